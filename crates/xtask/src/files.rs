@@ -1,0 +1,44 @@
+//! Copying without touching what is already right, so that nobody who looks at file times builds again.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+/// Writes `bytes` to `path` unless it holds them already; says whether it wrote.
+pub(crate) fn write_if_changed(path: &Path, bytes: &[u8]) -> Result<bool> {
+    if fs::read(path).is_ok_and(|old| old == bytes) {
+        return Ok(false);
+    }
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent)
+            .with_context(|| format!("cannot create {}", parent.display()))?;
+    }
+    fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))?;
+    Ok(true)
+}
+
+/// Copies what is in the folder `from` into the folder `to`, file by file; says whether a file changed.
+pub(crate) fn copy_tree(from: &Path, to: &Path) -> Result<bool> {
+    let mut changed = false;
+    for entry in fs::read_dir(from).with_context(|| format!("cannot read {}", from.display()))? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        changed |= if entry.file_type()?.is_dir() {
+            copy_tree(&entry.path(), &target)?
+        } else {
+            let bytes = fs::read(entry.path())
+                .with_context(|| format!("cannot read {}", entry.path().display()))?;
+            write_if_changed(&target, &bytes)?
+        };
+    }
+    Ok(changed)
+}
+
+/// Removes the folder `dir` with all it holds, if it is there.
+pub(crate) fn remove_tree(dir: &Path) -> Result<()> {
+    if dir.exists() {
+        fs::remove_dir_all(dir).with_context(|| format!("cannot remove {}", dir.display()))?;
+    }
+    Ok(())
+}
