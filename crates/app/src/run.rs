@@ -1,0 +1,87 @@
+//! Runs: what the page starts, follows and stops.
+
+mod engine;
+mod runner;
+
+pub use runner::{RunEvent, Runner};
+
+use spindle_model::{
+    lab::{Conclusion, Params},
+    message::{Activity, Progress},
+    result::{Environment, RunResult, VERSION},
+};
+
+/// What a run measured, before it is put into words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Measured {
+    /// What was asked for.
+    pub params: Params,
+    /// Where it ran.
+    pub environment: Environment,
+    /// What came of it.
+    pub conclusion: Conclusion,
+}
+
+impl Measured {
+    /// The result, with the lab's answer in the reader's language.
+    pub fn to_result(&self, verdict: String) -> RunResult {
+        let Conclusion {
+            flavour,
+            outcome,
+            warnings,
+            trace,
+        } = self.conclusion.clone();
+        RunResult {
+            v: VERSION,
+            lab: self.params.lab(),
+            params: self.params.to_json(),
+            flavour,
+            environment: self.environment.clone(),
+            outcome,
+            warnings,
+            verdict,
+            trace,
+        }
+    }
+}
+
+/// How far a run is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RunProgress {
+    /// What is being done now.
+    pub activity: Activity,
+    /// Threads of the engine that works now.
+    pub threads: u32,
+    /// Index of the job that runs now.
+    pub job: u32,
+    /// Jobs in all.
+    pub jobs: u32,
+    /// Steps of this job done.
+    pub done: u32,
+    /// Steps of this job in all.
+    pub total: u32,
+}
+
+impl RunProgress {
+    fn new(progress: Progress, threads: u32, job: u32, jobs: u32) -> Self {
+        let Progress {
+            activity,
+            done,
+            total,
+        } = progress;
+        Self {
+            activity,
+            threads,
+            job,
+            jobs,
+            done,
+            total,
+        }
+    }
+
+    /// Share of the run that is done, 0..=1.
+    pub fn fraction(&self) -> f64 {
+        let within = f64::from(self.done) / f64::from(self.total.max(1));
+        (f64::from(self.job) + within.min(1.0)) / f64::from(self.jobs.max(1))
+    }
+}

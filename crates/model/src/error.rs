@@ -1,0 +1,67 @@
+//! How a run ends that has no result.
+
+use crate::{param::ParamError, result::RunResult};
+use thiserror::Error;
+
+/// Why a run has no result. The code of each is a promise to embedders.
+#[derive(Clone, Debug, PartialEq, Error)]
+pub enum RunError {
+    /// A parameter is unknown, malformed or out of range; nothing ran.
+    #[error(transparent)]
+    BadParam(#[from] ParamError),
+    /// There is no such lab; nothing ran.
+    #[error("there is no lab {given:?}; there are {}", known.join(", "))]
+    UnknownLab {
+        /// The name given.
+        given: String,
+        /// The labs there are.
+        known: Vec<String>,
+    },
+    /// The lab needs something that this page does not have; nothing ran.
+    #[error("this lab needs shared memory, which the browser gives only to isolated pages")]
+    Unsupported,
+    /// Another run is going on; stop it first.
+    #[error("another run is going on; stop it first")]
+    Busy,
+    /// Somebody stopped the run.
+    #[error("the run was stopped")]
+    Stopped,
+    /// A worker died: it panicked, ran out of memory, did not load, or gave a wrong answer.
+    #[error("a worker died: {reason}")]
+    Crashed {
+        /// What it said last.
+        reason: String,
+    },
+    /// The run reached its time limit.
+    #[error("the run took longer than its limit of {limit_s} s")]
+    Timeout {
+        /// The limit in seconds.
+        limit_s: u32,
+        /// What was measured until then, if anything was.
+        partial: Option<Box<RunResult>>,
+    },
+}
+
+impl RunError {
+    /// The error's code in `window.spindle` and in messages.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::BadParam(_) => "bad-param",
+            Self::UnknownLab { .. } => "unknown-lab",
+            Self::Unsupported => "unsupported",
+            Self::Busy => "busy",
+            Self::Stopped => "stopped",
+            Self::Crashed { .. } => "crashed",
+            Self::Timeout { .. } => "timeout",
+        }
+    }
+
+    /// The parameter at fault, if one is.
+    pub fn param(&self) -> Option<&str> {
+        match self {
+            Self::BadParam(error) => Some(&error.param),
+            Self::UnknownLab { .. } => Some("lab"),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! The labs, one file each: parameters, work, outcome, answer.
+
+pub mod fib;

@@ -1,0 +1,347 @@
+//! **fib** · Do threads make fib faster? Naive recursion against fork-join on k threads.
+
+use crate::{
+    Given,
+    lab::{Conclusion, Outcome as LabOutcome},
+    message::{self, Job},
+    param::{Context, Kind, ParamError, Problem, Spec, Value, Values},
+    result::{Flavour, Warning, WarningCode},
+    stats::{self, Interval},
+    trace::Span,
+};
+use serde::{Deserialize, Serialize};
+
+/// What the lab lets a reader set.
+pub const SPECS: &[Spec] = &[
+    Spec {
+        id: "n",
+        kind: Kind::Int { min: 1, max: 50 },
+        default: |_| Value::Int(38),
+    },
+    Spec {
+        id: "threads",
+        kind: Kind::List {
+            min: 1,
+            max: 64,
+            max_len: 16,
+        },
+        default: |context| Value::List(default_threads(context)),
+    },
+    Spec {
+        id: "cutoff",
+        kind: Kind::Int { min: 1, max: 50 },
+        default: |_| Value::Int(DEFAULT_CUTOFF.into()),
+    },
+    Spec {
+        id: "rounds",
+        kind: Kind::Int { min: 3, max: 100 },
+        default: |_| Value::Int(10),
+    },
+    Spec {
+        id: "limit_s",
+        kind: Kind::Int { min: 1, max: 600 },
+        default: |_| Value::Int(60),
+    },
+];
+
+const DEFAULT_CUTOFF: u32 = 20;
+
+/// 1, 2, 4, … up to the cores, and the cores themselves.
+fn default_threads(context: &Context) -> Vec<i64> {
+    let cores = i64::from(context.cores.unwrap_or(2)).clamp(1, 64);
+    let mut threads: Vec<i64> = (0..7)
+        .map(|power| 1 << power)
+        .take_while(|&k| k <= cores)
+        .collect();
+    if threads.last() != Some(&cores) {
+        threads.push(cores);
+    }
+    threads
+}
+
+/// Checked parameters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Params {
+    /// Which Fibonacci number.
+    pub n: u32,
+    /// Numbers of threads to measure, in this order.
+    pub threads: Vec<u32>,
+    /// At or below it a task runs sequentially. Never above `n`.
+    pub cutoff: u32,
+    /// Pairs of samples for each number of threads.
+    pub rounds: u32,
+    /// Longest run in seconds.
+    pub limit_s: u32,
+}
+
+impl Params {
+    /// Checks what was given and fills in defaults. A cutoff that was not given is never above `n`.
+    ///
+    /// # Errors
+    /// The first parameter that is unknown, malformed, out of range, or a cutoff above `n`.
+    pub fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
+        let values = Values::new(SPECS, given, context)?;
+        let params = Self {
+            n: values.int("n")?,
+            threads: values.list("threads")?,
+            cutoff: values.int("cutoff")?,
+            rounds: values.int("rounds")?,
+            limit_s: values.int("limit_s")?,
+        };
+        if params.cutoff <= params.n {
+            return Ok(params);
+        }
+        if values.is_given("cutoff") {
+            let problem = Problem::Above {
+                other: "n",
+                limit: params.n.into(),
+            };
+            return Err(ParamError::new("cutoff", params.cutoff.to_string(), problem));
+        }
+        Ok(Self {
+            cutoff: params.n,
+            ..params
+        })
+    }
+
+    /// One job for each number of threads.
+    pub fn jobs(&self) -> Vec<Job> {
+        let jobs = self.threads.iter().map(|&threads| Job {
+            threads: threads as usize,
+            work: message::Work::Fib(Work {
+                n: self.n,
+                cutoff: self.cutoff,
+                rounds: self.rounds,
+            }),
+            fault: None,
+        });
+        jobs.collect()
+    }
+
+    /// The outcome of what has been measured so far.
+    pub fn conclude(
+        &self,
+        reports: &[message::Report],
+        context: &Context,
+    ) -> Option<Conclusion> {
+        let reports: Vec<&Report> = reports
+            .iter()
+            .map(|message::Report::Fib(report)| report)
+            .collect();
+        let value = reports.first()?.value;
+        let points: Vec<Point> = reports.iter().map(|report| report.point.clone()).collect();
+        let fitted: Vec<(usize, f64)> = points
+            .iter()
+            .filter(|point| context.cores.is_none_or(|cores| point.threads <= cores))
+            .map(|point| (point.threads as usize, point.speedup.median))
+            .collect();
+        Some(Conclusion {
+            flavour: Flavour::Threads,
+            warnings: warnings(&reports, context),
+            trace: reports.iter().flat_map(|report| report.trace.clone()).collect(),
+            outcome: LabOutcome::Fib(Outcome {
+                value: value.to_string(),
+                serial_fraction: stats::fit_serial_fraction(&fitted),
+                points,
+            }),
+        })
+    }
+}
+
+fn warnings(reports: &[&Report], context: &Context) -> Vec<Warning> {
+    let about = |code, concerned: &dyn Fn(&Report) -> bool| {
+        let threads: Vec<String> = reports
+            .iter()
+            .filter(|report| concerned(report))
+            .map(|report| report.point.threads.to_string())
+            .collect();
+        (!threads.is_empty()).then(|| Warning {
+            code,
+            detail: threads.join(","),
+        })
+    };
+    let cores_unknown = context.cores.is_none().then(|| Warning {
+        code: WarningCode::CoresUnknown,
+        detail: String::new(),
+    });
+    let more_than_cores = |report: &Report| context.cores.is_some_and(|cores| report.point.threads > cores);
+    let noisy = |report: &Report| {
+        stats::is_noisy(&report.point.sequential_ms) || stats::is_noisy(&report.point.parallel_ms)
+    };
+    [
+        cores_unknown,
+        about(WarningCode::MoreThreadsThanCores, &more_than_cores),
+        about(WarningCode::NoisySamples, &noisy),
+        about(WarningCode::ClockTooCoarse, &|report| report.clock_too_coarse),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// What one engine does: all rounds on its number of threads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Work {
+    /// Which Fibonacci number.
+    pub n: u32,
+    /// At or below it a task runs sequentially.
+    pub cutoff: u32,
+    /// Pairs of samples.
+    pub rounds: u32,
+}
+
+/// What one engine measured.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// The number computed, checked against the known one.
+    pub value: u64,
+    /// The point of the curve.
+    pub point: Point,
+    /// Who ran which part of the fork tree in one more, unmeasured round.
+    pub trace: Vec<Span>,
+    /// Whether samples are shorter than a hundred ticks of the clock.
+    pub clock_too_coarse: bool,
+}
+
+/// What was measured on one number of threads.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Point {
+    /// Threads of the pool.
+    pub threads: u32,
+    /// Naive recursion, one sample a round, in milliseconds.
+    pub sequential_ms: Vec<f64>,
+    /// Fork-join, one sample a round, in milliseconds; each pairs with the sequential one before it.
+    pub parallel_ms: Vec<f64>,
+    /// Sequential ÷ parallel.
+    pub speedup: Interval,
+    /// Speedup ÷ threads.
+    pub efficiency: f64,
+    /// Karp and Flatt's experimentally determined serial fraction; none for one thread.
+    pub karp_flatt: Option<f64>,
+    /// Tasks each thread ran in the traced round; empty until then.
+    pub tasks_per_worker: Vec<u64>,
+}
+
+impl Point {
+    /// The point of these samples, pair by pair.
+    ///
+    /// # Errors
+    /// What [`stats::paired_speedup`] says of them.
+    pub fn from_samples(
+        threads: u32,
+        sequential_ms: Vec<f64>,
+        parallel_ms: Vec<f64>,
+    ) -> Result<Self, stats::StatsError> {
+        let speedup = stats::paired_speedup(&sequential_ms, &parallel_ms, u64::from(threads))?;
+        Ok(Self {
+            threads,
+            speedup,
+            efficiency: speedup.median / f64::from(threads),
+            karp_flatt: stats::karp_flatt(threads as usize, speedup.median),
+            sequential_ms,
+            parallel_ms,
+            tasks_per_worker: Vec::new(),
+        })
+    }
+}
+
+/// What the run measured.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// The Fibonacci number in decimal.
+    pub value: String,
+    /// One point for each number of threads, in the order asked for.
+    pub points: Vec<Point>,
+    /// Serial fraction of the Amdahl curve that fits the points within the cores; none before there
+    /// is a point on two threads or more.
+    pub serial_fraction: Option<f64>,
+}
+
+/// The lab's answer.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Answer {
+    /// Threads help: the best point's interval lies above 1.
+    Faster {
+        /// Threads of the best point.
+        threads: u32,
+        /// Its speedup.
+        speedup: f64,
+        /// Its efficiency, 0..=1 and a little more.
+        efficiency: f64,
+    },
+    /// More threads than cores bring nothing more; the best point is within the cores.
+    FasterUpToCores {
+        /// Threads of the best point.
+        threads: u32,
+        /// Its speedup.
+        speedup: f64,
+        /// Logical processors.
+        cores: u32,
+    },
+    /// Threads make it slower because the tasks are too small to be worth handing out.
+    SlowerTinyTasks {
+        /// Threads of the best point.
+        threads: u32,
+        /// Its speedup.
+        speedup: f64,
+        /// The cutoff that makes them small.
+        cutoff: u32,
+    },
+    /// Threads make it slower although the tasks are not tiny.
+    Slower {
+        /// Threads of the best point.
+        threads: u32,
+        /// Its speedup.
+        speedup: f64,
+    },
+    /// The best interval contains 1: no difference was seen.
+    NoDifference {
+        /// Threads of the best point.
+        threads: u32,
+        /// Its speedup.
+        speedup: f64,
+    },
+    /// Only one thread was asked for: this is what forking costs.
+    OneThread {
+        /// Its speedup, usually below 1.
+        speedup: f64,
+    },
+}
+
+/// At or below this cutoff a task takes about as long as forking it: fib(12) is some 500 calls.
+const TINY_CUTOFF: u32 = 12;
+
+impl Outcome {
+    /// Answers the lab's question; `None` before there is a point.
+    pub fn answer(&self, params: &Params, cores: Option<u32>) -> Option<Answer> {
+        let by_speedup = |a: &&Point, b: &&Point| a.speedup.median.total_cmp(&b.speedup.median);
+        let many = self.points.iter().filter(|point| point.threads > 1);
+        let Some(best) = many.max_by(by_speedup) else {
+            let only = self.points.iter().max_by(by_speedup)?;
+            return Some(Answer::OneThread {
+                speedup: only.speedup.median,
+            });
+        };
+        let (threads, speedup) = (best.threads, best.speedup.median);
+        if best.speedup.high < 1.0 {
+            let cutoff = params.cutoff;
+            return Some(if cutoff <= TINY_CUTOFF {
+                Answer::SlowerTinyTasks { threads, speedup, cutoff }
+            } else {
+                Answer::Slower { threads, speedup }
+            });
+        }
+        if best.speedup.low <= 1.0 {
+            return Some(Answer::NoDifference { threads, speedup });
+        }
+        let beyond = |cores: &u32| self.points.iter().any(|point| point.threads > *cores);
+        Some(match cores.filter(beyond) {
+            Some(cores) => Answer::FasterUpToCores { threads, speedup, cores },
+            None => Answer::Faster {
+                threads,
+                speedup,
+                efficiency: best.efficiency,
+            },
+        })
+    }
+}

@@ -1,0 +1,79 @@
+//! The result of a run, version 1: a promise to embedders.
+
+use crate::{lab::{LabId, Outcome}, trace::Span};
+use serde::{Deserialize, Serialize};
+
+/// Version of the result, of addresses and of messages.
+pub const VERSION: u32 = 1;
+
+/// How the engine was built that ran a lab.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Flavour {
+    /// Threads on shared memory.
+    Threads,
+}
+
+/// Where a run took place.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Environment {
+    /// Logical processors; `None` where the browser hides them.
+    pub cores: Option<u32>,
+    /// Whether the page has shared memory, by trying.
+    pub isolated: bool,
+    /// The browser's own words.
+    #[serde(rename = "userAgent")]
+    pub user_agent: String,
+    /// Version of Spindle.
+    pub version: String,
+    /// Start of the run, ISO 8601 in UTC.
+    pub date: String,
+}
+
+/// What to know before trusting a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WarningCode {
+    /// The page was hidden while it measured: the run is void.
+    PageHidden,
+    /// More threads than logical processors.
+    MoreThreadsThanCores,
+    /// Samples differ a lot among themselves.
+    NoisySamples,
+    /// The clock is too coarse for a sample of bearable length.
+    ClockTooCoarse,
+    /// The browser hides the number of logical processors.
+    CoresUnknown,
+}
+
+/// A caveat with what it is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Warning {
+    /// Which caveat.
+    pub code: WarningCode,
+    /// What it is about, e.g. the numbers of threads, `4,8`; may be empty.
+    pub detail: String,
+}
+
+/// What a run measured, with all that is needed to judge it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RunResult {
+    /// Always [`VERSION`].
+    pub v: u32,
+    /// Which lab.
+    pub lab: LabId,
+    /// Every parameter with the value that ran.
+    pub params: serde_json::Map<String, serde_json::Value>,
+    /// How the engine was built.
+    pub flavour: Flavour,
+    /// Where it ran.
+    pub environment: Environment,
+    /// What was measured.
+    pub outcome: Outcome,
+    /// Caveats.
+    pub warnings: Vec<Warning>,
+    /// The lab's answer in one sentence, in the reader's language.
+    pub verdict: String,
+    /// Who did what when.
+    pub trace: Vec<Span>,
+}

@@ -1,0 +1,102 @@
+//! The timed events of a run: who did what, from when to when.
+
+use serde::{Deserialize, Serialize};
+
+/// One stretch of time in which one worker did one thing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Span {
+    /// Index of the thread, from 0.
+    pub worker: u32,
+    /// What it did, e.g. `fib(31)`.
+    pub what: String,
+    /// Start in milliseconds since the traced work began.
+    pub from_ms: f64,
+    /// End in milliseconds since the traced work began.
+    pub to_ms: f64,
+    /// Which part of the run this belongs to, e.g. `2` for fib's run on two threads.
+    pub group: String,
+}
+
+/// Cuts nested spans of each worker so that none overlaps another: an outer span is split around
+/// those within it, which is how a thread that waits in a join and helps with other work spent its
+/// time. Spans of one worker must be disjoint or nested. Returned in order of worker and start.
+pub fn flatten(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_by(|a, b| {
+        (a.worker.cmp(&b.worker))
+            .then(a.from_ms.total_cmp(&b.from_ms))
+            .then(b.to_ms.total_cmp(&a.to_ms))
+    });
+    let mut flat = Vec::with_capacity(spans.len());
+    let mut open: Vec<Span> = Vec::new();
+    for span in spans {
+        while let Some(outer) = open.last_mut() {
+            if outer.worker == span.worker && outer.to_ms > span.from_ms {
+                push(&mut flat, outer, span.from_ms);
+                outer.from_ms = span.to_ms.min(outer.to_ms);
+                break;
+            }
+            close(&mut flat, &mut open);
+        }
+        open.push(span);
+    }
+    while !open.is_empty() {
+        close(&mut flat, &mut open);
+    }
+    flat.sort_by(|a, b| (a.worker.cmp(&b.worker)).then(a.from_ms.total_cmp(&b.from_ms)));
+    flat
+}
+
+fn close(flat: &mut Vec<Span>, open: &mut Vec<Span>) {
+    if let Some(span) = open.pop() {
+        push(flat, &span, span.to_ms);
+    }
+}
+
+fn push(flat: &mut Vec<Span>, span: &Span, to_ms: f64) {
+    if to_ms > span.from_ms {
+        flat.push(Span {
+            to_ms,
+            ..span.clone()
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn span(worker: u32, what: &str, from_ms: f64, to_ms: f64) -> Span {
+        let (what, group) = (what.to_owned(), "1".to_owned());
+        Span { worker, what, from_ms, to_ms, group }
+    }
+
+    #[test]
+    fn an_outer_span_is_split_around_those_within_it() {
+        let spans = vec![
+            span(0, "a", 0.0, 10.0),
+            span(0, "b", 2.0, 5.0),
+            span(0, "c", 3.0, 4.0),
+            span(0, "d", 6.0, 7.0),
+            span(1, "e", 1.0, 2.0),
+        ];
+        let flat: Vec<_> = flatten(spans)
+            .into_iter()
+            .map(|s| (s.worker, s.what, s.from_ms, s.to_ms))
+            .collect();
+        let expected = [
+            (0, "a", 0.0, 2.0),
+            (0, "b", 2.0, 3.0),
+            (0, "c", 3.0, 4.0),
+            (0, "b", 4.0, 5.0),
+            (0, "a", 5.0, 6.0),
+            (0, "d", 6.0, 7.0),
+            (0, "a", 7.0, 10.0),
+            (1, "e", 1.0, 2.0),
+        ];
+        let expected: Vec<_> = expected
+            .into_iter()
+            .map(|(worker, what, from, to)| (worker, what.to_owned(), from, to))
+            .collect();
+        assert_eq!(flat, expected);
+    }
+}
