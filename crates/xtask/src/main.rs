@@ -6,12 +6,17 @@
     reason = "a command line tool: it prints, and it never runs in a browser"
 )]
 
+mod browsers;
+mod check;
 mod engine;
 mod files;
+mod page;
 mod process;
 mod project;
+mod setup;
 mod tools;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -26,13 +31,44 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Task {
+    /// Install what is missing to build the page.
+    Setup {
+        /// Also install what the tests need: browsers, drivers, fonts, cargo-deny.
+        #[arg(long)]
+        tests: bool,
+    },
     /// Build the threads engine if it changed; Trunk's hook runs this.
     Engine,
+    /// Set up, then serve the page and build it again when a source changes.
+    Serve {
+        /// Passed on to `trunk serve`.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        trunk: Vec<OsString>,
+    },
+    /// Set up, then leave the page as it is published in dist/.
+    Build {
+        /// Passed on to `trunk build --release`.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        trunk: Vec<OsString>,
+    },
+    /// Set up, then check everything: format, lints, dependencies, tests, the page in real browsers.
+    Test {
+        /// Run only these steps.
+        #[arg(long, value_enum, value_delimiter = ',')]
+        only: Vec<check::Step>,
+    },
 }
 
 fn main() -> ExitCode {
     let done = match Cli::parse().task {
+        Task::Setup { tests } => setup::setup(setup::Extras {
+            browsers: tests,
+            deny: tests,
+        }),
         Task::Engine => engine::engine(),
+        Task::Serve { trunk } => page::serve(&trunk),
+        Task::Build { trunk } => page::build(&trunk),
+        Task::Test { only } => check::check(&only),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,0 +1,178 @@
+//! Finds the browsers, drivers and fonts of the journeys, and installs them from the system's packages.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use crate::process::{output, run_quietly};
+use crate::tools::{on_path, version_of};
+
+/// Something the journeys need from the system.
+pub(crate) struct Package {
+    /// What to call it.
+    pub(crate) what: &'static str,
+    /// Its package on Debian.
+    debian: &'static str,
+    present: fn() -> bool,
+}
+
+const PACKAGES: [Package; 4] = [
+    Package {
+        what: "chromium",
+        debian: "chromium",
+        present: || chromium().is_some(),
+    },
+    Package {
+        what: "chromedriver",
+        debian: "chromium-driver",
+        present: || chromedriver().is_some(),
+    },
+    Package {
+        what: "firefox",
+        debian: "firefox-esr",
+        present: || firefox().is_some(),
+    },
+    Package {
+        what: "fonts with Chinese characters",
+        debian: "fonts-noto-cjk",
+        present: has_chinese_font,
+    },
+];
+
+/// The program that the variable `name` gives, or else the first of `programs` on PATH.
+fn chosen(name: &str, programs: &[&str]) -> Option<PathBuf> {
+    if let Some(given) = std::env::var_os(name) {
+        return Some(PathBuf::from(given));
+    }
+    programs.iter().find_map(|program| on_path(program))
+}
+
+/// Chromium or Chrome; where there are several, the one that fits the driver.
+fn chromium() -> Option<PathBuf> {
+    if let Some(given) = chosen("SPINDLE_CHROMIUM", &[]) {
+        return Some(given);
+    }
+    let names = [
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+    ];
+    let found: Vec<PathBuf> = names.iter().filter_map(|name| on_path(name)).collect();
+    if found.len() > 1 {
+        let major = |program: &Path| version_of(program).map(|version| version.major);
+        let driver = chromedriver().and_then(|driver| major(&driver));
+        if let Some(fits) = found
+            .iter()
+            .find(|browser| driver.is_some() && major(browser) == driver)
+        {
+            return Some(fits.clone());
+        }
+    }
+    found.into_iter().next()
+}
+
+fn chromedriver() -> Option<PathBuf> {
+    chosen("SPINDLE_CHROMEDRIVER", &["chromedriver"])
+}
+
+fn firefox() -> Option<PathBuf> {
+    chosen("SPINDLE_FIREFOX", &["firefox", "firefox-esr"])
+}
+
+fn geckodriver() -> Option<PathBuf> {
+    chosen("SPINDLE_GECKODRIVER", &["geckodriver"])
+}
+
+/// Without one, Chinese text is drawn as boxes, and its widths are those of boxes.
+fn has_chinese_font() -> bool {
+    // Only where fontconfig rules can it be asked; elsewhere the system brings such fonts.
+    !cfg!(target_os = "linux")
+        || output(Command::new("fc-list").arg(":lang=zh-cn")).is_some_and(|list| !list.is_empty())
+}
+
+/// The variables that tell the journeys which browsers and drivers to use.
+pub(crate) fn variables() -> Vec<(&'static str, PathBuf)> {
+    let found = [
+        ("SPINDLE_CHROMIUM", chromium()),
+        ("SPINDLE_CHROMEDRIVER", chromedriver()),
+        ("SPINDLE_FIREFOX", firefox()),
+        ("SPINDLE_GECKODRIVER", geckodriver()),
+    ];
+    found
+        .into_iter()
+        .filter_map(|(name, path)| Some((name, path?)))
+        .collect()
+}
+
+/// What is not there.
+pub(crate) fn missing() -> Vec<&'static Package> {
+    PACKAGES
+        .iter()
+        .filter(|package| !(package.present)())
+        .collect()
+}
+
+/// How a person installs `packages`.
+pub(crate) fn advice(packages: &[&Package]) -> String {
+    let names: Vec<&str> = packages.iter().map(|package| package.debian).collect();
+    format!(
+        "apt-get install {} (or what your system calls these)",
+        names.join(" ")
+    )
+}
+
+/// Installs what is missing, where apt-get is and may be used.
+pub(crate) fn install(log: &Path) -> Result<()> {
+    if on_path("apt-get").is_none() {
+        bail!("only apt-get is known here, and this system has none");
+    }
+    let root = output(Command::new("id").arg("-u")).is_some_and(|id| id == "0");
+    if !root && output(Command::new("sudo").args(["-n", "true"])).is_none() {
+        bail!("this takes root, and sudo would ask for a password");
+    }
+    let apt = |what: &str, args: &[&str]| {
+        let mut command = if root {
+            Command::new("apt-get")
+        } else {
+            Command::new("sudo")
+        };
+        if !root {
+            command.args(["-n", "DEBIAN_FRONTEND=noninteractive", "apt-get"]);
+        }
+        run_quietly(
+            what,
+            command.args(args).env("DEBIAN_FRONTEND", "noninteractive"),
+            log,
+        )
+    };
+    let missing = missing();
+    let what = missing
+        .iter()
+        .map(|package| package.what)
+        .collect::<Vec<_>>()
+        .join(", ");
+    let mut args = vec!["install", "--yes", "--no-install-recommends"];
+    args.extend(missing.iter().map(|package| package.debian));
+    // The lists of packages are fetched only if those that are here do not do.
+    apt(&format!("installing {what}"), &args).or_else(|_| {
+        apt("fetching the lists of packages", &["update"])?;
+        apt(&format!("installing {what}"), &args)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_advice_is_one_command_for_all_packages() {
+        let all: Vec<&Package> = PACKAGES.iter().collect();
+        assert!(
+            advice(&all).starts_with(
+                "apt-get install chromium chromium-driver firefox-esr fonts-noto-cjk ("
+            )
+        );
+    }
+}

@@ -1,0 +1,29 @@
+//! Serves and builds the page with Trunk.
+
+use std::ffi::OsString;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::process::{replace_by, run};
+use crate::project::root;
+use crate::setup::{Extras, setup};
+use crate::tools;
+
+/// `trunk serve`, set up.
+pub(crate) fn serve(args: &[OsString]) -> Result<()> {
+    setup(Extras::default())?;
+    replace_by(trunk()?.arg("serve").args(args))
+}
+
+/// `trunk build --release`, set up; leaves a `dist/` that any web server can serve.
+pub(crate) fn build(args: &[OsString]) -> Result<()> {
+    setup(Extras::default())?;
+    run(trunk()?.args(["build", "--release"]).args(args))
+}
+
+fn trunk() -> Result<Command> {
+    let mut command = Command::new(tools::find_trunk().context("trunk 0.21 is not installed")?);
+    command.current_dir(root());
+    Ok(command)
+}
