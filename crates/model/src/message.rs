@@ -34,6 +34,8 @@ pub enum Fault {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Event {
+    /// All threads of the pool are up.
+    Started,
     /// What is being done now.
     Progress(Progress),
     /// What has been measured so far.

@@ -1,0 +1,71 @@
+//! Timing: how long something takes, and how finely the clock can tell.
+
+use web_time::Instant;
+
+/// Ticks that a sample has to span, so that the clock is at most 1% of it.
+const TICKS_PER_SAMPLE: f64 = 100.0;
+
+/// No sample is stretched beyond this to please a coarse clock, in milliseconds.
+const LONGEST_STRETCH_MS: f64 = 200.0;
+
+/// Milliseconds since `start`.
+pub fn ms_since(start: Instant) -> f64 {
+    start.elapsed().as_secs_f64() * 1e3
+}
+
+/// How finely this thread's clock ticks.
+#[derive(Clone, Copy, Debug)]
+pub struct Clock {
+    tick_ms: f64,
+}
+
+impl Clock {
+    /// Watches the clock until it has ticked a few times; the smallest step counts. Browsers
+    /// round their clocks, to 5 µs at best and to many milliseconds at worst.
+    pub fn observe() -> Self {
+        let steps = (0..5).map(|_| {
+            let start = Instant::now();
+            loop {
+                let step = ms_since(start);
+                if step > 0.0 {
+                    return step;
+                }
+                std::hint::spin_loop();
+            }
+        });
+        Self {
+            tick_ms: steps.fold(f64::INFINITY, f64::min),
+        }
+    }
+
+    /// How long a sample should last at least, in milliseconds.
+    pub fn sample_ms(self) -> f64 {
+        (self.tick_ms * TICKS_PER_SAMPLE).min(LONGEST_STRETCH_MS)
+    }
+
+    /// Whether the clock is more than 1% of a sample that lasted `ms`.
+    pub fn is_too_coarse_for(self, ms: f64) -> bool {
+        ms < self.tick_ms * TICKS_PER_SAMPLE
+    }
+}
+
+/// Calls `work` `times` over; milliseconds for all of them.
+pub fn time_ms(times: u32, mut work: impl FnMut()) -> f64 {
+    let start = Instant::now();
+    for _ in 0..times {
+        work();
+    }
+    ms_since(start)
+}
+
+/// How many calls of `work` last about `ms` milliseconds, and milliseconds of each call.
+pub fn calibrate(ms: f64, mut work: impl FnMut()) -> (u32, f64) {
+    let mut times = 1;
+    loop {
+        let took = time_ms(times, &mut work);
+        if took >= ms || times >= 1 << 24 {
+            return (times, took / f64::from(times));
+        }
+        times *= 2;
+    }
+}

@@ -1,0 +1,164 @@
+//! Measures one number of threads: warm-up, batching, paired samples, and a traced round.
+
+use super::{known, parallel, sequential, traced};
+use crate::{
+    LabError,
+    clock::{Clock, calibrate, ms_since, time_ms},
+};
+use spindle_model::{
+    labs::fib::{Point, Report, Work},
+    message::{self, Activity, Event, Progress},
+    stats,
+};
+use std::hint::black_box;
+use web_time::Instant;
+
+/// Warming up ends after this even if samples have not settled, in milliseconds.
+const LONGEST_WARM_UP_MS: f64 = 600.0;
+
+/// How long one warm-up sample lasts at least, in milliseconds.
+const WARM_UP_SAMPLE_MS: f64 = 4.0;
+
+/// Growth of fib's call tree from n to n + 1: the golden ratio.
+const GROWTH: f64 = 1.618_033_988_749_895;
+
+/// Runs `work` on the threads of the current pool. The returned event is [`Event::Done`].
+///
+/// # Errors
+/// [`LabError::WrongAnswer`] when a kernel errs; [`LabError::Stats`] when the clock is unusable.
+pub fn measure(work: Work, tell: &(dyn Fn(Event) + Sync)) -> Result<Event, LabError> {
+    let mut steps = Steps::new(work, tell);
+    let clock = Clock::observe();
+    let threads = u32::try_from(rayon::current_num_threads()).unwrap_or(u32::MAX);
+
+    steps.next(Activity::WarmUp);
+    let batches = warm_up(work, clock);
+    let known = known(work.n);
+
+    let (mut sequential_ms, mut parallel_ms) = (Vec::new(), Vec::new());
+    let mut clock_too_coarse = false;
+    let mut report = None;
+    for round in 0..work.rounds {
+        steps.next(Activity::Measure);
+        let mut pair = [0.0; 2];
+        // Every other round starts with the other kernel, so that neither profits from its place.
+        for kernel in order(round) {
+            let times = batches[kernel as usize];
+            let mut wrong = None;
+            let took = time_ms(times, || {
+                let got = kernel.run(black_box(work.n), work.cutoff);
+                if got != known {
+                    wrong = Some(got);
+                }
+            });
+            check(work.n, wrong.unwrap_or(known))?;
+            clock_too_coarse |= clock.is_too_coarse_for(took);
+            pair[kernel as usize] = took / f64::from(times);
+        }
+        sequential_ms.push(pair[Kernel::Sequential as usize]);
+        parallel_ms.push(pair[Kernel::Parallel as usize]);
+        let so_far = Report {
+            value: known,
+            point: Point::from_samples(threads, sequential_ms.clone(), parallel_ms.clone())?,
+            trace: Vec::new(),
+            clock_too_coarse,
+        };
+        tell(Event::Partial(message::Report::Fib(so_far.clone())));
+        report = Some(so_far);
+    }
+
+    steps.next(Activity::Trace);
+    let traced = traced(work.n, work.cutoff);
+    check(work.n, traced.value)?;
+    let mut report = report.ok_or(stats::StatsError::Empty)?;
+    report.trace = traced.spans;
+    report.point.tasks_per_worker = traced.tasks_per_worker;
+    Ok(Event::Done(message::Report::Fib(report)))
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Kernel {
+    Sequential,
+    Parallel,
+}
+
+impl Kernel {
+    fn run(self, n: u32, cutoff: u32) -> u64 {
+        match self {
+            Self::Sequential => sequential(n),
+            Self::Parallel => parallel(n, cutoff),
+        }
+    }
+}
+
+fn order(round: u32) -> [Kernel; 2] {
+    if round.is_multiple_of(2) {
+        [Kernel::Sequential, Kernel::Parallel]
+    } else {
+        [Kernel::Parallel, Kernel::Sequential]
+    }
+}
+
+/// Runs both kernels on a smaller number until their samples have settled, which is when the
+/// browser's compiler has done its best. Returns how often each is to be called in a sample.
+fn warm_up(work: Work, clock: Clock) -> [u32; 2] {
+    // Small enough to take a millisecond, large enough to fork.
+    let small = work.n.min((work.cutoff + 3).clamp(27, 31));
+    let calls = [Kernel::Sequential, Kernel::Parallel].map(|kernel| {
+        move || {
+            black_box(kernel.run(black_box(small), work.cutoff));
+        }
+    });
+    let start = Instant::now();
+    let mut samples = [Vec::new(), Vec::new()];
+    while ms_since(start) < LONGEST_WARM_UP_MS && !samples.iter().all(|ms| stats::settled(ms)) {
+        for (call, samples) in calls.iter().zip(&mut samples) {
+            samples.push(calibrate(WARM_UP_SAMPLE_MS, call).1);
+        }
+    }
+    // At best the pool is as many times faster on the full number as it has threads.
+    #[expect(clippy::cast_precision_loss, reason = "at most 64 threads")]
+    let at_best = [1.0, rayon::current_num_threads() as f64];
+    let growth = GROWTH.powf(f64::from(work.n - small));
+    [0, 1].map(|kernel| {
+        let expected_ms = calibrate(clock.sample_ms(), &calls[kernel]).1 * growth / at_best[kernel];
+        (clock.sample_ms() / expected_ms).ceil().clamp(1.0, 1e8) as u32
+    })
+}
+
+fn check(n: u32, got: u64) -> Result<(), LabError> {
+    let known = known(n);
+    if got == known {
+        return Ok(());
+    }
+    let what = format!("fib({n})");
+    Err(LabError::WrongAnswer { what, known, got })
+}
+
+/// Tells the steps of a job as they begin: a warm-up, each round, a traced round.
+struct Steps<'a> {
+    done: u32,
+    total: u32,
+    tell: &'a (dyn Fn(Event) + Sync),
+}
+
+impl<'a> Steps<'a> {
+    fn new(work: Work, tell: &'a (dyn Fn(Event) + Sync)) -> Self {
+        let total = work.rounds + 2;
+        Self {
+            done: 0,
+            total,
+            tell,
+        }
+    }
+
+    fn next(&mut self, activity: Activity) {
+        let Self { done, total, tell } = *self;
+        tell(Event::Progress(Progress {
+            activity,
+            done,
+            total,
+        }));
+        self.done += 1;
+    }
+}
