@@ -83,8 +83,8 @@ mod tests {
 
     fn events(threads: usize, job: &Job) -> Vec<Event> {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-        let events = Mutex::default();
-        let tell = |event| Mutex::lock(&events).unwrap().push(event);
+        let events = Mutex::new(Vec::new());
+        let tell = |event| events.lock().unwrap().push(event);
         pool.unwrap().install(|| run(job, &tell));
         events.into_inner().unwrap()
     }

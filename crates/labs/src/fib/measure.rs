@@ -13,6 +13,9 @@ use spindle_model::{
 use std::hint::black_box;
 use web_time::Instant;
 
+/// Warming up lasts at least this long: a compiler that has not begun looks settled, in milliseconds.
+const SHORTEST_WARM_UP_MS: f64 = 100.0;
+
 /// Warming up ends after this even if samples have not settled, in milliseconds.
 const LONGEST_WARM_UP_MS: f64 = 600.0;
 
@@ -111,7 +114,12 @@ fn warm_up(work: Work, clock: Clock) -> [u32; 2] {
     });
     let start = Instant::now();
     let mut samples = [Vec::new(), Vec::new()];
-    while ms_since(start) < LONGEST_WARM_UP_MS && !samples.iter().all(|ms| stats::settled(ms)) {
+    let goes_on = |samples: &[Vec<f64>; 2]| match ms_since(start) {
+        ms if ms < SHORTEST_WARM_UP_MS => true,
+        ms if ms < LONGEST_WARM_UP_MS => !samples.iter().all(|ms| stats::settled(ms)),
+        _ => false,
+    };
+    while goes_on(&samples) {
         for (call, samples) in calls.iter().zip(&mut samples) {
             samples.push(calibrate(WARM_UP_SAMPLE_MS, call).1);
         }
