@@ -10,6 +10,8 @@ mod browsers;
 mod check;
 mod engine;
 mod files;
+mod install;
+mod needs;
 mod page;
 mod process;
 mod project;

@@ -1,0 +1,77 @@
+//! How things are installed: beside what the user has, never over it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+use semver::Version;
+
+use crate::process::run_quietly;
+use crate::project::{TRUNK, root, tools_dir};
+use crate::tools;
+
+/// Where the output of an installation goes.
+pub(crate) fn log(name: &str) -> PathBuf {
+    tools_dir().join(format!("{name}.log"))
+}
+
+/// Runs rustup with these arguments behind a line that says `what`.
+pub(crate) fn rustup(what: &str, args: &str) -> Result<()> {
+    if tools::on_path("rustup").is_none() {
+        bail!("rustup is not on PATH; https://rustup.rs says how to get it");
+    }
+    let mut rustup = Command::new("rustup");
+    rustup.args(args.split(' ')).current_dir(root());
+    run_quietly(what, &mut rustup, &log("rustup"))
+}
+
+/// Installs wasm-bindgen into cargo's bin folder if there is none. A different one that is there stays, and
+/// ours goes where Trunk looks for it.
+pub(crate) fn install_wasm_bindgen(version: &Version, package: &str) -> Result<()> {
+    if tools::on_path("wasm-bindgen").is_none() {
+        return cargo_install(&format!("installing wasm-bindgen {version}"), package, None);
+    }
+    let cache = tools::trunk_cache(version).context("this system has no folder for caches")?;
+    let staging = tools_dir().join(format!("wasm-bindgen-{version}"));
+    let what = format!("installing wasm-bindgen {version} for Trunk, as another one is on PATH");
+    cargo_install(&what, package, Some(&staging))?;
+
+    fs::create_dir_all(&cache).with_context(|| format!("cannot create {}", cache.display()))?;
+    let program = tools::exe("wasm-bindgen");
+    // Under another name first: who looks meanwhile must not find half a program.
+    let half = cache.join("wasm-bindgen.new");
+    fs::copy(staging.join("bin").join(&program), &half)
+        .and_then(|_| fs::rename(&half, cache.join(&program)))
+        .with_context(|| format!("cannot write to {}", cache.display()))
+}
+
+/// Installs Trunk into cargo's bin folder, or for this repository only if an unsuitable one is on PATH.
+pub(crate) fn install_trunk(package: &str) -> Result<()> {
+    if tools::on_path("trunk").is_none() {
+        return cargo_install(&format!("installing trunk {TRUNK}"), package, None);
+    }
+    let what = format!("installing trunk {TRUNK} into target/tools, as another one is on PATH");
+    cargo_install(&what, package, Some(&tools_dir()))
+}
+
+/// `cargo install`, made cheap: these tools run for seconds, so compiling them well would never pay off.
+pub(crate) fn cargo_install(what: &str, package: &str, into: Option<&Path>) -> Result<()> {
+    let mut cargo = Command::new("cargo");
+    cargo
+        .args(["install", "--locked", "--quiet"])
+        .args(package.split(' '))
+        // One folder for all, so that what they share is compiled once.
+        .env("CARGO_TARGET_DIR", tools_dir().join("build"))
+        .env("CARGO_PROFILE_RELEASE_LTO", "off")
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0")
+        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "256")
+        .env("CARGO_PROFILE_RELEASE_DEBUG", "0")
+        .env_remove("CARGO_BUILD_TARGET")
+        .env_remove("RUSTFLAGS")
+        .current_dir(root());
+    if let Some(into) = into {
+        cargo.arg("--root").arg(into);
+    }
+    run_quietly(what, &mut cargo, &log("cargo-install"))
+}

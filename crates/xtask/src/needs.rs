@@ -1,0 +1,128 @@
+//! What has to be there, how to see whether it is, and how it gets there.
+
+use anyhow::Result;
+use semver::Version;
+
+use crate::install::{cargo_install, install_trunk, install_wasm_bindgen, log, rustup};
+use crate::project::{NIGHTLY, TRUNK, WASM, wasm_bindgen_version};
+use crate::setup::Extras;
+use crate::{browsers, tools};
+
+/// One thing to have.
+pub(crate) struct Need {
+    pub(crate) what: String,
+    pub(crate) present: Box<dyn Fn() -> bool>,
+    pub(crate) install: Box<dyn Fn() -> Result<()>>,
+    /// How a person gets it where `install` cannot.
+    pub(crate) advice: String,
+}
+
+/// All that a task with these extras needs.
+pub(crate) fn needs(extras: Extras) -> Result<Vec<Need>> {
+    let mut needs = vec![
+        wasm_target(),
+        nightly(),
+        wasm_bindgen(wasm_bindgen_version()?),
+        trunk(),
+    ];
+    if extras.deny {
+        needs.push(cargo_tool("cargo-deny"));
+    }
+    if extras.browsers {
+        needs.push(system_packages());
+        needs.push(cargo_tool("geckodriver"));
+    }
+    Ok(needs)
+}
+
+fn wasm_target() -> Need {
+    Need {
+        what: format!("the target {WASM} of the active toolchain"),
+        present: Box::new(tools::has_wasm_target),
+        install: Box::new(|| {
+            rustup(
+                &format!("adding the target {WASM}"),
+                &format!("target add {WASM}"),
+            )
+        }),
+        advice: format!("rustup target add {WASM}"),
+    }
+}
+
+fn nightly() -> Need {
+    let args =
+        format!("toolchain install {NIGHTLY} --profile minimal -c rust-src --no-self-update");
+    Need {
+        what: format!("{NIGHTLY} with rust-src, which the threads engine is built with"),
+        present: Box::new(tools::has_nightly),
+        advice: format!("rustup {args}"),
+        install: Box::new(move || rustup(&format!("installing {NIGHTLY}"), &args)),
+    }
+}
+
+fn wasm_bindgen(version: Version) -> Need {
+    let package = format!("wasm-bindgen-cli --version {version}");
+    Need {
+        what: format!("wasm-bindgen {version}, the version in Cargo.lock"),
+        advice: format!("cargo install --locked {package}"),
+        present: Box::new({
+            let version = version.clone();
+            move || tools::find_wasm_bindgen(&version).is_some()
+        }),
+        install: Box::new(move || install_wasm_bindgen(&version, &package)),
+    }
+}
+
+fn trunk() -> Need {
+    let package = format!("trunk --version {TRUNK} --no-default-features --features rustls");
+    Need {
+        what: "trunk 0.21".to_owned(),
+        present: Box::new(|| tools::find_trunk().is_some()),
+        advice: format!("cargo install --locked {package}"),
+        install: Box::new(move || install_trunk(&package)),
+    }
+}
+
+/// A tool that is a crate of the same name, in any version.
+fn cargo_tool(name: &'static str) -> Need {
+    Need {
+        what: name.to_owned(),
+        present: Box::new(move || tools::on_path(name).is_some()),
+        install: Box::new(move || cargo_install(&format!("installing {name}"), name, None)),
+        advice: format!("cargo install --locked {name}"),
+    }
+}
+
+fn system_packages() -> Need {
+    Need {
+        what: browsers::missing()
+            .iter()
+            .map(|one| one.what)
+            .collect::<Vec<_>>()
+            .join(", "),
+        present: Box::new(|| browsers::missing().is_empty()),
+        install: Box::new(|| browsers::install(&log("apt"))),
+        advice: browsers::advice(&browsers::missing()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_need_says_how_a_person_gets_it() {
+        let all = Extras {
+            browsers: false,
+            deny: true,
+        };
+        for need in needs(all).unwrap() {
+            assert!(!need.what.is_empty());
+            assert!(
+                need.advice.contains("install") || need.advice.contains("add"),
+                "{}",
+                need.advice
+            );
+        }
+    }
+}
