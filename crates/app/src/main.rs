@@ -1,2 +1,7 @@
-//! Placeholder.
-fn main() {}
+//! Puts the page into the document.
+
+use spindle_app::app::App;
+
+fn main() {
+    yew::Renderer::<App>::new().render();
+}

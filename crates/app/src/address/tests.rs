@@ -1,0 +1,100 @@
+use super::*;
+use proptest::prelude::*;
+
+fn error(query: &str) -> RunError {
+    Address::parse(query).1.unwrap()
+}
+
+fn param(query: &str) -> String {
+    error(query).param().unwrap().to_owned()
+}
+
+#[test]
+fn the_whole_address_is_read() {
+    let query = "?lab=fib&n=40&threads=1,2,4&cutoff=20&rounds=10&limit_s=60\
+        &lang=zh&theme=dark&run=1&embed=1&v=1";
+    let (address, error) = Address::parse(query);
+    assert_eq!(error, None);
+    let given = [
+        ("n", "40"),
+        ("threads", "1,2,4"),
+        ("cutoff", "20"),
+        ("rounds", "10"),
+        ("limit_s", "60"),
+    ];
+    let expected = Address {
+        lab: LabId::Fib,
+        given: spindle_model::given(given),
+        lang: Some(Lang::Zh),
+        theme: Some(Theme::Dark),
+        run: true,
+        embed: true,
+    };
+    assert_eq!(address, expected);
+    assert_eq!(format!("?{}&v=1", address.query()), query);
+}
+
+#[test]
+fn nothing_asked_is_the_first_lab_at_its_defaults() {
+    for query in ["", "?", "?lab=fib"] {
+        assert_eq!(Address::parse(query), (Address::default(), None));
+    }
+}
+
+#[test]
+fn an_unknown_lab_is_refused_and_the_rest_is_kept() {
+    let (address, error) = Address::parse("lab=fob&n=40&lang=zh");
+    assert_eq!(error.unwrap().code(), "unknown-lab");
+    assert_eq!(address.given, spindle_model::given([("n", "40")]));
+    assert_eq!(address.lang, Some(Lang::Zh));
+}
+
+#[test]
+fn a_bad_value_of_a_reserved_name_is_refused_by_name() {
+    for (query, name) in [
+        ("lang=de", "lang"),
+        ("theme=", "theme"),
+        ("run=yes", "run"),
+        ("embed=2", "embed"),
+        ("v=2", "v"),
+        ("run=1&run=1", "run"),
+        ("m=3", "m"),
+    ] {
+        assert_eq!(param(query), name, "{query}");
+    }
+}
+
+#[test]
+fn a_parameter_given_twice_is_bad_whatever_it_holds() {
+    for (query, name) in [("n=30&n=30", "n"), ("threads=1,2&threads=4", "threads"), ("n=&n=", "n")] {
+        let (address, error) = Address::parse(query);
+        assert_eq!(error, None);
+        let context = spindle_model::param::Context::default();
+        let refused = address.lab.check(&address.given, &context).unwrap_err();
+        assert_eq!(refused.param, name);
+        assert!(refused.given.contains('&'));
+    }
+}
+
+fn some_address() -> impl Strategy<Value = Address> {
+    let id = prop::sample::select(LabId::Fib.specs().iter().map(|s| s.id.to_owned()).collect::<Vec<_>>());
+    let given = prop::collection::btree_map(id, ".*", 0..5);
+    let lang = prop::option::of(prop::sample::select(Lang::ALL.to_vec()));
+    let theme = prop::option::of(prop::sample::select(Theme::ALL.to_vec()));
+    (given, lang, theme, any::<bool>(), any::<bool>()).prop_map(|(given, lang, theme, run, embed)| {
+        let lab = LabId::Fib;
+        Address { lab, given, lang, theme, run, embed }
+    })
+}
+
+proptest! {
+    #[test]
+    fn what_is_written_is_read_back(address in some_address()) {
+        prop_assert_eq!(Address::parse(&address.query()), (address, None));
+    }
+
+    #[test]
+    fn no_query_panics(query in ".*") {
+        let _ = Address::parse(&query);
+    }
+}

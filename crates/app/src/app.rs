@@ -1,0 +1,154 @@
+//! The page as a whole: what every component reads, and what follows the state around.
+
+use crate::{
+    address::Address,
+    components::{Footer, Header, Lab, LabList},
+    control::Control,
+    state::{Action, Habits, State},
+    support::Support,
+    texts::Texts,
+    web,
+};
+use gloo::{events::EventListener, utils::window};
+use spindle_model::param::Context;
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+/// What the components of the page read and call.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Page {
+    /// The state and the way to change it.
+    pub store: UseReducerHandle<State>,
+    /// The texts in the reader's language.
+    pub texts: Texts,
+    /// What the browser gives this page.
+    pub support: Support,
+    /// Starts and stops runs.
+    pub control: Control,
+}
+
+impl Page {
+    /// A text of the lab, such as its `question`.
+    pub fn lab_text(&self, what: &str) -> String {
+        let lab = self.store.lab().id();
+        self.texts.get(&format!("{lab}-{what}"))
+    }
+
+    /// Runs what the form holds.
+    pub fn run(&self) {
+        let control = self.control.clone();
+        let (lab, given) = (self.store.lab(), self.store.form.given().clone());
+        spawn_local(async move {
+            // How it ends reaches the page through the state.
+            let _ = control.run(lab.id(), &given, None).await;
+        });
+    }
+
+    /// Stops the run.
+    pub fn stop(&self) {
+        let control = self.control.clone();
+        spawn_local(async move { control.stop().await });
+    }
+}
+
+/// The page.
+#[component]
+pub fn App() -> Html {
+    let asked_to_run = use_mut_ref(|| false);
+    let store = {
+        let asked_to_run = asked_to_run.clone();
+        use_reducer_eq(move || {
+            let (address, error) = Address::parse(&web::query());
+            let run = address.run;
+            let state = State::new(address, error, habits());
+            *asked_to_run.borrow_mut() = run && state.refusal.is_none();
+            state
+        })
+    };
+    let texts = use_memo(store.lang.value, |lang| Texts::new(*lang));
+    let support = *use_memo((), |()| Support::detect());
+    let control = use_memo((), |()| {
+        Control::new(store.dispatcher(), store.form.context(), support)
+    });
+    control.speak(store.lang.value);
+    let page = Page {
+        store,
+        texts: (*texts).clone(),
+        support,
+        control: (*control).clone(),
+    };
+    use_address(&page.store);
+    use_dress(&page);
+    use_start(&page, *asked_to_run.borrow());
+    let frame = if page.store.embed {
+        html! { <Lab ..page.clone() /> }
+    } else {
+        html! {
+            <div class="page">
+                <a class="skip" href="#lab">{ page.texts.get("site-skip") }</a>
+                <Header ..page.clone() />
+                <div class="columns">
+                    <LabList ..page.clone() />
+                    <Lab ..page.clone() />
+                </div>
+                <Footer ..page.clone() />
+            </div>
+        }
+    };
+    html! {
+        <ContextProvider<Texts> context={page.texts.clone()}>{ frame }</ContextProvider<Texts>>
+    }
+}
+
+fn habits() -> Habits {
+    Habits {
+        lang: web::lang(),
+        theme: web::theme(),
+        context: Context { cores: web::cores() },
+    }
+}
+
+/// Keeps the address as the page is, and the page as the address is.
+#[hook]
+fn use_address(store: &UseReducerHandle<State>) {
+    let query = store.address().query();
+    // The address that the reader came by stays until something changes.
+    let shown = {
+        let query = query.clone();
+        use_mut_ref(move || query)
+    };
+    use_effect_with(query, move |query| {
+        if *shown.borrow() != *query {
+            web::show_query(query);
+            shown.borrow_mut().clone_from(query);
+        }
+    });
+    let dispatcher = store.dispatcher();
+    use_effect_with((), move |()| {
+        let listener = EventListener::new(&window(), "popstate", move |_| {
+            let (address, error) = Address::parse(&web::query());
+            dispatcher.dispatch(Action::Visited { address, error });
+        });
+        move || drop(listener)
+    });
+}
+
+/// Gives the document the page's language, theme and title.
+#[hook]
+fn use_dress(page: &Page) {
+    let question = page.lab_text("question");
+    let title = page.texts.with("site-title", &[("question", question.into())]);
+    let dress = (page.store.lang.value, page.store.theme.value, title);
+    use_effect_with(dress, |(lang, theme, title)| web::dress(*lang, *theme, title));
+}
+
+/// Starts once at arrival, if the address asks for it and the browser lets it.
+#[hook]
+fn use_start(page: &Page, asked: bool) {
+    let page = page.clone();
+    use_effect_with((), move |()| {
+        if asked && page.support.shared_memory {
+            page.run();
+        }
+    });
+}

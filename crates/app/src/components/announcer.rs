@@ -1,0 +1,25 @@
+//! Says aloud what a reader who does not see the page would miss, and no more than that.
+
+use crate::{app::Page, state::Phase};
+use yew::prelude::*;
+
+/// The live region: a word at each new number of threads.
+#[component]
+pub fn Announcer(page: &Page) -> Html {
+    html! {
+        <p class="visually-hidden" aria-live="polite">{ said(page) }</p>
+    }
+}
+
+fn said(page: &Page) -> String {
+    match &page.store.phase {
+        Phase::Running { progress, .. } => match progress {
+            Some(now) => page
+                .texts
+                .with("announce-measuring", &[("threads", now.threads.into())]),
+            None => page.texts.get("progress-starting"),
+        },
+        // A failure is an alert and speaks for itself.
+        Phase::Idle | Phase::Failed { .. } | Phase::Finished(_) => String::new(),
+    }
+}

@@ -1,0 +1,42 @@
+//! Why there is no result, and what to do.
+
+use crate::{app::Page, state::Phase, words};
+use spindle_model::error::RunError;
+use yew::prelude::*;
+
+/// The id of the alert that a refused run shows at the top.
+pub const REFUSAL_ID: &str = "refusal";
+
+/// Why the run asked for did not start, unless a field says it.
+#[component]
+pub fn Refusal(page: &Page) -> Html {
+    match &page.store.refusal {
+        Some(error) if page.store.refused_param().is_none() => alert(page, error, Some(REFUSAL_ID)),
+        _ => Html::default(),
+    }
+}
+
+/// Why the run has no result.
+#[component]
+pub fn Failure(page: &Page) -> Html {
+    match &page.store.phase {
+        Phase::Failed { error, .. } => alert(page, error, None),
+        _ => Html::default(),
+    }
+}
+
+fn alert(page: &Page, error: &RunError, id: Option<&'static str>) -> Html {
+    let told = words::error(&page.texts, error);
+    let tone = match error {
+        RunError::Stopped => "note",
+        _ => "danger",
+    };
+    html! {
+        <div class={classes!("notice", tone)} role="alert" tabindex="-1" {id} data-failure={error.code()}>
+            <p class="what">{ told.what }</p>
+            if !told.advice.is_empty() {
+                <p>{ told.advice }</p>
+            }
+        </div>
+    }
+}

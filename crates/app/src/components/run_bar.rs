@@ -1,0 +1,106 @@
+//! Run, Stop and Reset, and how far the run is.
+
+use crate::{
+    app::Page,
+    state::{Action, Phase},
+    web, words,
+};
+use yew::prelude::*;
+
+const RUN: &str = "action-run";
+const STOP: &str = "action-stop";
+
+/// The buttons under the form. Each has its place, so that nothing moves when a run starts.
+#[component]
+pub fn RunBar(page: &Page) -> Html {
+    let Page { store, texts, .. } = page;
+    let running = store.phase.is_running();
+    use_focus_on_what_works(running);
+    let stop = {
+        let page = page.clone();
+        Callback::from(move |_: MouseEvent| page.stop())
+    };
+    let reset = {
+        let store = store.clone();
+        Callback::from(move |_: MouseEvent| store.dispatch(Action::Reset))
+    };
+    let supported = page.support.shared_memory;
+    html! {
+        <div class="run-bar">
+            <div class="buttons">
+                <button
+                    id={RUN}
+                    type="submit"
+                    class="button primary"
+                    data-action="run"
+                    disabled={running || !supported}
+                    aria-describedby={(!supported).then_some("run-needs")}
+                >
+                    { texts.get("action-run") }
+                </button>
+                <button
+                    id={STOP}
+                    type="button"
+                    class="button stop"
+                    data-action="stop"
+                    disabled={!running}
+                    onclick={stop}
+                >
+                    { texts.get("action-stop") }
+                </button>
+                <button
+                    type="button"
+                    class="button quiet"
+                    data-action="reset"
+                    disabled={running || store.form.is_untouched()}
+                    onclick={reset}
+                >
+                    { texts.get("action-reset") }
+                </button>
+            </div>
+            <div class="progress-space">
+                if !supported {
+                    <p class="reason" id="run-needs">{ texts.get("unsupported-run") }</p>
+                }
+                { progress(page) }
+            </div>
+        </div>
+    }
+}
+
+fn progress(page: &Page) -> Html {
+    let Phase::Running { progress, .. } = &page.store.phase else {
+        return Html::default();
+    };
+    let fraction = progress.map_or(0.0, |progress| progress.fraction());
+    let percent = (fraction * 100.0).round();
+    let text = words::progress(&page.texts, progress.as_ref());
+    html! {
+        <div
+            class="progress"
+            data-progress={percent.to_string()}
+            role="progressbar"
+            aria-label={page.texts.get("progress-label")}
+            aria-valuemin="0"
+            aria-valuemax="100"
+            aria-valuenow={percent.to_string()}
+            aria-valuetext={text.clone()}
+        >
+            <div class="track">
+                <div class="bar" style={format!("transform: scaleX({fraction:.4})")}></div>
+            </div>
+            <p>{ text }</p>
+        </div>
+    }
+}
+
+/// A button that the keyboard is on and that stops working hands the focus to its counterpart.
+#[hook]
+fn use_focus_on_what_works(running: bool) {
+    use_effect_with(running, |running| {
+        let (from, to) = if *running { (RUN, STOP) } else { (STOP, RUN) };
+        if web::has_focus(from) {
+            web::focus(to);
+        }
+    });
+}

@@ -1,0 +1,39 @@
+//! No shared memory: why, and what would give it.
+
+use crate::{address::Address, app::Page};
+use yew::prelude::*;
+
+/// The headers that isolate a page, sent together.
+const HEADERS: [&str; 4] = [
+    "Cross-Origin-Opener-Policy: same-origin",
+    "Cross-Origin-Embedder-Policy: require-corp",
+    "Cross-Origin-Resource-Policy: cross-origin",
+    "Document-Isolation-Policy: isolate-and-require-corp",
+];
+
+/// The notice of a page without shared memory.
+#[component]
+pub fn Unsupported(page: &Page) -> Html {
+    let texts = &page.texts;
+    let address = Address {
+        embed: false,
+        ..page.store.address()
+    };
+    html! {
+        <section class="notice warning" data-notice="unsupported">
+            <h2>{ texts.get("unsupported-title") }</h2>
+            <p>{ texts.get("unsupported-why") }</p>
+            <p>
+                <a href={format!("?{}", address.query())} target="_blank" rel="noopener">
+                    { texts.get("unsupported-open") }
+                </a>
+                { " " }
+                { texts.get("unsupported-open-why") }
+            </p>
+            <p>{ texts.get("unsupported-host") }</p>
+            <ul class="headers">
+                { for HEADERS.iter().map(|header| html! { <li><code>{ *header }</code></li> }) }
+            </ul>
+        </section>
+    }
+}

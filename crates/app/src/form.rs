@@ -1,0 +1,167 @@
+//! What was typed for a lab's parameters, as text, so that what is wrong stays to be seen.
+
+#[cfg(test)]
+mod tests;
+
+use spindle_model::{
+    Given,
+    lab::{LabId, Params},
+    param::{Context, Kind, ParamError, Spec},
+};
+use std::collections::BTreeSet;
+
+/// The form of one lab. A parameter that nobody typed is at its default.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Form {
+    lab: LabId,
+    context: Context,
+    typed: Given,
+    /// Fields that were left since they were last right: only these show what is wrong.
+    left: BTreeSet<&'static str>,
+}
+
+impl Form {
+    /// The form of `lab` with `typed` in it.
+    pub fn new(lab: LabId, typed: Given, context: Context) -> Self {
+        let left = BTreeSet::new();
+        Self {
+            lab,
+            context,
+            typed,
+            left,
+        }
+    }
+
+    /// Which lab.
+    pub fn lab(&self) -> LabId {
+        self.lab
+    }
+
+    /// What defaults depend on.
+    pub fn context(&self) -> Context {
+        self.context
+    }
+
+    /// What was typed.
+    pub fn given(&self) -> &Given {
+        &self.typed
+    }
+
+    /// The lab's parameter of this name.
+    pub fn spec(&self, param: &str) -> Option<&'static Spec> {
+        self.lab.specs().iter().find(|spec| spec.id == param)
+    }
+
+    /// What would run.
+    ///
+    /// # Errors
+    /// The first parameter that the lab does not take.
+    pub fn check(&self) -> Result<Params, ParamError> {
+        self.lab.check(&self.typed, &self.context)
+    }
+
+    /// The text that a field shows: what was typed, else the default as the others make it.
+    pub fn text(&self, param: &str) -> String {
+        match self.typed.get(param) {
+            Some(text) => text.clone(),
+            None => self.default(param),
+        }
+    }
+
+    /// The value of a parameter if it is left alone, given those of the others that are right.
+    fn default(&self, param: &str) -> String {
+        let mut others = self.typed.clone();
+        others.remove(param);
+        loop {
+            match self.lab.check(&others, &self.context) {
+                Ok(params) => return text_of(&params, param),
+                // Each turn drops one, so this ends.
+                Err(error) if others.remove(&error.param).is_some() => {}
+                Err(_) => return String::new(),
+            }
+        }
+    }
+
+    /// What is wrong with a field that was left.
+    pub fn error(&self, param: &str) -> Option<ParamError> {
+        self.left.contains(param).then(|| self.wrong(param))?
+    }
+
+    fn wrong(&self, param: &str) -> Option<ParamError> {
+        let text = self.typed.get(param)?;
+        match self.spec(param)?.parse(text) {
+            Err(error) => Some(error),
+            // Right by itself; the lab knows whether it goes with the others.
+            Ok(_) => self.check().err().filter(|error| error.param == param),
+        }
+    }
+
+    /// Takes text typed for a parameter. Commas of a Chinese keyboard separate a list, too.
+    pub fn type_in(&mut self, param: &'static str, text: String) {
+        let Some(spec) = self.spec(param) else { return };
+        let text = match spec.kind {
+            Kind::List { .. } => text.replace(['，', '、'], ","),
+            Kind::Int { .. } => text,
+        };
+        let was_wrong = self.error(param).is_some();
+        self.typed.insert(param.to_owned(), text);
+        // Who is correcting an error sees when it is gone; who is typing is left in peace.
+        if !was_wrong {
+            self.left.remove(param);
+        }
+    }
+
+    /// The reader left a field.
+    pub fn leave(&mut self, param: &'static str) {
+        self.left.insert(param);
+    }
+
+    /// Back to the defaults.
+    pub fn reset(&mut self) {
+        self.typed.clear();
+        self.left.clear();
+    }
+
+    /// Whether nothing was typed.
+    pub fn is_untouched(&self) -> bool {
+        self.typed.is_empty()
+    }
+
+    /// Shows what runs, if somebody else than this form asked for it.
+    pub fn show(&mut self, params: &Params) {
+        self.left.clear();
+        if self.lab == params.lab() && self.check().as_ref() == Ok(params) {
+            return;
+        }
+        *self = Self::new(params.lab(), Given::new(), self.context);
+        for spec in self.lab.specs() {
+            let text = text_of(params, spec.id);
+            if text != self.default(spec.id) {
+                self.typed.insert(spec.id.to_owned(), text);
+            }
+        }
+    }
+
+    /// Shows the text that was refused, if somebody else than this form gave it.
+    pub fn show_refused(&mut self, error: &ParamError) {
+        let Some(spec) = self.spec(&error.param) else { return };
+        if self.text(spec.id).trim() != error.given.trim() {
+            self.typed.insert(spec.id.to_owned(), error.given.clone());
+        }
+        self.left.insert(spec.id);
+    }
+}
+
+/// A parameter's value as it is typed.
+fn text_of(params: &Params, param: &str) -> String {
+    use serde_json::Value;
+    match params.to_json().get(param) {
+        Some(Value::Array(values)) => {
+            let texts: Vec<String> = values.iter().map(Value::to_string).collect();
+            texts.join(",")
+        }
+        Some(Value::String(text)) => text.clone(),
+        Some(value) => value.to_string(),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,14 @@
+//! The page: state, texts, form and pictures. It starts engines and never computes a measurement.
+
+pub mod address;
+pub mod app;
+pub mod components;
+pub mod control;
+pub mod form;
+pub mod run;
+pub mod state;
+pub mod support;
+pub mod texts;
+pub mod theme;
+pub mod web;
+pub mod words;

@@ -1,0 +1,283 @@
+//! What the page shows, and how it changes.
+
+#[cfg(test)]
+mod tests;
+
+use crate::{
+    address::Address,
+    form::Form,
+    run::{Measured, RunProgress},
+    texts::Lang,
+    theme::Theme,
+};
+use spindle_model::{
+    error::RunError,
+    lab::{LabId, Params},
+    param::{Context, Problem},
+};
+use std::rc::Rc;
+use yew::Reducible;
+
+/// How far the run is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Phase {
+    /// Nothing has run yet.
+    #[default]
+    Idle,
+    /// A run is going on.
+    Running {
+        /// What runs.
+        params: Params,
+        /// How far it is; `None` while threads start.
+        progress: Option<RunProgress>,
+        /// What it measured so far.
+        so_far: Option<Measured>,
+    },
+    /// A run ended well.
+    Finished(Box<Measured>),
+    /// A run ended without a result.
+    Failed {
+        /// Why.
+        error: RunError,
+        /// What it measured until then.
+        so_far: Option<Measured>,
+    },
+}
+
+impl Phase {
+    /// Its name for styles and tests.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::Idle => "idle",
+            Self::Running { .. } => "running",
+            Self::Finished(_) => "finished",
+            Self::Failed { .. } => "failed",
+        }
+    }
+
+    /// Whether a run is going on.
+    pub fn is_running(&self) -> bool {
+        matches!(self, Self::Running { .. })
+    }
+
+    /// What has been measured, whole or in part.
+    pub fn measured(&self) -> Option<&Measured> {
+        match self {
+            Self::Idle => None,
+            Self::Running { so_far, .. } | Self::Failed { so_far, .. } => so_far.as_ref(),
+            Self::Finished(measured) => Some(measured),
+        }
+    }
+}
+
+/// A setting with whether the address should name it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Setting<T> {
+    /// What holds.
+    pub value: T,
+    /// Whether the address named it or the reader switched it here.
+    pub chosen: bool,
+}
+
+impl<T> Setting<T> {
+    fn new(in_address: Option<T>, otherwise: T) -> Self {
+        Self {
+            chosen: in_address.is_some(),
+            value: in_address.unwrap_or(otherwise),
+        }
+    }
+
+    fn chosen(value: T) -> Self {
+        let chosen = true;
+        Self { value, chosen }
+    }
+}
+
+/// What holds where the address says nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Habits {
+    /// The reader's language.
+    pub lang: Lang,
+    /// The reader's theme.
+    pub theme: Theme,
+    /// The reader's machine.
+    pub context: Context,
+}
+
+/// What the page shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    /// The language.
+    pub lang: Setting<Lang>,
+    /// The theme.
+    pub theme: Setting<Theme>,
+    /// Whether only the lab is shown.
+    pub embed: bool,
+    /// The lab and what was typed for its parameters.
+    pub form: Form,
+    /// Why the last run asked for did not start.
+    pub refusal: Option<RunError>,
+    /// How far the run is.
+    pub phase: Phase,
+}
+
+/// What changes the page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// A run with these parameters started.
+    Started(Params),
+    /// It is this far.
+    Progress(RunProgress),
+    /// It measured this so far.
+    SoFar(Measured),
+    /// It ended.
+    Ended(Result<Measured, RunError>),
+    /// What was asked for was not started.
+    Refused(RunError),
+    /// Text was typed for a parameter.
+    Typed {
+        /// Which one.
+        param: &'static str,
+        /// All of its text.
+        text: String,
+    },
+    /// The reader left a parameter's field.
+    Left(&'static str),
+    /// Back to the lab's defaults.
+    Reset,
+    /// The reader chose a language.
+    Language(Lang),
+    /// The reader chose a theme.
+    Theme(Theme),
+    /// The address changed to this.
+    Visited {
+        /// What it asks for.
+        address: Address,
+        /// What is wrong with it.
+        error: Option<RunError>,
+    },
+}
+
+impl State {
+    /// The page at `address`, in which `error` was found.
+    pub fn new(address: Address, error: Option<RunError>, habits: Habits) -> Self {
+        let mut form = Form::new(address.lab, address.given, habits.context);
+        let refusal = error.or_else(|| {
+            let error = form.check().err()?;
+            form.show_refused(&error);
+            Some(error.into())
+        });
+        Self {
+            lang: Setting::new(address.lang, habits.lang),
+            theme: Setting::new(address.theme, habits.theme),
+            embed: address.embed,
+            refusal,
+            form,
+            phase: Phase::Idle,
+        }
+    }
+
+    /// Which lab.
+    pub fn lab(&self) -> LabId {
+        self.form.lab()
+    }
+
+    /// The address that shows this page again.
+    pub fn address(&self) -> Address {
+        Address {
+            lab: self.lab(),
+            given: self.form.given().clone(),
+            lang: self.lang.chosen.then_some(self.lang.value),
+            theme: self.theme.chosen.then_some(self.theme.value),
+            run: false,
+            embed: self.embed,
+        }
+    }
+
+    /// The parameter that the refusal is about, if it has a field.
+    pub fn refused_param(&self) -> Option<&'static str> {
+        match &self.refusal {
+            Some(RunError::BadParam(error)) if !matches!(error.problem, Problem::Unknown { .. }) => {
+                self.form.spec(&error.param).map(|spec| spec.id)
+            }
+            _ => None,
+        }
+    }
+
+    /// The page after `action`.
+    #[must_use]
+    pub fn after(mut self, action: Action) -> Self {
+        match action {
+            Action::Started(params) => self.start(params),
+            Action::Progress(now) => {
+                if let Phase::Running { progress, .. } = &mut self.phase {
+                    *progress = Some(now);
+                }
+            }
+            Action::SoFar(measured) => {
+                if let Phase::Running { so_far, .. } = &mut self.phase {
+                    *so_far = Some(measured);
+                }
+            }
+            Action::Ended(Ok(measured)) => self.phase = Phase::Finished(Box::new(measured)),
+            Action::Ended(Err(error)) => self.fail(error),
+            Action::Refused(error) => self.refuse(error),
+            Action::Typed { param, text } => {
+                self.form.type_in(param, text);
+                self.refusal = None;
+            }
+            Action::Left(param) => self.form.leave(param),
+            Action::Reset => {
+                self.form.reset();
+                self.refusal = None;
+            }
+            Action::Language(lang) => self.lang = Setting::chosen(lang),
+            Action::Theme(theme) => self.theme = Setting::chosen(theme),
+            Action::Visited { address, error } => {
+                let habits = Habits {
+                    lang: self.lang.value,
+                    theme: self.theme.value,
+                    context: self.form.context(),
+                };
+                let phase = self.phase;
+                self = Self::new(address, error, habits);
+                self.phase = phase;
+            }
+        }
+        self
+    }
+
+    fn start(&mut self, params: Params) {
+        self.form.show(&params);
+        self.refusal = None;
+        self.phase = Phase::Running {
+            params,
+            progress: None,
+            so_far: None,
+        };
+    }
+
+    fn refuse(&mut self, error: RunError) {
+        if let RunError::BadParam(error) = &error {
+            self.form.show_refused(error);
+        }
+        self.refusal = Some(error);
+    }
+
+    fn fail(&mut self, error: RunError) {
+        if !self.phase.is_running() {
+            return self.refuse(error);
+        }
+        if let Phase::Running { so_far, .. } = std::mem::take(&mut self.phase) {
+            self.phase = Phase::Failed { error, so_far };
+        }
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        Rc::new(Rc::unwrap_or_clone(self).after(action))
+    }
+}

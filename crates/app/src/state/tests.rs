@@ -1,0 +1,150 @@
+use super::*;
+use spindle_model::{
+    given,
+    lab::{Conclusion, Outcome},
+    labs::fib,
+    message::Activity,
+    result::{Environment, Flavour},
+};
+
+fn state() -> State {
+    State::new(Address::default(), None, Habits::default())
+}
+
+fn params() -> Params {
+    state().form.check().unwrap()
+}
+
+fn measured() -> Measured {
+    Measured {
+        params: params(),
+        environment: Environment::default(),
+        conclusion: Conclusion {
+            flavour: Flavour::Threads,
+            outcome: Outcome::Fib(fib::Outcome {
+                value: "39088169".to_owned(),
+                points: Vec::new(),
+                serial_fraction: None,
+            }),
+            warnings: Vec::new(),
+            trace: Vec::new(),
+        },
+    }
+}
+
+const PROGRESS: RunProgress = RunProgress {
+    activity: Activity::Measure,
+    threads: 2,
+    job: 0,
+    jobs: 2,
+    done: 1,
+    total: 10,
+};
+
+fn after(actions: impl IntoIterator<Item = Action>) -> State {
+    actions.into_iter().fold(state(), State::after)
+}
+
+fn typed(param: &'static str, text: &str) -> Action {
+    let text = text.to_owned();
+    Action::Typed { param, text }
+}
+
+#[test]
+fn a_run_starts_goes_on_and_finishes() {
+    let running = after([
+        Action::Started(params()),
+        Action::Progress(PROGRESS),
+        Action::SoFar(measured()),
+    ]);
+    let expected = Phase::Running {
+        params: params(),
+        progress: Some(PROGRESS),
+        so_far: Some(measured()),
+    };
+    assert_eq!(running.phase, expected);
+    let finished = running.after(Action::Ended(Ok(measured())));
+    assert_eq!(finished.phase, Phase::Finished(Box::new(measured())));
+}
+
+#[test]
+fn a_run_that_fails_keeps_what_it_measured() {
+    let failed = after([
+        Action::Started(params()),
+        Action::SoFar(measured()),
+        Action::Ended(Err(RunError::Stopped)),
+    ]);
+    assert_eq!(failed.phase.id(), "failed");
+    assert_eq!(failed.phase.measured(), Some(&measured()));
+}
+
+#[test]
+fn a_late_word_of_a_run_that_is_over_changes_nothing() {
+    let late = after([Action::Progress(PROGRESS), Action::SoFar(measured())]);
+    assert_eq!(late, state());
+}
+
+#[test]
+fn a_refused_run_leaves_what_is_shown_and_what_was_typed() {
+    let finished = [Action::Started(params()), Action::Ended(Ok(measured()))];
+    let error = state().lab().check(&given([("n", "51")]), &Context::default());
+    let refused = RunError::BadParam(error.unwrap_err());
+    let page = after(finished)
+        .after(typed("n", "51"))
+        .after(Action::Refused(refused));
+    assert_eq!(page.phase.id(), "finished");
+    assert_eq!(page.form.text("n"), "51");
+    assert_eq!(page.refused_param(), Some("n"));
+    assert!(page.form.error("n").is_some());
+    let corrected = page.after(typed("n", "30"));
+    assert_eq!(corrected.refusal, None);
+    assert_eq!(corrected.form.error("n"), None);
+}
+
+#[test]
+fn what_another_asked_for_in_vain_shows_in_the_form() {
+    let error = state().lab().check(&given([("rounds", "2")]), &Context::default());
+    let page = state().after(Action::Refused(error.unwrap_err().into()));
+    assert_eq!(page.form.text("rounds"), "2");
+}
+
+#[test]
+fn a_bad_address_is_refused_at_arrival_and_stays_to_be_seen() {
+    let (address, error) = Address::parse("n=51&theme=dark");
+    let page = State::new(address, error, Habits::default());
+    assert_eq!(page.refused_param(), Some("n"));
+    assert_eq!(page.form.text("n"), "51");
+    assert_eq!(page.address().query(), "lab=fib&n=51&theme=dark");
+}
+
+#[test]
+fn an_unknown_parameter_has_no_field_to_be_shown_at() {
+    let (address, error) = Address::parse("m=3");
+    let page = State::new(address, error, Habits::default());
+    assert_eq!(page.refusal.as_ref().map(RunError::code), Some("bad-param"));
+    assert_eq!(page.refused_param(), None);
+}
+
+#[test]
+fn the_address_names_only_what_was_given_or_chosen() {
+    let habits = Habits {
+        lang: Lang::Zh,
+        ..Habits::default()
+    };
+    let page = State::new(Address::default(), None, habits);
+    assert_eq!(page.address().query(), "lab=fib");
+    let page = page
+        .after(typed("threads", "1,2"))
+        .after(Action::Language(Lang::En))
+        .after(Action::Theme(Theme::Dark));
+    assert_eq!(page.address().query(), "lab=fib&threads=1,2&lang=en&theme=dark");
+    assert_eq!(page.after(Action::Reset).address().query(), "lab=fib&lang=en&theme=dark");
+}
+
+#[test]
+fn going_back_in_history_shows_that_address_and_keeps_the_run() {
+    let (address, error) = Address::parse("n=30&lang=zh");
+    let page = after([Action::Started(params()), Action::Visited { address, error }]);
+    assert!(page.phase.is_running());
+    assert_eq!((page.form.text("n"), page.lang.value), ("30".to_owned(), Lang::Zh));
+}

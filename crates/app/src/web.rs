@@ -1,0 +1,106 @@
+//! What the page asks the browser and tells it, apart from drawing. Everything that a browser may
+//! deny is simply absent here.
+
+use crate::{texts::Lang, theme::Theme};
+use gloo::{
+    storage::{LocalStorage, Storage},
+    utils::{document, document_element, window},
+};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlElement;
+
+const LANG: &str = "spindle-lang";
+const THEME: &str = "spindle-theme";
+
+/// The address's part after the `?`.
+pub fn query() -> String {
+    window().location().search().unwrap_or_default()
+}
+
+/// Shows `query` in the address without loading anything.
+pub fn show_query(query: &str) {
+    let location = window().location();
+    let path = location.pathname().unwrap_or_default();
+    let hash = location.hash().unwrap_or_default();
+    let url = format!("{path}?{query}{hash}");
+    // Refused in documents without an address of their own; the page works without.
+    let _ = window()
+        .history()
+        .and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&url)));
+}
+
+/// Logical processors, unless the browser hides them.
+pub fn cores() -> Option<u32> {
+    let cores = window().navigator().hardware_concurrency();
+    // NaN where the browser does not say; it counts in whole processors.
+    (cores >= 1.0).then_some(cores as u32)
+}
+
+/// The language that the reader chose before, else the one the browser asks for.
+pub fn lang() -> Lang {
+    let wanted = || {
+        let languages = window().navigator().languages();
+        Lang::preferred(languages.iter().filter_map(|tag| tag.as_string()))
+    };
+    stored(LANG)
+        .and_then(|id| Lang::from_id(&id))
+        .unwrap_or_else(wanted)
+}
+
+/// The theme that the reader chose before.
+pub fn theme() -> Theme {
+    stored(THEME)
+        .and_then(|id| Theme::from_id(&id))
+        .unwrap_or_default()
+}
+
+/// Keeps the reader's language for the next visit.
+pub fn keep_lang(lang: Lang) {
+    store(LANG, lang.id());
+}
+
+/// Keeps the reader's theme for the next visit.
+pub fn keep_theme(theme: Theme) {
+    store(THEME, theme.id());
+}
+
+/// Gives the document a language, a theme and a title.
+pub fn dress(lang: Lang, theme: Theme, title: &str) {
+    let root = document_element();
+    let _ = root.set_attribute("lang", lang.tag());
+    let _ = root.set_attribute("data-theme", theme.id());
+    document().set_title(title);
+}
+
+/// Moves the focus to the element of this id.
+pub fn focus(id: &str) {
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Whether the element of this id has the focus.
+pub fn has_focus(id: &str) -> bool {
+    let active = document().active_element();
+    active.is_some_and(|element| element.id() == id)
+}
+
+/// Whether storage may be used: a frame may be denied it, and gloo takes it for granted.
+fn storage_is_allowed() -> bool {
+    matches!(window().local_storage(), Ok(Some(_)))
+}
+
+fn stored(key: &str) -> Option<String> {
+    if !storage_is_allowed() {
+        return None;
+    }
+    LocalStorage::get(key).ok()
+}
+
+fn store(key: &str, value: &str) {
+    if storage_is_allowed() {
+        // A full or read-only storage only means that the choice is not kept.
+        let _ = LocalStorage::set(key, value);
+    }
+}

@@ -1,0 +1,155 @@
+//! Errors, caveats and progress in the reader's words.
+
+#[cfg(test)]
+mod tests;
+
+use crate::{run::RunProgress, texts::Texts};
+use spindle_model::{
+    error::RunError,
+    message::Activity,
+    param::{Kind, ParamError, Problem, Spec},
+    result::{Warning, WarningCode},
+};
+
+/// The most of what was given that an error repeats: an address may hold pages of text.
+const LONGEST_GIVEN: usize = 80;
+
+/// What happened and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// What happened.
+    pub what: String,
+    /// What to do; empty where `what` says so.
+    pub advice: String,
+}
+
+/// Why a run has no result.
+pub fn error(texts: &Texts, error: &RunError) -> Told {
+    let told = |what: String, advice: &str| Told {
+        what,
+        advice: texts.get(advice),
+    };
+    match error {
+        RunError::BadParam(error) => Told {
+            what: bad_param(texts, error),
+            advice: String::new(),
+        },
+        RunError::UnknownLab { given, known } => {
+            let advice = names(texts, "allowed-names", known);
+            Told {
+                what: about(texts, "error-unknown-lab", "", given, advice),
+                advice: String::new(),
+            }
+        }
+        RunError::Unsupported => told(texts.get("error-unsupported"), "error-unsupported-advice"),
+        RunError::Busy => told(texts.get("error-busy"), "error-busy-advice"),
+        RunError::Stopped => told(texts.get("error-stopped"), "error-stopped-advice"),
+        RunError::Crashed { reason } => {
+            let what = texts.with("error-crashed", &[("reason", reason.as_str().into())]);
+            told(what, "error-crashed-advice")
+        }
+        RunError::Timeout { limit_s, .. } => {
+            let what = texts.with("error-timeout", &[("limit_s", (*limit_s).into())]);
+            told(what, "error-timeout-advice")
+        }
+    }
+}
+
+/// Which parameter, what was given for it, and what is allowed.
+pub fn bad_param(texts: &Texts, error: &ParamError) -> String {
+    let key = match (&error.problem, error.given.trim()) {
+        (Problem::Unknown { .. }, _) => "error-unknown-param",
+        (_, "") => "error-bad-param-empty",
+        _ => "error-bad-param",
+    };
+    about(texts, key, &error.param, &error.given, allowed(texts, &error.problem))
+}
+
+fn about(texts: &Texts, key: &str, param: &str, given: &str, advice: String) -> String {
+    let mut shown: String = given.chars().take(LONGEST_GIVEN).collect();
+    if shown.len() < given.len() {
+        shown.push('…');
+    }
+    let values = [
+        ("param", param.into()),
+        ("given", shown.into()),
+        ("advice", advice.into()),
+    ];
+    texts.with(key, &values)
+}
+
+fn allowed(texts: &Texts, problem: &Problem) -> String {
+    match problem {
+        Problem::NotInRange { min, max } => {
+            texts.with("allowed-range", &[("min", (*min).into()), ("max", (*max).into())])
+        }
+        Problem::NotAList { min, max, max_len } => {
+            let values = [
+                ("min", (*min).into()),
+                ("max", (*max).into()),
+                ("max_len", (*max_len).into()),
+            ];
+            texts.with("allowed-list", &values)
+        }
+        Problem::Above { other, limit } => {
+            let values = [("other", (*other).into()), ("limit", (*limit).into())];
+            texts.with("allowed-above", &values)
+        }
+        Problem::NotOneOf { allowed } => names(texts, "allowed-words", allowed),
+        Problem::Unknown { allowed } => names(texts, "allowed-names", allowed),
+    }
+}
+
+fn names(texts: &Texts, key: &str, names: &[String]) -> String {
+    texts.with(key, &[("allowed", names.join(", ").into())])
+}
+
+/// What to know before trusting a number.
+pub fn warning(texts: &Texts, warning: &Warning) -> String {
+    let key = format!("warning-{}", warning_id(warning.code));
+    let detail = warning.detail.replace(',', ", ");
+    texts.with(&key, &[("detail", detail.into())])
+}
+
+/// The caveat's name in results.
+pub fn warning_id(code: WarningCode) -> &'static str {
+    match code {
+        WarningCode::PageHidden => "page-hidden",
+        WarningCode::MoreThreadsThanCores => "more-threads-than-cores",
+        WarningCode::NoisySamples => "noisy-samples",
+        WarningCode::ClockTooCoarse => "clock-too-coarse",
+        WarningCode::CoresUnknown => "cores-unknown",
+    }
+}
+
+/// What is being measured now.
+pub fn progress(texts: &Texts, progress: Option<&RunProgress>) -> String {
+    let Some(now) = progress else {
+        return texts.get("progress-starting");
+    };
+    let threads = ("threads", now.threads.into());
+    match now.activity {
+        Activity::WarmUp => texts.with("progress-warm-up", &[threads]),
+        Activity::Trace => texts.with("progress-trace", &[threads]),
+        Activity::Measure => {
+            let round = now.done.saturating_add(1).min(now.total);
+            let values = [threads, ("round", round.into()), ("rounds", now.total.into())];
+            texts.with("progress-measure", &values)
+        }
+    }
+}
+
+/// What a lab says about one of its parameters: `label` or `hint`.
+pub fn param(texts: &Texts, lab: &str, spec: &Spec, what: &str) -> String {
+    let (min, max) = spec.kind.bounds();
+    let most = match spec.kind {
+        Kind::Int { .. } => 1,
+        Kind::List { max_len, .. } => max_len,
+    };
+    let values = [
+        ("min", min.into()),
+        ("max", max.into()),
+        ("max_len", most.into()),
+    ];
+    texts.with(&format!("{lab}-{}-{what}", spec.id), &values)
+}

@@ -1,0 +1,117 @@
+use super::*;
+use crate::texts::Lang;
+use spindle_model::{given, lab::LabId, param::Context};
+
+fn both() -> [Texts; 2] {
+    Lang::ALL.map(Texts::new)
+}
+
+/// A text that is missing shows its key; a variable that is missing shows its name.
+fn is_whole(text: &str) -> bool {
+    let looks_like_a_key = text.contains('-') && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    !text.is_empty() && !looks_like_a_key && !text.contains('$') && !text.contains('{')
+}
+
+fn refusal(texts: &Texts, param: &str, text: &str) -> String {
+    let error = LabId::Fib.check(&given([(param, text)]), &Context::default());
+    bad_param(texts, &error.unwrap_err())
+}
+
+#[test]
+fn a_refusal_names_the_parameter_what_was_given_and_what_is_allowed() {
+    let [en, zh] = both();
+    assert_eq!(refusal(&en, "n", "51"), "n: “51” is not allowed. Give a whole number from 1 to 50.");
+    assert_eq!(refusal(&zh, "n", "51"), "参数 n 的值“51”无效。请填写 1 到 50 之间的整数。");
+    for texts in both() {
+        for (param, text, allowed) in [
+            ("n", "abc", "50"),
+            ("threads", "1-4", "64"),
+            ("cutoff", "39", "38"),
+            ("rounds", "2", "100"),
+            ("m", "3", "limit_s"),
+        ] {
+            let told = refusal(&texts, param, text);
+            assert!(is_whole(&told), "{told}");
+            assert!(told.contains(param) && told.contains(allowed), "{told}");
+        }
+        assert!(is_whole(&refusal(&texts, "n", " ")));
+    }
+}
+
+#[test]
+fn a_refusal_repeats_no_more_than_a_line_of_what_was_given() {
+    let [en, _] = both();
+    let told = refusal(&en, "n", &"数".repeat(1000));
+    assert!(told.contains(&format!("{}…”", "数".repeat(LONGEST_GIVEN))));
+}
+
+#[test]
+fn every_error_says_what_happened_in_both_languages() {
+    let errors = [
+        RunError::UnknownLab { given: "fob".to_owned(), known: vec!["fib".to_owned()] },
+        RunError::Unsupported,
+        RunError::Busy,
+        RunError::Stopped,
+        RunError::Crashed { reason: "out of memory".to_owned() },
+        RunError::Timeout { limit_s: 60 },
+    ];
+    for texts in both() {
+        for wrong in &errors {
+            let told = error(&texts, wrong);
+            assert!(is_whole(&told.what), "{told:?}");
+            assert!(told.advice.is_empty() || is_whole(&told.advice), "{told:?}");
+        }
+    }
+}
+
+#[test]
+fn every_caveat_is_said_in_both_languages() {
+    let codes = [
+        WarningCode::PageHidden,
+        WarningCode::MoreThreadsThanCores,
+        WarningCode::NoisySamples,
+        WarningCode::ClockTooCoarse,
+        WarningCode::CoresUnknown,
+    ];
+    for texts in both() {
+        for code in codes {
+            assert_eq!(serde_json::to_value(code).unwrap(), warning_id(code));
+            let detail = "4,8".to_owned();
+            let told = warning(&texts, &Warning { code, detail });
+            assert!(is_whole(&told), "{told}");
+        }
+    }
+}
+
+#[test]
+fn every_parameter_has_its_label_and_hint() {
+    for texts in both() {
+        for lab in LabId::ALL {
+            for spec in lab.specs() {
+                for what in ["label", "hint"] {
+                    let key = format!("{}-{}-{what}", lab.id(), spec.id);
+                    assert_ne!(param(&texts, lab.id(), spec, what), key);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn progress_says_what_is_being_measured() {
+    let [en, _] = both();
+    let mut now = RunProgress {
+        activity: Activity::Measure,
+        threads: 1,
+        job: 0,
+        jobs: 2,
+        done: 3,
+        total: 10,
+    };
+    assert_eq!(progress(&en, Some(&now)), "1 thread · round 4 of 10");
+    now.done = 10;
+    assert_eq!(progress(&en, Some(&now)), "1 thread · round 10 of 10");
+    now.activity = Activity::WarmUp;
+    assert_eq!(progress(&en, Some(&now)), "1 thread · warming up");
+    assert_eq!(progress(&en, None), "Starting threads");
+}

@@ -1,0 +1,29 @@
+## A parameter that is not allowed
+
+error-bad-param = { $param }: “{ $given }” is not allowed. { $advice }
+error-bad-param-empty = { $param } is empty. { $advice }
+error-unknown-param = There is no parameter “{ $param }”. { $advice }
+error-unknown-lab = There is no lab “{ $given }”. { $advice }
+
+allowed-range = Give a whole number from { $min } to { $max }.
+allowed-list = Give 1 to { $max_len } whole numbers from { $min } to { $max }, separated by commas.
+allowed-above = Give at most { $other }, which is { $limit }.
+allowed-words = Give one of: { $allowed }.
+allowed-names = There are: { $allowed }.
+
+## A run without a result
+
+error-unsupported = This lab needs shared memory, and this page has none.
+error-unsupported-advice = Open it in a tab of its own, or on a host that sends the isolation headers.
+error-busy = Another run is going on.
+error-busy-advice = Wait for it to end, or stop it first.
+error-stopped = Stopped.
+error-stopped-advice = What was measured until then stays below. Press Run to start again.
+error-crashed = A worker died: { $reason }
+error-crashed-advice = Press Run to try again; each run starts fresh threads. If it happens again, try fewer threads.
+error-timeout = The run reached its limit of { $limit_s } s.
+error-timeout-advice = What was measured until then stays below. To get all of it, raise the time limit or lower n, rounds or the number of threads.
+
+## A script asked for something that is no run
+
+error-request = run() takes an object with a lab and its params: { $reason }

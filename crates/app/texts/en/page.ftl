@@ -1,0 +1,70 @@
+## The page around the labs
+
+site-name = Spindle
+site-title = { $question } · Spindle
+site-claim = See concurrency run: real threads, measured on your machine.
+site-skip = Skip to the lab
+site-footer = Everything a lab shows was measured in that run, here in your browser. Nothing is sent anywhere.
+site-labs = Labs
+site-settings = Language and theme
+
+# The language switch shows the language it leads to, in that language.
+switch-lang = 中文
+switch-lang-label = 中文: switch to Chinese
+switch-theme-auto = Theme: auto
+switch-theme-light = Theme: light
+switch-theme-dark = Theme: dark
+
+group-speed = Speed
+lab-fib = fib on threads
+
+## A lab
+
+action-run = Run
+action-stop = Stop
+action-reset = Reset
+form-label = Parameters
+form-unit-seconds = s
+result-label = Result
+result-idle = Press Run. The curve grows here as it is measured.
+result-running = Measuring. Points appear as soon as they are known.
+result-nothing = Nothing was measured.
+
+progress-label = Progress of the run
+progress-starting = Starting threads
+progress-warm-up = { $threads ->
+    [one] 1 thread · warming up
+   *[other] { $threads } threads · warming up
+}
+progress-measure = { $threads ->
+    [one] 1 thread · round { $round } of { $rounds }
+   *[other] { $threads } threads · round { $round } of { $rounds }
+}
+progress-trace = { $threads ->
+    [one] 1 thread · recording who does what
+   *[other] { $threads } threads · recording who does what
+}
+
+announce-measuring = { $threads ->
+    [one] Measuring on 1 thread.
+   *[other] Measuring on { $threads } threads.
+}
+announce-finished = Finished. { $verdict }
+
+## What to know before trusting a number
+
+warning-label = Before you trust these numbers
+warning-page-hidden = The page was hidden during the run, and browsers slow hidden pages down. This run is void: run it again and keep the page in view.
+warning-more-threads-than-cores = More threads than this machine has logical processors ({ $detail }): these threads take turns.
+warning-noisy-samples = The samples differ a lot among themselves (threads: { $detail }). Close other programs and run it again.
+warning-clock-too-coarse = The browser’s clock is too coarse for samples this short (threads: { $detail }). Raise n.
+warning-cores-unknown = The browser hides how many logical processors this machine has.
+
+## No shared memory
+
+unsupported-title = This page cannot start threads here
+unsupported-why = Threads need shared memory, and browsers give that only to isolated pages. This page is not isolated.
+unsupported-open = Open in a tab of its own
+unsupported-open-why = often helps if you see the lab inside another page.
+unsupported-host = If it does not help, the site’s host has to send these four headers:
+unsupported-run = Run needs shared memory, which this page does not have.

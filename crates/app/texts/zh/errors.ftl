@@ -1,0 +1,29 @@
+## A parameter that is not allowed
+
+error-bad-param = 参数 { $param } 的值“{ $given }”无效。{ $advice }
+error-bad-param-empty = 参数 { $param } 为空。{ $advice }
+error-unknown-param = 没有名为“{ $param }”的参数。{ $advice }
+error-unknown-lab = 没有名为“{ $given }”的实验。{ $advice }
+
+allowed-range = 请填写 { $min } 到 { $max } 之间的整数。
+allowed-list = 请填写 1 到 { $max_len } 个整数，每个在 { $min } 到 { $max } 之间，用逗号分隔。
+allowed-above = 不能大于 { $other }，当前 { $other } 为 { $limit }。
+allowed-words = 可选值：{ $allowed }。
+allowed-names = 可用的有：{ $allowed }。
+
+## A run without a result
+
+error-unsupported = 此实验需要共享内存，而此页面没有。
+error-unsupported-advice = 请在新标签页中打开，或改用会发送隔离响应头的服务器。
+error-busy = 另一次运行尚未结束。
+error-busy-advice = 请等它结束，或先停止它。
+error-stopped = 已停止。
+error-stopped-advice = 停止前测得的数据仍在下方。点击“运行”可重新开始。
+error-crashed = 工作线程崩溃：{ $reason }
+error-crashed-advice = 请点击“运行”重试，每次运行都会启动全新的线程。如果再次崩溃，请减少线程数。
+error-timeout = 运行达到了 { $limit_s } 秒的时限。
+error-timeout-advice = 超时前测得的数据仍在下方。要测完全部，请提高时限，或减小 n、轮数或线程数。
+
+## 脚本的请求不成样子
+
+error-request = run() 需要一个包含 lab 和 params 的对象：{ $reason }
