@@ -5,7 +5,17 @@ use std::{cell::OnceCell, panic, sync::OnceLock};
 use wasm_bindgen::prelude::*;
 use web_sys::BroadcastChannel;
 
+mod wait;
+
 pub use wasm_bindgen_rayon::init_thread_pool;
+
+/// Ends every thread of this engine, whether it computes or waits. A thread may be about to wait
+/// and miss this, so call it again until all are gone.
+#[wasm_bindgen]
+pub fn halt() {
+    spindle_labs::halt::halt();
+    wait::wake_all();
+}
 
 /// Name of the channel on which the page listens to this engine.
 static CHANNEL: OnceLock<String> = OnceLock::new();

@@ -1,6 +1,8 @@
 //! The kernels of the **fib** lab: naive recursion, and the same recursion with its two halves
 //! handed to `rayon::join`, which lets an idle thread steal one of them.
 
+use crate::halt::checkpoint;
+
 mod measure;
 mod traced;
 
@@ -9,17 +11,31 @@ pub use traced::{Traced, traced};
 
 /// F(n) by naive recursion on one thread.
 pub fn sequential(n: u32) -> u64 {
+    if n <= UNDISTURBED {
+        return recurse(n);
+    }
+    checkpoint();
+    sequential(n - 1) + sequential(n - 2)
+}
+
+fn recurse(n: u32) -> u64 {
     if n < 2 {
         return n.into();
     }
-    sequential(n - 1) + sequential(n - 2)
+    recurse(n - 1) + recurse(n - 2)
 }
+
+/// Below this the recursion passes no checkpoint: it takes under a millisecond.
+const UNDISTURBED: u32 = 25;
 
 /// F(n) by fork-join on the threads of the current pool. A task at or below `cutoff` runs
 /// sequentially: forking it would cost more than it brings.
 pub fn parallel(n: u32, cutoff: u32) -> u64 {
     if n < 2 || n <= cutoff {
         return sequential(n);
+    }
+    if n > UNDISTURBED {
+        checkpoint();
     }
     let (left, right) = rayon::join(|| parallel(n - 1, cutoff), || parallel(n - 2, cutoff));
     left + right

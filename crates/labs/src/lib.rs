@@ -8,6 +8,7 @@
 
 pub mod clock;
 pub mod fib;
+pub mod halt;
 
 use spindle_model::{
     message::{Event, Fault, Job, Work},

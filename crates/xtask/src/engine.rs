@@ -1,6 +1,6 @@
 //! Builds the `threads` engine: wasm by the pinned nightly, bindings by wasm-bindgen, the worker shims beside them.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::process::Command;
@@ -12,6 +12,7 @@ use crate::files::{copy_tree, remove_tree, write_if_changed};
 use crate::process::{run, run_quietly};
 use crate::project::{NIGHTLY, WASM, engine_dir, root, wasm_bindgen_version};
 use crate::tools;
+use crate::waits::make_interruptible;
 
 /// What replaces the worker script of wasm-bindgen-rayon. The crate's own fetches itself as a blob once a
 /// worker, initialises wasm the deprecated way and hides the errors of its workers.
@@ -21,6 +22,10 @@ const START_WORKERS: &str = "export { startWorkers } from \"../../../pool.js\";\
 pub(crate) fn engine() -> Result<()> {
     let started = Instant::now();
     tools::check_engine()?;
+    // One at a time: Trunk's hook and a person may both be here.
+    fs::create_dir_all(engine_dir()).context("cannot create target/engine")?;
+    let lock = File::create(engine_dir().join("lock")).context("cannot write to target/engine")?;
+    lock.lock().context("cannot lock target/engine")?;
     let wasm = build_wasm()?;
     let changed = assemble(&wasm)?;
 
@@ -111,6 +116,8 @@ fn bind(wasm: &[u8], bound: &Path, out: &Path) -> Result<()> {
     let fresh = bound.with_extension("new.wasm");
     write_if_changed(&fresh, wasm)?;
     remove_tree(out)?;
+    let interruptible = bound.with_extension("waits.wasm");
+    write_if_changed(&interruptible, &make_interruptible(wasm)?)?;
     run(Command::new(tools::wasm_bindgen()?)
         .args(["--target", "web", "--out-name", "engine", "--no-typescript"])
         .args([
@@ -119,7 +126,7 @@ fn bind(wasm: &[u8], bound: &Path, out: &Path) -> Result<()> {
             "--out-dir",
         ])
         .arg(out)
-        .arg(&fresh))?;
+        .arg(&interruptible))?;
     replace_worker_script(&out.join("snippets"))?;
     fs::rename(&fresh, bound).with_context(|| format!("cannot write {}", bound.display()))
 }

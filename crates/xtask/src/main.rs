@@ -17,6 +17,7 @@ mod process;
 mod project;
 mod setup;
 mod tools;
+mod waits;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -35,7 +36,7 @@ struct Cli {
 enum Task {
     /// Install what is missing to build the page.
     Setup {
-        /// Also install what the tests need: browsers, drivers, fonts, cargo-deny.
+        /// Also install what the tests need: linters, browsers, drivers, fonts.
         #[arg(long)]
         tests: bool,
     },
@@ -65,7 +66,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().task {
         Task::Setup { tests } => setup::setup(setup::Extras {
             browsers: tests,
-            deny: tests,
+            checks: tests,
         }),
         Task::Engine => engine::engine(),
         Task::Serve { trunk } => page::serve(&trunk),

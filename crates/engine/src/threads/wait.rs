@@ -1,0 +1,79 @@
+//! Waits that a halted engine can end.
+//!
+//! Mutexes, condition variables, sleeps and idle rayon threads all end up in wasm's
+//! `memory.atomic.wait32`, deep in std. The build replaces each of these instructions by a call of
+//! [`spindle_wait32`] (`crates/xtask/src/waits.rs`), which notes where the thread waits, so that
+//! [`wake_all`] can wake it, and ends the thread if it was woken for that.
+
+#![allow(unsafe_code, reason = "atomic waits are intrinsics on raw addresses")]
+
+use core::arch::wasm32::{memory_atomic_notify, memory_atomic_wait32};
+use spindle_labs::halt::checkpoint;
+use std::{
+    cell::Cell,
+    sync::atomic::{AtomicUsize, Ordering},
+};
+
+/// More threads than the largest pool, its coordinator included.
+const SLOTS: usize = 128;
+
+/// The address at which each thread waits, 0 while it does not.
+///
+/// Sequentially consistent, because a thread writes its slot and then reads the halt, while the
+/// halting one writes the halt and then reads the slots: one of the two sees the other.
+static WAITING_AT: [AtomicUsize; SLOTS] = [const { AtomicUsize::new(0) }; SLOTS];
+
+/// Slots given out; relaxed, for it is only counted.
+static TAKEN: AtomicUsize = AtomicUsize::new(0);
+
+thread_local! {
+    /// This thread's slot.
+    static SLOT: Cell<Option<usize>> = const { Cell::new(None) };
+}
+
+fn slot() -> Option<&'static AtomicUsize> {
+    let index = SLOT.get().unwrap_or_else(|| {
+        let index = TAKEN.fetch_add(1, Ordering::Relaxed);
+        SLOT.set(Some(index));
+        index
+    });
+    WAITING_AT.get(index)
+}
+
+fn note(address: usize) {
+    if let Some(slot) = slot() {
+        slot.store(address, Ordering::SeqCst);
+    }
+}
+
+/// Stands for `memory.atomic.wait32`: waits while the word at `address + offset` is `expected`, for
+/// at most `timeout_ns` (for ever if negative). Returns 0 when woken, 1 when the word differs, 2
+/// after the timeout, like the instruction.
+#[unsafe(no_mangle)]
+pub extern "C" fn spindle_wait32(
+    address: usize,
+    expected: i32,
+    timeout_ns: i64,
+    offset: usize,
+) -> i32 {
+    let word = address + offset;
+    note(word);
+    checkpoint();
+    // SAFETY: the address is what std gave the instruction that this call stands for.
+    let outcome = unsafe { memory_atomic_wait32(word as *mut i32, expected, timeout_ns) };
+    note(0);
+    checkpoint();
+    outcome
+}
+
+/// Wakes every thread that waits.
+pub(super) fn wake_all() {
+    for slot in &WAITING_AT {
+        let word = slot.load(Ordering::SeqCst);
+        if word != 0 {
+            // SAFETY: a thread waits at this address now, or did a moment ago; notifying reads and
+            // writes no memory.
+            unsafe { memory_atomic_notify(word as *mut i32, u32::MAX) };
+        }
+    }
+}
