@@ -36,12 +36,13 @@ pub(crate) fn check(only: &[Step]) -> Result<()> {
         .copied()
         .filter(|step| only.is_empty() || only.contains(step))
         .collect();
-    timed("set-up", || {
-        setup(Extras {
-            browsers: chosen.contains(&Step::Journeys),
-            deny: chosen.contains(&Step::Deny),
-        })
-    })?;
+    let extras = Extras {
+        browsers: chosen.contains(&Step::Journeys),
+        checks: [Step::Fmt, Step::Clippy, Step::Deny]
+            .iter()
+            .any(|step| chosen.contains(step)),
+    };
+    timed("set-up", || setup(extras))?;
     for step in chosen {
         let name = step
             .to_possible_value()

@@ -103,12 +103,22 @@ fn assemble(wasm: &[u8]) -> Result<bool> {
     // The input of the last wasm-bindgen that succeeded: the same input gives the same output.
     let bound = dir.join(format!("bound-{version}.wasm"));
     let mut changed = false;
-    if !out.join("engine.js").is_file() || !fs::read(&bound).is_ok_and(|old| old == wasm) {
+    if !out.join("engine.js").is_file()
+        || is_older_than_xtask(&bound)
+        || !fs::read(&bound).is_ok_and(|old| old == wasm)
+    {
         bind(wasm, &bound, &out)?;
         changed = true;
     }
     changed |= copy_tree(&root().join("www/engine"), &out)?;
     Ok(changed)
+}
+
+/// Whether `path` is from before this program was compiled, which may do more to the wasm than that one did.
+fn is_older_than_xtask(path: &Path) -> bool {
+    let modified = |path: &Path| path.metadata().and_then(|data| data.modified()).ok();
+    let xtask = std::env::current_exe().ok().and_then(|exe| modified(&exe));
+    xtask > modified(path)
 }
 
 /// Runs wasm-bindgen into a fresh `out`, and keeps `wasm` as `bound` once that worked.

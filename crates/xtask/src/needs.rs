@@ -1,10 +1,13 @@
 //! What has to be there, how to see whether it is, and how it gets there.
 
+use std::process::Command;
+
 use anyhow::Result;
 use semver::Version;
 
 use crate::install::{cargo_install, install_trunk, install_wasm_bindgen, log, rustup};
-use crate::project::{NIGHTLY, TRUNK, WASM, wasm_bindgen_version};
+use crate::process::output;
+use crate::project::{CARGO_DENY, GECKODRIVER, NIGHTLY, TRUNK, WASM, wasm_bindgen_version};
 use crate::setup::Extras;
 use crate::{browsers, tools};
 
@@ -25,12 +28,14 @@ pub(crate) fn needs(extras: Extras) -> Result<Vec<Need>> {
         wasm_bindgen(wasm_bindgen_version()?),
         trunk(),
     ];
-    if extras.deny {
-        needs.push(cargo_tool("cargo-deny"));
+    if extras.checks {
+        needs.push(component("rustfmt", "fmt"));
+        needs.push(component("clippy", "clippy"));
+        needs.push(cargo_tool("cargo-deny", &CARGO_DENY));
     }
     if extras.browsers {
         needs.push(system_packages());
-        needs.push(cargo_tool("geckodriver"));
+        needs.push(cargo_tool("geckodriver", &GECKODRIVER));
     }
     Ok(needs)
 }
@@ -83,13 +88,28 @@ fn trunk() -> Need {
     }
 }
 
-/// A tool that is a crate of the same name, in any version.
-fn cargo_tool(name: &'static str) -> Need {
+/// A component of the active toolchain, which brings a command to cargo.
+fn component(name: &'static str, command: &'static str) -> Need {
+    Need {
+        what: format!("{name} of the active toolchain"),
+        present: Box::new(move || {
+            output(Command::new("cargo").args([command, "--version"])).is_some()
+        }),
+        install: Box::new(move || {
+            rustup(&format!("adding {name}"), &format!("component add {name}"))
+        }),
+        advice: format!("rustup component add {name}"),
+    }
+}
+
+/// A tool that is a crate of the same name. Any version does; `version` is the one to install.
+fn cargo_tool(name: &'static str, version: &Version) -> Need {
+    let package = format!("{name} --version {version}");
     Need {
         what: name.to_owned(),
         present: Box::new(move || tools::on_path(name).is_some()),
-        install: Box::new(move || cargo_install(&format!("installing {name}"), name, None)),
-        advice: format!("cargo install --locked {name}"),
+        advice: format!("cargo install --locked {package}"),
+        install: Box::new(move || cargo_install(&format!("installing {name}"), &package, None)),
     }
 }
 
@@ -114,7 +134,7 @@ mod tests {
     fn each_need_says_how_a_person_gets_it() {
         let all = Extras {
             browsers: false,
-            deny: true,
+            checks: true,
         };
         for need in needs(all).unwrap() {
             assert!(!need.what.is_empty());

@@ -11,6 +11,12 @@ pub(crate) const NIGHTLY: &str = "nightly-2026-05-20";
 /// The Trunk to install where there is none; any other 0.21 does as well.
 pub(crate) const TRUNK: Version = Version::new(0, 21, 14);
 
+/// The `cargo deny` to install where there is none.
+pub(crate) const CARGO_DENY: Version = Version::new(0, 20, 2);
+
+/// The geckodriver to install where there is none.
+pub(crate) const GECKODRIVER: Version = Version::new(0, 37, 1);
+
 /// The target of everything that runs in the browser.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 

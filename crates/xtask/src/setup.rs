@@ -9,8 +9,8 @@ use crate::needs::needs;
 pub(crate) struct Extras {
     /// Browsers, their drivers and Chinese fonts.
     pub(crate) browsers: bool,
-    /// `cargo deny`.
-    pub(crate) deny: bool,
+    /// rustfmt, clippy and `cargo deny`.
+    pub(crate) checks: bool,
 }
 
 /// Something that could not be installed.
