@@ -41,6 +41,7 @@ pub fn measure(work: Work, tell: &(dyn Fn(Event) + Sync)) -> Result<Event, LabEr
     let (mut sequential_ms, mut parallel_ms) = (Vec::new(), Vec::new());
     let mut clock_too_coarse = false;
     let mut report = None;
+    let mut pace = Pace::default();
     for round in 0..work.rounds {
         steps.next(Activity::Measure);
         let mut pair = [0.0; 2];
@@ -66,7 +67,9 @@ pub fn measure(work: Work, tell: &(dyn Fn(Event) + Sync)) -> Result<Event, LabEr
             trace: Vec::new(),
             clock_too_coarse,
         };
-        tell(Event::Partial(message::Report::Fib(so_far.clone())));
+        if pace.is_due() {
+            tell(Event::Partial(message::Report::Fib(so_far.clone())));
+        }
         report = Some(so_far);
     }
 
@@ -130,7 +133,10 @@ fn warm_up(work: Work, clock: Clock) -> [u32; 2] {
     let growth = GROWTH.powf(f64::from(work.n - small));
     [0, 1].map(|kernel| {
         let expected_ms = calibrate(clock.sample_ms(), &calls[kernel]).1 * growth / at_best[kernel];
-        (clock.sample_ms() / expected_ms).ceil().clamp(1.0, 1e8) as u32
+        // Twice as long as needed, because this is an estimate.
+        (2.0 * clock.sample_ms() / expected_ms)
+            .ceil()
+            .clamp(1.0, 1e8) as u32
     })
 }
 
@@ -143,8 +149,31 @@ fn check(n: u32, got: u64) -> Result<(), LabError> {
     Err(LabError::WrongAnswer { what, known, got })
 }
 
-/// Tells the steps of a job as they begin: a warm-up, each round, a traced round.
+/// Says when the page should hear again: at once, then seldom, because drawing takes a core from the
+/// threads that are measured.
+#[derive(Default)]
+struct Pace {
+    last: Option<Instant>,
+}
+
+impl Pace {
+    const EVERY_MS: f64 = 300.0;
+
+    fn is_due(&mut self) -> bool {
+        let due = self
+            .last
+            .is_none_or(|last| ms_since(last) >= Self::EVERY_MS);
+        if due {
+            self.last = Some(Instant::now());
+        }
+        due
+    }
+}
+
+/// Tells the steps of a job as they begin: a warm-up, the rounds, a traced round.
 struct Steps<'a> {
+    now: Option<Activity>,
+    pace: Pace,
     done: u32,
     total: u32,
     tell: &'a (dyn Fn(Event) + Sync),
@@ -152,21 +181,24 @@ struct Steps<'a> {
 
 impl<'a> Steps<'a> {
     fn new(work: Work, tell: &'a (dyn Fn(Event) + Sync)) -> Self {
-        let total = work.rounds + 2;
         Self {
+            now: None,
+            pace: Pace::default(),
             done: 0,
-            total,
+            total: work.rounds + 2,
             tell,
         }
     }
 
     fn next(&mut self, activity: Activity) {
-        let Self { done, total, tell } = *self;
-        tell(Event::Progress(Progress {
-            activity,
-            done,
-            total,
-        }));
+        let is_new = self.now.replace(activity) != Some(activity);
+        if is_new || self.pace.is_due() {
+            (self.tell)(Event::Progress(Progress {
+                activity,
+                done: self.done,
+                total: self.total,
+            }));
+        }
         self.done += 1;
     }
 }
