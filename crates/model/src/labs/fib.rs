@@ -1,5 +1,9 @@
 //! **fib** · Do threads make fib faster? Naive recursion against fork-join on k threads.
 
+mod answer;
+
+pub use answer::Answer;
+
 use crate::{
     Given,
     lab::{Conclusion, Outcome as LabOutcome},
@@ -255,93 +259,4 @@ pub struct Outcome {
     /// Serial fraction of the Amdahl curve that fits the points within the cores; none before there
     /// is a point on two threads or more.
     pub serial_fraction: Option<f64>,
-}
-
-/// The lab's answer.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Answer {
-    /// Threads help: the best point's interval lies above 1.
-    Faster {
-        /// Threads of the best point.
-        threads: u32,
-        /// Its speedup.
-        speedup: f64,
-        /// Its efficiency, 0..=1 and a little more.
-        efficiency: f64,
-    },
-    /// More threads than cores bring nothing more; the best point is within the cores.
-    FasterUpToCores {
-        /// Threads of the best point.
-        threads: u32,
-        /// Its speedup.
-        speedup: f64,
-        /// Logical processors.
-        cores: u32,
-    },
-    /// Threads make it slower because the tasks are too small to be worth handing out.
-    SlowerTinyTasks {
-        /// Threads of the best point.
-        threads: u32,
-        /// Its speedup.
-        speedup: f64,
-        /// The cutoff that makes them small.
-        cutoff: u32,
-    },
-    /// Threads make it slower although the tasks are not tiny.
-    Slower {
-        /// Threads of the best point.
-        threads: u32,
-        /// Its speedup.
-        speedup: f64,
-    },
-    /// The best interval contains 1: no difference was seen.
-    NoDifference {
-        /// Threads of the best point.
-        threads: u32,
-        /// Its speedup.
-        speedup: f64,
-    },
-    /// Only one thread was asked for: this is what forking costs.
-    OneThread {
-        /// Its speedup, usually below 1.
-        speedup: f64,
-    },
-}
-
-/// At or below this cutoff a task takes about as long as forking it: fib(12) is some 500 calls.
-const TINY_CUTOFF: u32 = 12;
-
-impl Outcome {
-    /// Answers the lab's question; `None` before there is a point.
-    pub fn answer(&self, params: &Params, cores: Option<u32>) -> Option<Answer> {
-        let by_speedup = |a: &&Point, b: &&Point| a.speedup.median.total_cmp(&b.speedup.median);
-        let many = self.points.iter().filter(|point| point.threads > 1);
-        let Some(best) = many.max_by(by_speedup) else {
-            let only = self.points.iter().max_by(by_speedup)?;
-            return Some(Answer::OneThread {
-                speedup: only.speedup.median,
-            });
-        };
-        let (threads, speedup) = (best.threads, best.speedup.median);
-        if best.speedup.high < 1.0 {
-            let cutoff = params.cutoff;
-            return Some(if cutoff <= TINY_CUTOFF {
-                Answer::SlowerTinyTasks { threads, speedup, cutoff }
-            } else {
-                Answer::Slower { threads, speedup }
-            });
-        }
-        if best.speedup.low <= 1.0 {
-            return Some(Answer::NoDifference { threads, speedup });
-        }
-        let beyond = |cores: &u32| self.points.iter().any(|point| point.threads > *cores);
-        Some(match cores.filter(beyond) {
-            Some(cores) => Answer::FasterUpToCores { threads, speedup, cores },
-            None => Answer::Faster {
-                threads,
-                speedup,
-                efficiency: best.efficiency,
-            },
-        })
-    }
 }
