@@ -1,0 +1,124 @@
+//! Measures Spindle's page beside native Rust, CPython and plain JavaScript in one run, and compares it with
+//! the numbers to reach. `cargo xtask bench` builds what this needs and runs it.
+#![allow(
+    clippy::print_stdout,
+    clippy::disallowed_types,
+    clippy::disallowed_methods,
+    reason = "a command line tool: it prints, and it never runs in a browser"
+)]
+
+mod browser;
+mod machine;
+mod native;
+mod python;
+mod report;
+mod row;
+mod rows;
+mod server;
+mod spindle;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Parser;
+
+use browser::{Browser, Kind};
+use machine::Machine;
+use native::Native;
+use report::{Report, line};
+use row::{Row, Unit};
+use spindle::{Site, Spindle};
+
+/// Measures Spindle beside native Rust, CPython and plain JavaScript.
+#[derive(Parser)]
+#[command(name = "cargo xtask bench")]
+struct Cli {
+    /// Fail when a goal is missed.
+    #[arg(long)]
+    strict: bool,
+    /// How often native and browser take turns at the kernels.
+    #[arg(long, default_value_t = 7, value_parser = clap::value_parser!(u32).range(3..))]
+    turns: u32,
+    /// Folder of the built page.
+    #[arg(long, env = "SPINDLE_DIST", default_value = "dist")]
+    dist: PathBuf,
+    /// Folder for bench.md and bench.json.
+    #[arg(long, default_value = "target/bench")]
+    out: PathBuf,
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match bench(&cli).await {
+        Ok(report) => {
+            let missed = report.missed();
+            println!(
+                "\n{missed} goals missed; the table is in {}",
+                cli.out.join("bench.md").display()
+            );
+            ExitCode::from(u8::from(cli.strict && missed > 0))
+        }
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn bench(cli: &Cli) -> Result<Report> {
+    let site = Site::serve(&cli.dist)?;
+    let native = Native::new()?;
+    let mut report = Report {
+        machine: Machine::look(),
+        rows: Vec::new(),
+    };
+    for kind in Kind::ALL {
+        match Browser::start(kind).await {
+            Ok(browser) => {
+                report.machine.browsers.push(browser.version.clone());
+                in_browser(&mut report.rows, &browser, &site, &native, cli.turns).await;
+                browser.quit().await?;
+            }
+            Err(error) => {
+                let row = Row::new(
+                    "everything in this browser",
+                    kind.name(),
+                    Unit::Count,
+                    Err(error),
+                );
+                tell(&mut report.rows, vec![row]);
+            }
+        }
+    }
+    tell(&mut report.rows, python::rows().into());
+    report.machine.look_again();
+    report.write(&cli.out)?;
+    Ok(report)
+}
+
+async fn in_browser(
+    rows: &mut Vec<Row>,
+    browser: &Browser,
+    site: &Site,
+    native: &Native,
+    turns: u32,
+) {
+    let spindle = Spindle { browser, site };
+    tell(rows, rows::load::rows(&spindle).await);
+    tell(rows, rows::kernels::rows(&spindle, native, turns).await);
+    tell(rows, rows::response::rows(&spindle).await);
+    if browser.kind == Kind::Chromium {
+        tell(rows, rows::growth::rows(&spindle).await);
+    }
+    tell(rows, rows::plain::rows(browser).await);
+}
+
+/// Prints rows as they are measured, and keeps them.
+fn tell(rows: &mut Vec<Row>, new: Vec<Row>) {
+    for row in &new {
+        println!("{}", line(row));
+    }
+    rows.extend(new);
+}

@@ -1,0 +1,69 @@
+//! CPython: the same work twice, after each other, on two threads and on two processes.
+
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+use serde::Deserialize;
+use spindle_model::stats;
+
+use crate::row::{Figure, Row, Unit};
+
+/// A file, since the processes it starts load it again.
+const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/rivals/fib.py");
+
+/// About a quarter of a second a call.
+const N: u32 = 30;
+const ROUNDS: u32 = 5;
+
+/// Seconds, sample by sample.
+#[derive(Deserialize)]
+struct Samples {
+    sequential: Vec<f64>,
+    threads: Vec<f64>,
+    processes: Vec<f64>,
+}
+
+/// How much faster two threads and two processes are than one after the other.
+pub(crate) fn rows() -> [Row; 2] {
+    let samples = measure().map_err(|error| format!("{error:#}"));
+    let row = |name: &str, of: fn(&Samples) -> &[f64]| {
+        let figure = match &samples {
+            Ok(samples) => speedup(&samples.sequential, of(samples)),
+            Err(why) => Err(anyhow::anyhow!(why.clone())),
+        };
+        let what = format!("speedup on 2 {name}, CPython, fib({N}) twice");
+        Row::new(what, "python3", Unit::Times, figure)
+    };
+    [
+        row("threads (threading)", |samples| &samples.threads),
+        row("processes (multiprocessing)", |samples| &samples.processes),
+    ]
+}
+
+fn speedup(sequential: &[f64], parallel: &[f64]) -> Result<Figure> {
+    let speedup = stats::paired_speedup(sequential, parallel, 0)?;
+    let ms = |samples| stats::median(samples).unwrap_or(f64::NAN) * 1e3;
+    Ok(Figure {
+        value: speedup.median,
+        how: format!(
+            "95% {:.2}–{:.2}; {:.0} ms ÷ {:.0} ms, {ROUNDS} pairs",
+            speedup.low,
+            speedup.high,
+            ms(sequential),
+            ms(parallel)
+        ),
+    })
+}
+
+fn measure() -> Result<Samples> {
+    let output = Command::new("python3")
+        .args([SCRIPT, &N.to_string(), &ROUNDS.to_string()])
+        .output()
+        .context("python3 was not found")?;
+    ensure!(
+        output.status.success(),
+        "python3 failed: {}",
+        String::from_utf8_lossy(&output.stderr).trim()
+    );
+    Ok(serde_json::from_slice(&output.stdout)?)
+}

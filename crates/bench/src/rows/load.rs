@@ -1,0 +1,90 @@
+//! What a reader downloads, and when.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::{Context, Result, ensure};
+use flate2::{Compression, write::GzEncoder};
+use serde_json::Value;
+
+use crate::row::{Figure, Goal, Row, Unit};
+use crate::spindle::Spindle;
+
+const RUN: &str = include_str!("../scripts/many_runs.js");
+
+/// Long enough for anything the page would fetch by itself.
+const QUIET: Duration = Duration::from_secs(2);
+
+/// Sizes as the browser asks for files. Must be the first to open the page: what is cached is not asked for.
+pub(crate) async fn rows(spindle: &Spindle<'_>) -> Vec<Row> {
+    let (page, engine) = match measure(spindle).await {
+        Ok(sizes) => (Ok(sizes.0), Ok(sizes.1)),
+        Err(error) => {
+            let why = format!("{error:#}");
+            (Err(error), Err(anyhow::anyhow!(why)))
+        }
+    };
+    let place = spindle.browser.name();
+    vec![
+        Row::new("first load, gzipped", place, Unit::Kb, page).with_goal(Goal::AtMost(200.0)),
+        Row::new(
+            "threads engine, gzipped, fetched by the first run",
+            place,
+            Unit::Kb,
+            engine,
+        )
+        .with_goal(Goal::AtMost(120.0)),
+    ]
+}
+
+async fn measure(spindle: &Spindle<'_>) -> Result<(Figure, Figure)> {
+    let folder = &spindle.site.folder;
+    spindle.site.server.asked();
+    spindle.open().await?;
+    tokio::time::sleep(QUIET).await;
+    let first = spindle.site.server.asked();
+    let engine = folder.join("engine");
+    let early = first.iter().find(|file| file.starts_with(&engine));
+    ensure!(
+        early.is_none(),
+        "the page fetches an engine before anything needs it: {early:?}"
+    );
+
+    spindle
+        .call::<Value>(RUN, serde_json::json!({"times": 1}))
+        .await?;
+    let late = spindle.site.server.asked();
+    let late: Vec<PathBuf> = late
+        .into_iter()
+        .filter(|file| file.starts_with(&engine))
+        .collect();
+    ensure!(!late.is_empty(), "a run fetches no engine");
+    Ok((size(&first, folder)?, size(&late, folder)?))
+}
+
+/// Kilobytes of `files`, each gzipped as well as gzip can.
+fn size(files: &[PathBuf], folder: &Path) -> Result<Figure> {
+    let mut sizes = Vec::new();
+    for file in files {
+        let bytes = fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+        let mut gzip = GzEncoder::new(Vec::new(), Compression::best());
+        gzip.write_all(&bytes)?;
+        let name = file
+            .strip_prefix(folder)
+            .unwrap_or(file)
+            .to_string_lossy()
+            .into_owned();
+        sizes.push((gzip.finish()?.len() as f64 / 1e3, name));
+    }
+    sizes.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let list: Vec<String> = sizes
+        .iter()
+        .map(|(kb, name)| format!("{name} {kb:.1}"))
+        .collect();
+    Ok(Figure {
+        value: sizes.iter().map(|(kb, _)| kb).sum(),
+        how: list.join(", "),
+    })
+}

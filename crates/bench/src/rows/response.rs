@@ -1,0 +1,131 @@
+//! How quickly the page answers.
+
+use anyhow::{Result, ensure};
+use serde::Deserialize;
+use serde_json::json;
+
+use super::{median, spread};
+use crate::browser::Kind;
+use crate::row::{Figure, Goal, Row, Unit};
+use crate::spindle::Spindle;
+
+const FIRST_POINT: &str = include_str!("../scripts/first_point.js");
+const STOP: &str = include_str!("../scripts/stop.js");
+const LONG_TASKS: &str = include_str!("../scripts/long_tasks.js");
+const ENGINE_START: &str = include_str!("../scripts/engine_start.js");
+
+/// The browser reports tasks of the main thread from this length on, in milliseconds.
+const LONG_TASK_MS: f64 = 50.0;
+
+/// Run to first point, stop to no worker, long tasks, and starts of engines.
+pub(crate) async fn rows(spindle: &Spindle<'_>) -> Vec<Row> {
+    let place = spindle.browser.name();
+    let mut rows = vec![
+        Row::new(
+            "Run pressed → first measured point",
+            place,
+            Unit::Ms,
+            first_point(spindle).await,
+        )
+        .with_goal(Goal::AtMost(1500.0)),
+        Row::new(
+            "Stop pressed → no worker left, fib(50), longest",
+            place,
+            Unit::Ms,
+            stop(spindle).await,
+        )
+        .with_goal(Goal::AtMost(100.0)),
+    ];
+    if spindle.browser.kind == Kind::Chromium {
+        // Firefox reports no long tasks.
+        let row = Row::new(
+            "longest main-thread task during a run",
+            place,
+            Unit::Ms,
+            long_tasks(spindle).await,
+        );
+        rows.push(row.with_goal(Goal::Below(LONG_TASK_MS)));
+    }
+    for threads in [1, 2, 4, 16] {
+        let what = format!("start of an engine with {threads} threads");
+        rows.push(Row::new(
+            what,
+            place,
+            Unit::Ms,
+            engine_start(spindle, threads).await,
+        ));
+    }
+    rows
+}
+
+async fn first_point(spindle: &Spindle<'_>) -> Result<Figure> {
+    let mut samples = Vec::new();
+    for _ in 0..7 {
+        spindle.open().await?;
+        samples.push(spindle.call(FIRST_POINT, ()).await?);
+    }
+    Ok(Figure {
+        value: median(&samples),
+        how: format!("median; {}, fresh page, warm cache", spread(&samples)),
+    })
+}
+
+/// How stopping went.
+#[derive(Deserialize)]
+struct Stopped {
+    ms: f64,
+    workers: u32,
+    ended: String,
+}
+
+async fn stop(spindle: &Spindle<'_>) -> Result<Figure> {
+    spindle.open().await?;
+    let mut samples = Vec::new();
+    // During warm-up, when it ends, and deep in fib(50); alone and on both cores and beyond.
+    for after_ms in [0, 100, 700, 1500] {
+        for threads in [1, 2, 8] {
+            let args = json!({"threads": threads, "after_ms": after_ms});
+            let Stopped { ms, workers, ended } = spindle.call(STOP, args).await?;
+            ensure!(workers == 0, "{workers} workers are left");
+            ensure!(ended == "stopped", "the stopped run ended with {ended}");
+            samples.push(ms);
+        }
+    }
+    Ok(Figure {
+        value: samples.iter().copied().fold(f64::NAN, f64::max),
+        how: format!(
+            "median {:.1} ms; {}, 1, 2 and 8 threads",
+            median(&samples),
+            spread(&samples)
+        ),
+    })
+}
+
+async fn long_tasks(spindle: &Spindle<'_>) -> Result<Figure> {
+    let mut found: Vec<f64> = Vec::new();
+    for _ in 0..3 {
+        spindle.open().await?;
+        found.extend(spindle.call::<Vec<f64>>(LONG_TASKS, ()).await?);
+    }
+    let longest = found.iter().copied().fold(0.0, f64::max);
+    let how = if found.is_empty() {
+        "3 runs at defaults; the browser reports none, and it reports those of 50 ms and more"
+            .to_owned()
+    } else {
+        format!("3 runs at defaults; {} of 50 ms and more", found.len())
+    };
+    Ok(Figure {
+        value: longest,
+        how,
+    })
+}
+
+async fn engine_start(spindle: &Spindle<'_>, threads: u32) -> Result<Figure> {
+    spindle.open().await?;
+    let args = json!({"threads": threads, "times": 5});
+    let samples: Vec<f64> = spindle.call(ENGINE_START, args).await?;
+    Ok(Figure {
+        value: median(&samples),
+        how: format!("median; {}, wasm compiled before", spread(&samples)),
+    })
+}

@@ -1,0 +1,1 @@
+return window.spindle.run({ lab: "fib", params: args });
