@@ -6,6 +6,7 @@
     reason = "a command line tool: it prints, and it never runs in a browser"
 )]
 
+mod bench;
 mod browsers;
 mod check;
 mod engine;
@@ -60,6 +61,12 @@ enum Task {
         #[arg(long, value_enum, value_delimiter = ',')]
         only: Vec<check::Step>,
     },
+    /// Set up, then measure the page beside native Rust, CPython and plain JavaScript.
+    Bench {
+        /// Passed on to the bench: --strict, --turns, --out.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        bench: Vec<OsString>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -72,6 +79,7 @@ fn main() -> ExitCode {
         Task::Serve { trunk } => page::serve(&trunk),
         Task::Build { trunk } => page::build(&trunk),
         Task::Test { only } => check::check(&only),
+        Task::Bench { bench } => bench::bench(&bench),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,0 +1,32 @@
+//! Measures the page beside its rivals, with everything set up and built.
+
+use std::ffi::OsString;
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::process::run;
+use crate::project::root;
+use crate::setup::{Extras, setup};
+use crate::{browsers, page};
+
+/// Builds the page and runs `spindle-bench` with `args`. A browser that cannot be had only leaves its rows
+/// empty.
+pub(crate) fn bench(args: &[OsString]) -> Result<()> {
+    let browsers = Extras {
+        browsers: true,
+        ..Extras::default()
+    };
+    if let Err(error) = setup(browsers) {
+        eprintln!("{error:#}\n\nwhat needs it will not be measured");
+    }
+    page::build(&[])?;
+    run(Command::new("cargo")
+        // Native kernels are compiled as the engine's are, so that only the target differs.
+        .args(["run", "--quiet", "--profile", "engine"])
+        .args(["--package", "spindle-bench", "--"])
+        .args(args)
+        .env("SPINDLE_DIST", root().join("dist"))
+        .envs(browsers::variables())
+        .current_dir(root()))
+}
