@@ -1,6 +1,7 @@
 //! The page as a whole: what every component reads, and what follows the state around.
 
 use crate::{
+    api,
     address::Address,
     components::{Footer, Header, Lab, LabList},
     control::Control,
@@ -68,7 +69,11 @@ pub fn App() -> Html {
     let texts = use_memo(store.lang.value, |lang| Texts::new(*lang));
     let support = *use_memo((), |()| Support::detect());
     let control = use_memo((), |()| {
-        Control::new(store.dispatcher(), store.form.context(), support)
+        let context = store.form.context();
+        let control = Control::new(store.dispatcher(), context, support);
+        // A window that takes no member leaves the page without its interface, nothing worse.
+        let _ = api::install(&control, context);
+        control
     });
     control.speak(store.lang.value);
     let page = Page {

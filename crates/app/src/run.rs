@@ -3,9 +3,10 @@
 mod engine;
 mod runner;
 
-pub use runner::{RunEvent, Runner};
+pub use runner::{Request, RunEvent, Runner};
 
 use spindle_model::{
+    error::RunError,
     lab::{Conclusion, Params},
     message::{Activity, Progress},
     result::{Environment, RunResult, VERSION},
@@ -42,6 +43,22 @@ impl Measured {
             verdict,
             trace,
         }
+    }
+}
+
+/// How a run ended that has no result.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Failure {
+    /// Why.
+    pub error: RunError,
+    /// What it measured until then.
+    pub so_far: Option<Measured>,
+}
+
+impl From<RunError> for Failure {
+    fn from(error: RunError) -> Self {
+        let so_far = None;
+        Self { error, so_far }
     }
 }
 

@@ -1,6 +1,6 @@
 //! How a run ends that has no result.
 
-use crate::{param::ParamError, result::RunResult};
+use crate::param::ParamError;
 use thiserror::Error;
 
 /// Why a run has no result. The code of each is a promise to embedders.
@@ -37,8 +37,6 @@ pub enum RunError {
     Timeout {
         /// The limit in seconds.
         limit_s: u32,
-        /// What was measured until then, if anything was.
-        partial: Option<Box<RunResult>>,
     },
 }
 

@@ -64,7 +64,7 @@ warning-cores-unknown = The browser hides how many logical processors this machi
 
 unsupported-title = This page cannot start threads here
 unsupported-why = Threads need shared memory, and browsers give that only to isolated pages. This page is not isolated.
-unsupported-open = Open in a tab of its own
-unsupported-open-why = often helps if you see the lab inside another page.
+unsupported-open-why = If you see the lab inside another page, this often helps:
+unsupported-open = open it in a tab of its own
 unsupported-host = If it does not help, the site’s host has to send these four headers:
 unsupported-run = Run needs shared memory, which this page does not have.

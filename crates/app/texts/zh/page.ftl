@@ -52,7 +52,7 @@ warning-cores-unknown = 浏览器隐藏了本机的逻辑处理器数。
 
 unsupported-title = 此页面在这里无法启动线程
 unsupported-why = 线程需要共享内存，而浏览器只向隔离的页面提供共享内存，当前页面没有被隔离。
+unsupported-open-why = 如果实验是嵌在别的网页里的，这样做通常有效：
 unsupported-open = 在新标签页中打开
-unsupported-open-why = 如果实验是嵌在别的网页里的，这样做通常有效。
 unsupported-host = 如果仍然无效，需要网站的服务器发送以下四个响应头：
 unsupported-run = 运行需要共享内存，而此页面没有共享内存。

@@ -1,0 +1,204 @@
+//! `window.spindle`: the page's interface to scripts, version 1. A promise to embedders.
+//!
+//! | member | |
+//! | --- | --- |
+//! | `version` | version of Spindle |
+//! | `labs()` | `[{id, params: [{id, kind, default, min, max}]}]` |
+//! | `run({lab, params})` | promise of the result; rejects with `{code, message, param?, partial?}` |
+//! | `stop()` | promise that settles when no worker is left |
+//! | `workers()` | number of live workers |
+//!
+//! For tests, `run` takes `fault: "panic"` too: a pool thread then panics.
+
+use crate::{
+    control::Control,
+    labs,
+    run::{Failure, Measured},
+    texts::Texts,
+    words::{self, Told},
+};
+use gloo::utils::window;
+use js_sys::{JSON, Object, Promise, Reflect};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value, json};
+use spindle_model::{Given, lab::LabId, message::Fault, param::Context, result::RunResult};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::future_to_promise;
+
+/// Puts `window.spindle` into place, for as long as the page lives.
+///
+/// # Errors
+/// What the browser says when `window` takes no new member.
+pub fn install(control: &Control, context: Context) -> Result<(), JsValue> {
+    let spindle = Object::new();
+    Reflect::set(&spindle, &"version".into(), &env!("CARGO_PKG_VERSION").into())?;
+
+    let labs = move || to_js(&labs_json(&context));
+    set_function(&spindle, "labs", Closure::<dyn Fn() -> _>::new(labs).into_js_value())?;
+
+    let runner = control.clone();
+    let run = move |request: JsValue| run(runner.clone(), &request);
+    set_function(&spindle, "run", Closure::<dyn Fn(JsValue) -> _>::new(run).into_js_value())?;
+
+    let stopper = control.clone();
+    let stop = move || {
+        let control = stopper.clone();
+        future_to_promise(async move {
+            control.stop().await;
+            Ok(JsValue::UNDEFINED)
+        })
+    };
+    set_function(&spindle, "stop", Closure::<dyn Fn() -> Promise>::new(stop).into_js_value())?;
+
+    let counter = control.clone();
+    let workers = move || counter.workers();
+    set_function(&spindle, "workers", Closure::<dyn Fn() -> u32>::new(workers).into_js_value())?;
+
+    Reflect::set(&window(), &"spindle".into(), &spindle).map(drop)
+}
+
+fn set_function(object: &Object, name: &str, function: JsValue) -> Result<(), JsValue> {
+    Reflect::set(object, &name.into(), &function).map(drop)
+}
+
+fn labs_json(context: &Context) -> Value {
+    let params = |lab: &LabId| -> Vec<Value> {
+        let specs = lab.specs().iter().map(|spec| {
+            let (min, max) = spec.kind.bounds();
+            json!({
+                "id": spec.id,
+                "kind": spec.kind.id(),
+                "default": (spec.default)(context),
+                "min": min,
+                "max": max,
+            })
+        });
+        specs.collect()
+    };
+    let labs = LabId::ALL
+        .iter()
+        .map(|lab| json!({"id": lab.id(), "params": params(lab)}));
+    labs.collect()
+}
+
+/// What a script asks `run` for.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Request {
+    lab: String,
+    params: Map<String, Value>,
+    fault: Option<Fault>,
+}
+
+impl Request {
+    fn read(request: &JsValue) -> Result<Self, String> {
+        // Throws on cycles and BigInt, gives undefined for undefined.
+        let json = JSON::stringify(request).map_err(|_| "not JSON".to_owned())?;
+        let json = json.as_string().unwrap_or_default();
+        serde_json::from_str(&json).map_err(|error| error.to_string())
+    }
+
+    fn given(&self) -> Given {
+        let texts = self.params.iter();
+        texts.map(|(id, value)| (id.clone(), text(value))).collect()
+    }
+}
+
+/// A value as it would stand in an address.
+fn text(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Array(values) => {
+            let texts: Vec<String> = values.iter().map(text).collect();
+            texts.join(",")
+        }
+        other => other.to_string(),
+    }
+}
+
+fn run(control: Control, request: &JsValue) -> Promise {
+    let request = Request::read(request);
+    future_to_promise(async move {
+        let texts = || Texts::new(control.lang());
+        let request = request.map_err(|reason| misshapen(&texts(), &reason))?;
+        let given = request.given();
+        match control.run(&request.lab, &given, request.fault).await {
+            Ok(measured) => Ok(to_js(&result(&texts(), &measured))),
+            Err(failure) => Err(rejection(&texts(), &failure)),
+        }
+    })
+}
+
+fn result(texts: &Texts, measured: &Measured) -> RunResult {
+    measured.to_result(labs::verdict(texts, measured))
+}
+
+fn rejection(texts: &Texts, failure: &Failure) -> JsValue {
+    let Failure { error, so_far } = failure;
+    let Told { what, advice } = words::error(texts, error);
+    let rejection = error_object(error.code(), format!("{what} {advice}").trim_end());
+    if let Some(param) = error.param() {
+        set(&rejection, "param", &param.into());
+    }
+    if let Some(measured) = so_far {
+        set(&rejection, "partial", &to_js(&result(texts, measured)));
+    }
+    rejection.into()
+}
+
+/// `run` was called with something that is no request at all.
+fn misshapen(texts: &Texts, reason: &str) -> JsValue {
+    let message = texts.with("error-request", &[("reason", reason.into())]);
+    error_object("bad-param", &message).into()
+}
+
+/// An `Error`, so that consoles show it well, whose message survives `JSON.stringify`.
+fn error_object(code: &str, message: &str) -> js_sys::Error {
+    let error = js_sys::Error::new(message);
+    let property = Object::new();
+    set(&property, "value", &message.into());
+    set(&property, "enumerable", &true.into());
+    Object::define_property(&error, &"message".into(), &property);
+    set(&error, "code", &code.into());
+    error
+}
+
+/// Sets a member of an object made here, which cannot fail.
+fn set(object: &Object, name: &str, value: &JsValue) {
+    let _ = Reflect::set(object, &name.into(), value);
+}
+
+fn to_js(value: &impl Serialize) -> JsValue {
+    let json = serde_json::to_string(value).unwrap_or_default();
+    JSON::parse(&json).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_script_gives_is_checked_as_the_text_of_an_address() {
+        let cases = [
+            (json!(38), "38"),
+            (json!(3.5), "3.5"),
+            (json!("1,2"), "1,2"),
+            (json!([1, 2, 4]), "1,2,4"),
+            (json!(["1", 2]), "1,2"),
+            (json!([]), ""),
+            (json!(null), "null"),
+        ];
+        for (value, expected) in cases {
+            assert_eq!(text(&value), expected);
+        }
+    }
+
+    #[test]
+    fn labs_are_described_as_promised() {
+        let labs = labs_json(&Context { cores: Some(2) });
+        assert_eq!(labs[0]["id"], "fib");
+        let n = json!({"id": "n", "kind": "int", "default": 38, "min": 1, "max": 50});
+        assert_eq!(labs[0]["params"][0], n);
+        assert_eq!(labs[0]["params"][1]["default"], json!([1, 2]));
+    }
+}

@@ -1,0 +1,137 @@
+//! Starts and stops runs, for the form, the address and the API alike, and tells the page's state.
+
+use crate::{
+    run::{Failure, Measured, Request, RunEvent, Runner},
+    state::{Action, State},
+    support::Support,
+    texts::Lang,
+};
+use gloo::utils::window;
+use spindle_model::{
+    Given,
+    error::RunError,
+    lab::{LabId, Params},
+    message::Fault,
+    param::Context,
+    result::Environment,
+};
+use std::{cell::Cell, rc::Rc};
+use yew::UseReducerDispatcher;
+
+/// A handle to whatever runs in this page.
+#[derive(Clone, PartialEq)]
+pub struct Control {
+    shared: Rc<Shared>,
+}
+
+struct Shared {
+    runner: Runner,
+    state: UseReducerDispatcher<State>,
+    context: Context,
+    support: Support,
+    lang: Cell<Lang>,
+}
+
+impl PartialEq for Shared {
+    /// There is one for a page.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl Control {
+    /// A control that tells `state`.
+    pub fn new(state: UseReducerDispatcher<State>, context: Context, support: Support) -> Self {
+        let shared = Shared {
+            runner: Runner::default(),
+            state,
+            context,
+            support,
+            lang: Cell::default(),
+        };
+        Self {
+            shared: Rc::new(shared),
+        }
+    }
+
+    /// The language that the page speaks now.
+    pub fn lang(&self) -> Lang {
+        self.shared.lang.get()
+    }
+
+    /// Hears that the page speaks `lang` from now on.
+    pub fn speak(&self, lang: Lang) {
+        self.shared.lang.set(lang);
+    }
+
+    /// Workers that live now.
+    pub fn workers(&self) -> u32 {
+        self.shared.runner.workers()
+    }
+
+    /// Checks what was given for `lab` and runs it. The page follows.
+    ///
+    /// # Errors
+    /// Why it was refused or did not end well. A refusal is told to the page, too, except
+    /// [`RunError::Busy`]: the run that goes on is not disturbed.
+    pub async fn run(
+        &self,
+        lab: &str,
+        given: &Given,
+        fault: Option<Fault>,
+    ) -> Result<Measured, Failure> {
+        let state = &self.shared.state;
+        let params = match self.admit(lab, given) {
+            Ok(params) => params,
+            Err(error) => {
+                if error != RunError::Busy {
+                    state.dispatch(Action::Refused(error.clone()));
+                }
+                return Err(error.into());
+            }
+        };
+        state.dispatch(Action::Started(params.clone()));
+        let request = Request {
+            params,
+            context: self.shared.context,
+            environment: self.environment(),
+            fault,
+        };
+        let tell = |event| {
+            state.dispatch(match event {
+                RunEvent::Progress(progress) => Action::Progress(progress),
+                RunEvent::SoFar(measured) => Action::SoFar(measured),
+            });
+        };
+        let result = self.shared.runner.run(request, tell).await;
+        let ended = result.clone().map_err(|failure| failure.error);
+        state.dispatch(Action::Ended(ended));
+        result
+    }
+
+    /// Stops the run that goes on, if one does, and waits until no worker is left.
+    pub async fn stop(&self) {
+        self.shared.runner.stop().await;
+    }
+
+    fn admit(&self, lab: &str, given: &Given) -> Result<Params, RunError> {
+        let params = LabId::from_id(lab)?.check(given, &self.shared.context)?;
+        if self.shared.runner.is_busy() {
+            return Err(RunError::Busy);
+        }
+        if !self.shared.support.shared_memory {
+            return Err(RunError::Unsupported);
+        }
+        Ok(params)
+    }
+
+    fn environment(&self) -> Environment {
+        Environment {
+            cores: self.shared.context.cores,
+            isolated: self.shared.support.shared_memory,
+            user_agent: window().navigator().user_agent().unwrap_or_default(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            date: js_sys::Date::new_0().to_iso_string().into(),
+        }
+    }
+}

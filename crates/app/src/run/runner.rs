@@ -1,0 +1,273 @@
+//! Does one run at a time: its jobs one after another, each in an engine of its own.
+
+use super::{
+    Failure, Measured, RunProgress,
+    engine::{self, Engine},
+};
+use futures::{
+    StreamExt,
+    channel::{mpsc, oneshot},
+    future::{Either, select},
+};
+use gloo::{events::EventListener, timers::callback::Timeout, utils::document};
+use spindle_model::{
+    error::RunError,
+    lab::Params,
+    message::{Event, Fault, Job, Report},
+    param::Context,
+    result::{Environment, Warning, WarningCode},
+};
+use std::{
+    cell::{Cell, RefCell},
+    pin::pin,
+    rc::Rc,
+};
+
+/// What is to run, and where.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The lab's parameters.
+    pub params: Params,
+    /// What the machine is like.
+    pub context: Context,
+    /// What the result says of the machine.
+    pub environment: Environment,
+    /// Something to go wrong on purpose.
+    pub fault: Option<Fault>,
+}
+
+/// What a run says while it goes on.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RunEvent {
+    /// How far it is.
+    Progress(RunProgress),
+    /// What it measured so far.
+    SoFar(Measured),
+}
+
+/// What a run waits for.
+enum Signal {
+    /// The engine of this job says something.
+    Engine { job: usize, event: Event },
+    /// Somebody wants it to end.
+    Stop,
+    /// Its time is over.
+    Limit,
+}
+
+type Inbox = mpsc::UnboundedReceiver<Signal>;
+type Outbox = mpsc::UnboundedSender<Signal>;
+
+/// Does runs, one at a time.
+#[derive(Debug, Default)]
+pub struct Runner {
+    /// The way to the run that goes on.
+    active: RefCell<Option<Outbox>>,
+    /// Who waits for its end.
+    waiting: RefCell<Vec<oneshot::Sender<()>>>,
+    /// Workers that live.
+    workers: Cell<u32>,
+}
+
+impl Runner {
+    /// Workers that live now: coordinators and threads.
+    pub fn workers(&self) -> u32 {
+        self.workers.get()
+    }
+
+    /// Whether a run goes on.
+    pub fn is_busy(&self) -> bool {
+        self.active.borrow().is_some()
+    }
+
+    /// Does a run; `tell` hears how it goes on.
+    ///
+    /// # Errors
+    /// [`RunError::Busy`] at once if another run goes on, else whatever ended this one, with what
+    /// it had measured. No worker of it is left then.
+    pub async fn run(
+        &self,
+        request: Request,
+        tell: impl Fn(RunEvent),
+    ) -> Result<Measured, Failure> {
+        if self.is_busy() {
+            return Err(RunError::Busy.into());
+        }
+        let (outbox, inbox) = mpsc::unbounded();
+        *self.active.borrow_mut() = Some(outbox.clone());
+        let result = Run::new(self, &request, outbox, inbox, &tell).finish().await;
+        self.active.take();
+        for waiting in self.waiting.take() {
+            // Who gave up waiting need not know.
+            let _ = waiting.send(());
+        }
+        result
+    }
+
+    /// Ends the run that goes on, if one does, and waits until no worker is left.
+    pub async fn stop(&self) {
+        let ended = {
+            let active = self.active.borrow();
+            let Some(outbox) = active.as_ref() else {
+                return;
+            };
+            let (end, ended) = oneshot::channel();
+            self.waiting.borrow_mut().push(end);
+            // The run holds the other end as long as it is active.
+            let _ = outbox.unbounded_send(Signal::Stop);
+            ended
+        };
+        let _ = ended.await;
+    }
+}
+
+/// The run that goes on.
+struct Run<'a, T> {
+    runner: &'a Runner,
+    request: &'a Request,
+    tell: &'a T,
+    outbox: Outbox,
+    inbox: Inbox,
+    /// What the jobs measured, in their order.
+    reports: Vec<Report>,
+    /// Whether the page was hidden at any time since the start.
+    hidden: Rc<Cell<bool>>,
+}
+
+impl<'a, T: Fn(RunEvent)> Run<'a, T> {
+    fn new(
+        runner: &'a Runner,
+        request: &'a Request,
+        outbox: Outbox,
+        inbox: Inbox,
+        tell: &'a T,
+    ) -> Self {
+        let hidden = Rc::new(Cell::new(document().hidden()));
+        Self {
+            runner,
+            request,
+            tell,
+            outbox,
+            inbox,
+            reports: Vec::new(),
+            hidden,
+        }
+    }
+
+    async fn finish(mut self) -> Result<Measured, Failure> {
+        let end = self.outbox.clone();
+        let _limit = Timeout::new(self.request.params.limit_s() * 1000, move || {
+            let _ = end.unbounded_send(Signal::Limit);
+        });
+        let hidden = self.hidden.clone();
+        let _watch = EventListener::new(&document(), "visibilitychange", move |_| {
+            hidden.set(hidden.get() || document().hidden());
+        });
+        match self.all_jobs().await {
+            Ok(()) => self.measured().ok_or_else(|| RunError::Crashed {
+                reason: "the engine measured nothing".to_owned(),
+            }.into()),
+            Err(error) => Err(Failure {
+                error,
+                so_far: self.measured(),
+            }),
+        }
+    }
+
+    async fn all_jobs(&mut self) -> Result<(), RunError> {
+        let module = match select(pin!(engine::module()), self.inbox.next()).await {
+            Either::Left((module, _)) => module.map_err(crashed)?,
+            Either::Right((signal, _)) => return Err(self.interruption(signal.as_ref())),
+        };
+        let jobs = self.request.params.jobs();
+        for (index, job) in jobs.iter().enumerate() {
+            let job = Job {
+                fault: self.request.fault,
+                ..job.clone()
+            };
+            let outbox = self.outbox.clone();
+            let hear = move |event| {
+                // Nobody hears an engine whose run is over.
+                let _ = outbox.unbounded_send(Signal::Engine { job: index, event });
+            };
+            let engine = Engine::start(&module, &job, hear).map_err(crashed)?;
+            self.runner.workers.set(1);
+            let ended = self.one_job(index, jobs.len(), &job).await;
+            engine.end().await;
+            self.runner.workers.set(0);
+            ended?;
+        }
+        Ok(())
+    }
+
+    /// Follows a job to its end.
+    async fn one_job(&mut self, index: usize, jobs: usize, job: &Job) -> Result<(), RunError> {
+        let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let threads = count(job.threads);
+        loop {
+            let signal = self.inbox.next().await;
+            let Some(Signal::Engine { job, event }) = signal else {
+                return Err(self.interruption(signal.as_ref()));
+            };
+            if job != index {
+                continue; // a last word of an engine that has been ended
+            }
+            match event {
+                Event::Started => self.runner.workers.set(1 + threads),
+                Event::Progress(progress) => {
+                    let progress = RunProgress::new(progress, threads, count(index), count(jobs));
+                    (self.tell)(RunEvent::Progress(progress));
+                }
+                Event::Partial(report) => self.take(index, report),
+                Event::Done(report) => {
+                    self.take(index, report);
+                    return Ok(());
+                }
+                Event::Crashed { reason } => return Err(crashed(reason)),
+            }
+        }
+    }
+
+    fn take(&mut self, index: usize, report: Report) {
+        self.reports.truncate(index);
+        self.reports.push(report);
+        if let Some(measured) = self.measured() {
+            (self.tell)(RunEvent::SoFar(measured));
+        }
+    }
+
+    fn measured(&self) -> Option<Measured> {
+        let Request {
+            params,
+            context,
+            environment,
+            ..
+        } = self.request;
+        let mut conclusion = params.conclude(&self.reports, context)?;
+        if self.hidden.get() {
+            let void = Warning {
+                code: WarningCode::PageHidden,
+                detail: String::new(),
+            };
+            conclusion.warnings.insert(0, void);
+        }
+        Some(Measured {
+            params: params.clone(),
+            environment: environment.clone(),
+            conclusion,
+        })
+    }
+
+    fn interruption(&self, signal: Option<&Signal>) -> RunError {
+        match signal {
+            Some(Signal::Limit) => RunError::Timeout {
+                limit_s: self.request.params.limit_s(),
+            },
+            _ => RunError::Stopped,
+        }
+    }
+}
+
+fn crashed(reason: String) -> RunError {
+    RunError::Crashed { reason }
+}

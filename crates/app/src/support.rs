@@ -1,0 +1,39 @@
+//! What this page can do, found out by doing it.
+
+use gloo::utils::window;
+use js_sys::{Object, Reflect, WebAssembly};
+use wasm_bindgen::JsValue;
+use web_sys::MessageChannel;
+
+/// What this page can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Support {
+    /// Whether workers can share memory, and so be threads.
+    pub shared_memory: bool,
+}
+
+impl Support {
+    /// Tries it.
+    pub fn detect() -> Self {
+        Self {
+            shared_memory: can_share_memory().unwrap_or(false),
+        }
+    }
+}
+
+/// Makes a shared memory and posts it. `crossOriginIsolated` is not asked: one engine says true
+/// and has no `SharedArrayBuffer`. Posting throws where the page is not isolated.
+fn can_share_memory() -> Result<bool, JsValue> {
+    if !Reflect::has(&window(), &"SharedArrayBuffer".into())? {
+        return Ok(false);
+    }
+    let one_page = Object::new();
+    Reflect::set(&one_page, &"initial".into(), &1.into())?;
+    Reflect::set(&one_page, &"maximum".into(), &1.into())?;
+    Reflect::set(&one_page, &"shared".into(), &true.into())?;
+    let memory = WebAssembly::Memory::new(&one_page)?;
+    let channel = MessageChannel::new()?;
+    let posted = channel.port1().post_message(&memory);
+    channel.port1().close();
+    Ok(posted.is_ok())
+}
