@@ -132,8 +132,10 @@ pub fn progress(texts: &Texts, progress: Option<&RunProgress>) -> String {
         Activity::WarmUp => texts.with("progress-warm-up", &[threads]),
         Activity::Trace => texts.with("progress-trace", &[threads]),
         Activity::Measure => {
-            let round = now.done.saturating_add(1).min(now.total);
-            let values = [threads, ("round", round.into()), ("rounds", now.total.into())];
+            // The first step warms up and the last one traces; a round is a step between.
+            let rounds = now.total.saturating_sub(2);
+            let round = now.done.clamp(1, rounds.max(1));
+            let values = [threads, ("round", round.into()), ("rounds", rounds.into())];
             texts.with("progress-measure", &values)
         }
     }

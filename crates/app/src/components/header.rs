@@ -32,9 +32,7 @@ pub fn Header(page: &Page) -> Html {
         <header class="site">
             <div class="brand">
                 <a class="name" href="./">
-                    <svg class="mark" viewBox="0 0 24 24" aria-hidden="true">
-                        <path d="M3 5c6 0 6 7 9 7h9M3 12h18M3 19c6 0 6-7 9-7" />
-                    </svg>
+                    <Mark />
                     { texts.get("site-name") }
                 </a>
                 <p class="claim">{ texts.get("site-claim") }</p>
@@ -61,5 +59,21 @@ pub fn Header(page: &Page) -> Html {
                 </button>
             </div>
         </header>
+    }
+}
+
+/// The spindle of `www/icon.svg`, in the page's colours.
+#[component]
+fn Mark() -> Html {
+    html! {
+        <svg class="mark" viewBox="12 0 48 64" aria-hidden="true">
+            <path class="rod" d="M32 2v60M24 55h16" />
+            <path
+                class="body"
+                d="M32 13c11 0 15 10 15 18S43 51 32 51 17 39 17 31s4-18 15-18z"
+            />
+            <path class="thread" d="M20 25c8 5 16 5 24-2M18 33c9 6 19 6 28-2M20 41c8 5 17 4 24-2" />
+            <path class="loose" d="M44 39c7 2 5 11 14 9" />
+        </svg>
     }
 }

@@ -22,7 +22,11 @@ pub fn RunBar(page: &Page) -> Html {
     };
     let reset = {
         let store = store.clone();
-        Callback::from(move |_: MouseEvent| store.dispatch(Action::Reset))
+        Callback::from(move |_: MouseEvent| {
+            store.dispatch(Action::Reset);
+            // Reset has nothing left to do and stops working; Run comes next.
+            web::focus(RUN);
+        })
     };
     let supported = page.support.shared_memory;
     html! {

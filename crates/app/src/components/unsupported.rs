@@ -24,11 +24,11 @@ pub fn Unsupported(page: &Page) -> Html {
             <h2>{ texts.get("unsupported-title") }</h2>
             <p>{ texts.get("unsupported-why") }</p>
             <p>
+                { texts.get("unsupported-open-why") }
+                { " " }
                 <a href={format!("?{}", address.query())} target="_blank" rel="noopener">
                     { texts.get("unsupported-open") }
                 </a>
-                { " " }
-                { texts.get("unsupported-open-why") }
             </p>
             <p>{ texts.get("unsupported-host") }</p>
             <ul class="headers">

@@ -105,11 +105,11 @@ fn progress_says_what_is_being_measured() {
         threads: 1,
         job: 0,
         jobs: 2,
-        done: 3,
-        total: 10,
+        done: 4,
+        total: 12,
     };
     assert_eq!(progress(&en, Some(&now)), "1 thread · round 4 of 10");
-    now.done = 10;
+    now.done = 11;
     assert_eq!(progress(&en, Some(&now)), "1 thread · round 10 of 10");
     now.activity = Activity::WarmUp;
     assert_eq!(progress(&en, Some(&now)), "1 thread · warming up");
