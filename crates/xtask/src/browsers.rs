@@ -12,7 +12,7 @@ use crate::tools::{on_path, version_of};
 pub(crate) struct Package {
     /// What to call it.
     pub(crate) what: &'static str,
-    /// Its package on Debian.
+    /// Its packages on Debian.
     debian: &'static str,
     present: fn() -> bool,
 }
@@ -35,7 +35,7 @@ const PACKAGES: [Package; 4] = [
     },
     Package {
         what: "fonts with Chinese characters",
-        debian: "fonts-noto-cjk",
+        debian: "fontconfig fonts-noto-cjk",
         present: has_chinese_font,
     },
 ];
@@ -154,7 +154,7 @@ pub(crate) fn install(log: &Path) -> Result<()> {
         .collect::<Vec<_>>()
         .join(", ");
     let mut args = vec!["install", "--yes", "--no-install-recommends"];
-    args.extend(missing.iter().map(|package| package.debian));
+    args.extend(missing.iter().flat_map(|package| package.debian.split(' ')));
     // The lists of packages are fetched only if those that are here do not do.
     apt(&format!("installing {what}"), &args).or_else(|_| {
         apt("fetching the lists of packages", &["update"])?;
@@ -169,10 +169,8 @@ mod tests {
     #[test]
     fn the_advice_is_one_command_for_all_packages() {
         let all: Vec<&Package> = PACKAGES.iter().collect();
-        assert!(
-            advice(&all).starts_with(
-                "apt-get install chromium chromium-driver firefox-esr fonts-noto-cjk ("
-            )
-        );
+        assert!(advice(&all).starts_with(
+            "apt-get install chromium chromium-driver firefox-esr fontconfig fonts-noto-cjk ("
+        ));
     }
 }

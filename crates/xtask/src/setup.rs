@@ -33,9 +33,7 @@ pub(crate) fn setup(extras: Extras) -> Result<()> {
         }
         let why = match (need.install)() {
             Ok(()) if (need.present)() => continue,
-            Ok(()) => {
-                "it was installed, but is not found: is cargo's bin folder on PATH?".to_owned()
-            }
+            Ok(()) => "it was installed, but is not found; is it on PATH?".to_owned(),
             Err(error) => format!("{error:#}"),
         };
         failures.push(Failure {
