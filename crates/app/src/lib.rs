@@ -3,9 +3,13 @@
 pub mod address;
 pub mod api;
 pub mod app;
+pub mod charts;
+pub mod code;
 pub mod components;
 pub mod control;
+pub mod export;
 pub mod form;
+pub mod labs;
 pub mod run;
 pub mod state;
 pub mod support;

@@ -6,6 +6,7 @@ mod tests;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use std::{fmt, rc::Rc};
 use unic_langid::{LanguageIdentifier, langid};
+use yew::prelude::*;
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -72,7 +73,9 @@ impl Lang {
                 &[
                     include_str!(concat!("../texts/", $lang, "/page.ftl")),
                     include_str!(concat!("../texts/", $lang, "/errors.ftl")),
+                    include_str!(concat!("../texts/", $lang, "/charts.ftl")),
                     include_str!(concat!("../texts/", $lang, "/fib.ftl")),
+                    include_str!(concat!("../texts/", $lang, "/verdict.ftl")),
                 ]
             };
         }
@@ -156,6 +159,12 @@ impl Texts {
         text.push_str(fraction);
         text
     }
+}
+
+/// The texts that the page is shown in.
+#[hook]
+pub fn use_texts() -> Texts {
+    use_context().unwrap_or_else(|| Texts::new(Lang::default()))
 }
 
 impl PartialEq for Texts {

@@ -1,0 +1,215 @@
+//! What surrounds the marks of every chart: legend, axes, grid, titles.
+
+use super::{
+    glyph::Glyph,
+    scale::{Scale, Spread, decimals, ticks_from_zero},
+    scene::{Node, Rect, Scene, length, text_width},
+};
+
+/// A labelled place on an axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tick {
+    /// Which number.
+    pub value: f64,
+    /// What is written there.
+    pub label: String,
+}
+
+/// One axis.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Axis {
+    /// What it counts, with its unit.
+    pub title: String,
+    /// How its numbers are spread.
+    pub spread: Spread,
+    /// Its smallest and largest number.
+    pub domain: (f64, f64),
+    /// What is labelled.
+    pub ticks: Vec<Tick>,
+    /// Whether a line runs through the chart at each tick.
+    pub grid: bool,
+    /// Room in pixels between the axis's ends and the chart's edges.
+    pub pad: f64,
+}
+
+impl Axis {
+    /// From 0 to a round number of at least `high`, in about `count` labelled steps.
+    pub fn from_zero(title: String, high: f64, count: u32, unit: &str) -> Self {
+        let values = ticks_from_zero(high, count);
+        let decimals = decimals(values.get(1).copied().unwrap_or(1.0));
+        let top = values.last().copied().unwrap_or(1.0);
+        let tick = |value| Tick {
+            value,
+            label: format!("{value:.decimals$}{unit}"),
+        };
+        Self {
+            title,
+            domain: (0.0, top),
+            ticks: values.into_iter().map(tick).collect(),
+            grid: true,
+            ..Self::default()
+        }
+    }
+
+    /// One place after another, each labelled in its middle.
+    pub fn places(title: String, labels: impl IntoIterator<Item = String>) -> Self {
+        let ticks: Vec<Tick> = (0u32..)
+            .zip(labels)
+            .map(|(index, label)| Tick {
+                value: f64::from(index) + 0.5,
+                label,
+            })
+            .collect();
+        Self {
+            title,
+            domain: (0.0, (ticks.len() as f64).max(1.0)),
+            ticks,
+            ..Self::default()
+        }
+    }
+}
+
+/// One entry of the legend.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Key {
+    /// Its name.
+    pub label: String,
+    /// Classes of its line, if it has one.
+    pub line: &'static str,
+    /// Its shape and classes, if it has one.
+    pub glyph: Option<(Glyph, &'static str)>,
+}
+
+/// What surrounds the marks.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Frame {
+    /// What the chart shows, in words.
+    pub title: String,
+    /// Width of all of it.
+    pub width: f64,
+    /// Height of all of it.
+    pub height: f64,
+    /// The axis below.
+    pub x: Axis,
+    /// The axis on the left.
+    pub y: Axis,
+    /// Whether the left axis counts downwards, as rows do.
+    pub downwards: bool,
+    /// How series are told apart.
+    pub keys: Vec<Key>,
+}
+
+const LINE: f64 = 18.0;
+const KEY_SWATCH: f64 = 30.0;
+
+impl Frame {
+    /// Draws the surroundings; returns them with the scales that place marks in them.
+    pub fn draw(&self) -> (Scene, Scale, Scale) {
+        let legend_rows = self.legend().iter().map(|key| key.2).max().map_or(0, |row| row + 1);
+        let top = f64::from(legend_rows) * LINE + LINE + 8.0;
+        let widest = self.y.ticks.iter().map(|tick| text_width(&tick.label)).fold(0.0, f64::max);
+        let left = (widest + 12.0).min(self.width / 3.0);
+        let plot = Rect {
+            x: left,
+            y: top,
+            width: (self.width - left - 10.0).max(1.0),
+            height: (self.height - top - 2.0 * LINE - 4.0).max(1.0),
+        };
+        let mut scene = Scene {
+            title: self.title.clone(),
+            width: self.width,
+            height: self.height,
+            plot,
+            ..Scene::default()
+        };
+        let x = Scale::new(
+            self.x.spread,
+            self.x.domain,
+            (plot.x + self.x.pad, plot.right() - self.x.pad),
+        );
+        let upwards = (plot.bottom() - self.y.pad, plot.y + self.y.pad);
+        let range = if self.downwards { (upwards.1, upwards.0) } else { upwards };
+        let y = Scale::new(self.y.spread, self.y.domain, range);
+        self.draw_legend(&mut scene);
+        self.draw_y(&mut scene, &y);
+        self.draw_x(&mut scene, &x);
+        (scene, x, y)
+    }
+
+    /// Where each key goes: its place from the left and its row, wrapped to the width.
+    fn legend(&self) -> Vec<(&Key, f64, u32)> {
+        let (mut x, mut row) = (0.0, 0);
+        let mut placed = Vec::new();
+        for key in &self.keys {
+            let needed = KEY_SWATCH + text_width(&key.label) + 18.0;
+            if x > 0.0 && x + needed > self.width {
+                (x, row) = (0.0, row + 1);
+            }
+            placed.push((key, x, row));
+            x += needed;
+        }
+        placed
+    }
+
+    fn draw_legend(&self, scene: &mut Scene) {
+        for (key, x, row) in self.legend() {
+            let y = f64::from(row) * LINE + 9.0;
+            if !key.line.is_empty() {
+                let d = format!("M{} {}h24", length(x), length(y));
+                scene.draw(Node::path(key.line, d));
+            }
+            if let Some((glyph, class)) = key.glyph {
+                scene.draw(Node::path(class, glyph.path(x + 12.0, y, 4.5)));
+            }
+            scene.draw(Node::text("chart-text", x + KEY_SWATCH, y + 4.0, key.label.as_str()));
+        }
+    }
+
+    fn draw_y(&self, scene: &mut Scene, y: &Scale) {
+        let plot = scene.plot;
+        scene.draw(Node::text("chart-text is-muted", 0.0, plot.y - 10.0, self.y.title.as_str()));
+        for tick in self.y.ticks.iter().filter(|tick| y.holds(tick.value)) {
+            let at = y.at(tick.value);
+            if self.y.grid {
+                let d = format!("M{} {}h{}", length(plot.x), length(at), length(plot.width));
+                scene.draw(Node::path("chart-grid", d));
+            }
+            let class = "chart-text is-muted is-end";
+            scene.draw(Node::text(class, plot.x - 6.0, at + 4.0, tick.label.as_str()));
+        }
+    }
+
+    fn draw_x(&self, scene: &mut Scene, x: &Scale) {
+        let plot = scene.plot;
+        let axis = format!("M{} {}h{}", length(plot.x), length(plot.bottom()), length(plot.width));
+        let mut free_from = f64::NEG_INFINITY;
+        for tick in self.x.ticks.iter().filter(|tick| x.holds(tick.value)) {
+            let at = x.at(tick.value);
+            if self.x.grid {
+                let d = format!("M{} {}v{}", length(at), length(plot.y), length(plot.height));
+                scene.draw(Node::path("chart-grid", d));
+            }
+            // A label that would touch the one before it is left out; its tick stays.
+            let half = text_width(&tick.label) / 2.0;
+            scene.draw(Node::path("chart-axis", format!("M{} {}v4", length(at), length(plot.bottom()))));
+            if at - half < free_from {
+                continue;
+            }
+            free_from = at + half + 6.0;
+            let (class, at) = if at + half > self.width {
+                ("chart-text is-muted is-end", self.width)
+            } else {
+                ("chart-text is-muted is-middle", at)
+            };
+            scene.draw(Node::text(class, at, plot.bottom() + 17.0, tick.label.as_str()));
+        }
+        scene.draw(Node::path("chart-axis", axis));
+        let title = Node::text(
+            "chart-text is-muted is-end",
+            plot.right(),
+            plot.bottom() + 17.0 + LINE,
+            self.x.title.as_str(),
+        );
+        scene.draw(title);
+    }
+}

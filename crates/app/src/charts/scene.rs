@@ -1,0 +1,173 @@
+//! What a chart looks like: SVG elements without colours, and the marks among them that a reader
+//! can point at.
+
+/// One SVG element.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Node {
+    /// Its name, e.g. `path`.
+    pub tag: &'static str,
+    /// Its attributes.
+    pub attrs: Vec<(&'static str, String)>,
+    /// Its text, if it is one.
+    pub text: String,
+    /// What it contains.
+    pub children: Vec<Node>,
+    /// Index of the mark that it is.
+    pub mark: Option<usize>,
+}
+
+impl Node {
+    /// An element with classes for its looks.
+    pub fn new(tag: &'static str, class: &str) -> Self {
+        let node = Self {
+            tag,
+            ..Self::default()
+        };
+        if class.is_empty() { node } else { node.with("class", class) }
+    }
+
+    /// With an attribute.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.attrs.push((name, value.into()));
+        self
+    }
+
+    /// With an attribute that is a length.
+    #[must_use]
+    pub fn at(self, name: &'static str, value: f64) -> Self {
+        self.with(name, length(value))
+    }
+
+    /// With another element in it.
+    #[must_use]
+    pub fn holding(mut self, child: Self) -> Self {
+        self.children.push(child);
+        self
+    }
+
+    /// A line or an outline.
+    pub fn path(class: &str, d: impl Into<String>) -> Self {
+        Self::new("path", class).with("d", d)
+    }
+
+    /// A rectangle.
+    pub fn rect(class: &str, rect: Rect) -> Self {
+        Self::new("rect", class)
+            .at("x", rect.x)
+            .at("y", rect.y)
+            .at("width", rect.width)
+            .at("height", rect.height)
+    }
+
+    /// A text whose baseline starts (or, by class, ends or has its middle) here.
+    pub fn text(class: &str, x: f64, y: f64, text: impl Into<String>) -> Self {
+        let mut node = Self::new("text", class).at("x", x).at("y", y);
+        node.text = text.into();
+        node
+    }
+}
+
+/// A length with at most two decimals, as SVG writes it.
+pub fn length(value: f64) -> String {
+    let rounded = (value * 100.0).round() / 100.0;
+    if rounded.is_finite() { format!("{rounded}") } else { "0".to_owned() }
+}
+
+/// An area.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Rect {
+    /// Left edge.
+    pub x: f64,
+    /// Upper edge.
+    pub y: f64,
+    /// Width.
+    pub width: f64,
+    /// Height.
+    pub height: f64,
+}
+
+impl Rect {
+    /// Right edge.
+    pub fn right(&self) -> f64 {
+        self.x + self.width
+    }
+
+    /// Lower edge.
+    pub fn bottom(&self) -> f64 {
+        self.y + self.height
+    }
+
+    /// Whether a place is in it, edges included.
+    pub fn holds(&self, x: f64, y: f64) -> bool {
+        let slack = 1e-6;
+        (self.x - slack..=self.right() + slack).contains(&x)
+            && (self.y - slack..=self.bottom() + slack).contains(&y)
+    }
+}
+
+/// Something measured that a reader can point at, tab to and have read out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Mark {
+    /// What it is, e.g. `point`.
+    pub kind: &'static str,
+    /// What its numbers are, in words; the first line names it.
+    pub lines: Vec<String>,
+    /// Where its tooltip points to.
+    pub x: f64,
+    /// Where its tooltip points to.
+    pub y: f64,
+    /// Numbers for scripts, as `data-` attributes.
+    pub data: Vec<(&'static str, String)>,
+}
+
+impl Mark {
+    /// Its name for a screen reader.
+    pub fn label(&self) -> String {
+        self.lines.join(" · ")
+    }
+}
+
+/// A chart, drawn for a certain width.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scene {
+    /// What it shows, in words.
+    pub title: String,
+    /// Its width in CSS pixels.
+    pub width: f64,
+    /// Its height in CSS pixels.
+    pub height: f64,
+    /// Where marks may be.
+    pub plot: Rect,
+    /// What it consists of, from back to front.
+    pub nodes: Vec<Node>,
+    /// Its marks, in reading order.
+    pub marks: Vec<Mark>,
+    /// Whether one tab stop serves all marks and arrow keys move among them: for many marks.
+    pub roving: bool,
+}
+
+impl Scene {
+    /// Adds an element that is no mark.
+    pub fn draw(&mut self, node: Node) {
+        self.nodes.push(node);
+    }
+
+    /// Adds a mark and the element that shows it.
+    pub fn mark(&mut self, mut node: Node, mark: Mark) {
+        node.mark = Some(self.marks.len());
+        self.nodes.push(node);
+        self.marks.push(mark);
+    }
+}
+
+/// About how wide a text of the charts is: they are set in 12 pixels.
+pub fn text_width(text: &str) -> f64 {
+    let ems = text.chars().map(|char| match char {
+        '\u{2e80}'.. => 1.0,
+        'i' | 'l' | 'j' | '.' | ',' | '·' | ' ' | '(' | ')' => 0.34,
+        'm' | 'w' | 'M' | 'W' | '%' => 0.88,
+        _ => 0.58,
+    });
+    ems.sum::<f64>() * 12.0
+}

@@ -1,0 +1,232 @@
+//! Points and curves over two axes of numbers.
+
+use super::{
+    frame::Frame,
+    glyph::Glyph,
+    scale::Scale,
+    scene::{Mark, Node, Rect, Scene, length, text_width},
+};
+use std::fmt::Write as _;
+
+/// A measured point.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Point {
+    /// Its place.
+    pub x: f64,
+    /// Its place.
+    pub y: f64,
+    /// The interval of `y`.
+    pub interval: (f64, f64),
+    /// Whether it is still being measured.
+    pub provisional: bool,
+    /// Its numbers in words; its place is filled in when it is drawn.
+    pub mark: Mark,
+}
+
+/// What is drawn over the axes, from back to front.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Layer {
+    /// A curve through these places; what lies beyond the axes is cut off.
+    Curve {
+        /// Classes for its looks.
+        class: &'static str,
+        /// Its places, in order.
+        places: Vec<(f64, f64)>,
+    },
+    /// A line from edge to edge at a value of the left axis.
+    Level {
+        /// The value.
+        y: f64,
+        /// What it says, at its right end.
+        label: String,
+    },
+    /// A line from edge to edge at a value of the lower axis.
+    Post {
+        /// The value.
+        x: f64,
+        /// What it says, at its upper end.
+        label: String,
+    },
+    /// Points with their intervals.
+    Points {
+        /// Their shape.
+        glyph: Glyph,
+        /// The points.
+        points: Vec<Point>,
+    },
+    /// Words in the middle, while there is nothing else.
+    Note(String),
+}
+
+/// Draws `layers` over the axes of `frame`.
+pub fn draw(frame: &Frame, layers: &[Layer]) -> Scene {
+    let (mut scene, x, y) = frame.draw();
+    let plot = scene.plot;
+    for layer in layers {
+        match layer {
+            Layer::Curve { class, places } => scene.draw(Node::path(class, curve(places, &x, &y))),
+            Layer::Level { y: value, label } if y.holds(*value) => {
+                let at = y.at(*value);
+                let d = format!("M{} {}h{}", length(plot.x), length(at), length(plot.width));
+                scene.draw(Node::path("chart-rule", d));
+                let class = "chart-text is-muted is-end has-halo";
+                scene.draw(Node::text(class, plot.right() - 2.0, at + 14.0, label.as_str()));
+            }
+            Layer::Post { x: value, label } if x.holds(*value) => {
+                let at = x.at(*value);
+                let d = format!("M{} {}v{}", length(at), length(plot.y), length(plot.height));
+                scene.draw(Node::path("chart-rule", d));
+                // To the left of the line where there is no room on its right.
+                let fits = at + 4.0 + text_width(label) <= frame.width;
+                let (class, shift) = if fits {
+                    ("chart-text is-muted has-halo", 4.0)
+                } else {
+                    ("chart-text is-muted is-end has-halo", -4.0)
+                };
+                scene.draw(Node::text(class, at + shift, plot.bottom() - 6.0, label.as_str()));
+            }
+            Layer::Level { .. } | Layer::Post { .. } => {}
+            Layer::Points { glyph, points } => {
+                for point in points {
+                    draw_point(&mut scene, (&x, &y), *glyph, point);
+                }
+            }
+            Layer::Note(text) => {
+                let (middle, centre) = (plot.x + plot.width / 2.0, plot.y + plot.height / 2.0);
+                let class = "chart-text is-muted is-middle has-halo";
+                scene.draw(Node::text(class, middle, centre, text.as_str()));
+            }
+        }
+    }
+    scene
+}
+
+fn draw_point(scene: &mut Scene, (x, y): (&Scale, &Scale), glyph: Glyph, point: &Point) {
+    let (px, py) = (x.at(point.x), y.at(point.y));
+    let (low, high) = (y.at(point.interval.0), y.at(point.interval.1));
+    let (left, low, high) = (length(px - 5.0), length(low), length(high));
+    let whisker = format!("M{left} {low}h10M{left} {high}h10M{} {low}V{high}", length(px));
+    let class = if point.provisional { "mark is-provisional" } else { "mark" };
+    let node = Node::new("g", class)
+        .holding(Node::rect("mark-target", Rect {
+            x: px - 14.0,
+            y: py - 14.0,
+            width: 28.0,
+            height: 28.0,
+        }))
+        .holding(Node::path("mark-whisker", whisker))
+        .holding(Node::path("mark-glyph series-1", glyph.path(px, py, 5.0)));
+    let mark = point.mark.clone();
+    scene.mark(node, Mark { x: px, y: py, ..mark });
+}
+
+/// The path through `places`, cut off where it leaves the axes.
+fn curve(places: &[(f64, f64)], x: &Scale, y: &Scale) -> String {
+    let mut path = String::new();
+    let mut pen: Option<(f64, f64)> = None;
+    for pair in places.windows(2) {
+        let Some((from, to)) = clip(pair[0], pair[1], x.domain(), y.domain()) else {
+            continue;
+        };
+        let screen = |(px, py)| (x.at(px), y.at(py));
+        let (from, to) = (screen(from), screen(to));
+        // Writing to a string cannot fail.
+        if pen != Some(from) {
+            let _ = write!(path, "M{} {}", length(from.0), length(from.1));
+        }
+        let _ = write!(path, "L{} {}", length(to.0), length(to.1));
+        pen = Some(to);
+    }
+    path
+}
+
+/// The part of a segment within both domains.
+/// Source: Y.-D. Liang and B. A. Barsky 1984, "A new concept and method for line clipping",
+/// ACM Transactions on Graphics 3 (1), 1–22.
+fn clip(
+    from: (f64, f64),
+    to: (f64, f64),
+    x: (f64, f64),
+    y: (f64, f64),
+) -> Option<((f64, f64), (f64, f64))> {
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
+    let edges = [
+        (-dx, from.0 - x.0),
+        (dx, x.1 - from.0),
+        (-dy, from.1 - y.0),
+        (dy, y.1 - from.1),
+    ];
+    for (along, room) in edges {
+        if along == 0.0 {
+            if room < 0.0 {
+                return None;
+            }
+        } else if along < 0.0 {
+            enter = enter.max(room / along);
+        } else {
+            leave = leave.min(room / along);
+        }
+    }
+    let at = |share: f64| (from.0 + share * dx, from.1 + share * dy);
+    (enter <= leave).then(|| (at(enter), at(leave)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::charts::frame::Axis;
+    use proptest::prelude::*;
+
+    fn frame(width: f64, high: f64) -> Frame {
+        Frame {
+            width,
+            height: 300.0,
+            x: Axis { domain: (1.0, 8.0), pad: 20.0, ..Axis::default() },
+            y: Axis::from_zero("speedup".to_owned(), high, 5, "×"),
+            ..Frame::default()
+        }
+    }
+
+    #[test]
+    fn a_chart_without_points_still_has_its_axes() {
+        let scene = draw(&frame(320.0, 2.0), &[Layer::Note("nothing yet".to_owned())]);
+        assert!(scene.marks.is_empty());
+        assert!(scene.nodes.iter().any(|node| node.text == "2.0×"));
+    }
+
+    #[test]
+    fn a_curve_is_cut_off_at_the_axes() {
+        let cut = clip((0.0, 0.0), (4.0, 4.0), (1.0, 8.0), (0.0, 2.0));
+        assert_eq!(cut, Some(((1.0, 1.0), (2.0, 2.0))));
+        assert_eq!(clip((3.0, 3.0), (4.0, 4.0), (1.0, 8.0), (0.0, 2.0)), None);
+    }
+
+    proptest! {
+        #[test]
+        fn points_are_inside_the_plot_whatever_their_numbers(
+            values in prop::collection::vec((any::<f64>(), any::<f64>()), 0..20),
+            width in 200f64..2000.0,
+        ) {
+            let points = values.iter().map(|&(x, y)| Point { x, y, interval: (y, y), ..Point::default() });
+            let layer = Layer::Points { glyph: Glyph::Disc, points: points.collect() };
+            let scene = draw(&frame(width, 4.0), &[layer]);
+            prop_assert_eq!(scene.marks.len(), values.len());
+            prop_assert!(scene.marks.iter().all(|mark| scene.plot.holds(mark.x, mark.y)));
+        }
+
+        #[test]
+        fn what_is_left_of_a_line_is_within_the_axes(
+            a in (-10f64..20.0, -10f64..20.0),
+            b in (-10f64..20.0, -10f64..20.0),
+        ) {
+            let within = |(x, y): (f64, f64)| {
+                (1.0 - 1e-9..=8.0 + 1e-9).contains(&x) && (-1e-9..=5.0 + 1e-9).contains(&y)
+            };
+            match clip(a, b, (1.0, 8.0), (0.0, 5.0)) {
+                Some((from, to)) => prop_assert!(within(from) && within(to)),
+                None => prop_assert!(!within(a) && !within(b)),
+            }
+        }
+    }
+}

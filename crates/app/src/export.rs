@@ -1,0 +1,77 @@
+//! What a reader can take away: the result as JSON, the samples as CSV, the main chart as SVG, and a
+//! link to the same run.
+
+mod bar;
+mod csv;
+mod download;
+
+#[cfg(test)]
+mod tests;
+
+pub use bar::ExportBar;
+
+use crate::{
+    charts::svg,
+    labs,
+    run::Measured,
+    texts::Texts,
+};
+
+/// A kind of file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The result, whole.
+    Json,
+    /// All samples.
+    Csv,
+    /// The main chart.
+    Svg,
+}
+
+impl Kind {
+    /// Every kind, in the order of the page.
+    pub const ALL: [Self; 3] = [Self::Json, Self::Csv, Self::Svg];
+
+    /// Its name for scripts and at the end of file names.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Csv => "csv",
+            Self::Svg => "svg",
+        }
+    }
+
+    fn mime(self) -> &'static str {
+        match self {
+            Self::Json => "application/json",
+            Self::Csv => "text/csv;charset=utf-8",
+            Self::Svg => "image/svg+xml",
+        }
+    }
+
+    /// The file's text. `property` tells what a CSS custom property is now.
+    pub fn text(
+        self,
+        texts: &Texts,
+        measured: &Measured,
+        property: impl Fn(&str) -> String,
+    ) -> Result<String, serde_json::Error> {
+        match self {
+            Self::Json => {
+                let result = measured.to_result(labs::verdict(texts, measured));
+                serde_json::to_string_pretty(&result)
+            }
+            Self::Csv => Ok(csv::write(&labs::sheet(measured))),
+            Self::Svg => {
+                let scene = labs::main_chart(texts, measured);
+                Ok(svg::stand_alone(&scene, &svg::resolve(svg::STYLE, property)))
+            }
+        }
+    }
+}
+
+/// A file's name, e.g. `spindle-fib-n38.json`.
+pub fn file_name(measured: &Measured, kind: Kind) -> String {
+    let lab = measured.params.lab().id();
+    format!("spindle-{lab}-{}.{}", labs::file_suffix(&measured.params), kind.id())
+}

@@ -1,0 +1,38 @@
+//! Handing a text to the reader as a file.
+
+use super::Kind;
+use gloo::{
+    file::{Blob, ObjectUrl},
+    timers::callback::Timeout,
+    utils::{body, document, document_element, window},
+};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlAnchorElement;
+
+/// Browsers read a download's address after the click; then it can be given up.
+const KEPT_MS: u32 = 10_000;
+
+/// Starts the download of a file.
+pub(super) fn download(name: &str, kind: Kind, text: &str) {
+    let url = ObjectUrl::from(Blob::new_with_options(text, Some(kind.mime())));
+    let link = document().create_element("a").ok();
+    let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) else {
+        return;
+    };
+    link.set_href(&url);
+    link.set_download(name);
+    link.set_hidden(true);
+    // Some browsers follow only links that are in the document.
+    if body().append_child(&link).is_ok() {
+        link.click();
+        link.remove();
+    }
+    Timeout::new(KEPT_MS, move || drop(url)).forget();
+}
+
+/// What a CSS custom property, e.g. `--text`, is in the theme shown now.
+pub(super) fn property(name: &str) -> String {
+    let style = window().get_computed_style(&document_element()).ok().flatten();
+    let value = style.and_then(|style| style.get_property_value(name).ok());
+    value.unwrap_or_default()
+}

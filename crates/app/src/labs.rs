@@ -1,0 +1,80 @@
+//! What each lab makes of what it measured: its picture, its verdict, its code. One file a lab.
+
+pub mod fib;
+
+use crate::{
+    charts::Scene,
+    code::Sources,
+    run::Measured,
+    texts::Texts,
+};
+use spindle_model::{
+    lab::{LabId, Outcome, Params},
+    result::WarningCode,
+};
+use yew::prelude::*;
+
+/// The lab's answer in one sentence.
+pub fn verdict(texts: &Texts, measured: &Measured) -> String {
+    let warnings = &measured.conclusion.warnings;
+    if warnings.iter().any(|warning| warning.code == WarningCode::PageHidden) {
+        return texts.get("verdict-void");
+    }
+    let cores = measured.environment.cores;
+    match (&measured.params, &measured.conclusion.outcome) {
+        (Params::Fib(params), Outcome::Fib(outcome)) => fib::verdict(texts, params, outcome, cores),
+    }
+}
+
+/// What a picture shows.
+#[derive(Clone, Debug, PartialEq, Properties)]
+pub struct PictureProps {
+    /// What runs, or would run: axes are drawn for it before anything is measured.
+    pub params: Params,
+    /// Logical processors; `None` where the browser hides them.
+    pub cores: Option<u32>,
+    /// What was measured, all or so far.
+    #[prop_or_default]
+    pub measured: Option<Measured>,
+    /// Whether more is coming.
+    #[prop_or_default]
+    pub running: bool,
+}
+
+/// All that a lab shows of a run.
+#[component]
+pub fn Picture(props: &PictureProps) -> Html {
+    match &props.params {
+        Params::Fib(params) => {
+            html! { <fib::Picture params={params.clone()} shown={props.clone()} /> }
+        }
+    }
+}
+
+/// The lab's main chart at a usual width, for a file.
+pub fn main_chart(texts: &Texts, measured: &Measured) -> Scene {
+    match &measured.params {
+        Params::Fib(params) => fib::main_chart(texts, params, measured),
+    }
+}
+
+/// The lab's samples and what follows from them, a row a sample; the first row names the columns.
+pub fn sheet(measured: &Measured) -> Vec<Vec<String>> {
+    match &measured.conclusion.outcome {
+        Outcome::Fib(outcome) => fib::sheet(outcome),
+    }
+}
+
+/// What distinguishes a run in the name of a file, e.g. `n38`.
+pub fn file_suffix(params: &Params) -> String {
+    match params {
+        Params::Fib(params) => format!("n{}", params.n),
+    }
+}
+
+/// The code behind a lab.
+pub fn sources(lab: LabId) -> Sources {
+    match lab {
+        LabId::Fib => fib::SOURCES,
+    }
+}

@@ -1,0 +1,96 @@
+use super::*;
+use crate::{labs, texts::Lang};
+use proptest::prelude::*;
+use spindle_model::{
+    lab,
+    result::{Warning, WarningCode},
+};
+
+fn params() -> Params {
+    match fixture::measured().params {
+        lab::Params::Fib(params) => params,
+    }
+}
+
+fn view(lang: Lang, measured: Option<&Measured>) -> View {
+    View::new(Texts::new(lang), &params(), Some(2), measured, false)
+}
+
+fn all(view: &View, width: f64) -> Vec<Scene> {
+    vec![
+        speedup::scene(view, (width, speedup::HEIGHT)),
+        times::scene(view, (width, times::HEIGHT)),
+        share::scene(view, (width, share::height(view))),
+        timeline::scene(view, timeline::usual(view), (width, timeline::height(view))),
+    ]
+}
+
+#[test]
+fn before_anything_is_measured_the_axes_are_there() {
+    for scene in all(&view(Lang::En, None), 640.0) {
+        assert!(scene.marks.is_empty());
+        assert!(scene.nodes.iter().any(|node| !node.text.is_empty()));
+    }
+}
+
+#[test]
+fn axes_stay_as_they_are_while_points_come() {
+    let whole = fixture::measured();
+    let (empty, full) = (view(Lang::En, None), view(Lang::En, Some(&whole)));
+    let axes = |scene: Scene| (scene.plot, scene.nodes.iter().filter(|node| {
+        node.attrs.iter().any(|(_, value)| value == "chart-grid")
+    }).cloned().collect::<Vec<_>>());
+    let of = |view| axes(speedup::scene(view, (640.0, speedup::HEIGHT)));
+    assert_eq!(of(&empty), of(&full));
+}
+
+#[test]
+fn every_mark_says_its_numbers() {
+    let measured = fixture::measured();
+    let scenes = all(&view(Lang::En, Some(&measured)), 640.0);
+    let labels: Vec<Vec<String>> = scenes
+        .iter()
+        .map(|scene| scene.marks.iter().map(|mark| mark.label()).collect())
+        .collect();
+    assert!(labels[0][1].starts_with("2 threads · speedup 1.9"), "{}", labels[0][1]);
+    assert_eq!((labels[0].len(), labels[1].len(), labels[2].len()), (3, 6, 7));
+    assert_eq!(labels[3][0], "thread 1 · fib(24) · 0.00–1.90 ms");
+}
+
+#[test]
+fn the_timeline_shows_as_many_threads_as_the_cores_run_at_once() {
+    let measured = fixture::measured();
+    assert_eq!(timeline::usual(&view(Lang::En, Some(&measured))), 2);
+    assert_eq!(timeline::usual(&view(Lang::En, None)), 4);
+}
+
+#[test]
+fn every_number_of_threads_has_its_row() {
+    let sheet = sheet(&match fixture::measured().conclusion.outcome {
+        lab::Outcome::Fib(outcome) => outcome,
+    });
+    assert_eq!(sheet.len(), 31);
+    assert!(sheet.iter().all(|row| row.len() == sheet[0].len()));
+}
+
+#[test]
+fn a_run_of_a_hidden_page_is_void() {
+    let mut measured = fixture::measured();
+    let texts = Texts::new(Lang::En);
+    assert!(labs::verdict(&texts, &measured).starts_with("Yes, up to the processors"));
+    let (code, detail) = (WarningCode::PageHidden, String::new());
+    measured.conclusion.warnings.push(Warning { code, detail });
+    assert!(labs::verdict(&texts, &measured).contains("void"));
+}
+
+proptest! {
+    #[test]
+    fn at_any_width_every_mark_is_inside_its_plot(width in 240f64..2400.0) {
+        let measured = fixture::measured();
+        for lang in Lang::ALL {
+            for scene in all(&view(lang, Some(&measured)), width) {
+                prop_assert!(scene.marks.iter().all(|mark| scene.plot.holds(mark.x, mark.y)));
+            }
+        }
+    }
+}

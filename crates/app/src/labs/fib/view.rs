@@ -1,0 +1,93 @@
+//! What the pictures of the lab are drawn from.
+
+use crate::{run::Measured, texts::Texts};
+use spindle_model::{
+    lab::Outcome,
+    labs::fib::{Params, Point},
+    trace::Span,
+};
+
+/// What was measured, or will be, and in which language to tell.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct View {
+    pub(super) texts: Texts,
+    /// Which Fibonacci number.
+    pub(super) n: u32,
+    /// Its value; empty before it is known.
+    pub(super) value: String,
+    /// Numbers of threads asked for, in order, each once.
+    pub(super) threads: Vec<u32>,
+    pub(super) cores: Option<u32>,
+    /// In the order asked for.
+    pub(super) points: Vec<Point>,
+    pub(super) serial_fraction: Option<f64>,
+    pub(super) trace: Vec<Span>,
+    pub(super) running: bool,
+}
+
+impl View {
+    pub(super) fn new(
+        texts: Texts,
+        params: &Params,
+        cores: Option<u32>,
+        measured: Option<&Measured>,
+        running: bool,
+    ) -> Self {
+        let mut threads = params.threads.clone();
+        threads.sort_unstable();
+        threads.dedup();
+        let conclusion = measured.map(|measured| measured.conclusion.clone());
+        let (outcome, trace) = conclusion.map_or((None, Vec::new()), |conclusion| {
+            let Outcome::Fib(outcome) = conclusion.outcome;
+            (Some(outcome), conclusion.trace)
+        });
+        let (value, points, serial_fraction) = outcome.map_or_else(Default::default, |outcome| {
+            (outcome.value, outcome.points, outcome.serial_fraction)
+        });
+        Self {
+            texts,
+            n: params.n,
+            value,
+            threads,
+            cores,
+            points,
+            serial_fraction,
+            trace,
+            running,
+        }
+    }
+
+    /// Whether samples of this point are still to come: the traced round ends it.
+    pub(super) fn is_provisional(&self, point: &Point) -> bool {
+        self.running && point.tasks_per_worker.is_empty()
+    }
+
+    /// `2 threads`.
+    pub(super) fn threads(&self, threads: u32) -> String {
+        self.texts.with("chart-threads", &[("threads", threads.into())])
+    }
+
+    /// Milliseconds with the decimals that matter at their size.
+    pub(super) fn ms(&self, ms: f64) -> String {
+        let decimals = if ms < 1.0 {
+            3
+        } else if ms < 100.0 {
+            2
+        } else {
+            1
+        };
+        self.texts.number(ms, decimals)
+    }
+
+    /// A share as a percentage.
+    pub(super) fn percent(&self, share: f64) -> String {
+        let number = self.texts.number(share * 100.0, 1);
+        self.texts.with("chart-percent", &[("number", number.into())])
+    }
+
+    /// Words in the middle of a chart, while there is nothing to draw.
+    pub(super) fn waiting(&self) -> String {
+        let key = if self.running { "chart-coming" } else { "chart-waiting" };
+        self.texts.get(key)
+    }
+}
