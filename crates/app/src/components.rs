@@ -1,6 +1,7 @@
 //! The pieces of the page, one a file.
 
 mod announcer;
+mod code_panels;
 mod failure;
 mod field;
 mod footer;
@@ -14,6 +15,7 @@ mod unsupported;
 mod warnings;
 
 pub use announcer::Announcer;
+pub use code_panels::CodePanels;
 pub use failure::{Failure, REFUSAL_ID, Refusal};
 pub use field::Field;
 pub use footer::Footer;

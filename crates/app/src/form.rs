@@ -68,18 +68,27 @@ impl Form {
         }
     }
 
+    /// What would run if every parameter that is wrong were left alone.
+    pub fn nearest(&self) -> Option<Params> {
+        self.nearest_to(self.typed.clone())
+    }
+
+    fn nearest_to(&self, mut given: Given) -> Option<Params> {
+        loop {
+            match self.lab.check(&given, &self.context) {
+                Ok(params) => return Some(params),
+                // Each turn drops one, so this ends.
+                Err(error) => given.remove(&error.param)?,
+            };
+        }
+    }
+
     /// The value of a parameter if it is left alone, given those of the others that are right.
     fn default(&self, param: &str) -> String {
         let mut others = self.typed.clone();
         others.remove(param);
-        loop {
-            match self.lab.check(&others, &self.context) {
-                Ok(params) => return text_of(&params, param),
-                // Each turn drops one, so this ends.
-                Err(error) if others.remove(&error.param).is_some() => {}
-                Err(_) => return String::new(),
-            }
-        }
+        let params = self.nearest_to(others);
+        params.map_or_else(String::new, |params| text_of(&params, param))
     }
 
     /// What is wrong with a field that was left.

@@ -1,9 +1,9 @@
 //! Says aloud what a reader who does not see the page would miss, and no more than that.
 
-use crate::{app::Page, state::Phase};
+use crate::{app::Page, labs, state::Phase};
 use yew::prelude::*;
 
-/// The live region: a word at each new number of threads.
+/// The live region: a word at each new number of threads, and the answer.
 #[component]
 pub fn Announcer(page: &Page) -> Html {
     html! {
@@ -19,7 +19,8 @@ fn said(page: &Page) -> String {
                 .with("announce-measuring", &[("threads", now.threads.into())]),
             None => page.texts.get("progress-starting"),
         },
+        Phase::Finished(measured) => labs::verdict(&page.texts, measured),
         // A failure is an alert and speaks for itself.
-        Phase::Idle | Phase::Failed { .. } | Phase::Finished(_) => String::new(),
+        Phase::Idle | Phase::Failed { .. } => String::new(),
     }
 }

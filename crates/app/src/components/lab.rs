@@ -1,6 +1,6 @@
 //! One lab: its question, its parameters, and what came of the run.
 
-use super::{Announcer, ParamForm, Refusal, Results, Unsupported};
+use super::{Announcer, CodePanels, ParamForm, Refusal, Results, Unsupported};
 use crate::app::Page;
 use yew::prelude::*;
 
@@ -23,6 +23,7 @@ pub fn Lab(page: &Page) -> Html {
             }
             <ParamForm ..page.clone() />
             <Results ..page.clone() />
+            <CodePanels ..page.clone() />
             <Announcer ..page.clone() />
         </main>
     }

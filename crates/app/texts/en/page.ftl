@@ -25,10 +25,10 @@ action-stop = Stop
 action-reset = Reset
 form-label = Parameters
 form-unit-seconds = s
+code-label = Code
 result-label = Result
 result-idle = Press Run. The curve grows here as it is measured.
 result-running = Measuring. Points appear as soon as they are known.
-result-nothing = Nothing was measured.
 
 progress-label = Progress of the run
 progress-starting = Starting threads
@@ -49,7 +49,6 @@ announce-measuring = { $threads ->
     [one] Measuring on 1 thread.
    *[other] Measuring on { $threads } threads.
 }
-announce-finished = Finished. { $verdict }
 
 ## What to know before trusting a number
 

@@ -25,10 +25,10 @@ action-stop = 停止
 action-reset = 重置
 form-label = 参数
 form-unit-seconds = 秒
+code-label = 代码
 result-label = 结果
 result-idle = 点击“运行”，曲线会随测量在这里逐步画出。
 result-running = 正在测量，每得到一个数据点就会立即显示。
-result-nothing = 没有测到任何数据。
 
 progress-label = 运行进度
 progress-starting = 正在启动线程
@@ -37,7 +37,6 @@ progress-measure = { $threads } 个线程 · 第 { $round } 轮，共 { $rounds 
 progress-trace = { $threads } 个线程 · 正在记录各线程的工作
 
 announce-measuring = 正在用 { $threads } 个线程测量。
-announce-finished = 运行结束。{ $verdict }
 
 ## What to know before trusting a number
 
