@@ -1,1 +1,40 @@
-//! Placeholder.
+//! The harness of the journeys: the built page on a server of its own, in a real browser that is
+//! driven through WebDriver. The journeys themselves are in `journeys/`, one file a behaviour.
+
+// The bans guard code that runs in browsers; this drives them from outside.
+#![allow(clippy::disallowed_types, clippy::disallowed_methods)]
+
+mod browser;
+mod console;
+mod page;
+mod server;
+mod walk;
+
+pub use browser::Browser;
+pub use page::{Ended, Mark, Moment, Page};
+pub use server::Headers;
+pub use walk::{Journey, Visitor, walk};
+
+/// Makes tests of journeys, each an `async fn(&Page) -> anyhow::Result<()>`: `name::in_chromium` and
+/// `name::in_firefox`. What comes before a semicolon says who visits, if not [`Visitor::USUAL`].
+#[macro_export]
+macro_rules! journeys {
+    ($($name:ident),+ $(,)?) => {
+        $crate::journeys!($crate::Visitor::USUAL; $($name),+);
+    };
+    ($visitor:expr_2021; $($name:ident),+ $(,)?) => {
+        $(mod $name {
+            #[test]
+            fn in_chromium() -> anyhow::Result<()> {
+                let name = concat!(module_path!(), "::in_chromium");
+                $crate::walk(name, $crate::Browser::Chromium, $visitor, super::$name)
+            }
+
+            #[test]
+            fn in_firefox() -> anyhow::Result<()> {
+                let name = concat!(module_path!(), "::in_firefox");
+                $crate::walk(name, $crate::Browser::Firefox, $visitor, super::$name)
+            }
+        })+
+    };
+}

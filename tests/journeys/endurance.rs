@@ -1,0 +1,60 @@
+//! Many runs in a row leave nothing behind.
+
+use anyhow::{Result, ensure};
+use serde_json::json;
+use spindle_journeys::{Browser, Page, journeys};
+
+journeys!(fifty_runs_leave_no_worker_and_no_growth);
+
+/// Growth of the JavaScript heap over fifty runs that is still none, in bytes.
+const NO_GROWTH: f64 = 5e6;
+
+async fn fifty_runs_leave_no_worker_and_no_growth(page: &Page) -> Result<()> {
+    page.open("").await?;
+    // What the page keeps for good is there after a few.
+    run(page, 3).await?;
+    let before = Size::of(page).await?;
+    run(page, 50).await?;
+    let after = Size::of(page).await?;
+    page.expect_no_worker().await?;
+    let grown = after.heap - before.heap;
+    ensure!(grown <= NO_GROWTH, "the heap grew by {grown} bytes");
+    let more = after.nodes.abs_diff(before.nodes);
+    // Ticks and labels depend a little on what was measured.
+    ensure!(
+        more <= 100,
+        "the document had {} nodes and has {}",
+        before.nodes,
+        after.nodes
+    );
+    Ok(())
+}
+
+async fn run(page: &Page, times: u32) -> Result<()> {
+    for _ in 0..times {
+        let params = json!({"n": 10, "threads": [2], "cutoff": 5, "rounds": 3});
+        let result = page.result(json!({"lab": "fib", "params": params})).await?;
+        ensure!(result["outcome"]["value"] == "55");
+        let workers: u32 = page.get("spindle.workers()").await?;
+        ensure!(workers == 0, "{workers} workers are left");
+    }
+    Ok(())
+}
+
+struct Size {
+    /// Bytes; 0 where the browser does not tell.
+    heap: f64,
+    nodes: usize,
+}
+
+impl Size {
+    async fn of(page: &Page) -> Result<Self> {
+        Ok(Self {
+            heap: match page.browser {
+                Browser::Chromium => page.heap().await?,
+                Browser::Firefox => 0.0,
+            },
+            nodes: page.count("*").await?,
+        })
+    }
+}

@@ -1,0 +1,119 @@
+//! What the page exports reads back as what was measured.
+
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+use spindle_journeys::{Page, journeys};
+
+journeys!(
+    the_json_is_the_result_of_the_api,
+    the_csv_has_every_sample,
+    the_svg_is_a_picture_by_itself,
+    the_link_shows_the_same_lab_again,
+);
+
+async fn measure(page: &Page) -> Result<Value> {
+    page.open("").await?;
+    let params = json!({"n": 25, "threads": [1, 2], "cutoff": 15, "rounds": 3});
+    let result = page.result(json!({"lab": "fib", "params": params})).await?;
+    page.until_phase("finished").await?;
+    Ok(result)
+}
+
+async fn the_json_is_the_result_of_the_api(page: &Page) -> Result<()> {
+    let result = measure(page).await?;
+    let file: Value = serde_json::from_str(&page.download("json").await?)?;
+    ensure!(file == result, "the file has {file}\nthe API gave {result}");
+    Ok(())
+}
+
+async fn the_csv_has_every_sample(page: &Page) -> Result<()> {
+    let result = measure(page).await?;
+    let csv = page.download("csv").await?;
+    let mut lines = csv.trim_start_matches('\u{feff}').lines();
+    let head: Vec<&str> = lines.next().context("no first line")?.split(',').collect();
+    let column = |name: &str| {
+        let found = head.iter().position(|column| *column == name);
+        found.with_context(|| format!("no column {name} in {head:?}"))
+    };
+    let (threads, sequential, parallel) = (
+        column("threads")?,
+        column("sequential_ms")?,
+        column("parallel_ms")?,
+    );
+    let mut samples = Vec::new();
+    for line in lines {
+        let cells: Vec<&str> = line.split(',').collect();
+        ensure!(cells.len() == head.len(), "{line:?} does not fit {head:?}");
+        samples.push((
+            cells[threads].parse()?,
+            cells[sequential].parse()?,
+            cells[parallel].parse()?,
+        ));
+    }
+    let mut expected: Vec<(u64, f64, f64)> = Vec::new();
+    for point in result["outcome"]["points"]
+        .as_array()
+        .context("no points")?
+    {
+        let list = |key: &str| point[key].as_array().cloned().unwrap_or_default();
+        for (sequential, parallel) in list("sequential_ms").iter().zip(list("parallel_ms")) {
+            let ms = |value: &Value| value.as_f64().context("no number");
+            expected.push((
+                point["threads"].as_u64().context("no threads")?,
+                ms(sequential)?,
+                ms(&parallel)?,
+            ));
+        }
+    }
+    ensure!(
+        samples == expected,
+        "the file has {samples:?}, the result {expected:?}"
+    );
+    Ok(())
+}
+
+async fn the_svg_is_a_picture_by_itself(page: &Page) -> Result<()> {
+    measure(page).await?;
+    let svg = page.download("svg").await?;
+    for outside in ["var(", "<script", "<foreignObject", "href=\"http"] {
+        ensure!(
+            !svg.contains(outside),
+            "it needs what is not in it: {outside}"
+        );
+    }
+    let read = "
+        const image = new Image();
+        image.src = URL.createObjectURL(new Blob([arguments[0]], {type: 'image/svg+xml'}));
+        await image.decode();
+        const svg = new DOMParser().parseFromString(arguments[0], 'image/svg+xml');
+        return [svg.documentElement.nodeName, svg.querySelectorAll('parsererror').length,
+            image.naturalWidth, svg.querySelectorAll('[data-mark=\"point\"]').length]";
+    let (root, errors, width, marks): (String, u32, f64, usize) =
+        page.js(read, &[svg.clone().into()]).await?;
+    ensure!(
+        root == "svg" && errors == 0 && width > 100.0,
+        "{root} with {errors} errors, {width} px wide"
+    );
+    // A file needs no handles for tests; if it has them, they are all there.
+    ensure!(marks == 0 || marks == 2, "{marks} marks");
+    Ok(())
+}
+
+async fn the_link_shows_the_same_lab_again(page: &Page) -> Result<()> {
+    measure(page).await?;
+    let link = page.link().await?;
+    ensure!(link.starts_with(&page.url), "the link is {link}");
+    page.open(link.trim_start_matches(&page.url)).await?;
+    for (param, text) in [
+        ("n", "25"),
+        ("threads", "1,2"),
+        ("cutoff", "15"),
+        ("rounds", "3"),
+    ] {
+        ensure!(
+            page.typed(param).await? == text,
+            "{param} is lost in {link}"
+        );
+    }
+    Ok(())
+}

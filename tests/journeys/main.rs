@@ -1,0 +1,17 @@
+//! Journeys through the built page, in Chromium and in Firefox, one file a behaviour.
+
+mod addresses;
+mod bad_input;
+mod crashes;
+mod endurance;
+mod exports;
+mod keyboard;
+mod languages;
+mod layout;
+mod privacy;
+mod results;
+mod runs;
+mod stopping;
+mod time_limit;
+mod unsupported;
+mod values;

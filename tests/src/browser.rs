@@ -1,0 +1,213 @@
+//! Starts browsers with their drivers, and ends them.
+
+use crate::console::DriverOutput;
+use anyhow::{Context, Result, bail};
+use serde_json::{Value, json};
+use std::{
+    env,
+    net::TcpListener,
+    path::Path,
+    process::{Child, Command, Stdio},
+    time::Duration,
+};
+use tempfile::TempDir;
+use thirtyfour::{Capabilities, WebDriver};
+
+/// A browser that journeys go through.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Browser {
+    /// Chromium or Chrome.
+    Chromium,
+    /// Firefox.
+    Firefox,
+}
+
+/// Longest wait for a driver to listen.
+const LONGEST_START: Duration = Duration::from_secs(30);
+
+impl Browser {
+    /// What drivers call this browser's options, and the variable that names its program.
+    fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Chromium => ("goog:chromeOptions", "SPINDLE_CHROMIUM"),
+            Self::Firefox => ("moz:firefoxOptions", "SPINDLE_FIREFOX"),
+        }
+    }
+
+    fn driver(self, port: u16) -> Command {
+        let mut command = match self {
+            Self::Chromium => Command::new(given("SPINDLE_CHROMEDRIVER", "chromedriver")),
+            Self::Firefox => Command::new(given("SPINDLE_GECKODRIVER", "geckodriver")),
+        };
+        command.arg(format!("--port={port}"));
+        if self == Self::Firefox {
+            // Its own port for Firefox, too: the default is for one at a time.
+            command.arg("--marionette-port=0");
+        }
+        command
+    }
+
+    fn capabilities(self, home: &Path, languages: &str) -> Result<Capabilities> {
+        let downloads = home.join("downloads");
+        let (options, variable) = self.names();
+        let mut wanted = match self {
+            Self::Chromium => {
+                let own = [
+                    format!("--user-data-dir={}", home.join("profile").display()),
+                    format!("--accept-lang={languages}"),
+                ];
+                let args: Vec<&str> = CHROMIUM
+                    .into_iter()
+                    .chain(own.iter().map(|arg| &**arg))
+                    .collect();
+                json!({
+                    "goog:loggingPrefs": {"browser": "ALL"},
+                    options: {
+                        "args": args,
+                        "prefs": {
+                            "download.default_directory": downloads,
+                            "download.prompt_for_download": false,
+                        },
+                    },
+                })
+            }
+            Self::Firefox => json!({
+                options: {
+                    "args": ["-headless", "--width=1200", "--height=900"],
+                    "prefs": {
+                        // What pages say is printed, what the browser's own interface says is not.
+                        "devtools.console.stdout.content": true,
+                        "devtools.console.stdout.chrome": false,
+                        "browser.dom.window.dump.enabled": true,
+                        "intl.accept_languages": languages,
+                        "browser.download.folderList": 2,
+                        "browser.download.dir": downloads,
+                        "browser.download.always_ask_before_handling_new_types": false,
+                    },
+                },
+            }),
+        };
+        // Drivers know where their browsers usually are.
+        if let Ok(program) = env::var(variable) {
+            wanted[options]["binary"] = program.into();
+        }
+        match wanted {
+            Value::Object(wanted) => Ok(wanted.into()),
+            _ => bail!("capabilities are an object"),
+        }
+    }
+}
+
+/// No first-run pages, no talk with servers of the browser's maker, and no sandbox, which containers lack.
+const CHROMIUM: [&str; 9] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--window-size=1200,900",
+];
+
+fn given(variable: &str, otherwise: &str) -> String {
+    env::var(variable).unwrap_or_else(|_| otherwise.to_owned())
+}
+
+/// A browser with its driver. Ended by [`Session::end`]; dropping it ends at least the driver.
+pub(crate) struct Session {
+    pub(crate) browser: Browser,
+    pub(crate) web: WebDriver,
+    output: DriverOutput,
+    driver: Child,
+    /// Profile and downloads.
+    pub(crate) home: TempDir,
+}
+
+impl Session {
+    /// Starts `browser` anew, for a reader of `languages`.
+    pub(crate) async fn start(browser: Browser, languages: &str) -> Result<Self> {
+        let home = tempfile::Builder::new()
+            .prefix("spindle-journey-")
+            .tempdir()?;
+        std::fs::create_dir(home.path().join("downloads"))?;
+        let port = free_port()?;
+        let mut command = browser.driver(port);
+        let (output, pipe) = DriverOutput::open()?;
+        let driver = command
+            .stdin(Stdio::null())
+            .stdout(pipe.try_clone()?)
+            .stderr(pipe)
+            .spawn()
+            .with_context(|| {
+                format!(
+                    "{} does not start; `cargo xtask test` installs it",
+                    command.get_program().display()
+                )
+            })?;
+        // With it goes this process's end of the pipe.
+        drop(command);
+        let mut session = Unfinished(Some(driver));
+        wait_for(port).await?;
+        let web = WebDriver::new(
+            format!("http://127.0.0.1:{port}"),
+            browser.capabilities(home.path(), languages)?,
+        )
+        .await
+        .with_context(|| format!("{browser:?} does not start"))?;
+        let driver = session.0.take().context("the driver is gone")?;
+        Ok(Self {
+            browser,
+            web,
+            output,
+            driver,
+            home,
+        })
+    }
+
+    /// Ends browser and driver; returns what they printed.
+    pub(crate) async fn end(self) -> Result<String> {
+        let Self {
+            web,
+            output,
+            mut driver,
+            ..
+        } = self;
+        let quit = web.quit().await;
+        let _ = driver.kill();
+        driver.wait()?;
+        let printed = output.read();
+        quit?;
+        Ok(printed)
+    }
+}
+
+/// Kills a driver whose session did not come to be.
+struct Unfinished(Option<Child>);
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        if let Some(driver) = &mut self.0 {
+            let _ = driver.kill();
+            let _ = driver.wait();
+        }
+    }
+}
+
+fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
+}
+
+async fn wait_for(port: u16) -> Result<()> {
+    let listening = async {
+        while tokio::net::TcpStream::connect(("127.0.0.1", port))
+            .await
+            .is_err()
+        {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    let waited = tokio::time::timeout(LONGEST_START, listening).await;
+    waited.context("the driver does not listen")
+}

@@ -1,0 +1,72 @@
+//! What a page said on its console, in either browser.
+
+use anyhow::Result;
+use std::{
+    io::{PipeReader, PipeWriter, Read, pipe},
+    thread::JoinHandle,
+};
+use thirtyfour::WebDriver;
+
+/// What a driver and its browser print. Firefox prints the consoles of its pages and their workers.
+pub(crate) struct DriverOutput(JoinHandle<String>);
+
+impl DriverOutput {
+    /// Starts to read what is written to the pipe that it returns the other end of.
+    pub(crate) fn open() -> Result<(Self, PipeWriter)> {
+        let (reader, writer) = pipe()?;
+        Ok((Self(std::thread::spawn(move || read_all(reader))), writer))
+    }
+
+    /// All of it; the driver and its browser must have ended.
+    pub(crate) fn read(self) -> String {
+        self.0.join().unwrap_or_default()
+    }
+}
+
+fn read_all(mut pipe: PipeReader) -> String {
+    let mut bytes = Vec::new();
+    // What was read until an error is all there is.
+    let _ = pipe.read_to_end(&mut bytes);
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Complaints that Firefox printed of pages at `url`: `console.error` and `console.warn`, uncaught
+/// errors, unhandled rejections.
+pub(crate) fn firefox_complaints(printed: &str, url: &str) -> Vec<String> {
+    let complains = |line: &&str| {
+        let said = ["console.error: ", "console.warn: "]
+            .iter()
+            .find_map(|kind| line.strip_prefix(kind));
+        let uncaught =
+            line.starts_with("JavaScript error: ") || line.starts_with("JavaScript warning: ");
+        said.is_some_and(|said| !is_its_own(said)) || uncaught && line.contains(url)
+    };
+    printed
+        .lines()
+        .filter(complains)
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Whether Firefox talks of itself: its parts begin with their name, while it quotes pages' texts.
+fn is_its_own(said: &str) -> bool {
+    let name = said.split_once(':').map_or("", |(name, _)| name);
+    name.starts_with(char::is_alphabetic)
+        && name
+            .chars()
+            .all(|letter| letter.is_alphanumeric() || "-_. ".contains(letter))
+}
+
+/// Everything on Chromium's console since the last call, and which of it complains: errors of any
+/// source, failed requests included, and warnings.
+pub(crate) async fn chromium_log(web: &WebDriver) -> Result<(String, Vec<String>)> {
+    let entries = web.browser_log().await?;
+    let line = |entry: &thirtyfour::BrowserLogEntry| format!("{} {}", entry.level, entry.message);
+    let all: Vec<String> = entries.iter().map(line).collect();
+    let complaints = entries
+        .iter()
+        .filter(|entry| matches!(entry.level.as_str(), "SEVERE" | "WARNING"))
+        .map(line)
+        .collect();
+    Ok((all.join("\n"), complaints))
+}

@@ -1,0 +1,144 @@
+//! The page as a reader and a script see it. Everything waits on conditions, nothing on time.
+
+mod api;
+mod exports;
+mod form;
+mod picture;
+mod workers;
+
+pub use api::Ended;
+pub use picture::{Mark, Moment};
+
+use crate::Browser;
+use anyhow::{Context, Result, bail};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
+use thirtyfour::{By, WebDriver, WebElement};
+use tokio::time::{sleep, timeout};
+
+/// Longest wait for a condition; only a failing journey waits this long.
+const LONGEST_WAIT: Duration = Duration::from_secs(60);
+
+/// Between two looks at a condition.
+const LOOK_AGAIN: Duration = Duration::from_millis(25);
+
+/// Whether the page is up: its interface and its lab are there.
+const READY: &str = "window.spindle && document.querySelector('main[data-phase]') !== null";
+
+/// The page in a browser's tab.
+pub struct Page {
+    /// The browser, for what this page object has no word for.
+    pub web: WebDriver,
+    /// Which browser that is.
+    pub browser: Browser,
+    /// The address of the page, with a slash at the end.
+    pub url: String,
+    downloads: PathBuf,
+}
+
+impl Page {
+    pub(crate) fn new(web: WebDriver, browser: Browser, url: &str, home: &Path) -> Self {
+        Self {
+            web,
+            browser,
+            url: url.to_owned(),
+            downloads: home.join("downloads"),
+        }
+    }
+
+    /// Opens the page with `query`, such as `?n=30`, and waits until it is up.
+    pub async fn open(&self, query: &str) -> Result<()> {
+        self.web.goto(format!("{}{query}", self.url)).await?;
+        self.ready().await
+    }
+
+    /// Loads the page again.
+    pub async fn reload(&self) -> Result<()> {
+        self.web.refresh().await?;
+        self.ready().await
+    }
+
+    /// Waits until the page is up.
+    pub async fn ready(&self) -> Result<()> {
+        self.until(READY).await
+    }
+
+    /// Waits until the JavaScript expression `condition` holds; a promise is awaited.
+    pub async fn until(&self, condition: &str) -> Result<()> {
+        let look = format!("return Boolean(await ({condition}))");
+        let holds = async {
+            while !self.js::<bool>(&look, &[]).await? {
+                sleep(LOOK_AGAIN).await;
+            }
+            anyhow::Ok(())
+        };
+        match timeout(LONGEST_WAIT, holds).await {
+            Ok(held) => held.with_context(|| format!("waiting until {condition}")),
+            Err(_) => bail!("it never came to hold that {condition}"),
+        }
+    }
+
+    /// The value of the JavaScript expression `what`; a promise is awaited.
+    pub async fn get<T: DeserializeOwned>(&self, what: &str) -> Result<T> {
+        self.js(&format!("return await ({what})"), &[]).await
+    }
+
+    /// Does `script`, the body of an asynchronous function of `arguments`; what it returns.
+    pub async fn js<T: DeserializeOwned>(&self, script: &str, arguments: &[Value]) -> Result<T> {
+        let script = format!("return (async function () {{ {script} }}).apply(null, arguments)");
+        let returned = self.web.execute(script.as_str(), arguments.to_vec()).await;
+        let returned = returned.with_context(|| script.clone())?;
+        serde_json::from_value(returned.json().clone()).with_context(|| script)
+    }
+
+    /// The first element that `selector` finds.
+    pub async fn element(&self, selector: &str) -> Result<WebElement> {
+        let found = self.web.find(By::Css(selector)).await;
+        found.with_context(|| format!("no {selector}"))
+    }
+
+    /// How many elements `selector` finds.
+    pub async fn count(&self, selector: &str) -> Result<usize> {
+        let script = "return document.querySelectorAll(arguments[0]).length";
+        self.js(script, &[selector.into()]).await
+    }
+
+    /// The whole text of the first element that `selector` finds, with spaces as drawn.
+    pub async fn text(&self, selector: &str) -> Result<String> {
+        Ok(self.element(selector).await?.text().await?)
+    }
+
+    /// An attribute of the first element that `selector` finds.
+    pub async fn attribute(&self, selector: &str, name: &str) -> Result<Option<String>> {
+        Ok(self.element(selector).await?.attr(name).await?)
+    }
+
+    /// Clicks the first element that `selector` finds.
+    pub async fn click(&self, selector: &str) -> Result<()> {
+        let clicked = self.element(selector).await?.click().await;
+        clicked.with_context(|| format!("clicking {selector}"))
+    }
+
+    /// How far the page's run is: `idle`, `running`, `finished` or `failed`.
+    pub async fn phase(&self) -> Result<String> {
+        self.get("document.querySelector('main').dataset.phase")
+            .await
+    }
+
+    /// Waits until the page's run is this far.
+    pub async fn until_phase(&self, phase: &str) -> Result<()> {
+        self.until(&format!(
+            "document.querySelector('main').dataset.phase === '{phase}'"
+        ))
+        .await
+    }
+
+    /// The query of the address, such as `?lab=fib`.
+    pub async fn query(&self) -> Result<String> {
+        self.get("location.search").await
+    }
+}

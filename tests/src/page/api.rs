@@ -1,0 +1,61 @@
+//! `window.spindle`, as scripts use it.
+
+use super::Page;
+use anyhow::{Context, Result, anyhow};
+use serde_json::Value;
+
+/// How a run ended: its result, or what the promise was rejected with.
+pub type Ended = Result<Value, Value>;
+
+/// Asks for a run and keeps what becomes of it, as the JSON text that a script would store.
+const BEGIN: &str = "
+    const told = (kind) => (value) => JSON.stringify({[kind]: value});
+    window.journey = spindle.run(arguments[0]).then(told('result'), told('error'));";
+
+impl Page {
+    /// Asks for a run and does not wait for its end.
+    pub async fn begin(&self, request: Value) -> Result<()> {
+        self.js(BEGIN, &[request]).await
+    }
+
+    /// Waits for the end of the run that [`Page::begin`] began last.
+    pub async fn ended(&self) -> Result<Ended> {
+        ended(self.get("window.journey").await?)
+    }
+
+    /// Runs to the end.
+    pub async fn run(&self, request: Value) -> Result<Ended> {
+        ended(
+            self.js(&format!("{BEGIN} return window.journey"), &[request])
+                .await?,
+        )
+    }
+
+    /// Runs to the end, which must be a result.
+    pub async fn result(&self, request: Value) -> Result<Value> {
+        let ended = self.run(request.clone()).await?;
+        ended.map_err(|error| anyhow!("{request} was rejected: {error}"))
+    }
+
+    /// Runs to the end, which must be a rejection.
+    pub async fn rejection(&self, request: Value) -> Result<Value> {
+        match self.run(request.clone()).await? {
+            Ok(result) => Err(anyhow!("{request} has a result: {result}")),
+            Err(error) => Ok(error),
+        }
+    }
+
+    /// Stops what runs and waits until the page says that no worker is left.
+    pub async fn stop(&self) -> Result<()> {
+        self.js("await spindle.stop()", &[]).await
+    }
+}
+
+fn ended(json: String) -> Result<Ended> {
+    let mut ended: Value = serde_json::from_str(&json)?;
+    if let Some(error) = ended.get_mut("error") {
+        return Ok(Err(error.take()));
+    }
+    let result = ended.get_mut("result").with_context(|| json.clone())?;
+    Ok(Ok(result.take()))
+}

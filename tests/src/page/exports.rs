@@ -1,0 +1,59 @@
+//! Files that the page gives to the reader.
+
+use super::{LONGEST_WAIT, LOOK_AGAIN, Page};
+use anyhow::{Context, Result};
+use std::{fs, path::PathBuf};
+use tokio::time::{sleep, timeout};
+
+impl Page {
+    /// Presses the export of this kind and reads the file that comes of it.
+    pub async fn download(&self, kind: &str) -> Result<String> {
+        for old in self.downloaded()? {
+            fs::remove_file(old)?;
+        }
+        self.click(&format!("[data-export='{kind}']")).await?;
+        let arrived = async {
+            loop {
+                if let Some(file) = self.downloaded()?.first() {
+                    return anyhow::Ok(fs::read_to_string(file)?);
+                }
+                sleep(LOOK_AGAIN).await;
+            }
+        };
+        let arrived = timeout(LONGEST_WAIT, arrived).await;
+        arrived.with_context(|| format!("no {kind} was downloaded"))?
+    }
+
+    /// Copies the link and pastes it into a field. Where the browser denies the clipboard, the page
+    /// shows the link instead.
+    pub async fn link(&self) -> Result<String> {
+        let button = "[data-export='link']";
+        let before = self.text(button).await?;
+        self.click(button).await?;
+        let copied = format!("document.querySelector(\"{button}\").innerText !== '{before}'");
+        let shown = "document.querySelector('.export-link input')";
+        self.until(&format!("{copied} || {shown} !== null")).await?;
+        if self.get(&copied).await? {
+            return self.paste_into("n").await;
+        }
+        self.get(&format!("{shown}.value")).await
+    }
+
+    /// Files that are there as a whole. Browsers name the others by their own extensions, or have
+    /// them empty.
+    fn downloaded(&self) -> Result<Vec<PathBuf>> {
+        let mut files = Vec::new();
+        for entry in fs::read_dir(&self.downloads)? {
+            let entry = entry?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let partial = [".crdownload", ".part", ".tmp"]
+                .iter()
+                .any(|end| name.ends_with(end));
+            if !partial && !name.starts_with('.') && entry.metadata()?.len() > 0 {
+                files.push(entry.path());
+            }
+        }
+        let unfinished = fs::read_dir(&self.downloads)?.count() > files.len();
+        Ok(if unfinished { Vec::new() } else { files })
+    }
+}

@@ -1,0 +1,75 @@
+//! The form: fields, buttons, and what is wrong with what was typed.
+
+use super::Page;
+use anyhow::Result;
+use thirtyfour::Key;
+
+impl Page {
+    /// Types `text` over what is in a parameter's field.
+    pub async fn type_in(&self, param: &str, text: &str) -> Result<()> {
+        let field = self.element(&field(param)).await?;
+        field.click().await?;
+        field.send_keys(Key::Control + "a").await?;
+        field
+            .send_keys(Key::Delete.value().to_string() + text)
+            .await?;
+        Ok(())
+    }
+
+    /// What stands in a parameter's field.
+    pub async fn typed(&self, param: &str) -> Result<String> {
+        let script = "return document.querySelector(arguments[0]).value";
+        self.js(script, &[field(param).into()]).await
+    }
+
+    /// Presses a button, such as `run`, `stop` or `lang`.
+    pub async fn press(&self, action: &str) -> Result<()> {
+        self.click(&format!("[data-action='{action}']")).await
+    }
+
+    /// Presses a button unless there is nothing for it to do.
+    pub async fn press_if_enabled(&self, action: &str) -> Result<()> {
+        if self
+            .count(&format!("[data-action='{action}']:enabled"))
+            .await?
+            > 0
+        {
+            self.press(action).await?;
+        }
+        Ok(())
+    }
+
+    /// Pastes what was copied over what is in a parameter's field, and returns it.
+    pub async fn paste_into(&self, param: &str) -> Result<String> {
+        let field = self.element(&field(param)).await?;
+        field.click().await?;
+        field.send_keys(Key::Control + "a").await?;
+        field.send_keys(Key::Control + "v").await?;
+        self.typed(param).await
+    }
+
+    /// The errors that the page shows of runs, with their codes.
+    pub async fn failures(&self) -> Result<Vec<(String, String)>> {
+        self.get(
+            "[...document.querySelectorAll('[data-failure]')]
+                .map((failure) => [failure.dataset.failure, failure.innerText])",
+        )
+        .await
+    }
+
+    /// The text that describes a parameter's field to a screen reader, if the field is marked as wrong.
+    pub async fn complaint(&self, param: &str) -> Result<Option<String>> {
+        self.js(
+            "const field = document.querySelector(arguments[0]);
+            if (field.getAttribute('aria-invalid') !== 'true') return null;
+            const ids = field.getAttribute('aria-describedby').split(' ');
+            return ids.map((id) => document.getElementById(id).innerText).join(' ')",
+            &[field(param).into()],
+        )
+        .await
+    }
+}
+
+fn field(param: &str) -> String {
+    format!("[data-param='{param}'] input")
+}

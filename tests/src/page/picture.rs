@@ -1,0 +1,70 @@
+//! What the page shows of a run: points, table, verdict, and how they came.
+
+use super::Page;
+use anyhow::Result;
+use serde::Deserialize;
+
+/// A point of the speedup chart.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+pub struct Mark {
+    /// Numbers of threads.
+    pub threads: u32,
+    /// Its speedup.
+    pub value: f64,
+}
+
+/// What the page showed at one moment; one that was like the moment before is left out.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Moment {
+    /// How far the run was.
+    pub phase: String,
+    /// Points of the speedup chart.
+    pub points: usize,
+    /// Per cent on the progress bar, if there was one.
+    pub progress: Option<f64>,
+}
+
+const WATCH: &str = "
+    const seen = window.journeySeen = [];
+    const look = () => {
+        const bar = document.querySelector('[data-progress]');
+        const now = {
+            phase: document.querySelector('main').dataset.phase,
+            points: document.querySelectorAll('[data-chart=\"speedup\"] [data-mark=\"point\"]').length,
+            progress: bar && Number(bar.getAttribute('aria-valuenow')),
+        };
+        if (JSON.stringify(now) !== JSON.stringify(seen.at(-1))) seen.push(now);
+    };
+    look();
+    new MutationObserver(look).observe(document.documentElement,
+        {subtree: true, childList: true, attributes: true, characterData: true});";
+
+impl Page {
+    /// The points of the speedup chart.
+    pub async fn marks(&self) -> Result<Vec<Mark>> {
+        self.get(
+            "[...document.querySelectorAll('[data-chart=\"speedup\"] [data-mark=\"point\"]')].map(({dataset}) =>
+                ({threads: Number(dataset.threads), value: Number(dataset.value)}))",
+        )
+        .await
+    }
+
+    /// The rows of the table of points, by threads.
+    pub async fn rows(&self) -> Result<Vec<(u32, String)>> {
+        self.get(
+            "[...document.querySelectorAll('table[data-table=\"points\"] tr[data-threads]')]
+                .map((row) => [Number(row.dataset.threads), row.innerText])",
+        )
+        .await
+    }
+
+    /// Begins to note what the page shows from now on.
+    pub async fn watch(&self) -> Result<()> {
+        self.js(WATCH, &[]).await
+    }
+
+    /// What it showed since [`Page::watch`].
+    pub async fn seen(&self) -> Result<Vec<Moment>> {
+        self.get("window.journeySeen").await
+    }
+}

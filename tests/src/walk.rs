@@ -1,0 +1,137 @@
+//! Walks a journey: one at a time, in a browser of its own, with evidence left where it fails.
+
+use crate::{
+    Browser, Headers, Page,
+    browser::Session,
+    console::{chromium_log, firefox_complaints},
+    server::Server,
+};
+use anyhow::{Context, Result, anyhow, ensure};
+use std::{
+    any::Any,
+    fs,
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+    path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
+
+/// Runs measure and the machine has few cores, so journeys take turns however many threads test.
+static TURN: Mutex<()> = Mutex::new(());
+
+/// Longest journey: one that hangs is ended and shown, not waited for.
+const LONGEST: Duration = Duration::from_secs(180);
+
+/// Who visits the page, and where from.
+#[derive(Clone, Copy, Debug)]
+pub struct Visitor {
+    /// What the page's host sends along.
+    pub headers: Headers,
+    /// The languages that the browser asks for, most wanted first.
+    pub languages: &'static str,
+}
+
+impl Visitor {
+    /// An English reader of a host that isolates the page.
+    pub const USUAL: Self = Self {
+        headers: Headers::Isolating,
+        languages: "en-US,en",
+    };
+}
+
+/// One way through the page.
+pub trait Journey: AsyncFnOnce(&Page) -> Result<()> {}
+impl<F: AsyncFnOnce(&Page) -> Result<()>> Journey for F {}
+
+/// Walks `journey` from a blank tab. Fails where the journey does, and on any complaint on the
+/// page's console; then leaves a screenshot and the console in `target/journeys`.
+///
+/// # Errors
+/// What the journey says, or the console.
+pub fn walk(name: &str, browser: Browser, visitor: Visitor, journey: impl Journey) -> Result<()> {
+    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    let server = Server::start(visitor.headers)?;
+    let session = runtime.block_on(Session::start(browser, visitor.languages))?;
+    let page = Page::new(
+        session.web.clone(),
+        browser,
+        &server.url,
+        session.home.path(),
+    );
+
+    let walking = AssertUnwindSafe(|| {
+        runtime.block_on(async {
+            let walked = tokio::time::timeout(LONGEST, journey(&page)).await;
+            walked.unwrap_or_else(|_| Err(anyhow!("not at its end after {LONGEST:?}")))
+        })
+    });
+    let walked = catch_unwind(walking);
+
+    let evidence = Evidence::of(name)?;
+    let (said, complaints) = runtime.block_on(async {
+        if !matches!(walked, Ok(Ok(()))) {
+            let _ = session.web.screenshot(&evidence.file("png")).await;
+            let source = session.web.source().await.unwrap_or_default();
+            fs::write(evidence.file("html"), source)?;
+        }
+        heard(session, &server.url).await
+    })?;
+    if !matches!(walked, Ok(Ok(()))) || !complaints.is_empty() {
+        fs::write(evidence.file("log"), &said)?;
+    }
+    judge(walked, &complaints)
+}
+
+/// Ends the session; returns all that was said on consoles and what of it complains.
+async fn heard(session: Session, url: &str) -> Result<(String, Vec<String>)> {
+    let logged = match session.browser {
+        Browser::Chromium => Some(chromium_log(&session.web).await),
+        Browser::Firefox => None,
+    };
+    let printed = session.end().await?;
+    match logged {
+        Some(logged) => logged,
+        None => {
+            let complaints = firefox_complaints(&printed, url);
+            Ok((printed, complaints))
+        }
+    }
+}
+
+fn judge(walked: Result<Result<()>, Box<dyn Any + Send>>, complaints: &[String]) -> Result<()> {
+    let heard = || format!("the console says:\n{}", complaints.join("\n"));
+    match walked {
+        Err(panic) => resume_unwind(panic),
+        Ok(Err(error)) if !complaints.is_empty() => Err(error.context(heard())),
+        Ok(Err(error)) => Err(error),
+        Ok(Ok(())) => {
+            ensure!(complaints.is_empty(), heard());
+            Ok(())
+        }
+    }
+}
+
+/// Where a failing journey leaves what there was to see.
+struct Evidence(PathBuf);
+
+impl Evidence {
+    /// That of the journey `name`; what an earlier walk left is gone.
+    fn of(name: &str) -> Result<Self> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/journeys");
+        fs::create_dir_all(&folder).with_context(|| format!("no folder {}", folder.display()))?;
+        let name = name.split_once("::").map_or(name, |(_, name)| name);
+        let evidence = Self(folder.join(name.replace("::", "--")));
+        for kind in ["png", "html", "log"] {
+            // Mostly there is none.
+            let _ = fs::remove_file(evidence.file(kind));
+        }
+        Ok(evidence)
+    }
+
+    fn file(&self, kind: &str) -> PathBuf {
+        self.0.with_extension(kind)
+    }
+}
