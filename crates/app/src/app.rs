@@ -1,8 +1,8 @@
 //! The page as a whole: what every component reads, and what follows the state around.
 
 use crate::{
-    api,
     address::Address,
+    api,
     components::{Footer, Header, Lab, LabList},
     control::Control,
     state::{Action, Habits, State},
@@ -109,7 +109,9 @@ fn habits() -> Habits {
     Habits {
         lang: web::lang(),
         theme: web::theme(),
-        context: Context { cores: web::cores() },
+        context: Context {
+            cores: web::cores(),
+        },
     }
 }
 
@@ -142,9 +144,13 @@ fn use_address(store: &UseReducerHandle<State>) {
 #[hook]
 fn use_dress(page: &Page) {
     let question = page.lab_text("question");
-    let title = page.texts.with("site-title", &[("question", question.into())]);
+    let title = page
+        .texts
+        .with("site-title", &[("question", question.into())]);
     let dress = (page.store.lang.value, page.store.theme.value, title);
-    use_effect_with(dress, |(lang, theme, title)| web::dress(*lang, *theme, title));
+    use_effect_with(dress, |(lang, theme, title)| {
+        web::dress(*lang, *theme, title)
+    });
 }
 
 /// Starts once at arrival, if the address asks for it and the browser lets it.

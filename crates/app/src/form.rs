@@ -153,7 +153,9 @@ impl Form {
 
     /// Shows the text that was refused, if somebody else than this form gave it.
     pub fn show_refused(&mut self, error: &ParamError) {
-        let Some(spec) = self.spec(&error.param) else { return };
+        let Some(spec) = self.spec(&error.param) else {
+            return;
+        };
         if self.text(spec.id).trim() != error.given.trim() {
             self.typed.insert(spec.id.to_owned(), error.given.clone());
         }

@@ -197,7 +197,9 @@ impl State {
     /// The parameter that the refusal is about, if it has a field.
     pub fn refused_param(&self) -> Option<&'static str> {
         match &self.refusal {
-            Some(RunError::BadParam(error)) if !matches!(error.problem, Problem::Unknown { .. }) => {
+            Some(RunError::BadParam(error))
+                if !matches!(error.problem, Problem::Unknown { .. }) =>
+            {
                 self.form.spec(&error.param).map(|spec| spec.id)
             }
             _ => None,

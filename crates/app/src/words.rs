@@ -62,7 +62,13 @@ pub fn bad_param(texts: &Texts, error: &ParamError) -> String {
         (_, "") => "error-bad-param-empty",
         _ => "error-bad-param",
     };
-    about(texts, key, &error.param, &error.given, allowed(texts, &error.problem))
+    about(
+        texts,
+        key,
+        &error.param,
+        &error.given,
+        allowed(texts, &error.problem),
+    )
 }
 
 fn about(texts: &Texts, key: &str, param: &str, given: &str, advice: String) -> String {
@@ -80,9 +86,10 @@ fn about(texts: &Texts, key: &str, param: &str, given: &str, advice: String) -> 
 
 fn allowed(texts: &Texts, problem: &Problem) -> String {
     match problem {
-        Problem::NotInRange { min, max } => {
-            texts.with("allowed-range", &[("min", (*min).into()), ("max", (*max).into())])
-        }
+        Problem::NotInRange { min, max } => texts.with(
+            "allowed-range",
+            &[("min", (*min).into()), ("max", (*max).into())],
+        ),
         Problem::NotAList { min, max, max_len } => {
             let values = [
                 ("min", (*min).into()),

@@ -66,7 +66,11 @@ fn a_bad_value_of_a_reserved_name_is_refused_by_name() {
 
 #[test]
 fn a_parameter_given_twice_is_bad_whatever_it_holds() {
-    for (query, name) in [("n=30&n=30", "n"), ("threads=1,2&threads=4", "threads"), ("n=&n=", "n")] {
+    for (query, name) in [
+        ("n=30&n=30", "n"),
+        ("threads=1,2&threads=4", "threads"),
+        ("n=&n=", "n"),
+    ] {
         let (address, error) = Address::parse(query);
         assert_eq!(error, None);
         let context = spindle_model::param::Context::default();
@@ -77,14 +81,29 @@ fn a_parameter_given_twice_is_bad_whatever_it_holds() {
 }
 
 fn some_address() -> impl Strategy<Value = Address> {
-    let id = prop::sample::select(LabId::Fib.specs().iter().map(|s| s.id.to_owned()).collect::<Vec<_>>());
+    let id = prop::sample::select(
+        LabId::Fib
+            .specs()
+            .iter()
+            .map(|s| s.id.to_owned())
+            .collect::<Vec<_>>(),
+    );
     let given = prop::collection::btree_map(id, ".*", 0..5);
     let lang = prop::option::of(prop::sample::select(Lang::ALL.to_vec()));
     let theme = prop::option::of(prop::sample::select(Theme::ALL.to_vec()));
-    (given, lang, theme, any::<bool>(), any::<bool>()).prop_map(|(given, lang, theme, run, embed)| {
-        let lab = LabId::Fib;
-        Address { lab, given, lang, theme, run, embed }
-    })
+    (given, lang, theme, any::<bool>(), any::<bool>()).prop_map(
+        |(given, lang, theme, run, embed)| {
+            let lab = LabId::Fib;
+            Address {
+                lab,
+                given,
+                lang,
+                theme,
+                run,
+                embed,
+            }
+        },
+    )
 }
 
 proptest! {

@@ -8,7 +8,8 @@ use yew::prelude::*;
 pub fn CodePanels(page: &Page) -> Html {
     let sources = labs::sources(page.store.lab());
     html! {
-        <section class="codes" aria-label={page.texts.get("code-label")}>
+        <section class="codes">
+            <h2 class="visually-hidden">{ page.texts.get("code-label") }</h2>
             <CodePanel source={sources.python} />
             <CodePanel source={sources.rust} />
         </section>

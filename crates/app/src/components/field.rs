@@ -34,7 +34,10 @@ pub fn Field(props: &Props) -> Html {
     let input = input_id(id);
     let (hint_id, error_id) = (format!("{input}-hint"), format!("{input}-error"));
     let (inputmode, unit) = match spec.kind {
-        Kind::Int { .. } => ("numeric", id.ends_with("_s").then(|| texts.get("form-unit-seconds"))),
+        Kind::Int { .. } => (
+            "numeric",
+            id.ends_with("_s").then(|| texts.get("form-unit-seconds")),
+        ),
         Kind::List { .. } => ("text", None),
     };
     let onblur = {

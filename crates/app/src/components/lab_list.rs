@@ -14,8 +14,8 @@ pub fn LabList(page: &Page) -> Html {
     let groups = GROUPS.iter().map(|(group, labs)| {
         html! {
             <section>
-                <h2>{ texts.get(group) }</h2>
-                <ul>{ for labs.iter().map(|lab| entry(page, *lab)) }</ul>
+                <p class="group" id={*group}>{ texts.get(group) }</p>
+                <ul aria-labelledby={*group}>{ for labs.iter().map(|lab| entry(page, *lab)) }</ul>
             </section>
         }
     });

@@ -10,7 +10,9 @@ use yew::prelude::*;
 pub fn Results(page: &Page) -> Html {
     let phase = &page.store.phase;
     let measured = phase.measured();
-    let picture = params(page).map(|params| {
+    // Empty charts that cannot be filled here would promise what the page does not have.
+    let has_picture = page.support.shared_memory || measured.is_some();
+    let picture = params(page).filter(|_| has_picture).map(|params| {
         html! {
             <labs::Picture
                 {params}
@@ -21,13 +23,22 @@ pub fn Results(page: &Page) -> Html {
         }
     });
     html! {
-        <section class="results" aria-label={page.texts.get("result-label")}>
-            <div class="answer">{ answer(page) }</div>
-            <Warnings ..page.clone() />
-            <div class="picture">{ picture }</div>
-            if let (Some(measured), false) = (measured, phase.is_running()) {
-                <ExportBar measured={measured.clone()} />
+        <section class="results">
+            <h2 class="visually-hidden">{ page.texts.get("result-label") }</h2>
+            if has_picture {
+                <div class="answer">
+                    { answer(page) }
+                    <Warnings ..page.clone() />
+                </div>
             }
+            if let Some(picture) = picture {
+                <div class="picture">{ picture }</div>
+            }
+            <div class="exports">
+                if let (Some(measured), false) = (measured, phase.is_running()) {
+                    <ExportBar measured={measured.clone()} />
+                }
+            </div>
         </section>
     }
 }

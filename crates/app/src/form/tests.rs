@@ -24,7 +24,10 @@ fn a_cutoff_that_nobody_typed_follows_n_and_survives_other_errors() {
 #[test]
 fn what_was_typed_stays_however_wrong() {
     let form = form(&[("n", "1e9"), ("threads", "1-4")]);
-    assert_eq!((form.text("n"), form.text("threads")), ("1e9".into(), "1-4".into()));
+    assert_eq!(
+        (form.text("n"), form.text("threads")),
+        ("1e9".into(), "1-4".into())
+    );
     assert_eq!(form.check().unwrap_err().param, "n");
 }
 

@@ -87,7 +87,9 @@ fn a_late_word_of_a_run_that_is_over_changes_nothing() {
 #[test]
 fn a_refused_run_leaves_what_is_shown_and_what_was_typed() {
     let finished = [Action::Started(params()), Action::Ended(Ok(measured()))];
-    let error = state().lab().check(&given([("n", "51")]), &Context::default());
+    let error = state()
+        .lab()
+        .check(&given([("n", "51")]), &Context::default());
     let refused = RunError::BadParam(error.unwrap_err());
     let page = after(finished)
         .after(typed("n", "51"))
@@ -103,7 +105,9 @@ fn a_refused_run_leaves_what_is_shown_and_what_was_typed() {
 
 #[test]
 fn what_another_asked_for_in_vain_shows_in_the_form() {
-    let error = state().lab().check(&given([("rounds", "2")]), &Context::default());
+    let error = state()
+        .lab()
+        .check(&given([("rounds", "2")]), &Context::default());
     let page = state().after(Action::Refused(error.unwrap_err().into()));
     assert_eq!(page.form.text("rounds"), "2");
 }
@@ -137,14 +141,26 @@ fn the_address_names_only_what_was_given_or_chosen() {
         .after(typed("threads", "1,2"))
         .after(Action::Language(Lang::En))
         .after(Action::Theme(Theme::Dark));
-    assert_eq!(page.address().query(), "lab=fib&threads=1,2&lang=en&theme=dark");
-    assert_eq!(page.after(Action::Reset).address().query(), "lab=fib&lang=en&theme=dark");
+    assert_eq!(
+        page.address().query(),
+        "lab=fib&threads=1,2&lang=en&theme=dark"
+    );
+    assert_eq!(
+        page.after(Action::Reset).address().query(),
+        "lab=fib&lang=en&theme=dark"
+    );
 }
 
 #[test]
 fn going_back_in_history_shows_that_address_and_keeps_the_run() {
     let (address, error) = Address::parse("n=30&lang=zh");
-    let page = after([Action::Started(params()), Action::Visited { address, error }]);
+    let page = after([
+        Action::Started(params()),
+        Action::Visited { address, error },
+    ]);
     assert!(page.phase.is_running());
-    assert_eq!((page.form.text("n"), page.lang.value), ("30".to_owned(), Lang::Zh));
+    assert_eq!(
+        (page.form.text("n"), page.lang.value),
+        ("30".to_owned(), Lang::Zh)
+    );
 }

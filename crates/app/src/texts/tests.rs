@@ -98,7 +98,11 @@ fn every_text_that_code_asks_for_is_there() {
 fn every_lab_has_its_name_question_and_lead() {
     for lab in LabId::ALL {
         let id = lab.id();
-        for key in [format!("lab-{id}"), format!("{id}-question"), format!("{id}-lead")] {
+        for key in [
+            format!("lab-{id}"),
+            format!("{id}-question"),
+            format!("{id}-lead"),
+        ] {
             assert!(keys(Lang::En).contains_key(&key), "no text for {key}");
         }
     }
@@ -113,12 +117,19 @@ fn every_key_has_a_hyphen_by_which_the_tests_know_it() {
 
 #[test]
 fn a_missing_text_shows_its_key() {
-    assert_eq!(Texts::new(Lang::Zh).get(&["no", "such"].join("-")), "no-such");
+    assert_eq!(
+        Texts::new(Lang::Zh).get(&["no", "such"].join("-")),
+        "no-such"
+    );
 }
 
 #[test]
 fn variables_are_filled_in_without_marks_around_them() {
-    let values = [("threads", 2.into()), ("round", 4.into()), ("rounds", 10.into())];
+    let values = [
+        ("threads", 2.into()),
+        ("round", 4.into()),
+        ("rounds", 10.into()),
+    ];
     let text = |lang| Texts::new(lang).with("progress-measure", &values);
     assert_eq!(text(Lang::En), "2 threads · round 4 of 10");
     assert_eq!(text(Lang::Zh), "2 个线程 · 第 4 轮，共 10 轮");

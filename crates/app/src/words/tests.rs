@@ -8,7 +8,10 @@ fn both() -> [Texts; 2] {
 
 /// A text that is missing shows its key; a variable that is missing shows its name.
 fn is_whole(text: &str) -> bool {
-    let looks_like_a_key = text.contains('-') && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    let looks_like_a_key = text.contains('-')
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte == b'-');
     !text.is_empty() && !looks_like_a_key && !text.contains('$') && !text.contains('{')
 }
 
@@ -20,8 +23,14 @@ fn refusal(texts: &Texts, param: &str, text: &str) -> String {
 #[test]
 fn a_refusal_names_the_parameter_what_was_given_and_what_is_allowed() {
     let [en, zh] = both();
-    assert_eq!(refusal(&en, "n", "51"), "n: “51” is not allowed. Give a whole number from 1 to 50.");
-    assert_eq!(refusal(&zh, "n", "51"), "参数 n 的值“51”无效。请填写 1 到 50 之间的整数。");
+    assert_eq!(
+        refusal(&en, "n", "51"),
+        "n: “51” is not allowed. Give a whole number from 1 to 50."
+    );
+    assert_eq!(
+        refusal(&zh, "n", "51"),
+        "参数 n 的值“51”无效。请填写 1 到 50 之间的整数。"
+    );
     for texts in both() {
         for (param, text, allowed) in [
             ("n", "abc", "50"),
@@ -48,11 +57,16 @@ fn a_refusal_repeats_no_more_than_a_line_of_what_was_given() {
 #[test]
 fn every_error_says_what_happened_in_both_languages() {
     let errors = [
-        RunError::UnknownLab { given: "fob".to_owned(), known: vec!["fib".to_owned()] },
+        RunError::UnknownLab {
+            given: "fob".to_owned(),
+            known: vec!["fib".to_owned()],
+        },
         RunError::Unsupported,
         RunError::Busy,
         RunError::Stopped,
-        RunError::Crashed { reason: "out of memory".to_owned() },
+        RunError::Crashed {
+            reason: "out of memory".to_owned(),
+        },
         RunError::Timeout { limit_s: 60 },
     ];
     for texts in both() {

@@ -3,10 +3,10 @@ fib-lead = fib(n) is computed on your machine in two ways: by plain recursion, a
 
 fib-n-label = Number n
 fib-n-hint = { $min } to { $max }
-fib-threads-label = Numbers of threads
-fib-threads-hint = { $min } to { $max }, with commas
+fib-threads-label = Thread counts
+fib-threads-hint = { $min } to { $max }, separated by commas
 fib-cutoff-label = Cutoff
-fib-cutoff-hint = 1 to n: from here down, no more forks
+fib-cutoff-hint = 1 to n; no forks at or below it
 fib-rounds-label = Rounds
 fib-rounds-hint = { $min } to { $max }
 fib-limit_s-label = Time limit

@@ -27,8 +27,8 @@ form-label = Parameters
 form-unit-seconds = s
 code-label = Code
 result-label = Result
-result-idle = Press Run. The curve grows here as it is measured.
-result-running = Measuring. Points appear as soon as they are known.
+result-idle = Press Run: the answer appears here.
+result-running = Measuring. The answer comes when all points are known.
 
 progress-label = Progress of the run
 progress-starting = Starting threads

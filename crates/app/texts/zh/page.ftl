@@ -27,8 +27,8 @@ form-label = 参数
 form-unit-seconds = 秒
 code-label = 代码
 result-label = 结果
-result-idle = 点击“运行”，曲线会随测量在这里逐步画出。
-result-running = 正在测量，每得到一个数据点就会立即显示。
+result-idle = 点击“运行”，答案会出现在这里。
+result-running = 正在测量，全部测完后在这里给出答案。
 
 progress-label = 运行进度
 progress-starting = 正在启动线程
