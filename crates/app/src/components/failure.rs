@@ -16,17 +16,18 @@ pub fn Refusal(page: &Page) -> Html {
     }
 }
 
-/// Why the run has no result.
+/// Why the run has no result. A run refused since then is what the reader has to know first.
 #[component]
 pub fn Failure(page: &Page) -> Html {
     match &page.store.phase {
-        Phase::Failed { error, .. } => alert(page, error, None),
+        Phase::Failed { error, .. } if page.store.refusal.is_none() => alert(page, error, None),
         _ => Html::default(),
     }
 }
 
 fn alert(page: &Page, error: &RunError, id: Option<&'static str>) -> Html {
     let told = words::error(&page.texts, error);
+    let kept = id.is_none() && page.store.phase.measured().is_some();
     let tone = match error {
         RunError::Stopped => "note",
         _ => "danger",
@@ -36,6 +37,9 @@ fn alert(page: &Page, error: &RunError, id: Option<&'static str>) -> Html {
             <p class="what">{ told.what }</p>
             if !told.advice.is_empty() {
                 <p>{ told.advice }</p>
+            }
+            if kept {
+                <p>{ page.texts.get("error-kept") }</p>
             }
         </div>
     }

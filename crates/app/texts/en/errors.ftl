@@ -18,11 +18,12 @@ error-unsupported-advice = Open it in a tab of its own, or on a host that sends 
 error-busy = Another run is going on.
 error-busy-advice = Wait for it to end, or stop it first.
 error-stopped = Stopped.
-error-stopped-advice = What was measured until then stays below. Press Run to start again.
-error-crashed = A worker died: { $reason }
+error-stopped-advice = Press Run to start again.
+error-crashed = A worker died: “{ $reason }”.
 error-crashed-advice = Press Run to try again; each run starts fresh threads. If it happens again, try fewer threads.
 error-timeout = The run reached its limit of { $limit_s } s.
-error-timeout-advice = What was measured until then stays below. To get all of it, raise the time limit or lower n, rounds or the number of threads.
+error-timeout-advice = Raise the time limit, or lower n, the rounds or the thread counts.
+error-kept = What was measured until then stays below.
 
 ## A script asked for something that is no run
 

@@ -18,11 +18,12 @@ error-unsupported-advice = 请在新标签页中打开，或改用会发送隔�
 error-busy = 另一次运行尚未结束。
 error-busy-advice = 请等它结束，或先停止它。
 error-stopped = 已停止。
-error-stopped-advice = 停止前测得的数据仍在下方。点击“运行”可重新开始。
-error-crashed = 工作线程崩溃：{ $reason }
+error-stopped-advice = 点击“运行”可重新开始。
+error-crashed = 工作线程崩溃：“{ $reason }”。
 error-crashed-advice = 请点击“运行”重试，每次运行都会启动全新的线程。如果再次崩溃，请减少线程数。
 error-timeout = 运行达到了 { $limit_s } 秒的时限。
-error-timeout-advice = 超时前测得的数据仍在下方。要测完全部，请提高时限，或减小 n、轮数或线程数。
+error-timeout-advice = 请提高时限，或减小 n、轮数或线程数。
+error-kept = 此前测得的数据仍显示在下方。
 
 ## 脚本的请求不成样子
 
