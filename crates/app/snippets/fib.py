@@ -1,5 +1,8 @@
 import sys
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import (
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+)
 from time import perf_counter
 
 N, WORKERS = 32, 2
@@ -29,15 +32,15 @@ if __name__ == "__main__":
     value, base = timed(sequential)
     print(f"sequential  {base:6.2f} s  fib({N}) = {value}")
 
-    # Standard Python holds the GIL while it computes: threads take turns.
+    # Threads take turns: the GIL lets one compute at a time.
     with ThreadPoolExecutor(WORKERS) as pool:
         value, seconds = timed(forked, pool)
     print(f"threads     {seconds:6.2f} s  {base / seconds:.2f}x")
 
-    # Each process has an interpreter and a GIL of its own: these run at once.
+    # Processes run at once: each has a GIL of its own.
     with ProcessPoolExecutor(WORKERS) as pool:
         value, seconds = timed(forked, pool)
     print(f"processes   {seconds:6.2f} s  {base / seconds:.2f}x")
 
     if not getattr(sys, "_is_gil_enabled", lambda: True)():
-        print("This Python has no GIL: its threads run at once too.")
+        print("No GIL in this Python: threads run at once.")

@@ -82,7 +82,11 @@ pub(super) fn Drawing(props: &DrawingProps) -> Html {
             >
                 <Marks scene={scene.clone()} home={*home} />
             </svg>
-            { for tip.map(|mark| tooltip(mark, scene.width)) }
+            // One place whether it is shown or not: were it to come and go in a list, Yew would make
+            // the chart anew and the focus would be lost.
+            if let Some(mark) = tip {
+                { tooltip(mark, scene.width) }
+            }
         </>
     }
 }

@@ -33,11 +33,12 @@ pub struct Axis {
 }
 
 impl Axis {
-    /// From 0 to a round number of at least `high`, in about `count` labelled steps.
+    /// From 0 to `high`, with round numbers labelled in about `count` steps.
     pub fn from_zero(title: String, high: f64, count: u32, unit: &str) -> Self {
         let values = ticks_from_zero(high, count);
         let decimals = decimals(values.get(1).copied().unwrap_or(1.0));
         let top = values.last().copied().unwrap_or(1.0);
+        let top = if high > 0.0 { top.min(high) } else { top };
         let tick = |value| Tick {
             value,
             label: format!("{value:.decimals$}{unit}"),
@@ -106,7 +107,7 @@ impl Frame {
     /// Draws the surroundings; returns them with the scales that place marks in them.
     pub fn draw(&self) -> (Scene, Scale, Scale) {
         let legend_rows = self.legend().iter().map(|key| key.2).max().map_or(0, |row| row + 1);
-        let top = f64::from(legend_rows) * LINE + LINE + 8.0;
+        let top = f64::from(legend_rows) * (LINE + 2.0) + LINE + 10.0;
         let widest = self.y.ticks.iter().map(|tick| text_width(&tick.label)).fold(0.0, f64::max);
         let left = (widest + 12.0).min(self.width / 3.0);
         let plot = Rect {
@@ -153,7 +154,7 @@ impl Frame {
 
     fn draw_legend(&self, scene: &mut Scene) {
         for (key, x, row) in self.legend() {
-            let y = f64::from(row) * LINE + 9.0;
+            let y = f64::from(row) * (LINE + 2.0) + 9.0;
             if !key.line.is_empty() {
                 let d = format!("M{} {}h24", length(x), length(y));
                 scene.draw(Node::path(key.line, d));
@@ -167,7 +168,7 @@ impl Frame {
 
     fn draw_y(&self, scene: &mut Scene, y: &Scale) {
         let plot = scene.plot;
-        scene.draw(Node::text("chart-text is-muted", 0.0, plot.y - 10.0, self.y.title.as_str()));
+        scene.draw(Node::text("chart-text is-muted", 0.0, plot.y - 12.0, self.y.title.as_str()));
         for tick in self.y.ticks.iter().filter(|tick| y.holds(tick.value)) {
             let at = y.at(tick.value);
             if self.y.grid {

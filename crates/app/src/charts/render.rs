@@ -25,10 +25,19 @@ impl PartialEq for MarksProps {
 #[component]
 pub(super) fn Marks(props: &MarksProps) -> Html {
     let scene = &props.scene;
-    scene.nodes.iter().map(|node| element(node, scene, props.home)).collect()
+    let child = |(index, node): (usize, &Node)| {
+        let mut tag = element(node, scene, props.home);
+        // A mark keeps its element, and so its focus, while others come.
+        tag.key = Some(match node.mark {
+            Some(mark) => format!("mark {mark}").into(),
+            None => format!("node {index}").into(),
+        });
+        VNode::from(tag)
+    };
+    scene.nodes.iter().enumerate().map(child).collect()
 }
 
-fn element(node: &Node, scene: &Scene, home: usize) -> VNode {
+fn element(node: &Node, scene: &Scene, home: usize) -> VTag {
     let mut tag = VTag::new(node.tag);
     for (name, value) in &node.attrs {
         tag.add_attribute(name, value.clone());
@@ -42,12 +51,12 @@ fn element(node: &Node, scene: &Scene, home: usize) -> VNode {
         None => tag.add_attribute("aria-hidden", "true"),
     }
     for child in &node.children {
-        tag.add_child(element(child, scene, home));
+        tag.add_child(element(child, scene, home).into());
     }
     if !node.text.is_empty() {
         tag.add_child(VNode::from(node.text.clone()));
     }
-    tag.into()
+    tag
 }
 
 fn name(tag: &mut VTag, index: usize, mark: &Mark, reached: bool) {

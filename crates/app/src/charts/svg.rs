@@ -5,17 +5,30 @@ use super::scene::{Node, Scene, length};
 /// Rules for what scenes consist of; the page links the same file.
 pub const STYLE: &str = include_str!("../../../../www/styles/charts.css");
 
+/// Room around the chart, and for its heading.
+const MARGIN: f64 = 16.0;
+const HEADING: f64 = 26.0;
+
 /// The file. `style` is plain CSS without custom properties: many viewers know none.
 pub fn stand_alone(scene: &Scene, style: &str) -> String {
-    let (width, height) = (length(scene.width), length(scene.height));
+    let width = length(scene.width + 2.0 * MARGIN);
+    let height = length(scene.height + 2.0 * MARGIN + HEADING);
+    let (left, top) = (length(-MARGIN), length(-MARGIN - HEADING));
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" width=\"{width}\" \
-         height=\"{height}\" viewBox=\"0 0 {width} {height}\">\n<title>"
+         height=\"{height}\" viewBox=\"{left} {top} {width} {height}\">\n<title>"
     );
     escape(&mut out, &scene.title);
     out.push_str("</title>\n<style>");
     escape(&mut out, style);
-    out.push_str("</style>\n<rect class=\"chart-ground\" width=\"100%\" height=\"100%\"/>\n");
+    out.push_str(&format!(
+        "</style>\n<rect class=\"chart-ground\" x=\"{left}\" y=\"{top}\" \
+         width=\"{width}\" height=\"{height}\"/>\n"
+    ));
+    // In the page a heading says this.
+    let heading = Node::text("chart-text chart-heading", 0.0, -14.0, scene.title.as_str());
+    write(&mut out, &heading, scene);
+    out.push('\n');
     for node in &scene.nodes {
         write(&mut out, node, scene);
         out.push('\n');

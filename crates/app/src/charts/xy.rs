@@ -37,8 +37,6 @@ pub enum Layer {
     Level {
         /// The value.
         y: f64,
-        /// What it says, at its right end.
-        label: String,
     },
     /// A line from edge to edge at a value of the lower axis.
     Post {
@@ -65,12 +63,10 @@ pub fn draw(frame: &Frame, layers: &[Layer]) -> Scene {
     for layer in layers {
         match layer {
             Layer::Curve { class, places } => scene.draw(Node::path(class, curve(places, &x, &y))),
-            Layer::Level { y: value, label } if y.holds(*value) => {
+            Layer::Level { y: value } if y.holds(*value) => {
                 let at = y.at(*value);
                 let d = format!("M{} {}h{}", length(plot.x), length(at), length(plot.width));
                 scene.draw(Node::path("chart-rule", d));
-                let class = "chart-text is-muted is-end has-halo";
-                scene.draw(Node::text(class, plot.right() - 2.0, at + 14.0, label.as_str()));
             }
             Layer::Post { x: value, label } if x.holds(*value) => {
                 let at = x.at(*value);

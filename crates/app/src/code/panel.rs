@@ -34,8 +34,10 @@ pub fn CodePanel(props: &CodePanelProps) -> Html {
     html! {
         <figure class="code" data-code={source.id}>
             <figcaption>
-                <h3>{ texts.get(source.heading) }</h3>
-                <code class="code-file">{ source.file }</code>
+                <div>
+                    <h3>{ texts.get(source.heading) }</h3>
+                    <code class="code-file">{ source.file }</code>
+                </div>
                 <button type="button" data-copy={source.id} {onclick}>{ texts.get(label) }</button>
             </figcaption>
             // Scrolls by itself, so the keyboard has to reach it.

@@ -65,8 +65,10 @@ pub fn Picture(props: &FibPictureProps) -> Html {
                 height={speedup::HEIGHT}
                 draw={draw(speedup::scene)}
             />
-            <Points view={view.clone()} />
-            <Explanations view={view.clone()} />
+            <div>
+                <Points view={view.clone()} />
+                <Explanations view={view.clone()} />
+            </div>
             <Figure
                 name="times"
                 heading={texts.get("chart-times-heading")}

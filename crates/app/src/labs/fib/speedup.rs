@@ -68,15 +68,13 @@ fn keys(view: &View) -> Vec<Key> {
         key("chart-measured", "chart-link", Some((Glyph::Disc, "mark-glyph series-1"))),
         key("chart-ideal", "chart-ideal", None),
         key("chart-amdahl", "chart-fit", None),
+        key("chart-even", "chart-rule", None),
     ]
 }
 
 fn layers(view: &View, least: u32, most: u32) -> Vec<Layer> {
     let texts = &view.texts;
-    let mut layers = vec![Layer::Level {
-        y: 1.0,
-        label: texts.get("chart-even"),
-    }];
+    let mut layers = vec![Layer::Level { y: 1.0 }];
     if let Some(cores) = view.cores {
         layers.push(Layer::Post {
             x: cores.into(),

@@ -78,16 +78,13 @@ pub(super) fn height(view: &View) -> f64 {
 pub(super) fn scene(view: &View, threads: u32, (width, height): (f64, f64)) -> Scene {
     let (texts, spans) = (&view.texts, spans(view, threads));
     let end = spans.iter().map(|span| span.to_ms).fold(0.0, f64::max);
-    let mut x = Axis::from_zero(texts.get("chart-ms-axis"), end, if width < 480.0 { 4 } else { 8 }, "");
-    if end > 0.0 {
-        x.domain.1 = end;
-    }
+    let steps = if width < 480.0 { 4 } else { 8 };
     let frame = Frame {
         title: texts.with("chart-timeline-title", &[("threads", threads.into())]),
         width,
         height,
         downwards: true,
-        x,
+        x: Axis::from_zero(texts.get("chart-ms-axis"), end, steps, ""),
         y: Axis::places(
             texts.get("chart-thread-axis"),
             lane_labels(threads, height),

@@ -56,7 +56,7 @@ pub(super) fn scene(view: &View, (width, height): (f64, f64)) -> Scene {
             view.texts.get("chart-threads-axis"),
             view.threads.iter().map(u32::to_string),
         ),
-        y: Axis::from_zero(view.texts.get("chart-ms-axis"), high, 4, ""),
+        y: Axis::from_zero(view.texts.get("chart-ms-axis"), high, 5, ""),
         keys: WAYS.iter().map(key).collect(),
         ..Frame::default()
     };
