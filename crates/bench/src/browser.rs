@@ -81,7 +81,6 @@ impl Kind {
 
 /// A browser that runs.
 pub(crate) struct Browser {
-    pub(crate) kind: Kind,
     /// Name and version, in its own words.
     pub(crate) version: String,
     driver: WebDriver,
@@ -119,15 +118,10 @@ impl Browser {
         let timeouts = TimeoutConfiguration::new(Some(SCRIPT_LIMIT), Some(SCRIPT_LIMIT), None);
         driver.update_timeouts(timeouts).await?;
         Ok(Self {
-            kind,
             version,
             driver,
             _process: process,
         })
-    }
-
-    pub(crate) fn name(&self) -> &'static str {
-        self.kind.name()
     }
 
     /// Opens the page at `url` and waits until it has loaded.

@@ -27,7 +27,7 @@ use browser::{Browser, Kind};
 use machine::Machine;
 use native::Native;
 use report::{Report, line};
-use row::{Row, Unit};
+use row::Row;
 use spindle::{Site, Spindle};
 
 /// Measures Spindle beside native Rust, CPython and plain JavaScript.
@@ -75,21 +75,15 @@ async fn bench(cli: &Cli) -> Result<Report> {
         rows: Vec::new(),
     };
     for kind in Kind::ALL {
-        match Browser::start(kind).await {
-            Ok(browser) => {
-                report.machine.browsers.push(browser.version.clone());
-                in_browser(&mut report.rows, &browser, &site, &native, cli.turns).await;
-                browser.quit().await?;
-            }
-            Err(error) => {
-                let row = Row::new(
-                    "everything in this browser",
-                    kind.name(),
-                    Unit::Count,
-                    Err(error),
-                );
-                tell(&mut report.rows, vec![row]);
-            }
+        let browser = Browser::start(kind).await;
+        if let Ok(browser) = &browser {
+            report.machine.browsers.push(browser.version.clone());
+        }
+        let found = browser.as_ref().map_err(|error| format!("{error:#}"));
+        let spindle = Spindle::new(kind, found, &site);
+        in_browser(&mut report.rows, &spindle, &native, cli.turns).await;
+        if let Ok(browser) = browser {
+            browser.quit().await?;
         }
     }
     tell(&mut report.rows, python::rows().into());
@@ -98,21 +92,14 @@ async fn bench(cli: &Cli) -> Result<Report> {
     Ok(report)
 }
 
-async fn in_browser(
-    rows: &mut Vec<Row>,
-    browser: &Browser,
-    site: &Site,
-    native: &Native,
-    turns: u32,
-) {
-    let spindle = Spindle { browser, site };
-    tell(rows, rows::load::rows(&spindle).await);
-    tell(rows, rows::kernels::rows(&spindle, native, turns).await);
-    tell(rows, rows::response::rows(&spindle).await);
-    if browser.kind == Kind::Chromium {
-        tell(rows, rows::growth::rows(&spindle).await);
+async fn in_browser(rows: &mut Vec<Row>, spindle: &Spindle<'_>, native: &Native, turns: u32) {
+    tell(rows, rows::load::rows(spindle).await);
+    tell(rows, rows::kernels::rows(spindle, native, turns).await);
+    tell(rows, rows::response::rows(spindle).await);
+    if spindle.kind == Kind::Chromium {
+        tell(rows, rows::growth::rows(spindle).await);
     }
-    tell(rows, rows::plain::rows(browser).await);
+    tell(rows, rows::plain::rows(spindle).await);
 }
 
 /// Prints rows as they are measured, and keeps them.

@@ -57,7 +57,12 @@ pub(crate) fn line(row: &Row) -> String {
     let verdict = if met.is_empty() {
         String::new()
     } else {
-        format!("  goal {goal}, {of_goal} of it: {}", met.to_uppercase())
+        let share = if of_goal.is_empty() {
+            String::new()
+        } else {
+            format!(", {of_goal} of it")
+        };
+        format!("  goal {goal}{share}: {}", met.to_uppercase())
     };
     format!("{what} · {place}: {measured}{verdict}\n    {how}")
 }

@@ -1,17 +1,18 @@
 //! Spindle's page in a browser.
 
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Error, Result, bail};
 use serde::{Serialize, de::DeserializeOwned};
-use serde_json::{Value, json};
+use serde_json::json;
 use spindle_model::{
     lab::Outcome,
     labs::fib::{Point, Work},
     result::{RunResult, WarningCode},
 };
 
-use crate::browser::Browser;
+use crate::browser::{Browser, Kind};
 use crate::server::Server;
 
 const READY: &str = include_str!("scripts/ready.js");
@@ -38,47 +39,69 @@ impl Site {
     }
 }
 
-/// One browser on the page.
+/// The page in one browser. Where that browser or the page does not come up, every measurement says so.
 pub(crate) struct Spindle<'a> {
-    pub(crate) browser: &'a Browser,
+    pub(crate) kind: Kind,
+    browser: Result<&'a Browser, String>,
     pub(crate) site: &'a Site,
+    /// Why the page did not come up: nobody waits for it again.
+    broken: OnceCell<String>,
 }
 
-impl Spindle<'_> {
-    /// Opens the page afresh, with everything at its default.
-    pub(crate) async fn open(&self) -> Result<()> {
-        let url = format!("{}/", self.site.server.origin());
-        self.browser.open(&url).await?;
-        self.browser.call(READY, ()).await
+impl<'a> Spindle<'a> {
+    /// The page of `site` in a browser of `kind`, or why there is no such browser.
+    pub(crate) fn new(kind: Kind, browser: Result<&'a Browser, String>, site: &'a Site) -> Self {
+        Self {
+            kind,
+            browser,
+            site,
+            broken: OnceCell::new(),
+        }
     }
 
+    /// The browser.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub(crate) fn browser(&self) -> Result<&'a Browser> {
+        self.browser.clone().map_err(Error::msg)
+    }
+
+    /// Opens the page afresh, with everything at its default.
+    pub(crate) async fn open(&self) -> Result<()> {
+        if let Some(why) = self.broken.get() {
+            bail!("{why}");
+        }
+        let url = format!("{}/", self.site.server.origin());
+        let browser = self.browser()?;
+        browser.open(&url).await?;
+        let ready = browser.call(READY, ()).await;
+        if let Err(error) = &ready {
+            self.broken.get_or_init(|| format!("{error:#}"));
+        }
+        ready
+    }
+
+    /// Runs `script` in the page.
     pub(crate) async fn call<T: DeserializeOwned>(
         &self,
         script: &str,
         args: impl Serialize,
     ) -> Result<T> {
-        self.browser.call(script, args).await
+        self.browser()?.call(script, args).await
     }
 
     /// Lets the page measure `work` on two threads.
     pub(crate) async fn point(&self, work: Work) -> Result<Point> {
         let Work { n, cutoff, rounds } = work;
-        self.run(json!({"n": n, "threads": [2], "cutoff": cutoff, "rounds": rounds}))
-            .await
-    }
-
-    async fn run(&self, params: Value) -> Result<Point> {
+        let params = json!({"n": n, "threads": [2], "cutoff": cutoff, "rounds": rounds});
         let result: RunResult = self.call(RUN, params).await?;
-        let void =
-            |warning: &&spindle_model::result::Warning| warning.code == WarningCode::PageHidden;
-        if result.warnings.iter().find(void).is_some() {
+        let mut warnings = result.warnings.iter();
+        if warnings.any(|warning| warning.code == WarningCode::PageHidden) {
             bail!("the page was hidden, the run is void");
         }
         let Outcome::Fib(outcome) = result.outcome;
-        outcome
-            .points
-            .into_iter()
-            .next()
-            .context("the result has no point")
+        let point = outcome.points.into_iter().next();
+        point.context("the result has no point")
     }
 }

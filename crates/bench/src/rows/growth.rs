@@ -10,7 +10,7 @@ const MANY_RUNS: &str = include_str!("../scripts/many_runs.js");
 
 /// Growth of the JavaScript heap, and workers left. Only Chromium lets us look.
 pub(crate) async fn rows(spindle: &Spindle<'_>) -> Vec<Row> {
-    let place = spindle.browser.name();
+    let place = spindle.kind.name();
     let (heap, workers) = match measure(spindle).await {
         Ok((heap, workers)) => (Ok(heap), Ok(workers)),
         Err(error) => {
@@ -33,19 +33,19 @@ pub(crate) async fn rows(spindle: &Spindle<'_>) -> Vec<Row> {
 
 async fn measure(spindle: &Spindle<'_>) -> Result<(Figure, Figure)> {
     spindle.open().await?;
-    let fresh = spindle.browser.heap().await?;
+    let fresh = spindle.browser()?.heap().await?;
     let mut workers = 0_u32;
     let mut first = fresh;
     for part in 0..10 {
         // The first run, whose code and charts stay, is one of the hundred.
         if part == 0 {
             spindle.call::<u32>(MANY_RUNS, json!({"times": 1})).await?;
-            first = spindle.browser.heap().await?;
+            first = spindle.browser()?.heap().await?;
         }
         let times = if part == 0 { 9 } else { 10 };
         workers = spindle.call(MANY_RUNS, json!({"times": times})).await?;
     }
-    let last = spindle.browser.heap().await?;
+    let last = spindle.browser()?.heap().await?;
     let mb = |bytes: f64| bytes / 1e6;
     let heap = Figure {
         value: mb(last - fresh),

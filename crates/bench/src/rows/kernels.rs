@@ -36,7 +36,7 @@ struct Pair {
 pub(crate) async fn rows(spindle: &Spindle<'_>, native: &Native, turns: u32) -> Vec<Row> {
     let full = pairs(spindle, native, FULL, turns).await;
     let forks = pairs(spindle, native, FORKS, turns).await;
-    let place = spindle.browser.name();
+    let place = spindle.kind.name();
     let row = |what: String, pairs: &Result<Vec<Pair>>, of: fn(&Point) -> f64, unit: &str| {
         let figure = match pairs {
             Ok(pairs) => ratio(pairs, of, unit),
@@ -63,7 +63,7 @@ pub(crate) async fn rows(spindle: &Spindle<'_>, native: &Native, turns: u32) -> 
     );
     let cost = row(cost, &forks, |point| median(&point.parallel_ms), "ms");
     vec![
-        match spindle.browser.kind {
+        match spindle.kind {
             Kind::Chromium => sequential.with_goal(Goal::AtMost(1.15)),
             Kind::Firefox => sequential,
         },

@@ -26,7 +26,7 @@ pub(crate) async fn rows(spindle: &Spindle<'_>) -> Vec<Row> {
             (Err(error), Err(anyhow::anyhow!(why)))
         }
     };
-    let place = spindle.browser.name();
+    let place = spindle.kind.name();
     vec![
         Row::new("first load, gzipped", place, Unit::Kb, page).with_goal(Goal::AtMost(200.0)),
         Row::new(

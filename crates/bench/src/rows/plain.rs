@@ -10,9 +10,9 @@ use spindle_model::stats;
 use std::hint::black_box;
 
 use super::median;
-use crate::browser::Browser;
 use crate::row::{Figure, Row, Unit};
 use crate::server::Server;
+use crate::spindle::Spindle;
 
 const MEASURE: &str = "return window.measure(args.n, args.rounds);";
 const N: u32 = 38;
@@ -26,8 +26,8 @@ struct Samples {
 }
 
 /// Speedup of two workers with half of the work each, and one worker beside native Rust.
-pub(crate) async fn rows(browser: &Browser) -> Vec<Row> {
-    let (speedup, single) = match measure(browser).await {
+pub(crate) async fn rows(spindle: &Spindle<'_>) -> Vec<Row> {
+    let (speedup, single) = match measure(spindle).await {
         Ok((speedup, single)) => (Ok(speedup), Ok(single)),
         Err(error) => {
             let why = format!("{error:#}");
@@ -37,12 +37,13 @@ pub(crate) async fn rows(browser: &Browser) -> Vec<Row> {
     let what = format!("speedup on 2 workers, plain JavaScript, fib({N}) twice");
     let one = format!("sequential fib({N}) in plain JavaScript ÷ native Rust");
     vec![
-        Row::new(what, browser.name(), Unit::Times, speedup),
-        Row::new(one, browser.name(), Unit::Times, single),
+        Row::new(what, spindle.kind.name(), Unit::Times, speedup),
+        Row::new(one, spindle.kind.name(), Unit::Times, single),
     ]
 }
 
-async fn measure(browser: &Browser) -> Result<(Figure, Figure)> {
+async fn measure(spindle: &Spindle<'_>) -> Result<(Figure, Figure)> {
+    let browser = spindle.browser()?;
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("rivals");
     let server = Server::start(&folder)?;
     browser

@@ -19,7 +19,7 @@ const LONG_TASK_MS: f64 = 50.0;
 
 /// Run to first point, stop to no worker, long tasks, and starts of engines.
 pub(crate) async fn rows(spindle: &Spindle<'_>) -> Vec<Row> {
-    let place = spindle.browser.name();
+    let place = spindle.kind.name();
     let mut rows = vec![
         Row::new(
             "Run pressed → first measured point",
@@ -36,7 +36,7 @@ pub(crate) async fn rows(spindle: &Spindle<'_>) -> Vec<Row> {
         )
         .with_goal(Goal::AtMost(100.0)),
     ];
-    if spindle.browser.kind == Kind::Chromium {
+    if spindle.kind == Kind::Chromium {
         // Firefox reports no long tasks.
         let row = Row::new(
             "longest main-thread task during a run",
@@ -58,15 +58,30 @@ pub(crate) async fn rows(spindle: &Spindle<'_>) -> Vec<Row> {
     rows
 }
 
+/// Milliseconds since Run was pressed.
+#[derive(Deserialize)]
+struct Milestones {
+    coordinator: f64,
+    threads: f64,
+    point: f64,
+}
+
 async fn first_point(spindle: &Spindle<'_>) -> Result<Figure> {
-    let mut samples = Vec::new();
+    let mut samples: Vec<Milestones> = Vec::new();
     for _ in 0..7 {
         spindle.open().await?;
         samples.push(spindle.call(FIRST_POINT, ()).await?);
     }
+    let all = |of: fn(&Milestones) -> f64| samples.iter().map(of).collect::<Vec<_>>();
+    let points = all(|sample| sample.point);
     Ok(Figure {
-        value: median(&samples),
-        how: format!("median; {}, fresh page, warm cache", spread(&samples)),
+        value: median(&points),
+        how: format!(
+            "median; {}, fresh page, warm cache; coordinator made after {:.0} ms, threads up after {:.0} ms",
+            spread(&points),
+            median(&all(|sample| sample.coordinator)),
+            median(&all(|sample| sample.threads))
+        ),
     })
 }
 
@@ -101,21 +116,47 @@ async fn stop(spindle: &Spindle<'_>) -> Result<Figure> {
     })
 }
 
+/// What kept the page's own thread busy for long.
+#[derive(Deserialize)]
+struct Busy {
+    tasks: Vec<f64>,
+    frame: Option<Frame>,
+}
+
+/// The longest frame, in milliseconds.
+#[derive(Deserialize)]
+struct Frame {
+    duration: f64,
+    script: f64,
+    layout: f64,
+}
+
 async fn long_tasks(spindle: &Spindle<'_>) -> Result<Figure> {
-    let mut found: Vec<f64> = Vec::new();
+    let mut tasks: Vec<f64> = Vec::new();
+    let mut frames: Vec<Frame> = Vec::new();
     for _ in 0..3 {
         spindle.open().await?;
-        found.extend(spindle.call::<Vec<f64>>(LONG_TASKS, ()).await?);
+        let busy: Busy = spindle.call(LONG_TASKS, ()).await?;
+        tasks.extend(busy.tasks);
+        frames.extend(busy.frame);
     }
-    let longest = found.iter().copied().fold(0.0, f64::max);
-    let how = if found.is_empty() {
-        "3 runs at defaults; the browser reports none, and it reports those of 50 ms and more"
-            .to_owned()
-    } else {
-        format!("3 runs at defaults; {} of 50 ms and more", found.len())
-    };
+    let mut how = format!(
+        "3 runs at defaults; {} tasks of 50 ms or more, which is what the browser reports",
+        tasks.len()
+    );
+    frames.sort_by(|a, b| b.duration.total_cmp(&a.duration));
+    if let Some(Frame {
+        duration,
+        script,
+        layout,
+    }) = frames.first()
+    {
+        how += &format!(
+            "; longest frame {duration:.0} ms, of it {script:.0} ms scripts and {layout:.0} ms style and layout"
+        );
+    }
     Ok(Figure {
-        value: longest,
+        value: tasks.iter().copied().fold(0.0, f64::max),
         how,
     })
 }

@@ -1,7 +1,13 @@
-// Milliseconds of each long task of the page's own thread during a run as the form stands.
-const found = [];
-const observer = new PerformanceObserver((list) => found.push(...list.getEntries()));
+// Milliseconds of each long task of the page's own thread during a run as the form stands, and what
+// the longest frame spent them on.
+const tasks = [];
+const frames = [];
+const observer = new PerformanceObserver((list) => take(list.getEntries()));
+const take = (entries) => {
+  for (const entry of entries) (entry.entryType === "longtask" ? tasks : frames).push(entry);
+};
 observer.observe({ type: "longtask" });
+observer.observe({ type: "long-animation-frame" });
 const main = document.querySelector("[data-phase]");
 document.querySelector('[data-action="run"]').click();
 const limit = performance.now() + 90000;
@@ -10,6 +16,12 @@ do {
   if (performance.now() > limit) throw new Error("the run does not end");
 } while (window.spindle.workers() > 0 || main.dataset.phase === "running");
 await new Promise((wait) => setTimeout(wait, 200));
-found.push(...observer.takeRecords());
+take(observer.takeRecords());
 if (main.dataset.phase !== "finished") throw new Error(`the run ended as ${main.dataset.phase}`);
-return found.map(({ duration }) => duration);
+frames.sort((a, b) => b.duration - a.duration);
+const parts = ({ startTime, duration, scripts, styleAndLayoutStart }) => ({
+  duration,
+  script: scripts.reduce((sum, script) => sum + script.duration, 0),
+  layout: styleAndLayoutStart ? startTime + duration - styleAndLayoutStart : 0,
+});
+return { tasks: tasks.map(({ duration }) => duration), frame: frames.length ? parts(frames[0]) : null };
