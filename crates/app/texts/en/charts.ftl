@@ -50,7 +50,7 @@ chart-share-waiting = Press Run to see how threads share the work
 chart-part = { $tasks } tasks, { $percent }
 
 chart-timeline-heading = Who ran what, when
-chart-timeline-note = Parts of the fork tree on the thread that ran them; an idle thread steals one from another. Darker is larger. Arrow keys go from part to part.
+chart-timeline-note = Parts of the fork tree on the thread that ran them; an idle thread steals one from another. The stronger the shade, the larger the part. Arrow keys go from part to part.
 chart-timeline-title = Parts of the fork tree on { $threads ->
     [one] 1 thread
    *[other] { $threads } threads

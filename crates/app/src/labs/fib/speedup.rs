@@ -52,9 +52,13 @@ fn tick(threads: u32) -> Tick {
 
 /// Room for what the cores could bring at best, so that the axis stays as it is while points come,
 /// and for what was measured. More threads than cores do not stretch it: the ideal line is cut off.
+/// Nor do intervals of points still being measured: those of a few samples reach far.
 fn top(view: &View, most: u32) -> f64 {
     let best = f64::from(most.min(view.cores.unwrap_or(most)));
-    let measured = view.points.iter().map(|point| point.speedup.high);
+    let measured = view.points.iter().map(|point| match view.is_provisional(point) {
+        true => point.speedup.median,
+        false => point.speedup.high,
+    });
     measured.fold(best, f64::max) * 1.08
 }
 

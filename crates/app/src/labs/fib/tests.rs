@@ -21,7 +21,7 @@ fn all(view: &View, width: f64) -> Vec<Scene> {
         speedup::scene(view, (width, speedup::HEIGHT)),
         times::scene(view, (width, times::HEIGHT)),
         share::scene(view, (width, share::height(view))),
-        timeline::scene(view, timeline::usual(view), (width, timeline::height(view))),
+        timeline::scene(view, timeline::usual(view), (width, timeline::height(view, 2))),
     ]
 }
 
@@ -61,7 +61,11 @@ fn every_mark_says_its_numbers() {
 fn the_timeline_shows_as_many_threads_as_the_cores_run_at_once() {
     let measured = fixture::measured();
     assert_eq!(timeline::usual(&view(Lang::En, Some(&measured))), 2);
-    assert_eq!(timeline::usual(&view(Lang::En, None)), 4);
+    assert_eq!(timeline::usual(&view(Lang::En, None)), 2);
+    let empty = view(Lang::En, None);
+    let full = view(Lang::En, Some(&measured));
+    let moved = timeline::height(&empty, 1) - timeline::height(&full, 2);
+    assert!(moved.abs() < 1e-9);
 }
 
 #[test]

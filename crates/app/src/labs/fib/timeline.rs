@@ -46,7 +46,7 @@ pub(super) fn Timeline(props: &TimelineProps) -> Html {
             name="timeline"
             heading={texts.get("chart-timeline-heading")}
             note={texts.get("chart-timeline-note")}
-            height={height(view)}
+            height={height(view, picked)}
             {draw}
             {controls}
         >
@@ -55,13 +55,21 @@ pub(super) fn Timeline(props: &TimelineProps) -> Html {
     }
 }
 
-/// The largest number of threads traced that the cores can run at once, else the smallest traced.
+/// Of the numbers of threads traced, or before that of those asked for, the largest that the cores
+/// can run at once, else the smallest.
 pub(super) fn usual(view: &View) -> u32 {
+    let traced: Vec<u32> = (view.threads.iter().copied())
+        .filter(|&threads| !spans(view, threads).is_empty())
+        .collect();
+    let all = if traced.is_empty() { &view.threads } else { &traced };
+    at_once(view, all)
+}
+
+/// The largest of these numbers of threads that the cores can run at once, else the smallest.
+fn at_once(view: &View, threads: &[u32]) -> u32 {
     let cores = view.cores.unwrap_or(u32::MAX);
-    let mut traced = view.threads.iter().copied().filter(|&k| !spans(view, k).is_empty());
-    let first = traced.next();
-    let best = first.filter(|&k| k <= cores).into_iter().chain(traced.filter(|&k| k <= cores)).last();
-    best.or(first).or(view.threads.last().copied()).unwrap_or(1)
+    let within = threads.iter().take_while(|&&threads| threads <= cores).last();
+    within.or(threads.first()).copied().unwrap_or(1)
 }
 
 fn spans(view: &View, threads: u32) -> Vec<&Span> {
@@ -69,10 +77,11 @@ fn spans(view: &View, threads: u32) -> Vec<&Span> {
     view.trace.iter().filter(|span| span.group == group).collect()
 }
 
-/// Room for the lanes of the largest number of threads, so that picking another moves nothing.
-pub(super) fn height(view: &View) -> f64 {
-    let lanes = f64::from(view.threads.last().copied().unwrap_or(1));
-    76.0 + (lanes * 34.0).clamp(102.0, 400.0)
+/// Room for the lanes that will be shown when the run has ended, so that nothing moves until then;
+/// more only for a larger number of threads that the reader picks.
+pub(super) fn height(view: &View, picked: u32) -> f64 {
+    let lanes = f64::from(at_once(view, &view.threads).max(picked));
+    76.0 + (lanes * 44.0).clamp(88.0, 440.0)
 }
 
 pub(super) fn scene(view: &View, threads: u32, (width, height): (f64, f64)) -> Scene {
