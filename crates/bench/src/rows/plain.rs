@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use serde::Deserialize;
 use serde_json::json;
 use spindle_labs::{clock, fib};
@@ -18,7 +18,7 @@ const MEASURE: &str = "return window.measure(args.n, args.rounds);";
 const N: u32 = 38;
 const ROUNDS: u32 = 5;
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 struct Samples {
     sequential: Vec<f64>,
     parallel: Vec<f64>,
@@ -49,32 +49,34 @@ async fn measure(spindle: &Spindle<'_>) -> Result<(Figure, Figure)> {
     browser
         .open(&format!("{}/plain.html", server.origin()))
         .await?;
-    let native = (0..ROUNDS).map(|_| {
-        clock::time_ms(1, || {
+    let mut samples = Samples::default();
+    let mut native = Vec::new();
+    for _ in 0..ROUNDS {
+        native.push(clock::time_ms(1, || {
             black_box(fib::sequential(black_box(N)));
-        })
-    });
-    let native: Vec<f64> = native.collect();
-    let samples: Samples = browser
-        .call(MEASURE, json!({"n": N, "rounds": ROUNDS}))
-        .await
-        .context("plain workers")?;
+        }));
+        let turn: Samples = browser.call(MEASURE, json!({"n": N, "rounds": 1})).await?;
+        samples.sequential.extend(turn.sequential);
+        samples.parallel.extend(turn.parallel);
+        samples.single.extend(turn.single);
+    }
     let speedup = stats::paired_speedup(&samples.sequential, &samples.parallel, 0)?;
-    let (single, native) = (median(&samples.single), median(&native));
+    let single = stats::paired_speedup(&samples.single, &native, 0)?;
+    let how = |ratio: stats::Interval, over: &[f64], under: &[f64]| {
+        let (over, under) = (median(over), median(under));
+        format!(
+            "95% {:.2}–{:.2}; {over:.0} ms ÷ {under:.0} ms, {ROUNDS} pairs",
+            ratio.low, ratio.high
+        )
+    };
     Ok((
         Figure {
             value: speedup.median,
-            how: format!(
-                "95% {:.2}–{:.2}; {:.0} ms ÷ {:.0} ms, {ROUNDS} pairs",
-                speedup.low,
-                speedup.high,
-                median(&samples.sequential),
-                median(&samples.parallel)
-            ),
+            how: how(speedup, &samples.sequential, &samples.parallel),
         },
         Figure {
-            value: single / native,
-            how: format!("{single:.0} ms ÷ {native:.0} ms, medians of {ROUNDS}"),
+            value: single.median,
+            how: how(single, &samples.single, &native),
         },
     ))
 }
