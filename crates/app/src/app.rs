@@ -3,7 +3,7 @@
 use crate::{
     address::Address,
     api,
-    components::{Footer, Header, Lab, LabList},
+    components::{footer, header, lab, lab_list, use_focus_on_refusal, use_focus_on_what_works},
     control::Control,
     state::{Action, Habits, State},
     support::Support,
@@ -15,8 +15,8 @@ use spindle_model::param::Context;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-/// What the components of the page read and call.
-#[derive(Clone, PartialEq, Properties)]
+/// What every piece of the page reads and calls.
+#[derive(Clone)]
 pub struct Page {
     /// The state and the way to change it.
     pub store: UseReducerHandle<State>,
@@ -84,19 +84,21 @@ pub fn App() -> Html {
     };
     use_address(&page.store);
     use_dress(&page);
+    use_focus_on_refusal(&page);
+    use_focus_on_what_works(page.store.phase.is_running());
     use_start(&page, *asked_to_run.borrow());
     let frame = if page.store.embed {
-        html! { <Lab ..page.clone() /> }
+        lab(&page)
     } else {
         html! {
             <div class="page">
                 <a class="skip" href="#lab">{ page.texts.get("site-skip") }</a>
-                <Header ..page.clone() />
+                { header(&page) }
                 <div class="columns">
-                    <LabList ..page.clone() />
-                    <Lab ..page.clone() />
+                    { lab_list(&page) }
+                    { lab(&page) }
                 </div>
-                <Footer ..page.clone() />
+                { footer(&page) }
             </div>
         }
     };
@@ -149,7 +151,7 @@ fn use_dress(page: &Page) {
         .with("site-title", &[("question", question.into())]);
     let dress = (page.store.lang.value, page.store.theme.value, title);
     use_effect_with(dress, |(lang, theme, title)| {
-        web::dress(*lang, *theme, title)
+        web::dress(*lang, *theme, title);
     });
 }
 

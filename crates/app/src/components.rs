@@ -1,4 +1,6 @@
-//! The pieces of the page, one a file.
+//! The pieces of the page, one a file: functions from the page's state to what is shown. They are
+//! no components of their own, because each would cost the page some kilobytes and save it nothing:
+//! whatever changes, changes the one state.
 
 mod announcer;
 mod code_panels;
@@ -14,16 +16,18 @@ mod run_bar;
 mod unsupported;
 mod warnings;
 
-pub use announcer::Announcer;
-pub use code_panels::CodePanels;
-pub use failure::{Failure, REFUSAL_ID, Refusal};
-pub use field::Field;
-pub use footer::Footer;
-pub use header::Header;
-pub use lab::Lab;
-pub use lab_list::LabList;
-pub use param_form::ParamForm;
-pub use results::Results;
-pub use run_bar::RunBar;
-pub use unsupported::Unsupported;
-pub use warnings::Warnings;
+use announcer::announcer;
+use code_panels::code_panels;
+use failure::{REFUSAL_ID, failure, refusal};
+use field::{field, input_id};
+pub(crate) use footer::footer;
+pub(crate) use header::header;
+pub(crate) use lab::lab;
+pub(crate) use lab_list::lab_list;
+use param_form::param_form;
+pub(crate) use param_form::use_focus_on_refusal;
+use results::results;
+use run_bar::run_bar;
+pub(crate) use run_bar::use_focus_on_what_works;
+use unsupported::unsupported;
+use warnings::warnings;

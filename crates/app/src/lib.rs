@@ -5,7 +5,7 @@ pub mod api;
 pub mod app;
 pub mod charts;
 pub mod code;
-pub mod components;
+mod components;
 pub mod control;
 pub mod export;
 pub mod form;

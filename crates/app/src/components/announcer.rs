@@ -4,8 +4,7 @@ use crate::{app::Page, labs, state::Phase};
 use yew::prelude::*;
 
 /// The live region: a word at each new number of threads, and the answer.
-#[component]
-pub fn Announcer(page: &Page) -> Html {
+pub(crate) fn announcer(page: &Page) -> Html {
     html! {
         <p class="visually-hidden" aria-live="polite">{ said(page) }</p>
     }

@@ -4,8 +4,7 @@ use crate::{app::Page, code::CodePanel, labs};
 use yew::prelude::*;
 
 /// Both sides of the lab's code.
-#[component]
-pub fn CodePanels(page: &Page) -> Html {
+pub(crate) fn code_panels(page: &Page) -> Html {
     let sources = labs::sources(page.store.lab());
     html! {
         <section class="codes">

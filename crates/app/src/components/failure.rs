@@ -5,11 +5,10 @@ use spindle_model::error::RunError;
 use yew::prelude::*;
 
 /// The id of the alert that a refused run shows at the top.
-pub const REFUSAL_ID: &str = "refusal";
+pub(crate) const REFUSAL_ID: &str = "refusal";
 
 /// Why the run asked for did not start, unless a field says it.
-#[component]
-pub fn Refusal(page: &Page) -> Html {
+pub(crate) fn refusal(page: &Page) -> Html {
     match &page.store.refusal {
         Some(error) if page.store.refused_param().is_none() => alert(page, error, Some(REFUSAL_ID)),
         _ => Html::default(),
@@ -17,8 +16,7 @@ pub fn Refusal(page: &Page) -> Html {
 }
 
 /// Why the run has no result. A run refused since then is what the reader has to know first.
-#[component]
-pub fn Failure(page: &Page) -> Html {
+pub(crate) fn failure(page: &Page) -> Html {
     match &page.store.phase {
         Phase::Failed { error, .. } if page.store.refusal.is_none() => alert(page, error, None),
         _ => Html::default(),

@@ -1,34 +1,20 @@
 //! One parameter: its label, its text, what it allows, and what is wrong with it.
 
 use crate::{app::Page, state::Action, words};
-use spindle_model::param::{Kind, ParamError};
+use spindle_model::param::{Kind, ParamError, Spec};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
-/// What a field shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
-    /// The page.
-    pub page: Page,
-    /// Which parameter.
-    pub id: &'static str,
-}
-
 /// The id of a parameter's input.
-pub(super) fn input_id(param: &str) -> String {
+pub(crate) fn input_id(param: &str) -> String {
     format!("param-{param}")
 }
 
 /// A parameter's field.
-#[component]
-pub fn Field(props: &Props) -> Html {
-    let Props { page, id } = props;
+pub(crate) fn field(page: &Page, spec: &Spec) -> Html {
     let Page { store, texts, .. } = page;
-    let id = *id;
-    let Some(spec) = store.form.spec(id) else {
-        return Html::default();
-    };
+    let id = spec.id;
     let error = store.form.error(id);
     let lab = store.lab().id();
     let input = input_id(id);
@@ -50,7 +36,7 @@ pub fn Field(props: &Props) -> Html {
         })
     };
     html! {
-        <div class={classes!("field", format!("kind-{}", spec.kind.id()))} data-param={id}>
+        <div key={id} class={classes!("field", format!("kind-{}", spec.kind.id()))} data-param={id}>
             <label for={input.clone()}>
                 { words::param(texts, lab, spec, "label") }
                 if let Some(unit) = unit {

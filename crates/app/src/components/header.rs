@@ -4,8 +4,7 @@ use crate::{app::Page, state::Action, theme::Theme, web};
 use yew::prelude::*;
 
 /// The head of the page.
-#[component]
-pub fn Header(page: &Page) -> Html {
+pub(crate) fn header(page: &Page) -> Html {
     let Page { store, texts, .. } = page;
     let lang = store.lang.value.other();
     let theme = store.theme.value;
@@ -32,7 +31,7 @@ pub fn Header(page: &Page) -> Html {
         <header class="site">
             <div class="brand">
                 <a class="name" href="./">
-                    <Mark />
+                    { mark() }
                     { texts.get("site-name") }
                 </a>
                 <p class="claim">{ texts.get("site-claim") }</p>
@@ -63,8 +62,7 @@ pub fn Header(page: &Page) -> Html {
 }
 
 /// The spindle of `www/icon.svg`, in the page's colours.
-#[component]
-fn Mark() -> Html {
+fn mark() -> Html {
     html! {
         <svg class="mark" viewBox="12 0 48 64" aria-hidden="true">
             <path class="rod" d="M32 2v60M24 55h16" />

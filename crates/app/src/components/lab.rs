@@ -1,12 +1,11 @@
 //! One lab: its question, its parameters, and what came of the run.
 
-use super::{Announcer, CodePanels, ParamForm, Refusal, Results, Unsupported};
+use super::{announcer, code_panels, param_form, refusal, results, unsupported};
 use crate::app::Page;
 use yew::prelude::*;
 
 /// The lab that the page shows.
-#[component]
-pub fn Lab(page: &Page) -> Html {
+pub(crate) fn lab(page: &Page) -> Html {
     html! {
         <main
             id="lab"
@@ -17,14 +16,14 @@ pub fn Lab(page: &Page) -> Html {
         >
             <h1>{ page.lab_text("question") }</h1>
             <p class="lead">{ page.lab_text("lead") }</p>
-            <Refusal ..page.clone() />
+            { refusal(page) }
             if !page.support.shared_memory {
-                <Unsupported ..page.clone() />
+                { unsupported(page) }
             }
-            <ParamForm ..page.clone() />
-            <Results ..page.clone() />
-            <CodePanels ..page.clone() />
-            <Announcer ..page.clone() />
+            { param_form(page) }
+            { results(page) }
+            { code_panels(page) }
+            { announcer(page) }
         </main>
     }
 }

@@ -8,8 +8,7 @@ use yew::prelude::*;
 const GROUPS: &[(&str, &[LabId])] = &[("group-speed", &[LabId::Fib])];
 
 /// The list beside the lab.
-#[component]
-pub fn LabList(page: &Page) -> Html {
+pub(crate) fn lab_list(page: &Page) -> Html {
     let texts = &page.texts;
     let groups = GROUPS.iter().map(|(group, labs)| {
         html! {

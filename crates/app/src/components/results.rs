@@ -1,13 +1,12 @@
 //! What came of the run: the answer first, then what it rests on.
 
-use super::{Failure, Warnings};
+use super::{failure, warnings};
 use crate::{app::Page, export::ExportBar, labs, state::Phase};
 use spindle_model::lab::Params;
 use yew::prelude::*;
 
 /// The result, or the room for it.
-#[component]
-pub fn Results(page: &Page) -> Html {
+pub(crate) fn results(page: &Page) -> Html {
     let phase = &page.store.phase;
     let measured = phase.measured();
     // Empty charts that cannot be filled here would promise what the page does not have.
@@ -28,7 +27,7 @@ pub fn Results(page: &Page) -> Html {
             if has_picture {
                 <div class="answer">
                     { answer(page) }
-                    <Warnings ..page.clone() />
+                    { warnings(page) }
                 </div>
             }
             if let Some(picture) = picture {
@@ -49,7 +48,7 @@ fn answer(page: &Page) -> Html {
         Phase::Idle if page.support.shared_memory => waiting("result-idle"),
         Phase::Idle => Html::default(),
         Phase::Running { .. } => waiting("result-running"),
-        Phase::Failed { .. } => html! { <Failure ..page.clone() /> },
+        Phase::Failed { .. } => failure(page),
         Phase::Finished(measured) => {
             let verdict = labs::verdict(&page.texts, measured);
             html! { <p class="verdict" data-verdict="">{ verdict }</p> }

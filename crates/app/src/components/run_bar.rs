@@ -11,11 +11,9 @@ const RUN: &str = "action-run";
 const STOP: &str = "action-stop";
 
 /// The buttons under the form. Each has its place, so that nothing moves when a run starts.
-#[component]
-pub fn RunBar(page: &Page) -> Html {
+pub(crate) fn run_bar(page: &Page) -> Html {
     let Page { store, texts, .. } = page;
     let running = store.phase.is_running();
-    use_focus_on_what_works(running);
     let stop = {
         let page = page.clone();
         Callback::from(move |_: MouseEvent| page.stop())
@@ -100,7 +98,7 @@ fn progress(page: &Page) -> Html {
 
 /// A button that the keyboard is on and that stops working hands the focus to its counterpart.
 #[hook]
-fn use_focus_on_what_works(running: bool) {
+pub(crate) fn use_focus_on_what_works(running: bool) {
     use_effect_with(running, |running| {
         let (from, to) = if *running { (RUN, STOP) } else { (STOP, RUN) };
         if web::has_focus(from) {

@@ -12,8 +12,7 @@ const HEADERS: [&str; 4] = [
 ];
 
 /// The notice of a page without shared memory.
-#[component]
-pub fn Unsupported(page: &Page) -> Html {
+pub(crate) fn unsupported(page: &Page) -> Html {
     let texts = &page.texts;
     let address = Address {
         embed: false,

@@ -4,8 +4,7 @@ use crate::{app::Page, words};
 use yew::prelude::*;
 
 /// The caveats of what has been measured.
-#[component]
-pub fn Warnings(page: &Page) -> Html {
+pub(crate) fn warnings(page: &Page) -> Html {
     let Some(measured) = page.store.phase.measured() else {
         return Html::default();
     };
