@@ -1,56 +1,64 @@
 //! Serves a folder with the headers that isolate a page, and remembers what was asked for.
 
 use std::fs;
+use std::io::{self, BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
+use std::time::Duration;
 
-use anyhow::{Result, anyhow};
-use tiny_http::{Header, Request, Response, Server as Http};
+use anyhow::{Context, Result};
 
-const HEADERS: [(&str, &str); 5] = [
-    ("Cross-Origin-Opener-Policy", "same-origin"),
-    ("Cross-Origin-Embedder-Policy", "require-corp"),
-    ("Cross-Origin-Resource-Policy", "cross-origin"),
-    ("Document-Isolation-Policy", "isolate-and-require-corp"),
-    // What GitHub Pages says: the second visit finds everything in the browser's cache.
-    ("Cache-Control", "max-age=600"),
-];
+/// Also what GitHub Pages says of caching: the second visit finds everything in the browser's cache.
+const HEADERS: &str = "Cross-Origin-Opener-Policy: same-origin\r\n\
+    Cross-Origin-Embedder-Policy: require-corp\r\n\
+    Cross-Origin-Resource-Policy: cross-origin\r\n\
+    Document-Isolation-Policy: isolate-and-require-corp\r\n\
+    Cache-Control: max-age=600\r\n\
+    Connection: close\r\n";
 
-/// Browsers open about six connections to a host.
-const HANDLERS: usize = 6;
+/// Browsers open connections in reserve and may leave them idle.
+const PATIENCE: Duration = Duration::from_secs(60);
 
-/// A server for as long as it lives.
+/// A server for as long as it lives: one thread a connection, one answer a connection. (tiny_http may leave a
+/// connection waiting behind idle ones: its pool counts a thread as free that has been woken already.)
 pub(crate) struct Server {
-    http: Arc<Http>,
     origin: String,
-    asked: Arc<Mutex<Vec<PathBuf>>>,
+    files: Arc<Files>,
+}
+
+struct Files {
+    folder: PathBuf,
+    asked: Mutex<Vec<PathBuf>>,
+    /// Set once, when nobody needs the server any more. Relaxed: nothing else depends on it.
+    over: AtomicBool,
 }
 
 impl Server {
     /// Serves `folder` on a free port of this machine.
     pub(crate) fn start(folder: &Path) -> Result<Self> {
-        let http = Http::http("127.0.0.1:0").map_err(|error| anyhow!("cannot serve: {error}"))?;
-        let address = http
-            .server_addr()
-            .to_ip()
-            .ok_or_else(|| anyhow!("no address"))?;
-        let server = Self {
-            http: Arc::new(http),
-            // Browsers trust this name as they trust https.
-            origin: format!("http://localhost:{}", address.port()),
-            asked: Arc::default(),
-        };
-        for _ in 0..HANDLERS {
-            let (http, asked) = (server.http.clone(), server.asked.clone());
-            let folder = folder.to_owned();
-            thread::spawn(move || {
-                while let Ok(request) = http.recv() {
-                    answer(request, &folder, &asked);
+        let listener = TcpListener::bind(("127.0.0.1", 0)).context("cannot serve the page")?;
+        // Browsers trust this name as they trust https.
+        let origin = format!("http://localhost:{}", listener.local_addr()?.port());
+        let files = Arc::new(Files {
+            folder: folder.to_owned(),
+            asked: Mutex::default(),
+            over: AtomicBool::new(false),
+        });
+        let served = files.clone();
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                if served.over.load(Ordering::Relaxed) {
+                    return;
                 }
-            });
-        }
-        Ok(server)
+                let served = served.clone();
+                // Who hangs up does not want the answer any more.
+                thread::spawn(move || drop(served.answer(stream)));
+            }
+        });
+        Ok(Self { origin, files })
     }
 
     /// Scheme, host and port.
@@ -60,7 +68,8 @@ impl Server {
 
     /// The files asked for since the last call, each once, in order; forgets them.
     pub(crate) fn asked(&self) -> Vec<PathBuf> {
-        let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);
+        let asked = self.files.asked.lock();
+        let mut asked = asked.unwrap_or_else(PoisonError::into_inner);
         let mut files: Vec<PathBuf> = Vec::new();
         for file in asked.drain(..) {
             if !files.contains(&file) {
@@ -73,35 +82,55 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        for _ in 0..HANDLERS {
-            self.http.unblock();
-        }
+        self.files.over.store(true, Ordering::Relaxed);
+        // The listener looks up when somebody knocks.
+        let _ = TcpStream::connect(self.origin.trim_start_matches("http://"));
     }
 }
 
-fn answer(request: Request, folder: &Path, asked: &Mutex<Vec<PathBuf>>) {
-    let path = request.url().split(['?', '#']).next().unwrap_or_default();
-    let path = path.trim_start_matches('/');
-    let file = folder.join(if path.is_empty() { "index.html" } else { path });
-    let outside = path.split('/').any(|part| part == "..");
-    // Who hangs up does not want the answer any more.
-    let _ = match fs::read(&file) {
-        Ok(bytes) if !outside => {
-            let mut response = Response::from_data(bytes);
-            let kind = [("Content-Type", media_type(&file))];
-            for (name, value) in HEADERS.into_iter().chain(kind) {
-                if let Ok(header) = Header::from_bytes(name, value) {
-                    response.add_header(header);
-                }
+impl Files {
+    fn answer(&self, mut stream: TcpStream) -> io::Result<()> {
+        stream.set_read_timeout(Some(PATIENCE))?;
+        let mut lines = BufReader::new(stream.try_clone()?).lines();
+        let Some(request) = lines.next().transpose()? else {
+            return Ok(());
+        };
+        // The rest of the head says nothing of interest, but must be read.
+        for line in lines {
+            if line?.is_empty() {
+                break;
             }
-            asked
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .push(file);
-            request.respond(response)
         }
-        _ => request.respond(Response::empty(404)),
-    };
+        let Some((file, bytes)) = self.find(&request) else {
+            return write!(
+                stream,
+                "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n{HEADERS}\r\n"
+            );
+        };
+        let (kind, length) = (media_type(&file), bytes.len());
+        let asked = self.asked.lock();
+        asked.unwrap_or_else(PoisonError::into_inner).push(file);
+        write!(
+            stream,
+            "HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n{HEADERS}\r\n"
+        )?;
+        stream.write_all(&bytes)
+    }
+
+    /// The file that a request line asks for.
+    fn find(&self, request: &str) -> Option<(PathBuf, Vec<u8>)> {
+        let path = request
+            .strip_prefix("GET /")?
+            .split([' ', '?', '#'])
+            .next()?;
+        if path.split('/').any(|part| part == "..") {
+            return None;
+        }
+        let path = if path.is_empty() { "index.html" } else { path };
+        let file = self.folder.join(path);
+        let bytes = fs::read(&file).ok()?;
+        Some((file, bytes))
+    }
 }
 
 fn media_type(file: &Path) -> &'static str {
@@ -113,5 +142,23 @@ fn media_type(file: &Path) -> &'static str {
         Some("wasm") => "application/wasm",
         Some("json") => "application/json",
         _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_files_of_the_folder_are_served_and_remembered() {
+        let files = Files {
+            folder: Path::new(env!("CARGO_MANIFEST_DIR")).join("rivals"),
+            asked: Mutex::default(),
+            over: AtomicBool::new(false),
+        };
+        assert!(files.find("GET /plain.html?n=1 HTTP/1.1").is_some());
+        assert!(files.find("GET /../Cargo.toml HTTP/1.1").is_none());
+        assert!(files.find("GET /none.js HTTP/1.1").is_none());
+        assert!(files.find("POST /plain.html HTTP/1.1").is_none());
     }
 }
