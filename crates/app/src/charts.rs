@@ -3,10 +3,10 @@
 //! `www/styles/charts.css`.
 
 pub mod bars;
-mod drawing;
 mod figure;
 pub mod frame;
 pub mod glyph;
+mod keys;
 pub mod lanes;
 mod render;
 pub mod scale;
@@ -14,6 +14,7 @@ pub mod scene;
 pub mod strips;
 pub mod svg;
 pub mod table;
+mod tip;
 mod width;
 pub mod xy;
 

@@ -59,7 +59,7 @@ impl Kind {
         match self {
             Self::Json => {
                 let result = measured.to_result(labs::verdict(texts, measured));
-                serde_json::to_string_pretty(&result)
+                serde_json::to_string(&result)
             }
             Self::Csv => Ok(csv::write(&labs::sheet(measured))),
             Self::Svg => {

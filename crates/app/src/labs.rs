@@ -6,7 +6,7 @@ use crate::{
     charts::Scene,
     code::Sources,
     run::Measured,
-    texts::Texts,
+    texts::{Texts, use_texts},
 };
 use spindle_model::{
     lab::{LabId, Outcome, Params},
@@ -44,10 +44,9 @@ pub struct PictureProps {
 /// All that a lab shows of a run.
 #[component]
 pub fn Picture(props: &PictureProps) -> Html {
+    let texts = use_texts();
     match &props.params {
-        Params::Fib(params) => {
-            html! { <fib::Picture params={params.clone()} shown={props.clone()} /> }
-        }
+        Params::Fib(params) => fib::picture(texts, params, props),
     }
 }
 

@@ -41,7 +41,8 @@ pub struct Cluster<'a> {
 /// Narrower than this many pixels, spans cannot be told apart.
 const NARROW: f64 = 3.0;
 
-/// Draws spans on lanes; `describe` puts a mark into words. `frame.y` counts lanes downwards.
+/// Draws spans, given in order of lane and start; `describe` puts a mark into words. `frame.y`
+/// counts lanes downwards.
 pub fn draw(frame: &Frame, spans: &[Span], describe: impl Fn(&Cluster<'_>) -> Mark) -> Scene {
     let (mut scene, x, y) = frame.draw();
     scene.roving = true;
@@ -76,14 +77,12 @@ pub fn draw(frame: &Frame, spans: &[Span], describe: impl Fn(&Cluster<'_>) -> Ma
     scene
 }
 
-/// Spans within the axis, in order of lane and start, neighbours too narrow to tell apart as one.
+/// Spans within the axis, neighbours too narrow to tell apart as one.
 fn clusters<'a>(spans: &'a [Span], x: &Scale) -> Vec<Cluster<'a>> {
     let (start, end) = x.domain();
     let seen = |span: &&Span| span.to >= span.from && span.to > start && span.from < end;
-    let mut seen: Vec<&Span> = spans.iter().filter(seen).collect();
-    seen.sort_by(|a, b| a.lane.cmp(&b.lane).then(a.from.total_cmp(&b.from)));
     let mut clusters: Vec<Cluster<'a>> = Vec::new();
-    for span in seen {
+    for span in spans.iter().filter(seen) {
         if let Some(last) = clusters.last_mut()
             && last.first.lane == span.lane
             && x.at(span.to) - x.at(last.from) < NARROW
@@ -126,7 +125,8 @@ mod tests {
             to: f64::from(index) * each + each * 1.5,
             ..Span::default()
         };
-        (0..count).map(span).collect()
+        let lanes = [0, 1].map(|lane| (lane..count).step_by(2));
+        lanes.into_iter().flatten().map(span).collect()
     }
 
     #[test]

@@ -21,72 +21,66 @@ pub use verdict::verdict;
 
 use super::PictureProps;
 use crate::{
-    charts::{Figure, Scene},
+    charts::{Figure, Scene, table::Table},
     code::{self, Sources},
     run::Measured,
-    texts::{Texts, use_texts},
+    texts::Texts,
 };
-use explain::Explanations;
-use points::Points;
+use explain::explanations;
+use points::points;
 use spindle_model::labs::fib::Params;
 use std::rc::Rc;
 use timeline::Timeline;
 use view::View;
-use yew::prelude::*;
+use yew::prelude::{Callback, Html, html};
 
 /// The Python that a tutorial shows, and the kernels that ran.
 pub const SOURCES: Sources = code::sources!("fib");
 
-/// What the picture shows.
-#[derive(Clone, PartialEq, Properties)]
-pub struct FibPictureProps {
-    /// What runs, or would run.
-    pub params: Params,
-    /// What every lab's picture is given.
-    pub shown: PictureProps,
-}
-
 /// All that the lab shows of a run.
-#[component]
-pub fn Picture(props: &FibPictureProps) -> Html {
-    let texts = use_texts();
-    let shown = &props.shown;
-    let view = Rc::new(View::new(texts.clone(), &props.params, shown.cores, shown.measured.as_ref(), shown.running));
+pub(super) fn picture(texts: Texts, params: &Params, shown: &PictureProps) -> Html {
+    let view = View::new(texts, params, shown.cores, shown.measured.as_ref(), shown.running);
+    let view = Rc::new(view);
+    let text = |key: &str| view.texts.get(key);
     let draw = |scene: fn(&View, (f64, f64)) -> Scene| {
         let view = view.clone();
         Callback::from(move |size| scene(&view, size))
+    };
+    let table = |table: fn(&View) -> Table| {
+        let view = view.clone();
+        Callback::from(move |()| table(&view))
     };
     html! {
         <div class="pictures">
             <Figure
                 name="speedup"
-                heading={texts.get("chart-speedup-heading")}
-                note={texts.get("chart-speedup-note")}
+                heading={text("chart-speedup-heading")}
+                note={text("chart-speedup-note")}
                 height={speedup::HEIGHT}
                 draw={draw(speedup::scene)}
             />
             <div>
-                <Points view={view.clone()} />
-                <Explanations view={view.clone()} />
+                { points(&view) }
+                { explanations(&view.texts) }
             </div>
             <Figure
                 name="times"
-                heading={texts.get("chart-times-heading")}
-                note={texts.get("chart-times-note")}
+                heading={text("chart-times-heading")}
+                note={text("chart-times-note")}
                 height={times::HEIGHT}
                 draw={draw(times::scene)}
-            >
-                { times::table(&view) }
-            </Figure>
+                summary={text("chart-as-table")}
+                table={table(times::table)}
+            />
             <Figure
                 name="share"
-                heading={texts.get("chart-share-heading")}
-                note={texts.get("chart-share-note")}
+                heading={text("chart-share-heading")}
+                note={text("chart-share-note")}
                 height={share::height(&view)}
                 draw={draw(share::scene)}
-            >
-                { share::table(&view) }
-            </Figure>
+                summary={text("chart-as-table")}
+                table={table(share::table)}
+            />
             <Timeline view={view.clone()} />
         </div>
     }

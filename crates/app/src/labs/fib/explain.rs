@@ -1,14 +1,7 @@
 //! What the terms of the lab mean, a line each.
 
-use super::view::View;
-use std::rc::Rc;
+use crate::texts::Texts;
 use yew::prelude::*;
-
-/// In whose language.
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct ExplanationsProps {
-    pub(super) view: Rc<View>,
-}
 
 /// Name and meaning of each term.
 const TERMS: [(&str, &str); 7] = [
@@ -22,9 +15,7 @@ const TERMS: [(&str, &str); 7] = [
 ];
 
 /// The terms, closed at first.
-#[component]
-pub(super) fn Explanations(props: &ExplanationsProps) -> Html {
-    let texts = &props.view.texts;
+pub(super) fn explanations(texts: &Texts) -> Html {
     let term = |(name, meaning): &(&str, &str)| {
         html! {
             <>

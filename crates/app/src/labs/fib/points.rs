@@ -1,25 +1,17 @@
 //! The points as a table, and what follows from all of them.
 
 use super::view::View;
-use crate::charts::table::{Row, Table, TableProps};
+use crate::charts::table::{Row, Table, table};
 use spindle_model::{labs::fib::Point, stats::median};
-use std::rc::Rc;
-use yew::prelude::*;
-
-/// What is listed.
-#[derive(Clone, PartialEq, Properties)]
-pub(super) struct PointsProps {
-    pub(super) view: Rc<View>,
-}
+use yew::prelude::{Html, html};
 
 /// The table of points, the value, and the serial fraction.
-#[component]
-pub(super) fn Points(props: &PointsProps) -> Html {
-    let (view, texts) = (&props.view, &props.view.texts);
+pub(super) fn points(view: &View) -> Html {
+    let texts = &view.texts;
     let values = [("n", view.n.into()), ("value", grouped(&view.value).into())];
     html! {
         <div class="points">
-            <Table ..table(view) />
+            { table(&numbers(view)) }
             <p class="points-value" data-value={view.value.clone()}>
                 if !view.value.is_empty() {
                     { texts.with("fib-value", &values) }
@@ -30,7 +22,7 @@ pub(super) fn Points(props: &PointsProps) -> Html {
     }
 }
 
-fn table(view: &View) -> TableProps {
+fn numbers(view: &View) -> Table {
     let texts = &view.texts;
     let head = [
         "column-threads",
@@ -51,7 +43,7 @@ fn table(view: &View) -> TableProps {
             .chain(head.iter().skip(1).map(|_| "–".to_owned()))
             .collect(),
     });
-    TableProps {
+    Table {
         name: "points",
         caption: texts.with("chart-speedup-title", &[("n", view.n.into())]),
         head: head.iter().map(|key| texts.get(key)).collect(),

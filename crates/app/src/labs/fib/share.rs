@@ -6,10 +6,9 @@ use crate::charts::{
     bars::{self, Part},
     frame::{Axis, Frame, Tick},
     scene::Node,
-    table::{AsTable, Row, TableProps},
+    table::{Row, Table},
 };
 use spindle_model::labs::fib::Point;
-use yew::prelude::*;
 
 /// Room for a row for each number of threads.
 pub(super) fn height(view: &View) -> f64 {
@@ -87,7 +86,7 @@ fn parts(view: &View, point: &Point) -> Vec<Part> {
 }
 
 /// Tasks of each thread as text.
-pub(super) fn table(view: &View) -> Html {
+pub(super) fn table(view: &View) -> Table {
     let texts = &view.texts;
     let row = |point: &Point| {
         let tasks = point.tasks_per_worker.iter().map(|&tasks| texts.number(tasks as f64, 0));
@@ -97,16 +96,10 @@ pub(super) fn table(view: &View) -> Html {
             cells: vec![point.threads.to_string(), tasks.join("  ")],
         }
     };
-    let table = TableProps {
+    Table {
         name: "share",
         caption: texts.get("chart-share-title"),
         head: ["column-threads", "column-tasks-each"].map(|key| texts.get(key)).to_vec(),
         rows: view.points.iter().map(row).collect(),
-    };
-    html! {
-        <AsTable
-            summary={texts.get("chart-as-table")}
-            table={Callback::from(move |()| table.clone())}
-        />
     }
 }

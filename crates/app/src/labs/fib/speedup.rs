@@ -94,10 +94,11 @@ fn layers(view: &View, least: u32, most: u32) -> Vec<Layer> {
     if let Some(fraction) = view.serial_fraction {
         layers.push(curve("chart-fit", &|threads| amdahl_speedup(fraction, threads as usize)));
     }
-    let mut places: Vec<(f64, f64)> = (view.points.iter())
+    // From left to right, whatever the order asked for.
+    let at = |&threads: &u32| view.points.iter().filter(move |point| point.threads == threads);
+    let places = (view.threads.iter().flat_map(at))
         .map(|point| (point.threads.into(), point.speedup.median))
         .collect();
-    places.sort_by(|a, b| a.0.total_cmp(&b.0));
     layers.push(Layer::Curve { class: "chart-link", places });
     layers.push(Layer::Points {
         glyph: Glyph::Disc,

@@ -1,12 +1,12 @@
 //! Who ran which part of the fork tree when, for one number of threads at a time.
 
-use super::{picker::Picker, view::View};
+use super::{picker::picker, view::{View, ascending}};
 use crate::charts::{
     Figure, Mark, Scene,
     frame::{Axis, Frame},
     lanes::{self, Cluster},
     scene::Node,
-    table::{AsTable, Row, TableProps},
+    table::{Row, Table},
 };
 use spindle_model::trace::Span;
 use std::rc::Rc;
@@ -38,9 +38,7 @@ pub(super) fn Timeline(props: &TimelineProps) -> Html {
         let view = view.clone();
         Callback::from(move |()| table(&view, picked))
     };
-    let controls = html! {
-        <Picker label={texts.get("chart-timeline-pick")} {choices} {picked} {onpick} />
-    };
+    let controls = picker(&texts.get("chart-timeline-pick"), &choices, picked, &onpick);
     html! {
         <Figure
             name="timeline"
@@ -49,9 +47,9 @@ pub(super) fn Timeline(props: &TimelineProps) -> Html {
             height={height(view, picked)}
             {draw}
             {controls}
-        >
-            <AsTable summary={texts.get("chart-as-table")} {table} />
-        </Figure>
+            summary={texts.get("chart-as-table")}
+            {table}
+        />
     }
 }
 
@@ -133,9 +131,7 @@ fn lane_labels(threads: u32, height: f64) -> impl Iterator<Item = String> {
 
 /// Larger parts of the tree are darker.
 fn shades<'a>(spans: &[&'a Span]) -> impl Fn(&str) -> usize + use<'a> {
-    let mut sizes: Vec<u32> = spans.iter().map(|span| size(&span.what)).collect();
-    sizes.sort_unstable();
-    sizes.dedup();
+    let sizes = ascending(spans.iter().map(|span| size(&span.what)));
     move |what| {
         let rank = sizes.partition_point(|&other| other < size(what));
         (rank * 4 / sizes.len().max(1)).min(3)
@@ -175,7 +171,7 @@ fn time_range(view: &View, from: f64, to: f64) -> String {
     view.texts.with("chart-ms-range", &[("from", ms(from).into()), ("to", ms(to).into())])
 }
 
-fn table(view: &View, threads: u32) -> TableProps {
+fn table(view: &View, threads: u32) -> Table {
     let texts = &view.texts;
     let row = |span: &Span| Row {
         data: vec![("data-worker", span.worker.to_string())],
@@ -186,7 +182,7 @@ fn table(view: &View, threads: u32) -> TableProps {
             texts.number(span.to_ms, 3),
         ],
     };
-    TableProps {
+    Table {
         name: "trace",
         caption: texts.with("chart-timeline-title", &[("threads", threads.into())]),
         head: ["column-thread", "column-what", "column-from", "column-to"]

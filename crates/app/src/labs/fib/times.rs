@@ -7,10 +7,9 @@ use crate::charts::{
     glyph::Glyph,
     scene::Node,
     strips::{self, Strip},
-    table::{AsTable, Row, TableProps},
+    table::{Row, Table},
 };
 use spindle_model::{labs::fib::Point, stats::median};
-use yew::prelude::*;
 
 pub(super) const HEIGHT: f64 = 300.0;
 
@@ -103,7 +102,7 @@ fn point_strips(view: &View, point: &Point) -> Vec<Strip> {
 }
 
 /// Every sample as text.
-pub(super) fn table(view: &View) -> Html {
+pub(super) fn table(view: &View) -> Table {
     let texts = &view.texts;
     let row = |point: &Point| {
         let list = |samples: &[f64]| {
@@ -119,18 +118,12 @@ pub(super) fn table(view: &View) -> Html {
             ],
         }
     };
-    let table = TableProps {
+    Table {
         name: "samples",
         caption: texts.get("chart-times-caption"),
         head: ["column-threads", "column-sequential-samples", "column-parallel-samples"]
             .map(|key| texts.get(key))
             .to_vec(),
         rows: view.points.iter().map(row).collect(),
-    };
-    html! {
-        <AsTable
-            summary={texts.get("chart-as-table")}
-            table={Callback::from(move |()| table.clone())}
-        />
     }
 }

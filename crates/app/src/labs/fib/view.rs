@@ -6,6 +6,7 @@ use spindle_model::{
     labs::fib::{Params, Point},
     trace::Span,
 };
+use std::collections::BTreeSet;
 
 /// What was measured, or will be, and in which language to tell.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,7 +16,7 @@ pub(super) struct View {
     pub(super) n: u32,
     /// Its value; empty before it is known.
     pub(super) value: String,
-    /// Numbers of threads asked for, in order, each once.
+    /// Numbers of threads asked for, ascending, each once.
     pub(super) threads: Vec<u32>,
     pub(super) cores: Option<u32>,
     /// In the order asked for.
@@ -33,9 +34,7 @@ impl View {
         measured: Option<&Measured>,
         running: bool,
     ) -> Self {
-        let mut threads = params.threads.clone();
-        threads.sort_unstable();
-        threads.dedup();
+        let threads = ascending(params.threads.iter().copied());
         let conclusion = measured.map(|measured| measured.conclusion.clone());
         let (outcome, trace) = conclusion.map_or((None, Vec::new()), |conclusion| {
             let Outcome::Fib(outcome) = conclusion.outcome;
@@ -90,4 +89,9 @@ impl View {
         let key = if self.running { "chart-coming" } else { "chart-waiting" };
         self.texts.get(key)
     }
+}
+
+/// These numbers ascending, each once. A set, because it makes for smaller wasm than sorting.
+pub(super) fn ascending(numbers: impl Iterator<Item = u32>) -> Vec<u32> {
+    numbers.collect::<BTreeSet<u32>>().into_iter().collect()
 }

@@ -1,0 +1,65 @@
+//! Which mark an event is about, and which one a key leads to.
+
+use super::scene::Mark;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, SvgElement};
+
+/// The mark that an element belongs to.
+pub(super) fn index(element: &Element) -> Option<usize> {
+    let mark = element.closest("[data-index]").ok()??;
+    mark.get_attribute("data-index")?.parse().ok()
+}
+
+pub(super) fn focus(from: &Element, mark: usize) {
+    let svg = from.closest("svg").ok().flatten();
+    let next = svg.and_then(|svg| {
+        let found = svg.query_selector(&format!("[data-index='{mark}']"));
+        found.ok().flatten()?.dyn_into::<SvgElement>().ok()
+    });
+    if let Some(next) = next {
+        // An element that cannot take the focus just leaves it where it is.
+        let _ = next.focus();
+    }
+}
+
+/// The mark that a key leads to: left and right follow the reading order, up and down go to the
+/// nearest mark of the next row.
+pub(super) fn neighbour(marks: &[Mark], from: usize, key: &str) -> Option<usize> {
+    let last = marks.len().checked_sub(1)?;
+    match key {
+        "ArrowRight" => Some((from + 1).min(last)),
+        "ArrowLeft" => Some(from.saturating_sub(1).min(last)),
+        "Home" => Some(0),
+        "End" => Some(last),
+        "ArrowUp" => vertical(marks, from, -1.0),
+        "ArrowDown" => vertical(marks, from, 1.0),
+        _ => None,
+    }
+}
+
+fn vertical(marks: &[Mark], from: usize, direction: f64) -> Option<usize> {
+    let here = marks.get(from)?;
+    let away = |mark: &Mark| (mark.y - here.y) * direction;
+    let beyond = marks.iter().enumerate().filter(|(_, mark)| away(mark) > 0.5);
+    let nearest = beyond.min_by(|(_, a), (_, b)| {
+        let (a, b) = ((away(a), (a.x - here.x).abs()), (away(b), (b.x - here.x).abs()));
+        a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1))
+    });
+    nearest.map(|(index, _)| index)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arrow_keys_lead_along_a_lane_and_to_the_nearest_span_of_the_next() {
+        let place = |x: f64, y: f64| Mark { x, y, ..Mark::default() };
+        let marks = [place(0.0, 0.0), place(50.0, 0.0), place(10.0, 20.0), place(60.0, 20.0)];
+        let to = |from, key| neighbour(&marks, from, key);
+        assert_eq!((to(0, "ArrowRight"), to(3, "ArrowRight")), (Some(1), Some(3)));
+        assert_eq!((to(0, "ArrowLeft"), to(2, "Home"), to(0, "End")), (Some(0), Some(0), Some(3)));
+        assert_eq!((to(1, "ArrowDown"), to(2, "ArrowUp"), to(0, "ArrowUp")), (Some(3), Some(0), None));
+        assert_eq!((to(1, "a"), neighbour(&[], 0, "End")), (None, None));
+    }
+}
