@@ -1,7 +1,12 @@
 //! What the page shows, and how it changes.
 
+mod phase;
+mod setting;
 #[cfg(test)]
 mod tests;
+
+pub use phase::Phase;
+pub use setting::{Habits, Setting};
 
 use crate::{
     address::Address,
@@ -13,96 +18,10 @@ use crate::{
 use spindle_model::{
     error::RunError,
     lab::{LabId, Params},
-    param::{Context, Problem},
+    param::Problem,
 };
 use std::rc::Rc;
 use yew::Reducible;
-
-/// How far the run is.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum Phase {
-    /// Nothing has run yet.
-    #[default]
-    Idle,
-    /// A run is going on.
-    Running {
-        /// What runs.
-        params: Params,
-        /// How far it is; `None` while threads start.
-        progress: Option<RunProgress>,
-        /// What it measured so far.
-        so_far: Option<Measured>,
-    },
-    /// A run ended well.
-    Finished(Box<Measured>),
-    /// A run ended without a result.
-    Failed {
-        /// Why.
-        error: RunError,
-        /// What it measured until then.
-        so_far: Option<Measured>,
-    },
-}
-
-impl Phase {
-    /// Its name for styles and tests.
-    pub fn id(&self) -> &'static str {
-        match self {
-            Self::Idle => "idle",
-            Self::Running { .. } => "running",
-            Self::Finished(_) => "finished",
-            Self::Failed { .. } => "failed",
-        }
-    }
-
-    /// Whether a run is going on.
-    pub fn is_running(&self) -> bool {
-        matches!(self, Self::Running { .. })
-    }
-
-    /// What has been measured, whole or in part.
-    pub fn measured(&self) -> Option<&Measured> {
-        match self {
-            Self::Idle => None,
-            Self::Running { so_far, .. } | Self::Failed { so_far, .. } => so_far.as_ref(),
-            Self::Finished(measured) => Some(measured),
-        }
-    }
-}
-
-/// A setting with whether the address should name it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Setting<T> {
-    /// What holds.
-    pub value: T,
-    /// Whether the address named it or the reader switched it here.
-    pub chosen: bool,
-}
-
-impl<T> Setting<T> {
-    fn new(in_address: Option<T>, otherwise: T) -> Self {
-        Self {
-            chosen: in_address.is_some(),
-            value: in_address.unwrap_or(otherwise),
-        }
-    }
-
-    fn chosen(value: T) -> Self {
-        let chosen = true;
-        Self { value, chosen }
-    }
-}
-
-/// What holds where the address says nothing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Habits {
-    /// The reader's language.
-    pub lang: Lang,
-    /// The reader's theme.
-    pub theme: Theme,
-    /// The reader's machine.
-    pub context: Context,
-}
 
 /// What the page shows.
 #[derive(Clone, Debug, PartialEq)]

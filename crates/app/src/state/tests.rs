@@ -4,6 +4,7 @@ use spindle_model::{
     lab::{Conclusion, Outcome},
     labs::fib,
     message::Activity,
+    param::Context,
     result::{Environment, Flavour},
 };
 
