@@ -31,34 +31,38 @@ use wasm_bindgen_futures::future_to_promise;
 /// What the browser says when `window` takes no new member.
 pub fn install(control: &Control, context: Context) -> Result<(), JsValue> {
     let spindle = Object::new();
-    Reflect::set(&spindle, &"version".into(), &env!("CARGO_PKG_VERSION").into())?;
+    Reflect::set(
+        &spindle,
+        &"version".into(),
+        &env!("CARGO_PKG_VERSION").into(),
+    )?;
 
     let labs = move || to_js(&labs_json(&context));
-    set_function(&spindle, "labs", Closure::<dyn Fn() -> _>::new(labs).into_js_value())?;
+    let labs = Closure::<dyn Fn() -> JsValue>::new(labs).into_js_value();
+    Reflect::set(&spindle, &"labs".into(), &labs)?;
 
     let runner = control.clone();
     let run = move |request: JsValue| run(runner.clone(), &request);
-    set_function(&spindle, "run", Closure::<dyn Fn(JsValue) -> _>::new(run).into_js_value())?;
+    let run = Closure::<dyn Fn(JsValue) -> Promise>::new(run).into_js_value();
+    Reflect::set(&spindle, &"run".into(), &run)?;
 
     let stopper = control.clone();
-    let stop = move || {
-        let control = stopper.clone();
-        future_to_promise(async move {
-            control.stop().await;
-            Ok(JsValue::UNDEFINED)
-        })
-    };
-    set_function(&spindle, "stop", Closure::<dyn Fn() -> Promise>::new(stop).into_js_value())?;
+    let stop = move || stop(stopper.clone());
+    let stop = Closure::<dyn Fn() -> Promise>::new(stop).into_js_value();
+    Reflect::set(&spindle, &"stop".into(), &stop)?;
 
     let counter = control.clone();
-    let workers = move || counter.workers();
-    set_function(&spindle, "workers", Closure::<dyn Fn() -> u32>::new(workers).into_js_value())?;
+    let workers = Closure::<dyn Fn() -> u32>::new(move || counter.workers()).into_js_value();
+    Reflect::set(&spindle, &"workers".into(), &workers)?;
 
     Reflect::set(&window(), &"spindle".into(), &spindle).map(drop)
 }
 
-fn set_function(object: &Object, name: &str, function: JsValue) -> Result<(), JsValue> {
-    Reflect::set(object, &name.into(), &function).map(drop)
+fn stop(control: Control) -> Promise {
+    future_to_promise(async move {
+        control.stop().await;
+        Ok(JsValue::UNDEFINED)
+    })
 }
 
 fn labs_json(context: &Context) -> Value {
