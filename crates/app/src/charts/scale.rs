@@ -62,7 +62,8 @@ impl Scale {
 /// Round numbers from 0 upwards that cover `high` in about `count` steps: the last is at least
 /// `high`. Steps are 1, 2 or 5 times a power of ten.
 pub fn ticks_from_zero(high: f64, count: u32) -> Vec<f64> {
-    let high = if high.is_finite() && high > 0.0 { high } else { 1.0 };
+    // What is smaller could not be told from nothing.
+    let high = if high.is_finite() && high > 1e-12 { high } else { 1.0 };
     let step = round_step(high / f64::from(count.max(1)));
     let steps = (high / step - 1e-9).ceil().max(1.0);
     // Bounded: a rounded step is never below the raw one.
@@ -71,20 +72,33 @@ pub fn ticks_from_zero(high: f64, count: u32) -> Vec<f64> {
 
 /// The smallest of 1, 2 and 5 times a power of ten that is at least `raw`.
 fn round_step(raw: f64) -> f64 {
-    let power = 10f64.powf(raw.log10().floor());
+    let power = power_of_ten(raw);
     let times = [1.0, 2.0, 5.0, 10.0];
     let step = times.into_iter().find(|times| times * power >= raw * (1.0 - 1e-9));
     step.unwrap_or(10.0) * power
 }
 
+/// The largest power of ten up to a positive number. By steps: powers and logarithms of any base
+/// would make the page larger.
+fn power_of_ten(number: f64) -> f64 {
+    let mut power = 1.0;
+    while power * 10.0 <= number {
+        power *= 10.0;
+    }
+    while power > number {
+        power /= 10.0;
+    }
+    power
+}
+
 /// Decimals that tell numbers `step` apart.
 pub fn decimals(step: f64) -> usize {
-    if step.is_finite() && step > 0.0 {
-        // At most 12: what is finer is noise.
-        (-step.log10().floor()).clamp(0.0, 12.0) as usize
-    } else {
-        0
+    let (mut decimals, mut unit) = (0, 1.0);
+    // At most 12: what is finer is noise.
+    while step > 0.0 && unit > step * (1.0 + 1e-9) && decimals < 12 {
+        (decimals, unit) = (decimals + 1, unit / 10.0);
     }
+    decimals
 }
 
 #[cfg(test)]
@@ -110,7 +124,10 @@ mod tests {
     fn ticks_are_round_and_reach_the_top() {
         assert_eq!(ticks_from_zero(2.1, 5), [0.0, 0.5, 1.0, 1.5, 2.0, 2.5]);
         assert_eq!(ticks_from_zero(100.0, 4), [0.0, 50.0, 100.0]);
-        assert_eq!(ticks_from_zero(0.0, 5).last(), Some(&1.0));
+        for nothing in [0.0, -1.0, f64::NAN, f64::INFINITY, f64::MIN_POSITIVE, 5e-324] {
+            assert_eq!(ticks_from_zero(nothing, 5).last(), Some(&1.0));
+        }
+        assert!(ticks_from_zero(f64::MAX, 5).len() < 8);
         assert_eq!((decimals(0.5), decimals(0.02), decimals(20.0), decimals(0.0)), (1, 2, 0, 0));
     }
 

@@ -8,77 +8,85 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<
     let Some(answer) = outcome.answer(params, cores) else {
         return texts.get("verdict-nothing");
     };
-    let times = |value| texts.number(value, 2);
-    let percent = |share: f64| {
-        let number = texts.number(share * 100.0, 0);
-        texts.with("chart-percent", &[("number", number.into())])
-    };
-    let n = ("n", params.n.into());
+    let (key, speedup) = key(&answer);
+    // Every text picks what it needs of these.
+    let (mut threads, mut efficiency, mut ms) = (1, 0.0, 0.0);
     match answer {
-        Answer::Faster { threads, speedup, efficiency } => {
-            let values = [
-                n,
-                ("threads", threads.into()),
-                ("speedup", times(speedup).into()),
-                ("efficiency", percent(efficiency).into()),
-            ];
-            texts.with("verdict-faster", &values)
+        Answer::Faster { threads: k, efficiency: e, .. }
+        | Answer::FasterTinyTasks { threads: k, efficiency: e, .. } => (threads, efficiency) = (k, e),
+        Answer::SlowerShortWork { threads: k, sequential_ms, .. } => (threads, ms) = (k, sequential_ms),
+        Answer::FasterUpToCores { threads: k, .. }
+        | Answer::SlowerTinyTasks { threads: k, .. }
+        | Answer::Slower { threads: k, .. }
+        | Answer::NoDifference { threads: k, .. } => threads = k,
+        Answer::OneTask { .. } | Answer::OneThread { .. } => {}
+    }
+    let percent = texts.number(efficiency * 100.0, 0);
+    let values = [
+        ("n", params.n.into()),
+        ("cutoff", params.cutoff.into()),
+        ("cores", cores.unwrap_or(0).into()),
+        ("threads", threads.into()),
+        ("speedup", texts.number(speedup, 2).into()),
+        ("efficiency", texts.with("chart-percent", &[("number", percent.into())]).into()),
+        ("ms", texts.number(ms, 3).into()),
+    ];
+    texts.with(key, &values)
+}
+
+fn key(answer: &Answer) -> (&'static str, f64) {
+    match *answer {
+        Answer::Faster { speedup, .. } => ("verdict-faster", speedup),
+        Answer::FasterUpToCores { speedup, .. } => ("verdict-faster-up-to-cores", speedup),
+        Answer::FasterTinyTasks { speedup, .. } => ("verdict-faster-tiny-tasks", speedup),
+        Answer::SlowerTinyTasks { speedup, .. } => ("verdict-slower-tiny-tasks", speedup),
+        Answer::SlowerShortWork { speedup, .. } => ("verdict-slower-short-work", speedup),
+        Answer::Slower { speedup, .. } => ("verdict-slower", speedup),
+        Answer::NoDifference { speedup, .. } => ("verdict-no-difference", speedup),
+        Answer::OneTask { speedup } => ("verdict-one-task", speedup),
+        Answer::OneThread { speedup } => ("verdict-one-thread", speedup),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{labs::fib::fixture, texts::Lang};
+    use spindle_model::lab;
+
+    /// The verdict of the fixture's points with other speedups and another cutoff.
+    fn told(lang: Lang, factor: f64, cutoff: u32) -> String {
+        let measured = fixture::measured();
+        let lab::Params::Fib(mut params) = measured.params;
+        let lab::Outcome::Fib(mut outcome) = measured.conclusion.outcome;
+        params.cutoff = cutoff;
+        for point in &mut outcome.points {
+            point.efficiency *= factor;
+            let speedup = &mut point.speedup;
+            for value in [&mut speedup.low, &mut speedup.median, &mut speedup.high] {
+                *value *= factor;
+            }
         }
-        Answer::FasterUpToCores { threads, speedup, cores } => {
-            let values = [
-                n,
-                ("threads", threads.into()),
-                ("speedup", times(speedup).into()),
-                ("cores", cores.into()),
-            ];
-            texts.with("verdict-faster-up-to-cores", &values)
-        }
-        Answer::FasterTinyTasks { threads, speedup, cutoff, efficiency } => {
-            let values = [
-                n,
-                ("threads", threads.into()),
-                ("speedup", times(speedup).into()),
-                ("cutoff", cutoff.into()),
-                ("efficiency", percent(efficiency).into()),
-            ];
-            texts.with("verdict-faster-tiny-tasks", &values)
-        }
-        Answer::SlowerTinyTasks { threads, speedup, cutoff } => {
-            let values = [
-                n,
-                ("threads", threads.into()),
-                ("speedup", times(speedup).into()),
-                ("cutoff", cutoff.into()),
-            ];
-            texts.with("verdict-slower-tiny-tasks", &values)
-        }
-        Answer::SlowerShortWork { threads, speedup, sequential_ms } => {
-            let values = [
-                n,
-                ("threads", threads.into()),
-                ("speedup", times(speedup).into()),
-                ("ms", texts.number(sequential_ms, 3).into()),
-            ];
-            texts.with("verdict-slower-short-work", &values)
-        }
-        Answer::Slower { threads, speedup } => {
-            let values = [n, ("threads", threads.into()), ("speedup", times(speedup).into())];
-            texts.with("verdict-slower", &values)
-        }
-        Answer::NoDifference { threads, speedup } => {
-            let values = [n, ("threads", threads.into()), ("speedup", times(speedup).into())];
-            texts.with("verdict-no-difference", &values)
-        }
-        Answer::OneTask { speedup } => {
-            let values = [
-                n,
-                ("cutoff", params.cutoff.into()),
-                ("speedup", times(speedup).into()),
-            ];
-            texts.with("verdict-one-task", &values)
-        }
-        Answer::OneThread { speedup } => {
-            texts.with("verdict-one-thread", &[n, ("speedup", times(speedup).into())])
+        verdict(&Texts::new(lang), &params, &outcome, Some(2))
+    }
+
+    #[test]
+    fn the_verdict_says_why() {
+        assert!(told(Lang::En, 0.2, 2).contains("With cutoff 2 tasks are so tiny"));
+        assert!(told(Lang::En, 1.0, 20).contains("the 2 processors have"));
+        assert!(told(Lang::En, 0.7, 8).contains("66% of what they could bring"));
+        assert!(told(Lang::Zh, 1.0, 38).contains("只有一个任务"));
+    }
+
+    #[test]
+    fn no_verdict_shows_a_variable_without_its_value() {
+        for lang in Lang::ALL {
+            for factor in [0.2, 0.53, 0.7, 1.0, 2.0] {
+                for cutoff in [2, 20, 38] {
+                    let told = told(lang, factor, cutoff);
+                    assert!(!told.contains(['{', '$']) && !told.starts_with("verdict-"), "{told}");
+                }
+            }
         }
     }
 }
