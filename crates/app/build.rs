@@ -42,7 +42,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             let syntax = syntaxes.find_syntax_by_extension(extension);
             let syntax = syntax.ok_or_else(|| format!("{path}: no syntax"))?;
             let html = highlight(without_tests(&code), syntax, &syntaxes)?;
-            fs::write(Path::new(&out).join(format!("{lab}.{extension}.html")), html)?;
+            fs::write(
+                Path::new(&out).join(format!("{lab}.{extension}.html")),
+                html,
+            )?;
         }
     }
     Ok(())
@@ -54,14 +57,30 @@ fn without_tests(code: &str) -> &str {
     code.trim_end()
 }
 
-fn highlight(code: &str, syntax: &SyntaxReference, syntaxes: &SyntaxSet) -> Result<String, Box<dyn Error>> {
+fn highlight(
+    code: &str,
+    syntax: &SyntaxReference,
+    syntaxes: &SyntaxSet,
+) -> Result<String, Box<dyn Error>> {
     let mut classes = Vec::new();
     for (scope, class) in CLASSES {
-        classes.push((Scope::new(scope).map_err(|error| format!("{scope}: {error:?}"))?, class));
+        classes.push((
+            Scope::new(scope).map_err(|error| format!("{scope}: {error:?}"))?,
+            class,
+        ));
     }
     let class_of = |stack: &ScopeStack| {
-        let class = |scope: &Scope| classes.iter().find(|(prefix, _)| prefix.is_prefix_of(*scope));
-        stack.as_slice().iter().rev().find_map(class).map(|(_, class)| *class)
+        let class = |scope: &Scope| {
+            classes
+                .iter()
+                .find(|(prefix, _)| prefix.is_prefix_of(*scope))
+        };
+        stack
+            .as_slice()
+            .iter()
+            .rev()
+            .find_map(class)
+            .map(|(_, class)| *class)
     };
     let (mut state, mut stack) = (ParseState::new(syntax), ScopeStack::new());
     let (mut html, mut open) = (String::new(), None);
@@ -73,7 +92,11 @@ fn highlight(code: &str, syntax: &SyntaxReference, syntaxes: &SyntaxSet) -> Resu
                 continue;
             }
             // Space looks the same in any class, so it ends none.
-            let class = if text.trim().is_empty() { open } else { class_of(&stack) };
+            let class = if text.trim().is_empty() {
+                open
+            } else {
+                class_of(&stack)
+            };
             if class != open {
                 html.push_str(if open.is_some() { "</i>" } else { "" });
                 if let Some(class) = class {

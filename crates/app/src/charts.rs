@@ -2,7 +2,9 @@
 //! [`svg`] writes as a file. Nothing here knows a lab, a language or a colour: colours come from
 //! `www/styles/charts.css`.
 
+pub mod axis;
 pub mod bars;
+mod clip;
 mod figure;
 pub mod frame;
 pub mod glyph;

@@ -10,12 +10,7 @@ mod tests;
 
 pub use bar::ExportBar;
 
-use crate::{
-    charts::svg,
-    labs,
-    run::Measured,
-    texts::Texts,
-};
+use crate::{charts::svg, labs, run::Measured, texts::Texts};
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +59,10 @@ impl Kind {
             Self::Csv => Ok(csv::write(&labs::sheet(measured))),
             Self::Svg => {
                 let scene = labs::main_chart(texts, measured);
-                Ok(svg::stand_alone(&scene, &svg::resolve(svg::STYLE, property)))
+                Ok(svg::stand_alone(
+                    &scene,
+                    &svg::resolve(svg::STYLE, property),
+                ))
             }
         }
     }
@@ -73,5 +71,9 @@ impl Kind {
 /// A file's name, e.g. `spindle-fib-n38.json`.
 pub fn file_name(measured: &Measured, kind: Kind) -> String {
     let lab = measured.params.lab().id();
-    format!("spindle-{lab}-{}.{}", labs::file_suffix(&measured.params), kind.id())
+    format!(
+        "spindle-{lab}-{}.{}",
+        labs::file_suffix(&measured.params),
+        kind.id()
+    )
 }

@@ -17,7 +17,10 @@ use yew::prelude::*;
 /// The lab's answer in one sentence.
 pub fn verdict(texts: &Texts, measured: &Measured) -> String {
     let warnings = &measured.conclusion.warnings;
-    if warnings.iter().any(|warning| warning.code == WarningCode::PageHidden) {
+    if warnings
+        .iter()
+        .any(|warning| warning.code == WarningCode::PageHidden)
+    {
         return texts.get("verdict-void");
     }
     let cores = measured.environment.cores;

@@ -33,14 +33,25 @@ pub fn draw(frame: &Frame, rows: &[Vec<Part>]) -> Scene {
                 height: (bottom - top - 6.0).max(1.0),
             };
             let (middle, centre) = (area.x + area.width / 2.0, area.y + area.height / 2.0);
-            let shade = if number.is_multiple_of(2) { "mark-bar shade-1" } else { "mark-bar shade-2" };
+            let shade = if number.is_multiple_of(2) {
+                "mark-bar shade-1"
+            } else {
+                "mark-bar shade-2"
+            };
             let mut node = Node::new("g", "mark").holding(Node::rect(shade, area));
             if text_width(&part.label) + 8.0 < area.width {
                 let class = "chart-text is-middle";
                 node = node.holding(Node::text(class, middle, centre + 4.0, part.label.as_str()));
             }
             let mark = part.mark.clone();
-            scene.mark(node, Mark { x: middle.min(x.at(1.0)), y: area.y, ..mark });
+            scene.mark(
+                node,
+                Mark {
+                    x: middle.min(x.at(1.0)),
+                    y: area.y,
+                    ..mark
+                },
+            );
         }
     }
     scene
@@ -49,7 +60,7 @@ pub fn draw(frame: &Frame, rows: &[Vec<Part>]) -> Scene {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::charts::frame::Axis;
+    use crate::charts::axis::Axis;
     use proptest::prelude::*;
 
     proptest! {

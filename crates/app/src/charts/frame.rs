@@ -1,74 +1,11 @@
 //! What surrounds the marks of every chart: legend, axes, grid, titles.
 
 use super::{
+    axis::Axis,
     glyph::Glyph,
-    scale::{Scale, Spread, decimals, ticks_from_zero},
+    scale::Scale,
     scene::{Node, Rect, Scene, length, text_width},
 };
-
-/// A labelled place on an axis.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Tick {
-    /// Which number.
-    pub value: f64,
-    /// What is written there.
-    pub label: String,
-}
-
-/// One axis.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Axis {
-    /// What it counts, with its unit.
-    pub title: String,
-    /// How its numbers are spread.
-    pub spread: Spread,
-    /// Its smallest and largest number.
-    pub domain: (f64, f64),
-    /// What is labelled.
-    pub ticks: Vec<Tick>,
-    /// Whether a line runs through the chart at each tick.
-    pub grid: bool,
-    /// Room in pixels between the axis's ends and the chart's edges.
-    pub pad: f64,
-}
-
-impl Axis {
-    /// From 0 to `high`, with round numbers labelled in about `count` steps.
-    pub fn from_zero(title: String, high: f64, count: u32, unit: &str) -> Self {
-        let values = ticks_from_zero(high, count);
-        let decimals = decimals(values.get(1).copied().unwrap_or(1.0));
-        let top = values.last().copied().unwrap_or(1.0);
-        let top = if high > 0.0 { top.min(high) } else { top };
-        let tick = |value| Tick {
-            value,
-            label: format!("{value:.decimals$}{unit}"),
-        };
-        Self {
-            title,
-            domain: (0.0, top),
-            ticks: values.into_iter().map(tick).collect(),
-            grid: true,
-            ..Self::default()
-        }
-    }
-
-    /// One place after another, each labelled in its middle.
-    pub fn places(title: String, labels: impl IntoIterator<Item = String>) -> Self {
-        let ticks: Vec<Tick> = (0u32..)
-            .zip(labels)
-            .map(|(index, label)| Tick {
-                value: f64::from(index) + 0.5,
-                label,
-            })
-            .collect();
-        Self {
-            title,
-            domain: (0.0, (ticks.len() as f64).max(1.0)),
-            ticks,
-            ..Self::default()
-        }
-    }
-}
 
 /// One entry of the legend.
 #[derive(Clone, Debug, PartialEq)]
@@ -106,9 +43,19 @@ const KEY_SWATCH: f64 = 30.0;
 impl Frame {
     /// Draws the surroundings; returns them with the scales that place marks in them.
     pub fn draw(&self) -> (Scene, Scale, Scale) {
-        let legend_rows = self.legend().iter().map(|key| key.2).max().map_or(0, |row| row + 1);
+        let legend_rows = self
+            .legend()
+            .iter()
+            .map(|key| key.2)
+            .max()
+            .map_or(0, |row| row + 1);
         let top = f64::from(legend_rows) * (LINE + 2.0) + LINE + 10.0;
-        let widest = self.y.ticks.iter().map(|tick| text_width(&tick.label)).fold(0.0, f64::max);
+        let widest = self
+            .y
+            .ticks
+            .iter()
+            .map(|tick| text_width(&tick.label))
+            .fold(0.0, f64::max);
         let left = (widest + 12.0).min(self.width / 3.0);
         let plot = Rect {
             x: left,
@@ -129,7 +76,11 @@ impl Frame {
             (plot.x + self.x.pad, plot.right() - self.x.pad),
         );
         let upwards = (plot.bottom() - self.y.pad, plot.y + self.y.pad);
-        let range = if self.downwards { (upwards.1, upwards.0) } else { upwards };
+        let range = if self.downwards {
+            (upwards.1, upwards.0)
+        } else {
+            upwards
+        };
         let y = Scale::new(self.y.spread, self.y.domain, range);
         self.draw_legend(&mut scene);
         self.draw_y(&mut scene, &y);
@@ -162,13 +113,23 @@ impl Frame {
             if let Some((glyph, class)) = key.glyph {
                 scene.draw(Node::path(class, glyph.path(x + 12.0, y, 4.5)));
             }
-            scene.draw(Node::text("chart-text", x + KEY_SWATCH, y + 4.0, key.label.as_str()));
+            scene.draw(Node::text(
+                "chart-text",
+                x + KEY_SWATCH,
+                y + 4.0,
+                key.label.as_str(),
+            ));
         }
     }
 
     fn draw_y(&self, scene: &mut Scene, y: &Scale) {
         let plot = scene.plot;
-        scene.draw(Node::text("chart-text is-muted", 0.0, plot.y - 12.0, self.y.title.as_str()));
+        scene.draw(Node::text(
+            "chart-text is-muted",
+            0.0,
+            plot.y - 12.0,
+            self.y.title.as_str(),
+        ));
         for tick in self.y.ticks.iter().filter(|tick| y.holds(tick.value)) {
             let at = y.at(tick.value);
             if self.y.grid {
@@ -176,13 +137,23 @@ impl Frame {
                 scene.draw(Node::path("chart-grid", d));
             }
             let class = "chart-text is-muted is-end";
-            scene.draw(Node::text(class, plot.x - 6.0, at + 4.0, tick.label.as_str()));
+            scene.draw(Node::text(
+                class,
+                plot.x - 6.0,
+                at + 4.0,
+                tick.label.as_str(),
+            ));
         }
     }
 
     fn draw_x(&self, scene: &mut Scene, x: &Scale) {
         let plot = scene.plot;
-        let axis = format!("M{} {}h{}", length(plot.x), length(plot.bottom()), length(plot.width));
+        let axis = format!(
+            "M{} {}h{}",
+            length(plot.x),
+            length(plot.bottom()),
+            length(plot.width)
+        );
         let mut free_from = f64::NEG_INFINITY;
         for tick in self.x.ticks.iter().filter(|tick| x.holds(tick.value)) {
             let at = x.at(tick.value);
@@ -192,7 +163,10 @@ impl Frame {
             }
             // A label that would touch the one before it is left out; its tick stays.
             let half = text_width(&tick.label) / 2.0;
-            scene.draw(Node::path("chart-axis", format!("M{} {}v4", length(at), length(plot.bottom()))));
+            scene.draw(Node::path(
+                "chart-axis",
+                format!("M{} {}v4", length(at), length(plot.bottom())),
+            ));
             if at - half < free_from {
                 continue;
             }
@@ -202,7 +176,12 @@ impl Frame {
             } else {
                 ("chart-text is-muted is-middle", at)
             };
-            scene.draw(Node::text(class, at, plot.bottom() + 17.0, tick.label.as_str()));
+            scene.draw(Node::text(
+                class,
+                at,
+                plot.bottom() + 17.0,
+                tick.label.as_str(),
+            ));
         }
         scene.draw(Node::path("chart-axis", axis));
         let title = Node::text(

@@ -21,7 +21,10 @@ impl Glyph {
         let _ = match self {
             Self::Disc => {
                 let (x, y, r, across) = (length(x), length(y), length(r), length(2.0 * r));
-                write!(path, "M{x} {y}a{r} {r} 0 1 0 {across} 0a{r} {r} 0 1 0-{across} 0z")
+                write!(
+                    path,
+                    "M{x} {y}a{r} {r} 0 1 0 {across} 0a{r} {r} 0 1 0-{across} 0z"
+                )
             }
             Self::Diamond => {
                 let (x, y, r) = (length(x), length(y), length(r));

@@ -40,9 +40,15 @@ pub(super) fn neighbour(marks: &[Mark], from: usize, key: &str) -> Option<usize>
 fn vertical(marks: &[Mark], from: usize, direction: f64) -> Option<usize> {
     let here = marks.get(from)?;
     let away = |mark: &Mark| (mark.y - here.y) * direction;
-    let beyond = marks.iter().enumerate().filter(|(_, mark)| away(mark) > 0.5);
+    let beyond = marks
+        .iter()
+        .enumerate()
+        .filter(|(_, mark)| away(mark) > 0.5);
     let nearest = beyond.min_by(|(_, a), (_, b)| {
-        let (a, b) = ((away(a), (a.x - here.x).abs()), (away(b), (b.x - here.x).abs()));
+        let (a, b) = (
+            (away(a), (a.x - here.x).abs()),
+            (away(b), (b.x - here.x).abs()),
+        );
         a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1))
     });
     nearest.map(|(index, _)| index)
@@ -54,12 +60,30 @@ mod tests {
 
     #[test]
     fn arrow_keys_lead_along_a_lane_and_to_the_nearest_span_of_the_next() {
-        let place = |x: f64, y: f64| Mark { x, y, ..Mark::default() };
-        let marks = [place(0.0, 0.0), place(50.0, 0.0), place(10.0, 20.0), place(60.0, 20.0)];
+        let place = |x: f64, y: f64| Mark {
+            x,
+            y,
+            ..Mark::default()
+        };
+        let marks = [
+            place(0.0, 0.0),
+            place(50.0, 0.0),
+            place(10.0, 20.0),
+            place(60.0, 20.0),
+        ];
         let to = |from, key| neighbour(&marks, from, key);
-        assert_eq!((to(0, "ArrowRight"), to(3, "ArrowRight")), (Some(1), Some(3)));
-        assert_eq!((to(0, "ArrowLeft"), to(2, "Home"), to(0, "End")), (Some(0), Some(0), Some(3)));
-        assert_eq!((to(1, "ArrowDown"), to(2, "ArrowUp"), to(0, "ArrowUp")), (Some(3), Some(0), None));
+        assert_eq!(
+            (to(0, "ArrowRight"), to(3, "ArrowRight")),
+            (Some(1), Some(3))
+        );
+        assert_eq!(
+            (to(0, "ArrowLeft"), to(2, "Home"), to(0, "End")),
+            (Some(0), Some(0), Some(3))
+        );
+        assert_eq!(
+            (to(1, "ArrowDown"), to(2, "ArrowUp"), to(0, "ArrowUp")),
+            (Some(3), Some(0), None)
+        );
         assert_eq!((to(1, "a"), neighbour(&[], 0, "End")), (None, None));
     }
 }

@@ -65,14 +65,22 @@ pub fn draw(frame: &Frame, spans: &[Span], describe: impl Fn(&Cluster<'_>) -> Ma
         } else {
             "is-many"
         };
-        let mut node = Node::new("g", "mark").holding(Node::rect(&format!("mark-bar {shade}"), area));
+        let mut node =
+            Node::new("g", "mark").holding(Node::rect(&format!("mark-bar {shade}"), area));
         let label = cluster.first.label.as_str();
         if cluster.count == 1 && area.height >= 12.0 && text_width(label) + 6.0 < area.width {
             let centre = area.y + area.height / 2.0 + 4.0;
             node = node.holding(Node::text("chart-text is-middle", middle, centre, label));
         }
         let mark = describe(&cluster);
-        scene.mark(node, Mark { x: middle, y: area.y, ..mark });
+        scene.mark(
+            node,
+            Mark {
+                x: middle,
+                y: area.y,
+                ..mark
+            },
+        );
     }
     scene
 }
@@ -104,7 +112,7 @@ fn clusters<'a>(spans: &'a [Span], x: &Scale) -> Vec<Cluster<'a>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::charts::frame::Axis;
+    use crate::charts::axis::Axis;
     use proptest::prelude::*;
 
     fn frame(lanes: usize, domain: (f64, f64)) -> Frame {
@@ -112,7 +120,10 @@ mod tests {
             width: 600.0,
             height: 240.0,
             downwards: true,
-            x: Axis { domain, ..Axis::default() },
+            x: Axis {
+                domain,
+                ..Axis::default()
+            },
             y: Axis::places("thread".to_owned(), (0..lanes).map(|lane| lane.to_string())),
             ..Frame::default()
         }
@@ -133,16 +144,27 @@ mod tests {
     fn ten_thousand_spans_become_as_many_marks_as_can_be_seen() {
         let spans = spans(10_000, 0.01);
         let scene = draw(&frame(2, (0.0, 100.0)), &spans, |_| Mark::default());
-        assert!((100..=400).contains(&scene.marks.len()), "{}", scene.marks.len());
+        assert!(
+            (100..=400).contains(&scene.marks.len()),
+            "{}",
+            scene.marks.len()
+        );
         let near = draw(&frame(2, (50.0, 50.5)), &spans, |_| Mark::default());
-        assert!((45..=55).contains(&near.marks.len()), "{}", near.marks.len());
+        assert!(
+            (45..=55).contains(&near.marks.len()),
+            "{}",
+            near.marks.len()
+        );
     }
 
     #[test]
     fn no_span_is_lost_in_a_cluster() {
         let spans = spans(1_000, 0.1);
         let scale = Scale::new(Default::default(), (0.0, 200.0), (0.0, 500.0));
-        let counted: usize = clusters(&spans, &scale).iter().map(|cluster| cluster.count).sum();
+        let counted: usize = clusters(&spans, &scale)
+            .iter()
+            .map(|cluster| cluster.count)
+            .sum();
         assert_eq!(counted, 1_000);
     }
 

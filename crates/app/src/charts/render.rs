@@ -42,7 +42,10 @@ fn element(node: &Node, scene: &Scene, home: usize) -> VTag {
     for (name, value) in &node.attrs {
         tag.add_attribute(name, value.clone());
     }
-    match node.mark.and_then(|index| Some((index, scene.marks.get(index)?))) {
+    match node
+        .mark
+        .and_then(|index| Some((index, scene.marks.get(index)?)))
+    {
         Some((index, mark)) => {
             let reached = !scene.roving || index == home.min(scene.marks.len().saturating_sub(1));
             name(&mut tag, index, mark, reached);

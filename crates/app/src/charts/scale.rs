@@ -37,7 +37,11 @@ impl Scale {
         } else {
             0.5
         };
-        let share = if share.is_nan() { 0.0 } else { share.clamp(0.0, 1.0) };
+        let share = if share.is_nan() {
+            0.0
+        } else {
+            share.clamp(0.0, 1.0)
+        };
         self.range.0 + share * (self.range.1 - self.range.0)
     }
 
@@ -63,18 +67,26 @@ impl Scale {
 /// `high`. Steps are 1, 2 or 5 times a power of ten.
 pub fn ticks_from_zero(high: f64, count: u32) -> Vec<f64> {
     // What is smaller could not be told from nothing.
-    let high = if high.is_finite() && high > 1e-12 { high } else { 1.0 };
+    let high = if high.is_finite() && high > 1e-12 {
+        high
+    } else {
+        1.0
+    };
     let step = round_step(high / f64::from(count.max(1)));
     let steps = (high / step - 1e-9).ceil().max(1.0);
     // Bounded: a rounded step is never below the raw one.
-    (0..=steps as u32).map(|index| f64::from(index) * step).collect()
+    (0..=steps as u32)
+        .map(|index| f64::from(index) * step)
+        .collect()
 }
 
 /// The smallest of 1, 2 and 5 times a power of ten that is at least `raw`.
 fn round_step(raw: f64) -> f64 {
     let power = power_of_ten(raw);
     let times = [1.0, 2.0, 5.0, 10.0];
-    let step = times.into_iter().find(|times| times * power >= raw * (1.0 - 1e-9));
+    let step = times
+        .into_iter()
+        .find(|times| times * power >= raw * (1.0 - 1e-9));
     step.unwrap_or(10.0) * power
 }
 
@@ -109,9 +121,15 @@ mod tests {
     #[test]
     fn the_ends_of_the_domain_are_the_ends_of_the_range() {
         let scale = Scale::new(Spread::Linear, (0.0, 10.0), (100.0, 0.0));
-        assert_eq!((scale.at(0.0), scale.at(5.0), scale.at(10.0)), (100.0, 50.0, 0.0));
+        assert_eq!(
+            (scale.at(0.0), scale.at(5.0), scale.at(10.0)),
+            (100.0, 50.0, 0.0)
+        );
         let doublings = Scale::new(Spread::Log2, (1.0, 64.0), (0.0, 60.0));
-        assert_eq!((doublings.at(1.0), doublings.at(8.0), doublings.at(64.0)), (0.0, 30.0, 60.0));
+        assert_eq!(
+            (doublings.at(1.0), doublings.at(8.0), doublings.at(64.0)),
+            (0.0, 30.0, 60.0)
+        );
     }
 
     #[test]
@@ -124,11 +142,21 @@ mod tests {
     fn ticks_are_round_and_reach_the_top() {
         assert_eq!(ticks_from_zero(2.1, 5), [0.0, 0.5, 1.0, 1.5, 2.0, 2.5]);
         assert_eq!(ticks_from_zero(100.0, 4), [0.0, 50.0, 100.0]);
-        for nothing in [0.0, -1.0, f64::NAN, f64::INFINITY, f64::MIN_POSITIVE, 5e-324] {
+        for nothing in [
+            0.0,
+            -1.0,
+            f64::NAN,
+            f64::INFINITY,
+            f64::MIN_POSITIVE,
+            5e-324,
+        ] {
             assert_eq!(ticks_from_zero(nothing, 5).last(), Some(&1.0));
         }
         assert!(ticks_from_zero(f64::MAX, 5).len() < 8);
-        assert_eq!((decimals(0.5), decimals(0.02), decimals(20.0), decimals(0.0)), (1, 2, 0, 0));
+        assert_eq!(
+            (decimals(0.5), decimals(0.02), decimals(20.0), decimals(0.0)),
+            (1, 2, 0, 0)
+        );
     }
 
     proptest! {

@@ -23,7 +23,11 @@ impl Node {
             tag,
             ..Self::default()
         };
-        if class.is_empty() { node } else { node.with("class", class) }
+        if class.is_empty() {
+            node
+        } else {
+            node.with("class", class)
+        }
     }
 
     /// With an attribute.
@@ -71,7 +75,11 @@ impl Node {
 /// A length with at most two decimals, as SVG writes it.
 pub fn length(value: f64) -> String {
     let rounded = (value * 100.0).round() / 100.0;
-    if rounded.is_finite() { format!("{rounded}") } else { "0".to_owned() }
+    if rounded.is_finite() {
+        format!("{rounded}")
+    } else {
+        "0".to_owned()
+    }
 }
 
 /// An area.

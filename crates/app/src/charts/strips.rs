@@ -36,11 +36,21 @@ pub fn draw(frame: &Frame, places: &[Vec<Strip>]) -> Scene {
             let reach = (each / 2.0 - radius - 1.0).max(0.0);
             let mut dots = String::new();
             for (nth, sample) in strip.samples.iter().enumerate() {
-                strip.glyph.append(&mut dots, centre + jitter(nth) * reach, y.at(*sample), radius);
+                strip.glyph.append(
+                    &mut dots,
+                    centre + jitter(nth) * reach,
+                    y.at(*sample),
+                    radius,
+                );
             }
             let median = y.at(strip.median);
             let half = (each / 2.0 - 1.0).max(1.0);
-            let line = format!("M{} {}h{}", length(centre - half), length(median), length(2.0 * half));
+            let line = format!(
+                "M{} {}h{}",
+                length(centre - half),
+                length(median),
+                length(2.0 * half)
+            );
             let column = Rect {
                 x: centre - each / 2.0,
                 y: plot.y,
@@ -52,7 +62,14 @@ pub fn draw(frame: &Frame, places: &[Vec<Strip>]) -> Scene {
                 .holding(Node::path(&format!("mark-dots {}", strip.class), dots))
                 .holding(Node::path("mark-median", line));
             let mark = strip.mark.clone();
-            scene.mark(node, Mark { x: centre, y: median, ..mark });
+            scene.mark(
+                node,
+                Mark {
+                    x: centre,
+                    y: median,
+                    ..mark
+                },
+            );
         }
     }
     scene
@@ -61,7 +78,7 @@ pub fn draw(frame: &Frame, places: &[Vec<Strip>]) -> Scene {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::charts::frame::Axis;
+    use crate::charts::axis::Axis;
     use proptest::prelude::*;
 
     proptest! {

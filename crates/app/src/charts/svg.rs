@@ -97,7 +97,9 @@ mod tests {
 
     #[test]
     fn custom_properties_are_replaced_by_their_values() {
-        let style = resolve("a{fill:var(--x);stroke:var( --y )}b{}", |name| format!("<{name}>"));
+        let style = resolve("a{fill:var(--x);stroke:var( --y )}b{}", |name| {
+            format!("<{name}>")
+        });
         assert_eq!(style, "a{fill:<--x>;stroke:<--y>}b{}");
         assert!(!resolve(STYLE, |_| "red".to_owned()).contains("var("));
     }
@@ -110,11 +112,19 @@ mod tests {
             height: 50.0,
             ..Scene::default()
         };
-        let mark = Mark { lines: vec!["2 < 3".to_owned()], ..Mark::default() };
+        let mark = Mark {
+            lines: vec!["2 < 3".to_owned()],
+            ..Mark::default()
+        };
         scene.mark(Node::text("x", 1.0, 2.0, "</text>&"), mark);
         let file = stand_alone(&scene, "a>b{}");
         let document = roxmltree::Document::parse(&file).unwrap();
-        let texts: Vec<_> = document.descendants().filter_map(|node| node.text()).collect();
-        assert!(texts.contains(&"2 < 3") && texts.contains(&"</text>&") && texts.contains(&"a>b{}"));
+        let texts: Vec<_> = document
+            .descendants()
+            .filter_map(|node| node.text())
+            .collect();
+        assert!(
+            texts.contains(&"2 < 3") && texts.contains(&"</text>&") && texts.contains(&"a>b{}")
+        );
     }
 }

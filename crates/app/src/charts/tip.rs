@@ -7,7 +7,11 @@ use yew::prelude::*;
 pub(super) fn tooltip(mark: &Mark, width: f64) -> Html {
     let share = (mark.x / width.max(1.0) * 100.0).clamp(0.0, 100.0);
     let below = mark.y < 72.0;
-    let (y, shift) = if below { (mark.y + 18.0, "0") } else { (mark.y - 12.0, "-100%") };
+    let (y, shift) = if below {
+        (mark.y + 18.0, "0")
+    } else {
+        (mark.y - 12.0, "-100%")
+    };
     let style = format!(
         "left:{:.1}px;top:{y:.1}px;transform:translate(-{share:.1}%,{shift})",
         mark.x

@@ -13,7 +13,9 @@ pub(super) fn use_width(node: &NodeRef) -> f64 {
     let width = use_state_eq(|| USUAL);
     let (node, set) = (node.clone(), width.setter());
     use_effect_with((), move |()| {
-        let watched = node.cast::<Element>().and_then(|element| watch(&element, set));
+        let watched = node
+            .cast::<Element>()
+            .and_then(|element| watch(&element, set));
         move || {
             if let Some((observer, changed)) = watched {
                 observer.disconnect();

@@ -1,6 +1,7 @@
 //! Points and curves over two axes of numbers.
 
 use super::{
+    clip::clip,
     frame::Frame,
     glyph::Glyph,
     scale::Scale,
@@ -79,7 +80,12 @@ pub fn draw(frame: &Frame, layers: &[Layer]) -> Scene {
                 } else {
                     ("chart-text is-muted is-end has-halo", -4.0)
                 };
-                scene.draw(Node::text(class, at + shift, plot.bottom() - 6.0, label.as_str()));
+                scene.draw(Node::text(
+                    class,
+                    at + shift,
+                    plot.bottom() - 6.0,
+                    label.as_str(),
+                ));
             }
             Layer::Level { .. } | Layer::Post { .. } => {}
             Layer::Points { glyph, points } => {
@@ -101,19 +107,36 @@ fn draw_point(scene: &mut Scene, (x, y): (&Scale, &Scale), glyph: Glyph, point: 
     let (px, py) = (x.at(point.x), y.at(point.y));
     let (low, high) = (y.at(point.interval.0), y.at(point.interval.1));
     let (left, low, high) = (length(px - 5.0), length(low), length(high));
-    let whisker = format!("M{left} {low}h10M{left} {high}h10M{} {low}V{high}", length(px));
-    let class = if point.provisional { "mark is-provisional" } else { "mark" };
+    let whisker = format!(
+        "M{left} {low}h10M{left} {high}h10M{} {low}V{high}",
+        length(px)
+    );
+    let class = if point.provisional {
+        "mark is-provisional"
+    } else {
+        "mark"
+    };
     let node = Node::new("g", class)
-        .holding(Node::rect("mark-target", Rect {
-            x: px - 14.0,
-            y: py - 14.0,
-            width: 28.0,
-            height: 28.0,
-        }))
+        .holding(Node::rect(
+            "mark-target",
+            Rect {
+                x: px - 14.0,
+                y: py - 14.0,
+                width: 28.0,
+                height: 28.0,
+            },
+        ))
         .holding(Node::path("mark-whisker", whisker))
         .holding(Node::path("mark-glyph series-1", glyph.path(px, py, 5.0)));
     let mark = point.mark.clone();
-    scene.mark(node, Mark { x: px, y: py, ..mark });
+    scene.mark(
+        node,
+        Mark {
+            x: px,
+            y: py,
+            ..mark
+        },
+    );
 }
 
 /// The path through `places`, cut off where it leaves the axes.
@@ -136,49 +159,21 @@ fn curve(places: &[(f64, f64)], x: &Scale, y: &Scale) -> String {
     path
 }
 
-/// The part of a segment within both domains.
-/// Source: Y.-D. Liang and B. A. Barsky 1984, "A new concept and method for line clipping",
-/// ACM Transactions on Graphics 3 (1), 1–22.
-fn clip(
-    from: (f64, f64),
-    to: (f64, f64),
-    x: (f64, f64),
-    y: (f64, f64),
-) -> Option<((f64, f64), (f64, f64))> {
-    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
-    let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
-    let edges = [
-        (-dx, from.0 - x.0),
-        (dx, x.1 - from.0),
-        (-dy, from.1 - y.0),
-        (dy, y.1 - from.1),
-    ];
-    for (along, room) in edges {
-        if along == 0.0 {
-            if room < 0.0 {
-                return None;
-            }
-        } else if along < 0.0 {
-            enter = enter.max(room / along);
-        } else {
-            leave = leave.min(room / along);
-        }
-    }
-    let at = |share: f64| (from.0 + share * dx, from.1 + share * dy);
-    (enter <= leave).then(|| (at(enter), at(leave)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::charts::frame::Axis;
+    use crate::charts::axis::Axis;
     use proptest::prelude::*;
 
     fn frame(width: f64, high: f64) -> Frame {
         Frame {
             width,
             height: 300.0,
-            x: Axis { domain: (1.0, 8.0), pad: 20.0, ..Axis::default() },
+            x: Axis {
+                domain: (1.0, 8.0),
+                pad: 20.0,
+                ..Axis::default()
+            },
             y: Axis::from_zero("speedup".to_owned(), high, 5, "×"),
             ..Frame::default()
         }
@@ -189,13 +184,6 @@ mod tests {
         let scene = draw(&frame(320.0, 2.0), &[Layer::Note("nothing yet".to_owned())]);
         assert!(scene.marks.is_empty());
         assert!(scene.nodes.iter().any(|node| node.text == "2.0×"));
-    }
-
-    #[test]
-    fn a_curve_is_cut_off_at_the_axes() {
-        let cut = clip((0.0, 0.0), (4.0, 4.0), (1.0, 8.0), (0.0, 2.0));
-        assert_eq!(cut, Some(((1.0, 1.0), (2.0, 2.0))));
-        assert_eq!(clip((3.0, 3.0), (4.0, 4.0), (1.0, 8.0), (0.0, 2.0)), None);
     }
 
     proptest! {
@@ -209,20 +197,6 @@ mod tests {
             let scene = draw(&frame(width, 4.0), &[layer]);
             prop_assert_eq!(scene.marks.len(), values.len());
             prop_assert!(scene.marks.iter().all(|mark| scene.plot.holds(mark.x, mark.y)));
-        }
-
-        #[test]
-        fn what_is_left_of_a_line_is_within_the_axes(
-            a in (-10f64..20.0, -10f64..20.0),
-            b in (-10f64..20.0, -10f64..20.0),
-        ) {
-            let within = |(x, y): (f64, f64)| {
-                (1.0 - 1e-9..=8.0 + 1e-9).contains(&x) && (-1e-9..=5.0 + 1e-9).contains(&y)
-            };
-            match clip(a, b, (1.0, 8.0), (0.0, 5.0)) {
-                Some((from, to)) => prop_assert!(within(from) && within(to)),
-                None => prop_assert!(!within(a) && !within(b)),
-            }
         }
     }
 }

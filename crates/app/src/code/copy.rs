@@ -26,7 +26,11 @@ pub fn use_copy() -> (CopyState, Callback<String>) {
         let set = set.clone();
         spawn_local(async move {
             let copied = write(&text).await;
-            set.set(if copied { CopyState::Copied } else { CopyState::Denied });
+            set.set(if copied {
+                CopyState::Copied
+            } else {
+                CopyState::Denied
+            });
         });
     });
     (*state, copy)
@@ -40,5 +44,7 @@ async fn write(text: &str) -> bool {
     if !there.is_ok_and(|clipboard| clipboard.is_object()) {
         return false;
     }
-    JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
+    JsFuture::from(navigator.clipboard().write_text(text))
+        .await
+        .is_ok()
 }

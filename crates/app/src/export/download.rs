@@ -32,7 +32,10 @@ pub(super) fn download(name: &str, kind: Kind, text: &str) {
 
 /// What a CSS custom property, e.g. `--text`, is in the theme shown now.
 pub(super) fn property(name: &str) -> String {
-    let style = window().get_computed_style(&document_element()).ok().flatten();
+    let style = window()
+        .get_computed_style(&document_element())
+        .ok()
+        .flatten();
     let value = style.and_then(|style| style.get_property_value(name).ok());
     value.unwrap_or_default()
 }

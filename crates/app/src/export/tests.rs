@@ -4,7 +4,8 @@ use spindle_model::result::RunResult;
 
 fn text(kind: Kind, lang: Lang) -> String {
     let property = |name: &str| format!("#{}", name.len());
-    kind.text(&Texts::new(lang), &fixture::measured(), property).unwrap()
+    kind.text(&Texts::new(lang), &fixture::measured(), property)
+        .unwrap()
 }
 
 #[test]
@@ -21,7 +22,10 @@ fn csv_has_a_row_for_each_pair_of_samples() {
     let text = text(Kind::Csv, Lang::En);
     let mut reader = ::csv::Reader::from_reader(text.as_bytes());
     let rows: Vec<_> = reader.records().map(Result::unwrap).collect();
-    let pairs: usize = fixture::points().iter().map(|point| point.parallel_ms.len()).sum();
+    let pairs: usize = fixture::points()
+        .iter()
+        .map(|point| point.parallel_ms.len())
+        .sum();
     assert_eq!(rows.len(), pairs);
     assert_eq!(reader.headers().unwrap().get(2), Some("sequential_ms"));
     let ratio: f64 = rows[0][4].parse().unwrap();
@@ -34,12 +38,18 @@ fn svg_is_valid_and_stands_alone() {
     for lang in Lang::ALL {
         let text = text(Kind::Svg, lang);
         let document = roxmltree::Document::parse(&text).unwrap();
-        assert_eq!(document.root_element().tag_name().namespace(), Some("http://www.w3.org/2000/svg"));
+        assert_eq!(
+            document.root_element().tag_name().namespace(),
+            Some("http://www.w3.org/2000/svg")
+        );
         assert!(!text.contains("var(") && text.contains("1.9"), "{lang:?}");
     }
 }
 
 #[test]
 fn files_are_named_after_the_run() {
-    assert_eq!(file_name(&fixture::measured(), Kind::Json), "spindle-fib-n38.json");
+    assert_eq!(
+        file_name(&fixture::measured(), Kind::Json),
+        "spindle-fib-n38.json"
+    );
 }

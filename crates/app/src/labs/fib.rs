@@ -39,7 +39,13 @@ pub const SOURCES: Sources = code::sources!("fib");
 
 /// All that the lab shows of a run.
 pub(super) fn picture(texts: Texts, params: &Params, shown: &PictureProps) -> Html {
-    let view = View::new(texts, params, shown.cores, shown.measured.as_ref(), shown.running);
+    let view = View::new(
+        texts,
+        params,
+        shown.cores,
+        shown.measured.as_ref(),
+        shown.running,
+    );
     let view = Rc::new(view);
     let text = |key: &str| view.texts.get(key);
     let draw = |scene: fn(&View, (f64, f64)) -> Scene| {

@@ -17,9 +17,13 @@ pub(crate) fn points() -> Vec<Point> {
         .into_iter()
         .filter_map(|(threads, speedup)| {
             let sequential: Vec<f64> = (0..10).map(|i| 120.0 + f64::from(i * 7 % 10)).collect();
-            let parallel = (0..10).map(|i| (120.0 + f64::from(i * 3 % 8)) / speedup).collect();
+            let parallel = (0..10)
+                .map(|i| (120.0 + f64::from(i * 3 % 8)) / speedup)
+                .collect();
             let mut point = Point::from_samples(threads, sequential, parallel).ok()?;
-            point.tasks_per_worker = (0..threads).map(|worker| 1500 / u64::from(threads) + u64::from(worker * 31)).collect();
+            point.tasks_per_worker = (0..threads)
+                .map(|worker| 1500 / u64::from(threads) + u64::from(worker * 31))
+                .collect();
             Some(point)
         })
         .collect()
@@ -45,10 +49,23 @@ pub(crate) fn measured() -> Measured {
         .into_iter()
         .map(|point| {
             let trace = trace(point.threads);
-            message::Report::Fib(Report { value: 39_088_169, trace, point, clock_too_coarse: false })
+            message::Report::Fib(Report {
+                value: 39_088_169,
+                trace,
+                point,
+                clock_too_coarse: false,
+            })
         })
         .collect();
     let conclusion = params.conclude(&reports, &context).unwrap();
-    let environment = Environment { cores: Some(2), isolated: true, ..Environment::default() };
-    Measured { params, environment, conclusion }
+    let environment = Environment {
+        cores: Some(2),
+        isolated: true,
+        ..Environment::default()
+    };
+    Measured {
+        params,
+        environment,
+        conclusion,
+    }
 }

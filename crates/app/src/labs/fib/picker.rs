@@ -3,7 +3,12 @@
 use yew::prelude::*;
 
 /// A row of buttons, one for each number of threads, with whether there is something to show for it.
-pub(super) fn picker(label: &str, choices: &[(u32, bool)], picked: u32, onpick: &Callback<u32>) -> Html {
+pub(super) fn picker(
+    label: &str,
+    choices: &[(u32, bool)],
+    picked: u32,
+    onpick: &Callback<u32>,
+) -> Html {
     let button = |&(threads, there): &(u32, bool)| {
         let onpick = onpick.clone();
         html! {

@@ -70,8 +70,14 @@ fn row(view: &View, point: &Point) -> Row {
             format!("{}×", number(point.speedup.median)),
             format!("{low}–{high}"),
             view.percent(point.efficiency),
-            point.karp_flatt.map_or_else(dash, |fraction| view.percent(fraction)),
-            if tasks == 0 { dash() } else { texts.number(tasks as f64, 0) },
+            point
+                .karp_flatt
+                .map_or_else(dash, |fraction| view.percent(fraction)),
+            if tasks == 0 {
+                dash()
+            } else {
+                texts.number(tasks as f64, 0)
+            },
         ],
     }
 }

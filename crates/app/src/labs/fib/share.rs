@@ -3,8 +3,9 @@
 use super::view::View;
 use crate::charts::{
     Mark, Scene,
+    axis::{Axis, Tick},
     bars::{self, Part},
-    frame::{Axis, Frame, Tick},
+    frame::Frame,
     scene::Node,
     table::{Row, Table},
 };
@@ -47,9 +48,18 @@ pub(super) fn scene(view: &View, (width, height): (f64, f64)) -> Scene {
     if scene.marks.is_empty() {
         let plot = scene.plot;
         let (x, y) = (plot.x + plot.width / 2.0, plot.y + plot.height / 2.0 + 4.0);
-        let key = if view.running { "chart-coming" } else { "chart-share-waiting" };
+        let key = if view.running {
+            "chart-coming"
+        } else {
+            "chart-share-waiting"
+        };
         let text = view.texts.get(key);
-        scene.draw(Node::text("chart-text is-muted is-middle has-halo", x, y, text));
+        scene.draw(Node::text(
+            "chart-text is-muted is-middle has-halo",
+            x,
+            y,
+            text,
+        ));
     }
     scene
 }
@@ -63,7 +73,10 @@ fn parts(view: &View, point: &Point) -> Vec<Part> {
         let percent = view.percent(share);
         let thread = texts.with("chart-thread", &[("number", number.into())]);
         let tasks_text = texts.number(tasks as f64, 0);
-        let values = [("tasks", tasks_text.into()), ("percent", percent.as_str().into())];
+        let values = [
+            ("tasks", tasks_text.into()),
+            ("percent", percent.as_str().into()),
+        ];
         Part {
             share,
             label: format!("{number} · {percent}"),
@@ -89,7 +102,10 @@ fn parts(view: &View, point: &Point) -> Vec<Part> {
 pub(super) fn table(view: &View) -> Table {
     let texts = &view.texts;
     let row = |point: &Point| {
-        let tasks = point.tasks_per_worker.iter().map(|&tasks| texts.number(tasks as f64, 0));
+        let tasks = point
+            .tasks_per_worker
+            .iter()
+            .map(|&tasks| texts.number(tasks as f64, 0));
         let tasks: Vec<String> = tasks.collect();
         Row {
             data: vec![("data-threads", point.threads.to_string())],
@@ -99,7 +115,9 @@ pub(super) fn table(view: &View) -> Table {
     Table {
         name: "share",
         caption: texts.get("chart-share-title"),
-        head: ["column-threads", "column-tasks-each"].map(|key| texts.get(key)).to_vec(),
+        head: ["column-threads", "column-tasks-each"]
+            .map(|key| texts.get(key))
+            .to_vec(),
         rows: view.points.iter().map(row).collect(),
     }
 }

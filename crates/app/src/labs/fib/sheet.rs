@@ -31,10 +31,17 @@ fn rows(point: &Point) -> impl Iterator<Item = Vec<String>> {
         point.speedup.low.to_string(),
         point.speedup.high.to_string(),
         point.efficiency.to_string(),
-        point.karp_flatt.map(|fraction| fraction.to_string()).unwrap_or_default(),
+        point
+            .karp_flatt
+            .map(|fraction| fraction.to_string())
+            .unwrap_or_default(),
         tasks.join(" "),
     ];
-    let pairs = point.sequential_ms.iter().zip(&point.parallel_ms).enumerate();
+    let pairs = point
+        .sequential_ms
+        .iter()
+        .zip(&point.parallel_ms)
+        .enumerate();
     pairs.map(move |(index, (sequential, parallel))| {
         let of_pair = [
             point.threads.to_string(),

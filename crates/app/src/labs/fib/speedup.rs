@@ -3,7 +3,8 @@
 use super::view::View;
 use crate::charts::{
     Mark, Scene,
-    frame::{Axis, Frame, Key, Tick},
+    axis::{Axis, Tick},
+    frame::{Frame, Key},
     glyph::Glyph,
     scale::Spread,
     xy::{self, Layer},
@@ -25,7 +26,11 @@ pub(super) fn scene(view: &View, (width, height): (f64, f64)) -> Scene {
         height,
         x: Axis {
             title: texts.get("chart-threads-axis"),
-            spread: if most >= least * WIDE { Spread::Log2 } else { Spread::Linear },
+            spread: if most >= least * WIDE {
+                Spread::Log2
+            } else {
+                Spread::Linear
+            },
             domain: (least.into(), most.into()),
             ticks: view.threads.iter().map(|&threads| tick(threads)).collect(),
             pad: 28.0,
@@ -55,10 +60,13 @@ fn tick(threads: u32) -> Tick {
 /// Nor do intervals of points still being measured: those of a few samples reach far.
 fn top(view: &View, most: u32) -> f64 {
     let best = f64::from(most.min(view.cores.unwrap_or(most)));
-    let measured = view.points.iter().map(|point| match view.is_provisional(point) {
-        true => point.speedup.median,
-        false => point.speedup.high,
-    });
+    let measured = view
+        .points
+        .iter()
+        .map(|point| match view.is_provisional(point) {
+            true => point.speedup.median,
+            false => point.speedup.high,
+        });
     measured.fold(best, f64::max) * 1.08
 }
 
@@ -69,7 +77,11 @@ fn keys(view: &View) -> Vec<Key> {
         glyph,
     };
     vec![
-        key("chart-measured", "chart-link", Some((Glyph::Disc, "mark-glyph series-1"))),
+        key(
+            "chart-measured",
+            "chart-link",
+            Some((Glyph::Disc, "mark-glyph series-1")),
+        ),
         key("chart-ideal", "chart-ideal", None),
         key("chart-amdahl", "chart-fit", None),
         key("chart-even", "chart-rule", None),
@@ -88,18 +100,29 @@ fn layers(view: &View, least: u32, most: u32) -> Vec<Layer> {
     // One place for each whole number of threads: between them there is nothing to run.
     let curve = |class, speedup: &dyn Fn(u32) -> f64| Layer::Curve {
         class,
-        places: (least..=most).map(|threads| (threads.into(), speedup(threads))).collect(),
+        places: (least..=most)
+            .map(|threads| (threads.into(), speedup(threads)))
+            .collect(),
     };
     layers.push(curve("chart-ideal", &|threads| threads.into()));
     if let Some(fraction) = view.serial_fraction {
-        layers.push(curve("chart-fit", &|threads| amdahl_speedup(fraction, threads as usize)));
+        layers.push(curve("chart-fit", &|threads| {
+            amdahl_speedup(fraction, threads as usize)
+        }));
     }
     // From left to right, whatever the order asked for.
-    let at = |&threads: &u32| view.points.iter().filter(move |point| point.threads == threads);
+    let at = |&threads: &u32| {
+        view.points
+            .iter()
+            .filter(move |point| point.threads == threads)
+    };
     let places = (view.threads.iter().flat_map(at))
         .map(|point| (point.threads.into(), point.speedup.median))
         .collect();
-    layers.push(Layer::Curve { class: "chart-link", places });
+    layers.push(Layer::Curve {
+        class: "chart-link",
+        places,
+    });
     layers.push(Layer::Points {
         glyph: Glyph::Disc,
         points: view.points.iter().map(|point| mark(view, point)).collect(),
@@ -119,9 +142,15 @@ fn mark(view: &View, point: &Point) -> xy::Point {
         ("high", number(speedup.high).into()),
     ];
     let provisional = view.is_provisional(point);
-    let mut lines = vec![view.threads(point.threads), texts.with("chart-point-speedup", &values)];
+    let mut lines = vec![
+        view.threads(point.threads),
+        texts.with("chart-point-speedup", &values),
+    ];
     let efficiency = view.percent(point.efficiency);
-    lines.push(texts.with("chart-point-efficiency", &[("efficiency", efficiency.into())]));
+    lines.push(texts.with(
+        "chart-point-efficiency",
+        &[("efficiency", efficiency.into())],
+    ));
     if provisional {
         lines.push(texts.get("chart-point-provisional"));
     }

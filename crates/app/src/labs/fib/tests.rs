@@ -21,7 +21,11 @@ fn all(view: &View, width: f64) -> Vec<Scene> {
         speedup::scene(view, (width, speedup::HEIGHT)),
         times::scene(view, (width, times::HEIGHT)),
         share::scene(view, (width, share::height(view))),
-        timeline::scene(view, timeline::usual(view), (width, timeline::height(view, 2))),
+        timeline::scene(
+            view,
+            timeline::usual(view),
+            (width, timeline::height(view, 2)),
+        ),
     ]
 }
 
@@ -37,9 +41,17 @@ fn before_anything_is_measured_the_axes_are_there() {
 fn axes_stay_as_they_are_while_points_come() {
     let whole = fixture::measured();
     let (empty, full) = (view(Lang::En, None), view(Lang::En, Some(&whole)));
-    let axes = |scene: Scene| (scene.plot, scene.nodes.iter().filter(|node| {
-        node.attrs.iter().any(|(_, value)| value == "chart-grid")
-    }).cloned().collect::<Vec<_>>());
+    let axes = |scene: Scene| {
+        (
+            scene.plot,
+            scene
+                .nodes
+                .iter()
+                .filter(|node| node.attrs.iter().any(|(_, value)| value == "chart-grid"))
+                .cloned()
+                .collect::<Vec<_>>(),
+        )
+    };
     let of = |view| axes(speedup::scene(view, (640.0, speedup::HEIGHT)));
     assert_eq!(of(&empty), of(&full));
 }
@@ -52,8 +64,15 @@ fn every_mark_says_its_numbers() {
         .iter()
         .map(|scene| scene.marks.iter().map(|mark| mark.label()).collect())
         .collect();
-    assert!(labels[0][1].starts_with("2 threads · speedup 1.9"), "{}", labels[0][1]);
-    assert_eq!((labels[0].len(), labels[1].len(), labels[2].len()), (3, 6, 7));
+    assert!(
+        labels[0][1].starts_with("2 threads · speedup 1.9"),
+        "{}",
+        labels[0][1]
+    );
+    assert_eq!(
+        (labels[0].len(), labels[1].len(), labels[2].len()),
+        (3, 6, 7)
+    );
     assert_eq!(labels[3][0], "thread 1 · fib(24) · 0.00–1.90 ms");
 }
 

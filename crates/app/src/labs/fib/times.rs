@@ -3,7 +3,8 @@
 use super::view::View;
 use crate::charts::{
     Mark, Scene,
-    frame::{Axis, Frame, Key},
+    axis::Axis,
+    frame::{Frame, Key},
     glyph::Glyph,
     scene::Node,
     strips::{self, Strip},
@@ -40,7 +41,13 @@ const WAYS: [Way; 2] = [
 ];
 
 pub(super) fn scene(view: &View, (width, height): (f64, f64)) -> Scene {
-    let samples = |way: &Way| view.points.iter().flat_map(way.samples).copied().fold(0.0, f64::max);
+    let samples = |way: &Way| {
+        view.points
+            .iter()
+            .flat_map(way.samples)
+            .copied()
+            .fold(0.0, f64::max)
+    };
     let high = WAYS.iter().map(samples).fold(0.0, f64::max) * 1.04;
     let key = |way: &Way| Key {
         label: view.texts.get(way.text),
@@ -48,7 +55,9 @@ pub(super) fn scene(view: &View, (width, height): (f64, f64)) -> Scene {
         glyph: Some((way.glyph, way.class)),
     };
     let frame = Frame {
-        title: view.texts.with("chart-times-title", &[("n", view.n.into())]),
+        title: view
+            .texts
+            .with("chart-times-title", &[("n", view.n.into())]),
         width,
         height,
         x: Axis::places(
@@ -67,7 +76,12 @@ pub(super) fn scene(view: &View, (width, height): (f64, f64)) -> Scene {
     if view.points.is_empty() {
         let plot = scene.plot;
         let (x, y) = (plot.x + plot.width / 2.0, plot.y + plot.height / 2.0);
-        scene.draw(Node::text("chart-text is-muted is-middle has-halo", x, y, view.waiting()));
+        scene.draw(Node::text(
+            "chart-text is-muted is-middle has-halo",
+            x,
+            y,
+            view.waiting(),
+        ));
     }
     scene
 }
@@ -78,7 +92,11 @@ fn point_strips(view: &View, point: &Point) -> Vec<Strip> {
         let median = median(&samples)?;
         let low = samples.iter().copied().fold(f64::INFINITY, f64::min);
         let high = samples.iter().copied().fold(0.0, f64::max);
-        let title = format!("{} · {}", view.threads(point.threads), view.texts.get(way.text));
+        let title = format!(
+            "{} · {}",
+            view.threads(point.threads),
+            view.texts.get(way.text)
+        );
         let ms = [("ms", view.ms(median).into())];
         let spread = [
             ("count", samples.len().into()),
@@ -95,8 +113,19 @@ fn point_strips(view: &View, point: &Point) -> Vec<Strip> {
             ("data-way", way.id.to_owned()),
             ("data-value", format!("{median:.3}")),
         ];
-        let mark = Mark { kind: "samples", lines, data, ..Mark::default() };
-        Some(Strip { class: way.class, glyph: way.glyph, samples, median, mark })
+        let mark = Mark {
+            kind: "samples",
+            lines,
+            data,
+            ..Mark::default()
+        };
+        Some(Strip {
+            class: way.class,
+            glyph: way.glyph,
+            samples,
+            median,
+            mark,
+        })
     };
     WAYS.iter().filter_map(strip).collect()
 }
@@ -121,9 +150,13 @@ pub(super) fn table(view: &View) -> Table {
     Table {
         name: "samples",
         caption: texts.get("chart-times-caption"),
-        head: ["column-threads", "column-sequential-samples", "column-parallel-samples"]
-            .map(|key| texts.get(key))
-            .to_vec(),
+        head: [
+            "column-threads",
+            "column-sequential-samples",
+            "column-parallel-samples",
+        ]
+        .map(|key| texts.get(key))
+        .to_vec(),
         rows: view.points.iter().map(row).collect(),
     }
 }

@@ -12,9 +12,21 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<
     // Every text picks what it needs of these.
     let (mut threads, mut efficiency, mut ms) = (1, 0.0, 0.0);
     match answer {
-        Answer::Faster { threads: k, efficiency: e, .. }
-        | Answer::FasterTinyTasks { threads: k, efficiency: e, .. } => (threads, efficiency) = (k, e),
-        Answer::SlowerShortWork { threads: k, sequential_ms, .. } => (threads, ms) = (k, sequential_ms),
+        Answer::Faster {
+            threads: k,
+            efficiency: e,
+            ..
+        }
+        | Answer::FasterTinyTasks {
+            threads: k,
+            efficiency: e,
+            ..
+        } => (threads, efficiency) = (k, e),
+        Answer::SlowerShortWork {
+            threads: k,
+            sequential_ms,
+            ..
+        } => (threads, ms) = (k, sequential_ms),
         Answer::FasterUpToCores { threads: k, .. }
         | Answer::SlowerTinyTasks { threads: k, .. }
         | Answer::Slower { threads: k, .. }
@@ -28,7 +40,12 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<
         ("cores", cores.unwrap_or(0).into()),
         ("threads", threads.into()),
         ("speedup", texts.number(speedup, 2).into()),
-        ("efficiency", texts.with("chart-percent", &[("number", percent.into())]).into()),
+        (
+            "efficiency",
+            texts
+                .with("chart-percent", &[("number", percent.into())])
+                .into(),
+        ),
         ("ms", texts.number(ms, 3).into()),
     ];
     texts.with(key, &values)
@@ -84,7 +101,10 @@ mod tests {
             for factor in [0.2, 0.53, 0.7, 1.0, 2.0] {
                 for cutoff in [2, 20, 38] {
                     let told = told(lang, factor, cutoff);
-                    assert!(!told.contains(['{', '$']) && !told.starts_with("verdict-"), "{told}");
+                    assert!(
+                        !told.contains(['{', '$']) && !told.starts_with("verdict-"),
+                        "{told}"
+                    );
                 }
             }
         }

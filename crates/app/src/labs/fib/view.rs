@@ -63,7 +63,8 @@ impl View {
 
     /// `2 threads`.
     pub(super) fn threads(&self, threads: u32) -> String {
-        self.texts.with("chart-threads", &[("threads", threads.into())])
+        self.texts
+            .with("chart-threads", &[("threads", threads.into())])
     }
 
     /// Milliseconds with the decimals that matter at their size.
@@ -81,12 +82,17 @@ impl View {
     /// A share as a percentage.
     pub(super) fn percent(&self, share: f64) -> String {
         let number = self.texts.number(share * 100.0, 1);
-        self.texts.with("chart-percent", &[("number", number.into())])
+        self.texts
+            .with("chart-percent", &[("number", number.into())])
     }
 
     /// Words in the middle of a chart, while there is nothing to draw.
     pub(super) fn waiting(&self) -> String {
-        let key = if self.running { "chart-coming" } else { "chart-waiting" };
+        let key = if self.running {
+            "chart-coming"
+        } else {
+            "chart-waiting"
+        };
         self.texts.get(key)
     }
 }

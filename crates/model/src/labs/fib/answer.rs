@@ -106,9 +106,17 @@ impl Outcome {
         if best.speedup.high < 1.0 {
             let sequential_ms = stats::median(&best.sequential_ms).unwrap_or(f64::INFINITY);
             return Some(if cutoff <= TINY_CUTOFF {
-                Answer::SlowerTinyTasks { threads, speedup, cutoff }
+                Answer::SlowerTinyTasks {
+                    threads,
+                    speedup,
+                    cutoff,
+                }
             } else if sequential_ms < SHORT_MS {
-                Answer::SlowerShortWork { threads, speedup, sequential_ms }
+                Answer::SlowerShortWork {
+                    threads,
+                    speedup,
+                    sequential_ms,
+                }
             } else {
                 Answer::Slower { threads, speedup }
             });
@@ -118,14 +126,27 @@ impl Outcome {
         }
         let efficiency = best.efficiency;
         if cutoff <= TINY_CUTOFF && efficiency < LITTLE {
-            return Some(Answer::FasterTinyTasks { threads, speedup, cutoff, efficiency });
+            return Some(Answer::FasterTinyTasks {
+                threads,
+                speedup,
+                cutoff,
+                efficiency,
+            });
         }
         let beyond = |cores: &u32| {
             threads <= *cores && self.points.iter().any(|point| point.threads > *cores)
         };
         Some(match cores.filter(beyond) {
-            Some(cores) => Answer::FasterUpToCores { threads, speedup, cores },
-            None => Answer::Faster { threads, speedup, efficiency },
+            Some(cores) => Answer::FasterUpToCores {
+                threads,
+                speedup,
+                cores,
+            },
+            None => Answer::Faster {
+                threads,
+                speedup,
+                efficiency,
+            },
         })
     }
 

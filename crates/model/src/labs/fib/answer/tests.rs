@@ -1,5 +1,5 @@
 use super::*;
-use crate::{lab::LabId, given, param::Context, stats::Interval};
+use crate::{given, lab::LabId, param::Context, stats::Interval};
 use proptest::prelude::*;
 
 fn params(n: &str, cutoff: &str) -> Params {
@@ -30,7 +30,10 @@ fn point(threads: u32, median: f64) -> Point {
 fn outcome(points: &[(u32, f64)]) -> Outcome {
     Outcome {
         value: "39088169".to_owned(),
-        points: points.iter().map(|&(threads, median)| point(threads, median)).collect(),
+        points: points
+            .iter()
+            .map(|&(threads, median)| point(threads, median))
+            .collect(),
         serial_fraction: None,
     }
 }
@@ -46,49 +49,90 @@ fn nothing_measured_answers_nothing() {
 
 #[test]
 fn an_interval_above_one_is_faster() {
-    let faster = Answer::Faster { threads: 2, speedup: 1.9, efficiency: 0.95 };
+    let faster = Answer::Faster {
+        threads: 2,
+        speedup: 1.9,
+        efficiency: 0.95,
+    };
     assert_eq!(answer(&[(1, 0.98), (2, 1.9)], "20"), Some(faster));
 }
 
 #[test]
 fn points_past_the_cores_that_bring_nothing_are_told() {
-    let up_to = Answer::FasterUpToCores { threads: 2, speedup: 1.9, cores: 2 };
+    let up_to = Answer::FasterUpToCores {
+        threads: 2,
+        speedup: 1.9,
+        cores: 2,
+    };
     assert_eq!(answer(&[(2, 1.9), (4, 1.93)], "20"), Some(up_to));
     assert_eq!(answer(&[(2, 1.9), (4, 1.5)], "20"), Some(up_to));
 }
 
 #[test]
 fn a_point_past_the_cores_that_is_clearly_faster_is_not_denied() {
-    let faster = Answer::Faster { threads: 4, speedup: 3.6, efficiency: 0.9 };
+    let faster = Answer::Faster {
+        threads: 4,
+        speedup: 3.6,
+        efficiency: 0.9,
+    };
     assert_eq!(answer(&[(2, 1.9), (4, 3.6)], "20"), Some(faster));
 }
 
 #[test]
 fn points_past_the_cores_alone_say_nothing_about_the_cores() {
-    let faster = Answer::Faster { threads: 4, speedup: 1.8, efficiency: 0.45 };
+    let faster = Answer::Faster {
+        threads: 4,
+        speedup: 1.8,
+        efficiency: 0.45,
+    };
     assert_eq!(answer(&[(4, 1.8)], "20"), Some(faster));
 }
 
 #[test]
 fn tiny_tasks_are_the_reason_for_being_slower_or_little_faster() {
-    let slower = Answer::SlowerTinyTasks { threads: 2, speedup: 0.3, cutoff: 2 };
+    let slower = Answer::SlowerTinyTasks {
+        threads: 2,
+        speedup: 0.3,
+        cutoff: 2,
+    };
     assert_eq!(answer(&[(1, 0.2), (2, 0.3)], "2"), Some(slower));
-    let little = Answer::FasterTinyTasks { threads: 2, speedup: 1.2, cutoff: 8, efficiency: 0.6 };
+    let little = Answer::FasterTinyTasks {
+        threads: 2,
+        speedup: 1.2,
+        cutoff: 8,
+        efficiency: 0.6,
+    };
     assert_eq!(answer(&[(2, 1.2)], "8"), Some(little));
 }
 
 #[test]
 fn short_work_is_the_reason_for_being_slower() {
     let mut outcome = outcome(&[(2, 0.5)]);
-    assert_eq!(outcome.answer(&params("38", "20"), None), Some(Answer::Slower { threads: 2, speedup: 0.5 }));
+    assert_eq!(
+        outcome.answer(&params("38", "20"), None),
+        Some(Answer::Slower {
+            threads: 2,
+            speedup: 0.5
+        })
+    );
     outcome.points[0].sequential_ms = vec![0.2; 10];
-    let short = Answer::SlowerShortWork { threads: 2, speedup: 0.5, sequential_ms: 0.2 };
+    let short = Answer::SlowerShortWork {
+        threads: 2,
+        speedup: 0.5,
+        sequential_ms: 0.2,
+    };
     assert_eq!(outcome.answer(&params("22", "20"), None), Some(short));
 }
 
 #[test]
 fn an_interval_around_one_is_no_difference() {
-    assert_eq!(answer(&[(2, 1.01)], "20"), Some(Answer::NoDifference { threads: 2, speedup: 1.01 }));
+    assert_eq!(
+        answer(&[(2, 1.01)], "20"),
+        Some(Answer::NoDifference {
+            threads: 2,
+            speedup: 1.01
+        })
+    );
 }
 
 #[test]
@@ -99,7 +143,10 @@ fn a_cutoff_as_large_as_n_leaves_one_task() {
 
 #[test]
 fn one_thread_alone_shows_what_forking_costs() {
-    assert_eq!(answer(&[(1, 0.97)], "20"), Some(Answer::OneThread { speedup: 0.97 }));
+    assert_eq!(
+        answer(&[(1, 0.97)], "20"),
+        Some(Answer::OneThread { speedup: 0.97 })
+    );
 }
 
 proptest! {

@@ -1,0 +1,67 @@
+//! One axis: its numbers and which of them are labelled.
+
+use super::scale::{Spread, decimals, ticks_from_zero};
+
+/// A labelled place on an axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tick {
+    /// Which number.
+    pub value: f64,
+    /// What is written there.
+    pub label: String,
+}
+
+/// One axis.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Axis {
+    /// What it counts, with its unit.
+    pub title: String,
+    /// How its numbers are spread.
+    pub spread: Spread,
+    /// Its smallest and largest number.
+    pub domain: (f64, f64),
+    /// What is labelled.
+    pub ticks: Vec<Tick>,
+    /// Whether a line runs through the chart at each tick.
+    pub grid: bool,
+    /// Room in pixels between the axis's ends and the chart's edges.
+    pub pad: f64,
+}
+
+impl Axis {
+    /// From 0 to `high`, with round numbers labelled in about `count` steps.
+    pub fn from_zero(title: String, high: f64, count: u32, unit: &str) -> Self {
+        let values = ticks_from_zero(high, count);
+        let decimals = decimals(values.get(1).copied().unwrap_or(1.0));
+        let top = values.last().copied().unwrap_or(1.0);
+        let top = if high > 0.0 { top.min(high) } else { top };
+        let tick = |value| Tick {
+            value,
+            label: format!("{value:.decimals$}{unit}"),
+        };
+        Self {
+            title,
+            domain: (0.0, top),
+            ticks: values.into_iter().map(tick).collect(),
+            grid: true,
+            ..Self::default()
+        }
+    }
+
+    /// One place after another, each labelled in its middle.
+    pub fn places(title: String, labels: impl IntoIterator<Item = String>) -> Self {
+        let ticks: Vec<Tick> = (0u32..)
+            .zip(labels)
+            .map(|(index, label)| Tick {
+                value: f64::from(index) + 0.5,
+                label,
+            })
+            .collect();
+        Self {
+            title,
+            domain: (0.0, (ticks.len() as f64).max(1.0)),
+            ticks,
+            ..Self::default()
+        }
+    }
+}
