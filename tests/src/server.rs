@@ -46,8 +46,12 @@ impl Server {
         let listener = http.clone();
         let thread = std::thread::spawn(move || {
             for request in listener.incoming_requests() {
-                // A browser that went away in between wants no answer.
-                let _ = answer(request, &dist, headers);
+                let dist = dist.clone();
+                // Each by itself: a browser may take the end of one answer only once it has another.
+                std::thread::spawn(move || {
+                    // A browser that went away in between wants no answer.
+                    let _ = answer(request, &dist, headers);
+                });
             }
         });
         Ok(Self {

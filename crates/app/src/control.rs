@@ -100,7 +100,7 @@ impl Control {
         let tell = |event| {
             state.dispatch(match event {
                 RunEvent::Progress(progress) => Action::Progress(progress),
-                RunEvent::SoFar(measured) => Action::SoFar(measured),
+                RunEvent::SoFar(measured) => Action::SoFar(*measured),
             });
         };
         let result = self.shared.runner.run(request, tell).await;

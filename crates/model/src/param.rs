@@ -291,7 +291,19 @@ mod tests {
 
     #[test]
     fn a_number_outside_its_bounds_or_not_decimal_is_refused() {
-        for text in ["0", "51", "-1", "1e9", "abc", "", " ", "3.0", "+3", "0x10", "99999999999999999999"] {
+        for text in [
+            "0",
+            "51",
+            "-1",
+            "1e9",
+            "abc",
+            "",
+            " ",
+            "3.0",
+            "+3",
+            "0x10",
+            "99999999999999999999",
+        ] {
             let error = N.parse(text).unwrap_err();
             assert_eq!(error.problem, Problem::NotInRange { min: 1, max: 50 });
             assert_eq!((error.param.as_str(), error.given.as_str()), ("n", text));

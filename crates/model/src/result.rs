@@ -1,6 +1,9 @@
 //! The result of a run, version 1: a promise to embedders.
 
-use crate::{lab::{LabId, Outcome}, trace::Span};
+use crate::{
+    lab::{LabId, Outcome},
+    trace::Span,
+};
 use serde::{Deserialize, Serialize};
 
 /// Version of the result, of addresses and of messages.

@@ -67,7 +67,13 @@ mod tests {
 
     fn span(worker: u32, what: &str, from_ms: f64, to_ms: f64) -> Span {
         let (what, group) = (what.to_owned(), "1".to_owned());
-        Span { worker, what, from_ms, to_ms, group }
+        Span {
+            worker,
+            what,
+            from_ms,
+            to_ms,
+            group,
+        }
     }
 
     #[test]

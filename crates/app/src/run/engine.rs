@@ -109,7 +109,8 @@ impl Engine {
                 event.prevent_default();
                 let message = Reflect::get(event, &"message".into());
                 let message = message.ok().and_then(|message| message.as_string());
-                let reason = message.unwrap_or_else(|| format!("{COORDINATOR} could not be loaded"));
+                let reason =
+                    message.unwrap_or_else(|| format!("{COORDINATOR} could not be loaded"));
                 hear(Event::Crashed { reason });
             },
         );
@@ -178,7 +179,9 @@ async fn lock_is_free(name: &str) {
         return;
     };
     let had = Closure::<dyn Fn()>::new(|| {});
-    let request = locks.unchecked_ref::<Locks>().request(name, had.as_ref().unchecked_ref());
+    let request = locks
+        .unchecked_ref::<Locks>()
+        .request(name, had.as_ref().unchecked_ref());
     // Denied is as good as had: there is nothing else to wait for.
     let _ = JsFuture::from(request).await;
 }

@@ -42,7 +42,7 @@ pub enum RunEvent {
     /// How far it is.
     Progress(RunProgress),
     /// What it measured so far.
-    SoFar(Measured),
+    SoFar(Box<Measured>),
 }
 
 /// What a run waits for.
@@ -95,7 +95,9 @@ impl Runner {
         }
         let (outbox, inbox) = mpsc::unbounded();
         *self.active.borrow_mut() = Some(outbox.clone());
-        let result = Run::new(self, &request, outbox, inbox, &tell).finish().await;
+        let result = Run::new(self, &request, outbox, inbox, &tell)
+            .finish()
+            .await;
         self.active.take();
         for waiting in self.waiting.take() {
             // Who gave up waiting need not know.
@@ -164,9 +166,12 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
             hidden.set(hidden.get() || document().hidden());
         });
         match self.all_jobs().await {
-            Ok(()) => self.measured().ok_or_else(|| RunError::Crashed {
-                reason: "the engine measured nothing".to_owned(),
-            }.into()),
+            Ok(()) => self.measured().ok_or_else(|| {
+                RunError::Crashed {
+                    reason: "the engine measured nothing".to_owned(),
+                }
+                .into()
+            }),
             Err(error) => Err(Failure {
                 error,
                 so_far: self.measured(),
@@ -232,7 +237,7 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
         self.reports.truncate(index);
         self.reports.push(report);
         if let Some(measured) = self.measured() {
-            (self.tell)(RunEvent::SoFar(measured));
+            (self.tell)(RunEvent::SoFar(Box::new(measured)));
         }
     }
 

@@ -100,7 +100,11 @@ impl Params {
                 other: "n",
                 limit: params.n.into(),
             };
-            return Err(ParamError::new("cutoff", params.cutoff.to_string(), problem));
+            return Err(ParamError::new(
+                "cutoff",
+                params.cutoff.to_string(),
+                problem,
+            ));
         }
         Ok(Self {
             cutoff: params.n,
@@ -123,11 +127,7 @@ impl Params {
     }
 
     /// The outcome of what has been measured so far.
-    pub fn conclude(
-        &self,
-        reports: &[message::Report],
-        context: &Context,
-    ) -> Option<Conclusion> {
+    pub fn conclude(&self, reports: &[message::Report], context: &Context) -> Option<Conclusion> {
         let reports: Vec<&Report> = reports
             .iter()
             .map(|message::Report::Fib(report)| report)
@@ -142,7 +142,10 @@ impl Params {
         Some(Conclusion {
             flavour: Flavour::Threads,
             warnings: warnings(&reports, context),
-            trace: reports.iter().flat_map(|report| report.trace.clone()).collect(),
+            trace: reports
+                .iter()
+                .flat_map(|report| report.trace.clone())
+                .collect(),
             outcome: LabOutcome::Fib(Outcome {
                 value: value.to_string(),
                 serial_fraction: stats::fit_serial_fraction(&fitted),
@@ -168,7 +171,11 @@ fn warnings(reports: &[&Report], context: &Context) -> Vec<Warning> {
         code: WarningCode::CoresUnknown,
         detail: String::new(),
     });
-    let more_than_cores = |report: &Report| context.cores.is_some_and(|cores| report.point.threads > cores);
+    let more_than_cores = |report: &Report| {
+        context
+            .cores
+            .is_some_and(|cores| report.point.threads > cores)
+    };
     let noisy = |report: &Report| {
         stats::is_noisy(&report.point.sequential_ms) || stats::is_noisy(&report.point.parallel_ms)
     };
@@ -176,7 +183,9 @@ fn warnings(reports: &[&Report], context: &Context) -> Vec<Warning> {
         cores_unknown,
         about(WarningCode::MoreThreadsThanCores, &more_than_cores),
         about(WarningCode::NoisySamples, &noisy),
-        about(WarningCode::ClockTooCoarse, &|report| report.clock_too_coarse),
+        about(WarningCode::ClockTooCoarse, &|report| {
+            report.clock_too_coarse
+        }),
     ]
     .into_iter()
     .flatten()
