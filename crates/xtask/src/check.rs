@@ -69,7 +69,7 @@ impl Step {
                 run(&mut cargo(
                     "clippy --quiet --workspace --all-targets -- -D warnings",
                 ))?;
-                run(cargo("clippy --quiet --package spindle-app --target")
+                run(cargo("clippy --quiet --package spindle-app --package spindle-labs --target")
                     .args([WASM, "--", "-D", "warnings"]))
             }
             Self::Deny => run(&mut cargo(
