@@ -98,8 +98,10 @@ impl Browser {
     }
 }
 
-/// No first-run pages, no talk with servers of the browser's maker, and no sandbox, which containers lack.
-const CHROMIUM: [&str; 9] = [
+/// No first-run pages, no talk with servers of the browser's maker, and no sandbox, which containers
+/// lack. Drivers type faster than people, so changes of the address are not rationed.
+const CHROMIUM: [&str; 10] = [
+    "--disable-ipc-flooding-protection",
     "--headless",
     "--no-sandbox",
     "--disable-gpu",

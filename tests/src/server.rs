@@ -41,7 +41,9 @@ impl Server {
     /// Serves what `cargo xtask build` left.
     pub(crate) fn start(headers: Headers) -> Result<Self> {
         let router = router(&dist()?, headers);
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()?;
         let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0"))?;
         let address = listener.local_addr().context("the server has no port")?;
         let (end, ended) = oneshot::channel::<()>();

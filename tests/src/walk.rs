@@ -76,6 +76,9 @@ pub fn walk(name: &str, browser: Browser, visitor: Visitor, journey: impl Journe
             let _ = session.web.screenshot(&evidence.file("png")).await;
             let source = session.web.source().await.unwrap_or_default();
             fs::write(evidence.file("html"), source)?;
+            if let Ok(Err(error)) = &walked {
+                fs::write(evidence.file("txt"), format!("{error:#}\n"))?;
+            }
         }
         heard(session, &server.url).await
     })?;
@@ -124,7 +127,7 @@ impl Evidence {
         fs::create_dir_all(&folder).with_context(|| format!("no folder {}", folder.display()))?;
         let name = name.split_once("::").map_or(name, |(_, name)| name);
         let evidence = Self(folder.join(name.replace("::", "--")));
-        for kind in ["png", "html", "log"] {
+        for kind in ["png", "html", "txt", "log"] {
             // Mostly there is none.
             let _ = fs::remove_file(evidence.file(kind));
         }
