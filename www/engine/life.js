@@ -1,28 +1,30 @@
 // What every worker of an engine does for the page: it shows that it lives, and says when it dies.
-// A worker is named "<engine>" or "<engine>/<thread>"; "<engine>" is the page's channel and the coordinator's
-// lock, "<engine>/threads" the lock of the threads.
+// A worker is named "<engine>" or "<engine>/<thread>"; the page listens on the channel "<engine>". Locks tell
+// who is there: "<engine>" is held by the coordinator, "<engine>/threads" by every thread as long as it lives,
+// "<engine>/busy" by every thread that is in wasm, where it hears nothing.
 
-const [engine, thread] = self.name.split("/");
-const lock = thread === undefined ? engine : `${engine}/threads`;
+const [engine] = self.name.split("/");
 
-// Holds a shared lock until the worker is gone, whatever ends it: the page waits for an exclusive one.
-// Resolves once the lock is held. Where locks are denied the page has to trust terminate().
-export function hold() {
-  return new Promise((held) => {
-    const forever = () => {
-      held();
-      return new Promise(() => {});
-    };
-    if (!navigator.locks) return held();
-    navigator.locks.request(lock, { mode: "shared" }, forever).catch(held);
+// Holds a lock that others may hold, too, until the worker is gone or calls what this resolves to. Where locks
+// are denied, terminating has to be trusted.
+export function hold(name) {
+  return new Promise((resolve) => {
+    const held = () => new Promise((release) => resolve(release));
+    if (!navigator.locks) return resolve(() => {});
+    navigator.locks.request(name, { mode: "shared" }, held).catch(() => resolve(() => {}));
   });
 }
 
-// Tells the page, over the head of every worker between, and ends this worker. A panic has told its own reason
-// before; the page takes the first.
+// Resolves when nobody holds the lock any more.
+export async function free(name) {
+  await navigator.locks?.request(name, () => {});
+}
+
+// Tells the page, over the head of every worker between. A panic has told its own reason before; the page takes
+// the first.
 export function crashed(error) {
   const reason = String(error?.message ?? error);
   const channel = new BroadcastChannel(engine);
   channel.postMessage(JSON.stringify({ crashed: { reason } }));
-  self.close();
+  channel.close();
 }

@@ -2,7 +2,7 @@
 // with a line that leads here. The interface is that script's.
 
 // Firefox collects workers that only share memory with this one: https://bugzilla.mozilla.org/show_bug.cgi?id=1702191
-const threads = [];
+let threads = [];
 
 export async function startWorkers(module, memory, builder) {
   const receiver = builder.receiver();
@@ -23,4 +23,10 @@ export async function startWorkers(module, memory, builder) {
   });
   await Promise.all(starting);
   builder.build();
+}
+
+// Ends the workers; those in wasm take a browser up to two seconds.
+export function endWorkers() {
+  for (const thread of threads) thread.terminate();
+  threads = [];
 }

@@ -20,8 +20,8 @@ use web_sys::{BroadcastChannel, MessageEvent, Worker, WorkerOptions, WorkerType}
 const COORDINATOR: &str = "engine/threads/coordinator.js";
 const WASM: &str = "engine/threads/engine_bg.wasm";
 
-/// How long threads may take to halt before they are terminated, in milliseconds.
-const HALT_MS: u32 = 60;
+/// How long a tree may take to end by itself before it is terminated, in milliseconds.
+const PATIENCE_MS: u32 = 250;
 
 thread_local! {
     /// The compiled engine. Every worker of every engine shares it, and with it the machine code
@@ -133,18 +133,17 @@ impl Engine {
 
     /// Ends every worker, whatever it does, and waits until the last one is gone.
     ///
-    /// Halting ends threads at once; terminating alone takes Chromium two seconds for each that
-    /// does not return to its event loop (`kForcibleTerminationDelay` in its `worker_thread.cc`).
+    /// The coordinator ends its threads and itself. Terminating alone takes Chromium two seconds for
+    /// each thread that does not return to its event loop (`kForcibleTerminationDelay` in its
+    /// `worker_thread.cc`), so that is for a tree that does not end by itself.
     pub(super) async fn end(self) {
         let name = self.name.clone();
-        let threads = format!("{name}/threads");
-        if self.worker.post_message(&"halt".into()).is_ok() {
-            let patience = TimeoutFuture::new(HALT_MS);
-            select(pin!(lock_is_free(&threads)), patience).await;
+        if locks().is_some() && self.worker.post_message(&"end".into()).is_ok() {
+            select(pin!(lock_is_free(&name)), TimeoutFuture::new(PATIENCE_MS)).await;
         }
         drop(self);
-        lock_is_free(&threads).await;
         lock_is_free(&name).await;
+        lock_is_free(&format!("{name}/threads")).await;
     }
 }
 
@@ -171,17 +170,19 @@ extern "C" {
     fn request(this: &Locks, name: &str, callback: &Function) -> Promise;
 }
 
+fn locks() -> Option<Locks> {
+    let locks = Reflect::get(&window().navigator(), &"locks".into()).ok()?;
+    locks.is_object().then(|| locks.unchecked_into())
+}
+
 /// Resolves when the exclusive lock `name` can be had: workers hold it shared as long as they live.
 /// Where locks are denied (an insecure page), terminating has to be trusted.
 async fn lock_is_free(name: &str) {
-    let locks = Reflect::get(&window().navigator(), &"locks".into());
-    let Some(locks) = locks.ok().filter(JsValue::is_object) else {
+    let Some(locks) = locks() else {
         return;
     };
     let had = Closure::<dyn Fn()>::new(|| {});
-    let request = locks
-        .unchecked_ref::<Locks>()
-        .request(name, had.as_ref().unchecked_ref());
+    let request = locks.request(name, had.as_ref().unchecked_ref());
     // Denied is as good as had: there is nothing else to wait for.
     let _ = JsFuture::from(request).await;
 }
