@@ -117,3 +117,18 @@ async fn the_link_shows_the_same_lab_again(page: &Page) -> Result<()> {
     }
     Ok(())
 }
+
+/// With every number as JavaScript has it, where 0 and 0.0 are one.
+fn as_scripts_see(value: Value) -> Value {
+    match value {
+        Value::Number(number) => json!(number.as_f64()),
+        Value::Array(values) => values.into_iter().map(as_scripts_see).collect(),
+        Value::Object(members) => {
+            let members = members.into_iter();
+            members
+                .map(|(name, value)| (name, as_scripts_see(value)))
+                .collect()
+        }
+        other => other,
+    }
+}

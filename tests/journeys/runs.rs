@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use spindle_journeys::{Mark, Moment, Page, journeys};
+use thirtyfour::Key;
 
 journeys!(
     a_run_by_form_shows_points_verdict_and_table,
@@ -102,7 +103,12 @@ async fn progress_is_seen_and_points_appear_one_after_another(page: &Page) -> Re
 
 async fn enter_in_a_field_runs(page: &Page) -> Result<()> {
     page.open("?n=22&threads=1&rounds=3").await?;
-    page.type_in("n", "23\n").await?;
+    page.type_in("n", "23").await?;
+    page.web
+        .action_chain()
+        .send_keys(Key::Enter)
+        .perform()
+        .await?;
     page.until_phase("finished").await?;
     let value = page
         .attribute("[data-value].points-value", "data-value")

@@ -69,8 +69,10 @@ impl Step {
                 run(&mut cargo(
                     "clippy --quiet --workspace --all-targets -- -D warnings",
                 ))?;
-                run(cargo("clippy --quiet --package spindle-app --package spindle-labs --target")
-                    .args([WASM, "--", "-D", "warnings"]))
+                run(
+                    cargo("clippy --quiet --package spindle-app --package spindle-labs --target")
+                        .args([WASM, "--", "-D", "warnings"]),
+                )
             }
             Self::Deny => run(&mut cargo(
                 "deny --log-level error check bans licenses sources",

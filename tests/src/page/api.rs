@@ -20,15 +20,15 @@ impl Page {
 
     /// Waits for the end of the run that [`Page::begin`] began last.
     pub async fn ended(&self) -> Result<Ended> {
-        ended(self.get("window.journey").await?)
+        let json: String = self.get("window.journey").await?;
+        ended(&json)
     }
 
     /// Runs to the end.
     pub async fn run(&self, request: Value) -> Result<Ended> {
-        ended(
-            self.js(&format!("{BEGIN} return window.journey"), &[request])
-                .await?,
-        )
+        let script = format!("{BEGIN} return window.journey");
+        let json: String = self.js(&script, &[request]).await?;
+        ended(&json)
     }
 
     /// Runs to the end, which must be a result.
@@ -51,11 +51,11 @@ impl Page {
     }
 }
 
-fn ended(json: String) -> Result<Ended> {
-    let mut ended: Value = serde_json::from_str(&json)?;
+fn ended(json: &str) -> Result<Ended> {
+    let mut ended: Value = serde_json::from_str(json)?;
     if let Some(error) = ended.get_mut("error") {
         return Ok(Err(error.take()));
     }
-    let result = ended.get_mut("result").with_context(|| json.clone())?;
+    let result = ended.get_mut("result").with_context(|| json.to_owned())?;
     Ok(Ok(result.take()))
 }
