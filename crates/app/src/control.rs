@@ -85,7 +85,10 @@ impl Control {
             Ok(params) => params,
             Err(error) => {
                 if error != RunError::Busy {
-                    state.dispatch(Action::Refused(error.clone()));
+                    state.dispatch(Action::Refused {
+                        given: given.clone(),
+                        error: error.clone(),
+                    });
                 }
                 return Err(error.into());
             }

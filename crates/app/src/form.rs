@@ -151,15 +151,13 @@ impl Form {
         }
     }
 
-    /// Shows the text that was refused, if somebody else than this form gave it.
-    pub fn show_refused(&mut self, error: &ParamError) {
-        let Some(spec) = self.spec(&error.param) else {
-            return;
-        };
-        if self.text(spec.id).trim() != error.given.trim() {
-            self.typed.insert(spec.id.to_owned(), error.given.clone());
+    /// Shows what was refused, whoever asked for it.
+    pub fn show_refused(&mut self, mut given: Given, error: &ParamError) {
+        given.retain(|param, _| self.spec(param).is_some());
+        self.typed = given;
+        if let Some(spec) = self.spec(&error.param) {
+            self.left.insert(spec.id);
         }
-        self.left.insert(spec.id);
     }
 }
 

@@ -16,6 +16,7 @@ use crate::{
     theme::Theme,
 };
 use spindle_model::{
+    Given,
     error::RunError,
     lab::{LabId, Params},
     param::Problem,
@@ -52,7 +53,12 @@ pub enum Action {
     /// It ended.
     Ended(Result<Measured, RunError>),
     /// What was asked for was not started.
-    Refused(RunError),
+    Refused {
+        /// What was asked for.
+        given: Given,
+        /// Why not.
+        error: RunError,
+    },
     /// Text was typed for a parameter.
     Typed {
         /// Which one.
@@ -83,7 +89,7 @@ impl State {
         let mut form = Form::new(address.lab, address.given, habits.context);
         let refusal = error.or_else(|| {
             let error = form.check().err()?;
-            form.show_refused(&error);
+            form.show_refused(form.given().clone(), &error);
             Some(error.into())
         });
         Self {
@@ -142,7 +148,7 @@ impl State {
             }
             Action::Ended(Ok(measured)) => self.phase = Phase::Finished(Box::new(measured)),
             Action::Ended(Err(error)) => self.fail(error),
-            Action::Refused(error) => self.refuse(error),
+            Action::Refused { given, error } => self.refuse(given, error),
             Action::Typed { param, text } => {
                 self.form.type_in(param, text);
                 self.refusal = None;
@@ -178,16 +184,17 @@ impl State {
         };
     }
 
-    fn refuse(&mut self, error: RunError) {
+    fn refuse(&mut self, given: Given, error: RunError) {
         if let RunError::BadParam(error) = &error {
-            self.form.show_refused(error);
+            self.form.show_refused(given, error);
         }
         self.refusal = Some(error);
     }
 
     fn fail(&mut self, error: RunError) {
         if !self.phase.is_running() {
-            return self.refuse(error);
+            self.refusal = Some(error);
+            return;
         }
         if let Phase::Running { so_far, .. } = std::mem::take(&mut self.phase) {
             self.phase = Phase::Failed { error, so_far };

@@ -94,7 +94,10 @@ fn a_refused_run_leaves_what_is_shown_and_what_was_typed() {
     let refused = RunError::BadParam(error.unwrap_err());
     let page = after(finished)
         .after(typed("n", "51"))
-        .after(Action::Refused(refused));
+        .after(Action::Refused {
+            given: given([("n", "51")]),
+            error: refused,
+        });
     assert_eq!(page.phase.id(), "finished");
     assert_eq!(page.form.text("n"), "51");
     assert_eq!(page.refused_param(), Some("n"));
@@ -106,11 +109,13 @@ fn a_refused_run_leaves_what_is_shown_and_what_was_typed() {
 
 #[test]
 fn what_another_asked_for_in_vain_shows_in_the_form() {
-    let error = state()
-        .lab()
-        .check(&given([("rounds", "2")]), &Context::default());
-    let page = state().after(Action::Refused(error.unwrap_err().into()));
-    assert_eq!(page.form.text("rounds"), "2");
+    let given = given([("n", "30"), ("cutoff", "31")]);
+    let error = state().lab().check(&given, &Context::default());
+    let error = error.unwrap_err().into();
+    let page = state().after(Action::Refused { given, error });
+    assert_eq!(page.form.text("n"), "30");
+    assert_eq!(page.form.text("cutoff"), "31");
+    assert!(page.form.error("cutoff").is_some());
 }
 
 #[test]
