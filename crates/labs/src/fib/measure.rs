@@ -22,6 +22,9 @@ const LONGEST_WARM_UP_MS: f64 = 600.0;
 /// How long one warm-up sample lasts at least, in milliseconds.
 const WARM_UP_SAMPLE_MS: f64 = 4.0;
 
+/// Most calls in a sample.
+const MOST_CALLS: u32 = 1 << 27;
+
 /// Growth of fib's call tree from n to n + 1: the golden ratio.
 const GROWTH: f64 = 1.618_033_988_749_895;
 
@@ -35,7 +38,7 @@ pub fn measure(work: Work, tell: &(dyn Fn(Event) + Sync)) -> Result<Event, LabEr
     let threads = u32::try_from(rayon::current_num_threads()).unwrap_or(u32::MAX);
 
     steps.next(Activity::WarmUp);
-    let batches = warm_up(work, clock);
+    let mut batches = warm_up(work, clock);
     let known = known(work.n);
 
     let (mut sequential_ms, mut parallel_ms) = (Vec::new(), Vec::new());
@@ -47,15 +50,8 @@ pub fn measure(work: Work, tell: &(dyn Fn(Event) + Sync)) -> Result<Event, LabEr
         let mut pair = [0.0; 2];
         // Every other round starts with the other kernel, so that neither profits from its place.
         for kernel in order(round) {
-            let times = batches[kernel as usize];
-            let mut wrong = None;
-            let took = time_ms(times, || {
-                let got = kernel.run(black_box(work.n), work.cutoff);
-                if got != known {
-                    wrong = Some(got);
-                }
-            });
-            check(work.n, wrong.unwrap_or(known))?;
+            let (took, times) = sample(kernel, work, known, batches[kernel as usize], clock)?;
+            batches[kernel as usize] = times;
             clock_too_coarse |= clock.is_too_coarse_for(took);
             pair[kernel as usize] = took / f64::from(times);
         }
@@ -80,6 +76,31 @@ pub fn measure(work: Work, tell: &(dyn Fn(Event) + Sync)) -> Result<Event, LabEr
     report.trace = traced.spans;
     report.point.tasks_per_worker = traced.tasks_per_worker;
     Ok(Event::Done(message::Report::Fib(report)))
+}
+
+/// Milliseconds of a sample, and how many calls it took to be long enough for the clock: more than
+/// `times` if the warm-up was disturbed and guessed too few.
+fn sample(
+    kernel: Kernel,
+    work: Work,
+    known: u64,
+    mut times: u32,
+    clock: Clock,
+) -> Result<(f64, u32), LabError> {
+    loop {
+        let mut wrong = None;
+        let took = time_ms(times, || {
+            let got = kernel.run(black_box(work.n), work.cutoff);
+            if got != known {
+                wrong = Some(got);
+            }
+        });
+        check(work.n, wrong.unwrap_or(known))?;
+        if took >= clock.sample_ms() || times >= MOST_CALLS {
+            return Ok((took, times));
+        }
+        times *= 2;
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -136,7 +157,7 @@ fn warm_up(work: Work, clock: Clock) -> [u32; 2] {
         // Twice as long as needed, because this is an estimate.
         (2.0 * clock.sample_ms() / expected_ms)
             .ceil()
-            .clamp(1.0, 1e8) as u32
+            .clamp(1.0, f64::from(MOST_CALLS)) as u32
     })
 }
 
