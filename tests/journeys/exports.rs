@@ -23,6 +23,7 @@ async fn the_json_is_the_result_of_the_api(page: &Page) -> Result<()> {
     let result = measure(page).await?;
     let file: Value = serde_json::from_str(&page.download("json").await?)?;
     let (file, result) = (as_scripts_see(file), as_scripts_see(result));
+    let (file, result) = (as_scripts_see(file), as_scripts_see(result));
     ensure!(file == result, "the file has {file}\nthe API gave {result}");
     Ok(())
 }
