@@ -21,7 +21,13 @@ use gloo::utils::window;
 use js_sys::{JSON, Object, Promise, Reflect};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
-use spindle_model::{Given, lab::LabId, message::Fault, param::Context, result::RunResult};
+use spindle_model::{
+    Given,
+    lab::LabId,
+    message::Fault,
+    param::{Context, Kind},
+    result::RunResult,
+};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
@@ -103,8 +109,22 @@ impl Request {
     }
 
     fn given(&self) -> Given {
-        let texts = self.params.iter();
-        texts.map(|(id, value)| (id.clone(), text(value))).collect()
+        let specs = LabId::from_id(&self.lab).map_or(&[][..], LabId::specs);
+        let is_list = |id: &str| {
+            let spec = specs.iter().find(|spec| spec.id == id);
+            spec.is_some_and(|spec| matches!(spec.kind, Kind::List { .. }))
+        };
+        let text = |id: &str, value: &Value| match value {
+            Value::Array(values) if is_list(id) => {
+                let texts: Vec<String> = values.iter().map(text).collect();
+                texts.join(",")
+            }
+            value => text(value),
+        };
+        let params = self.params.iter();
+        params
+            .map(|(id, value)| (id.clone(), text(id, value)))
+            .collect()
     }
 }
 
@@ -112,10 +132,6 @@ impl Request {
 fn text(value: &Value) -> String {
     match value {
         Value::String(text) => text.clone(),
-        Value::Array(values) => {
-            let texts: Vec<String> = values.iter().map(text).collect();
-            texts.join(",")
-        }
         other => other.to_string(),
     }
 }
@@ -184,16 +200,25 @@ mod tests {
     #[test]
     fn what_a_script_gives_is_checked_as_the_text_of_an_address() {
         let cases = [
-            (json!(38), "38"),
-            (json!(3.5), "3.5"),
-            (json!("1,2"), "1,2"),
-            (json!([1, 2, 4]), "1,2,4"),
-            (json!(["1", 2]), "1,2"),
-            (json!([]), ""),
-            (json!(null), "null"),
+            ("n", json!(38), "38"),
+            ("n", json!(3.5), "3.5"),
+            ("n", json!([30]), "[30]"),
+            ("n", json!(null), "null"),
+            ("threads", json!(2), "2"),
+            ("threads", json!("1,2"), "1,2"),
+            ("threads", json!([1, 2, 4]), "1,2,4"),
+            ("threads", json!(["1", 2]), "1,2"),
+            ("threads", json!([[1], 2]), "[1],2"),
+            ("threads", json!([]), ""),
+            ("unknown", json!([1]), "[1]"),
         ];
-        for (value, expected) in cases {
-            assert_eq!(text(&value), expected);
+        for (id, value, expected) in cases {
+            let request = Request {
+                lab: "fib".to_owned(),
+                params: [(id.to_owned(), value)].into_iter().collect(),
+                fault: None,
+            };
+            assert_eq!(request.given()[id], expected);
         }
     }
 
