@@ -6,17 +6,17 @@ use anyhow::{Result, bail, ensure};
 use serde_json::{Value, json};
 use tokio::time::{sleep, timeout};
 
-/// Names of the engines whose locks workers hold: a worker that is gone holds none.
-const ENGINES: &str = "navigator.locks.query().then(({held}) => held
-    .map((lock) => lock.name).filter((name) => name.startsWith('spindle-')))";
+/// A lock for each worker that lives; a worker that is gone holds none. Those that compute hold one more.
+const LOCKS: &str = "navigator.locks.query().then(({held}) => held
+    .map((lock) => lock.name).filter((name) => name.startsWith('spindle-') && !name.endsWith('/busy')))";
 
 impl Page {
     /// Fails unless the page counts no worker and the browser has none.
     pub async fn expect_no_worker(&self) -> Result<()> {
         let counted: u32 = self.get("spindle.workers()").await?;
         ensure!(counted == 0, "{counted} workers are counted");
-        let engines: Vec<String> = self.get(ENGINES).await?;
-        ensure!(engines.is_empty(), "workers of {engines:?} live");
+        let held: Vec<String> = self.get(LOCKS).await?;
+        ensure!(held.is_empty(), "workers live and hold {held:?}");
         match self.browser {
             Browser::Chromium => self.until_no_worker_target().await,
             Browser::Firefox => Ok(()),
@@ -38,9 +38,9 @@ impl Page {
         }
     }
 
-    /// How many workers hold their engine's lock.
+    /// How many workers hold a lock.
     pub async fn living(&self) -> Result<usize> {
-        Ok(self.get::<Vec<String>>(ENGINES).await?.len())
+        Ok(self.get::<Vec<String>>(LOCKS).await?.len())
     }
 
     /// What Chromium has of a type such as `worker`, by address.
