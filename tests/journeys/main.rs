@@ -5,6 +5,7 @@ mod bad_input;
 mod crashes;
 mod endurance;
 mod exports;
+mod interface;
 mod keyboard;
 mod languages;
 mod layout;

@@ -1,0 +1,103 @@
+//! What an address gives.
+
+use super::{
+    LANGUAGES, bad_values, correct_by_api, expect_one_failure, expect_refusal, is_chinese,
+};
+use anyhow::{Context, Result, ensure};
+use spindle_journeys::{Page, journeys};
+
+journeys!(
+    bad_input_in_the_address_is_refused,
+    names_and_words_that_do_not_exist_are_refused_in_the_address,
+    an_error_speaks_the_language_that_the_reader_switches_to
+);
+
+async fn bad_input_in_the_address_is_refused(page: &Page) -> Result<()> {
+    for (lang, bad) in LANGUAGES
+        .into_iter()
+        .flat_map(|lang| bad_values().into_iter().map(move |bad| (lang, bad)))
+    {
+        let mut given = vec![("n", "30"), ("lang", lang), ("run", "1")];
+        given.retain(|(name, _)| *name != bad.param);
+        given.push((bad.param, &bad.text));
+        page.open(&query(&given)).await?;
+        let told = async {
+            expect_refusal(page, lang, &bad).await?;
+            let kept = page.query().await?;
+            ensure!(
+                kept.contains(&format!("{}={}", bad.param, bad.text)),
+                "the address became {kept}"
+            );
+            match lang {
+                "en" => correct_by_api(page).await,
+                _ => Ok(()),
+            }
+        };
+        told.await
+            .with_context(|| format!("{}={:?} in {lang}", bad.param, bad.text))?;
+    }
+    Ok(())
+}
+
+async fn names_and_words_that_do_not_exist_are_refused_in_the_address(page: &Page) -> Result<()> {
+    let cases = [
+        ("lab", "fob", "unknown-lab", "fib"),
+        ("treads", "2", "bad-param", "threads"),
+        ("theme", "pink", "bad-param", "dark"),
+        ("run", "yes", "bad-param", "1"),
+        ("embed", "2", "bad-param", "1"),
+        ("v", "2", "bad-param", "1"),
+    ];
+    for lang in LANGUAGES {
+        for (name, text, code, allowed) in cases {
+            let mut given = vec![("n", "20"), ("run", "1"), ("lang", lang)];
+            given.retain(|(other, _)| *other != name);
+            given.push((name, text));
+            page.open(&query(&given)).await?;
+            let told = async {
+                let said = expect_one_failure(page, code).await?;
+                let named = if name == "lab" { text } else { name };
+                ensure!(
+                    said.contains(named) && said.contains(allowed),
+                    "it says {said:?}"
+                );
+                ensure!(page.phase().await? == "idle", "something ran");
+                page.expect_no_worker().await?;
+                correct_by_api(page).await
+            };
+            told.await
+                .with_context(|| format!("{name}={text} in {lang}"))?;
+        }
+    }
+    page.open("?lang=xx&run=1").await?;
+    let said = expect_one_failure(page, "bad-param").await?;
+    ensure!(
+        said.contains("lang") && said.contains("zh"),
+        "it says {said:?}"
+    );
+    ensure!(page.phase().await? == "idle", "something ran");
+    Ok(())
+}
+
+async fn an_error_speaks_the_language_that_the_reader_switches_to(page: &Page) -> Result<()> {
+    page.open("?n=51&lang=en").await?;
+    let english = expect_one_failure(page, "bad-param").await?;
+    page.press("lang").await?;
+    page.until("document.documentElement.lang === 'zh-CN'")
+        .await?;
+    let chinese = expect_one_failure(page, "bad-param").await?;
+    ensure!(
+        !is_chinese(&english) && is_chinese(&chinese),
+        "{english:?} became {chinese:?}"
+    );
+    ensure!(page.typed("n").await? == "51");
+    Ok(())
+}
+
+fn query(given: &[(&str, &str)]) -> String {
+    let pairs: Vec<String> = given
+        .iter()
+        .map(|(name, text)| format!("{name}={text}"))
+        .collect();
+    format!("?{}", pairs.join("&"))
+}

@@ -1,0 +1,58 @@
+//! `window.spindle` is as promised.
+
+use anyhow::{Result, anyhow, ensure};
+use serde_json::{Value, json};
+use spindle_journeys::{Page, journeys};
+
+journeys!(
+    labs_and_version_are_described,
+    a_second_run_is_refused_while_one_goes_on
+);
+
+async fn labs_and_version_are_described(page: &Page) -> Result<()> {
+    page.open("").await?;
+    let version: String = page.get("spindle.version").await?;
+    ensure!(
+        version == env!("CARGO_PKG_VERSION"),
+        "it is version {version}"
+    );
+    let cores: u64 = page.get("navigator.hardwareConcurrency").await?;
+    let mut threads: Vec<u64> = (0..7)
+        .map(|power| 1 << power)
+        .filter(|&k| k < cores)
+        .collect();
+    threads.push(cores.min(64));
+    let int = |id, default, min, max| json!({"id": id, "kind": "int", "default": default, "min": min, "max": max});
+    let expected = json!([{"id": "fib", "params": [
+        int("n", 38, 1, 50),
+        {"id": "threads", "kind": "list", "default": threads, "min": 1, "max": 64},
+        int("cutoff", 20, 1, 50),
+        int("rounds", 10, 3, 100),
+        int("limit_s", 60, 1, 600),
+    ]}]);
+    let labs: Value = page.get("spindle.labs()").await?;
+    ensure!(labs == expected, "labs are {labs}");
+    ensure!(page.get::<u32>("spindle.workers()").await? == 0);
+    // With nothing to stop, stop settles.
+    page.stop().await
+}
+
+async fn a_second_run_is_refused_while_one_goes_on(page: &Page) -> Result<()> {
+    page.open("").await?;
+    let params = json!({"n": 30, "threads": [2], "rounds": 20});
+    page.begin(json!({"lab": "fib", "params": params})).await?;
+    let again = "spindle.run({lab: 'fib', params: {n: 5}}).then(() => null, ({code, message}) => ({code, message}))";
+    let refused: Value = page.get(again).await?;
+    ensure!(
+        refused["code"] == "busy" && refused["message"].is_string(),
+        "{refused}"
+    );
+    ensure!(
+        page.phase().await? == "running",
+        "the first run was disturbed"
+    );
+    let first = page.ended().await?;
+    let first = first.map_err(|error| anyhow!("the first run ended in {error}"))?;
+    ensure!(first["params"]["n"] == 30 && first["outcome"]["value"] == "832040");
+    page.expect_no_worker().await
+}
