@@ -125,6 +125,8 @@ pub struct Mark {
     pub x: f64,
     /// Where its tooltip points to.
     pub y: f64,
+    /// Where it is in the unit of the axis, by which it is found again when that has changed.
+    pub spot: f64,
     /// Numbers for scripts, as `data-` attributes.
     pub data: Vec<(&'static str, String)>,
 }
@@ -169,6 +171,18 @@ impl Scene {
     }
 }
 
+/// A text as it is, or its beginning where it would be wider than `room`.
+pub fn shortened(text: &str, room: f64) -> String {
+    if text_width(text) <= room {
+        return text.to_owned();
+    }
+    let mut short = text.to_owned();
+    while !short.is_empty() && text_width(&short) + 12.0 > room {
+        short.pop();
+    }
+    short + "…"
+}
+
 /// About how wide a text of the charts is: they are set in 12 pixels.
 pub fn text_width(text: &str) -> f64 {
     let ems = text.chars().map(|char| match char {
@@ -178,4 +192,15 @@ pub fn text_width(text: &str) -> f64 {
         _ => 0.58,
     });
     ems.sum::<f64>() * 12.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_too_wide_ends_in_an_ellipsis() {
+        assert_eq!(shortened("Process 12", 100.0), "Process 12");
+        assert_eq!(shortened("一个名字很长的进程", 60.0), "一个名字…");
+    }
 }

@@ -59,6 +59,48 @@ chart-timeline-pick = Threads
 chart-timeline-waiting = Press Run to see which thread runs which part
 chart-spans = { $count } parts
 
+## Empty charts, in every lab
+
+chart-nothing = Nothing was measured
+
+## Timeline, in every lab
+
+timeline-running = running
+timeline-waiting = waiting
+timeline-sleeping = sleeping
+timeline-mixed = several states
+timeline-done = done
+timeline-many = { $count } in a row
+timeline-times = { $from }–{ $to } ms, { $length } ms long
+timeline-zoom = Zoom
+timeline-zoom-in = Nearer (+)
+timeline-zoom-out = Farther (−)
+timeline-zoom-all = The whole (0)
+timeline-all = All
+timeline-zoom-hint = Zoom: buttons, + − 0, or Ctrl and wheel. Move: drag, or Shift and arrows
+timeline-who = Who
+timeline-what = What
+timeline-state = State
+timeline-from = From, ms
+timeline-to = To, ms
+timeline-detail = Detail
+timeline-more = { $count } more are in the exported trace
+
+## Strategies, in every lab
+
+strategy-name = Strategy
+strategy-median-ms = Median, ms
+strategy-count = Samples
+strategy-times = Speedup
+strategy-interval = 95% interval
+strategy-ms = { $ms } ms
+strategy-median = median { $ms } ms
+strategy-speedup = speedup { $speedup }
+strategy-samples = { $count ->
+    [one] 1 sample
+   *[other] { $count } samples, { $low }–{ $high } ms
+}
+
 ## Tables
 
 column-threads = Threads
@@ -109,6 +151,7 @@ export-label = Export
 export-json = JSON
 export-csv = CSV
 export-svg = SVG
+export-trace = Trace
 export-link = Copy link
 export-link-copied = Link copied
 export-link-denied = The browser does not allow copying. The link:

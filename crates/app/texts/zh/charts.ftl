@@ -47,6 +47,45 @@ chart-timeline-pick = 线程数
 chart-timeline-waiting = 点击“运行”，查看哪个线程执行哪一部分
 chart-spans = { $count } 个部分
 
+## Empty charts, in every lab
+
+chart-nothing = 没有测得任何数据
+
+## Timeline, in every lab
+
+timeline-running = 运行
+timeline-waiting = 等待
+timeline-sleeping = 睡眠
+timeline-mixed = 多种状态
+timeline-done = 结束
+timeline-many = 连续 { $count } 段
+timeline-times = { $from }–{ $to } 毫秒，历时 { $length } 毫秒
+timeline-zoom = 缩放
+timeline-zoom-in = 放大（+）
+timeline-zoom-out = 缩小（−）
+timeline-zoom-all = 显示全部（0）
+timeline-all = 全部
+timeline-zoom-hint = 缩放：按钮、+ − 0 键，或 Ctrl 加滚轮；移动：拖动，或 Shift 加方向键
+timeline-who = 执行者
+timeline-what = 内容
+timeline-state = 状态
+timeline-from = 开始（毫秒）
+timeline-to = 结束（毫秒）
+timeline-detail = 说明
+timeline-more = 其余 { $count } 段见导出的轨迹
+
+## Strategies, in every lab
+
+strategy-name = 策略
+strategy-median-ms = 中位数（毫秒）
+strategy-count = 样本数
+strategy-times = 加速比
+strategy-interval = 95% 置信区间
+strategy-ms = { $ms } 毫秒
+strategy-median = 中位数 { $ms } 毫秒
+strategy-speedup = 加速比 { $speedup }
+strategy-samples = { $count } 个样本，{ $low }–{ $high } 毫秒
+
 ## Tables
 
 column-threads = 线程数
@@ -97,6 +136,7 @@ export-label = 导出
 export-json = JSON
 export-csv = CSV
 export-svg = SVG
+export-trace = 轨迹
 export-link = 复制链接
 export-link-copied = 链接已复制
 export-link-denied = 浏览器不允许复制。链接如下：
