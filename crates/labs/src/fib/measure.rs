@@ -4,10 +4,12 @@ use super::{known, parallel, sequential, traced};
 use crate::{
     LabError,
     clock::{Clock, calibrate, ms_since, time_ms},
+    progress::{Pace, Steps},
+    threads::pool_size,
 };
 use spindle_model::{
     labs::fib::{Point, Report, Work},
-    message::{self, Activity, Event, Progress},
+    message::{self, Activity, Event},
     stats,
 };
 use std::hint::black_box;
@@ -33,11 +35,12 @@ const GROWTH: f64 = 1.618_033_988_749_895;
 /// # Errors
 /// [`LabError::WrongAnswer`] when a kernel errs; [`LabError::Stats`] when the clock is unusable.
 pub fn measure(work: Work, tell: &(dyn Fn(Event) + Sync)) -> Result<Event, LabError> {
-    let mut steps = Steps::new(work, tell);
+    // A warm-up, the rounds, a traced round.
+    let mut steps = Steps::new(work.rounds + 2, tell);
     let clock = Clock::observe();
-    let threads = u32::try_from(rayon::current_num_threads()).unwrap_or(u32::MAX);
+    let threads = pool_size();
 
-    steps.next(Activity::WarmUp);
+    steps.next(Activity::WarmUp, None);
     let mut batches = warm_up(work, clock);
     let known = known(work.n);
 
@@ -46,7 +49,7 @@ pub fn measure(work: Work, tell: &(dyn Fn(Event) + Sync)) -> Result<Event, LabEr
     let mut report = None;
     let mut pace = Pace::default();
     for round in 0..work.rounds {
-        steps.next(Activity::Measure);
+        steps.next(Activity::Measure, None);
         let mut pair = [0.0; 2];
         // Every other round starts with the other kernel, so that neither profits from its place.
         for kernel in order(round) {
@@ -69,7 +72,7 @@ pub fn measure(work: Work, tell: &(dyn Fn(Event) + Sync)) -> Result<Event, LabEr
         report = Some(so_far);
     }
 
-    steps.next(Activity::Trace);
+    steps.next(Activity::Trace, None);
     let traced = traced(work.n, work.cutoff);
     check(work.n, traced.value)?;
     let mut report = report.ok_or(stats::StatsError::Empty)?;
@@ -168,58 +171,4 @@ fn check(n: u32, got: u64) -> Result<(), LabError> {
     }
     let what = format!("fib({n})");
     Err(LabError::WrongAnswer { what, known, got })
-}
-
-/// Says when the page should hear again: at once, then seldom, because drawing takes a core from the
-/// threads that are measured.
-#[derive(Default)]
-struct Pace {
-    last: Option<Instant>,
-}
-
-impl Pace {
-    const EVERY_MS: f64 = 300.0;
-
-    fn is_due(&mut self) -> bool {
-        let due = self
-            .last
-            .is_none_or(|last| ms_since(last) >= Self::EVERY_MS);
-        if due {
-            self.last = Some(Instant::now());
-        }
-        due
-    }
-}
-
-/// Tells the steps of a job as they begin: a warm-up, the rounds, a traced round.
-struct Steps<'a> {
-    now: Option<Activity>,
-    pace: Pace,
-    done: u32,
-    total: u32,
-    tell: &'a (dyn Fn(Event) + Sync),
-}
-
-impl<'a> Steps<'a> {
-    fn new(work: Work, tell: &'a (dyn Fn(Event) + Sync)) -> Self {
-        Self {
-            now: None,
-            pace: Pace::default(),
-            done: 0,
-            total: work.rounds + 2,
-            tell,
-        }
-    }
-
-    fn next(&mut self, activity: Activity) {
-        let is_new = self.now.replace(activity) != Some(activity);
-        if is_new || self.pace.is_due() {
-            (self.tell)(Event::Progress(Progress {
-                activity,
-                done: self.done,
-                total: self.total,
-            }));
-        }
-        self.done += 1;
-    }
 }
