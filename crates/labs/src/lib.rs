@@ -19,6 +19,7 @@ mod progress;
 pub mod sleep;
 pub mod threads;
 mod tracer;
+mod warm_up;
 
 use process::{Gone, Host, Process};
 use spindle_model::{
@@ -139,22 +140,27 @@ mod tests {
     use spindle_model::{labs::fib, message::Report};
     use std::sync::Mutex;
 
-    fn events(threads: usize, job: &Job) -> Vec<Event> {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+    fn events(pool: usize, job: &Job) -> Vec<Event> {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(pool).build();
         let events = Mutex::new(Vec::new());
         let tell = |event| events.lock().unwrap().push(event);
-        pool.unwrap().install(|| run(job, &tell));
+        let threads = Threads {
+            tell: &tell,
+            spawn: &|_| {},
+            startup_ms: 0.0,
+        };
+        pool.unwrap().install(|| run_on_threads(job, &threads));
         events.into_inner().unwrap()
     }
 
-    fn job(threads: usize, n: u32, cutoff: u32) -> Job {
+    fn job(on: On, n: u32, cutoff: u32) -> Job {
         let work = Work::Fib(fib::Work {
             n,
             cutoff,
             rounds: 3,
         });
         Job {
-            threads,
+            on,
             work,
             fault: None,
         }
@@ -163,7 +169,8 @@ mod tests {
     #[test]
     fn a_job_tells_its_first_round_and_ends_in_a_report_with_all_samples() {
         for (threads, n, cutoff) in [(1, 1, 1), (2, 30, 15), (3, 12, 4)] {
-            let events = events(threads, &job(threads, n, cutoff));
+            let on = On::Threads(u32::try_from(threads).unwrap());
+            let events = events(threads, &job(on, n, cutoff));
             let partial = |event: &&Event| matches!(event, Event::Partial(_));
             assert!(events.iter().any(|event| partial(&event)));
             let Some(Event::Done(Report::Fib(report))) = events.last() else {
@@ -180,7 +187,17 @@ mod tests {
 
     #[test]
     fn a_pool_of_another_size_is_refused() {
-        let events = events(2, &job(3, 20, 10));
+        let events = events(2, &job(On::Threads(3), 20, 10));
         assert!(matches!(&events[..], [Event::Crashed { reason }] if reason.contains("2 threads")));
+    }
+
+    #[test]
+    fn a_job_for_processes_ends_in_a_report_and_one_for_threads_is_refused() {
+        for (on, is_done) in [(On::Processes(2), true), (On::Threads(2), false)] {
+            let host = process::native::Native::default();
+            futures::executor::block_on(run_on_processes(&job(on, 20, 10), &host));
+            let events = host.events.into_inner();
+            assert_eq!(matches!(events.last(), Some(Event::Done(_))), is_done);
+        }
     }
 }

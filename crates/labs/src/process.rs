@@ -63,6 +63,9 @@ pub trait Process {
     /// Why there will be none.
     fn answer(&self) -> impl Future<Output = Result<Answer, Gone>>;
 
+    /// Lets it end by itself when it has done what it was sent.
+    fn finish(&self);
+
     /// Ends it, whatever it does.
     fn terminate(&self);
 

@@ -108,6 +108,19 @@ pub struct Measurement<E> {
     pub trace: Vec<Span>,
 }
 
+impl<E: Default> Measurement<E> {
+    /// Nothing of it yet.
+    pub fn empty(strategy: Strategy) -> Self {
+        Self {
+            strategy,
+            samples_ms: Vec::new(),
+            paired_ms: Vec::new(),
+            extra: E::default(),
+            trace: Vec::new(),
+        }
+    }
+}
+
 /// One strategy in a lab's outcome.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Entry<E> {

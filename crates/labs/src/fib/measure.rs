@@ -5,7 +5,7 @@ use crate::{
     LabError,
     clock::{Clock, calibrate, ms_since, time_ms},
     progress::{Pace, Steps},
-    threads::pool_size,
+    threads::{Threads, pool_size},
 };
 use spindle_model::{
     labs::fib::{Point, Report, Work},
@@ -25,20 +25,21 @@ const LONGEST_WARM_UP_MS: f64 = 600.0;
 const WARM_UP_SAMPLE_MS: f64 = 4.0;
 
 /// Most calls in a sample.
-const MOST_CALLS: u32 = 1 << 27;
+pub(super) const MOST_CALLS: u32 = 1 << 27;
 
 /// Growth of fib's call tree from n to n + 1: the golden ratio.
-const GROWTH: f64 = 1.618_033_988_749_895;
+pub(super) const GROWTH: f64 = 1.618_033_988_749_895;
 
-/// Runs `work` on the threads of the current pool. The returned event is [`Event::Done`].
+/// Runs `work` on the threads of the current pool.
 ///
 /// # Errors
 /// [`LabError::WrongAnswer`] when a kernel errs; [`LabError::Stats`] when the clock is unusable.
-pub fn measure(work: Work, tell: &(dyn Fn(Event) + Sync)) -> Result<Event, LabError> {
+pub fn on_threads(work: Work, threads: &Threads<'_>) -> Result<Report, LabError> {
+    let tell = threads.tell;
     // A warm-up, the rounds, a traced round.
     let mut steps = Steps::new(work.rounds + 2, tell);
     let clock = Clock::observe();
-    let threads = pool_size();
+    let workers = pool_size();
 
     steps.next(Activity::WarmUp, None);
     let mut batches = warm_up(work, clock);
@@ -62,7 +63,7 @@ pub fn measure(work: Work, tell: &(dyn Fn(Event) + Sync)) -> Result<Event, LabEr
         parallel_ms.push(pair[Kernel::Parallel as usize]);
         let so_far = Report {
             value: known,
-            point: Point::from_samples(threads, sequential_ms.clone(), parallel_ms.clone())?,
+            point: Point::from_samples(workers, sequential_ms.clone(), parallel_ms.clone())?,
             trace: Vec::new(),
             clock_too_coarse,
         };
@@ -78,7 +79,7 @@ pub fn measure(work: Work, tell: &(dyn Fn(Event) + Sync)) -> Result<Event, LabEr
     let mut report = report.ok_or(stats::StatsError::Empty)?;
     report.trace = traced.spans;
     report.point.tasks_per_worker = traced.tasks_per_worker;
-    Ok(Event::Done(message::Report::Fib(report)))
+    Ok(report)
 }
 
 /// Milliseconds of a sample, and how many calls it took to be long enough for the clock: more than
@@ -164,7 +165,7 @@ fn warm_up(work: Work, clock: Clock) -> [u32; 2] {
     })
 }
 
-fn check(n: u32, got: u64) -> Result<(), LabError> {
+pub(super) fn check(n: u32, got: u64) -> Result<(), LabError> {
     let known = known(n);
     if got == known {
         return Ok(());

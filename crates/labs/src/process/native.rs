@@ -8,8 +8,12 @@ use futures::{
 };
 use spindle_model::message::Event;
 use std::{
-    cell::{Cell, RefCell},
-    sync::{LazyLock, mpsc},
+    cell::RefCell,
+    sync::{
+        Arc, LazyLock,
+        atomic::{AtomicBool, Ordering},
+        mpsc,
+    },
     thread,
     time::{Duration, Instant},
 };
@@ -51,6 +55,8 @@ impl Host for Native {
     fn start(&self) -> NativeProcess {
         let (tasks, inbox) = mpsc::channel();
         let (outbox, answers) = unbounded();
+        let ended = Arc::new(AtomicBool::new(false));
+        let ending = ended.clone();
         thread::spawn(move || {
             let mut variables = Variables::default();
             while let Ok(task) = inbox.recv() {
@@ -59,11 +65,12 @@ impl Host for Native {
                     break;
                 }
             }
+            ending.store(true, Ordering::Relaxed);
         });
         NativeProcess {
             tasks: RefCell::new(Some(tasks)),
             answers: RefCell::new(answers),
-            ended: Cell::new(false),
+            ended,
         }
     }
 
@@ -76,7 +83,7 @@ impl Host for Native {
 pub(crate) struct NativeProcess {
     tasks: RefCell<Option<mpsc::Sender<Task>>>,
     answers: RefCell<UnboundedReceiver<Answer>>,
-    ended: Cell<bool>,
+    ended: Arc<AtomicBool>,
 }
 
 impl Process for NativeProcess {
@@ -90,20 +97,27 @@ impl Process for NativeProcess {
         }
     }
 
-    #[expect(clippy::await_holding_refcell_ref, reason = "one answer is awaited at a time")]
+    #[expect(
+        clippy::await_holding_refcell_ref,
+        reason = "one answer is awaited at a time"
+    )]
     async fn answer(&self) -> Result<Answer, Gone> {
         let answer = self.answers.borrow_mut().next().await;
         let reason = "the thread panicked".to_owned();
         answer.ok_or(Gone { reason })
     }
 
-    fn terminate(&self) {
+    fn finish(&self) {
         self.tasks.take();
-        self.ended.set(true);
+    }
+
+    fn terminate(&self) {
+        self.finish();
+        self.ended.store(true, Ordering::Relaxed);
     }
 
     fn is_alive(&self) -> bool {
-        !self.ended.get()
+        !self.ended.load(Ordering::Relaxed)
     }
 
     async fn ended(&self) {

@@ -41,11 +41,10 @@ impl<P: Process> ProcessPool<P> {
     /// # Errors
     /// Why a process gave none.
     pub async fn each(&self, task: Task) -> Result<Vec<Answer>, Gone> {
-        let ask = |process: &P| {
+        for process in &self.processes {
             process.send(&task);
-            process.answer()
-        };
-        try_join_all(self.processes.iter().map(ask)).await
+        }
+        try_join_all(self.processes.iter().map(Process::answer)).await
     }
 
     /// Does `tasks` on the first `workers` processes: each takes the next task as soon as it has

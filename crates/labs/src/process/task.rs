@@ -1,7 +1,7 @@
 //! What a process can be asked to do.
 
 use super::Timer;
-use crate::{fib, halt::checkpoint};
+use crate::{fib, halt::checkpoint, warm_up::warm_up};
 use futures::future::join_all;
 use serde::{Deserialize, Serialize};
 use spindle_model::message::Fault;
@@ -74,20 +74,13 @@ pub struct Variables {
     value: i64,
 }
 
-/// How long warming up lasts, in milliseconds.
-const WARM_UP_MS: f64 = 150.0;
-
 /// Does `task` on this worker.
 pub async fn perform(task: Task, variables: &mut Variables, timer: &impl Timer) -> Answer {
     let start = timer.now_ms();
     let mut answer = Answer::default();
     match task {
         Task::Fib { n } => answer.value = fib_of(n),
-        Task::WarmUp => {
-            while timer.now_ms() - start < WARM_UP_MS {
-                black_box(fib::sequential(black_box(27)));
-            }
-        }
+        Task::WarmUp => warm_up(),
         Task::Sleep { times, ms } => {
             for _ in 0..times {
                 answer.stretches.push(sleep(timer, ms).await);
@@ -112,7 +105,10 @@ pub async fn perform(task: Task, variables: &mut Variables, timer: &impl Timer) 
     }
     if answer.stretches.is_empty() {
         let to_ms = timer.now_ms();
-        answer.stretches = vec![Stretch { from_ms: start, to_ms }];
+        answer.stretches = vec![Stretch {
+            from_ms: start,
+            to_ms,
+        }];
     }
     answer
 }

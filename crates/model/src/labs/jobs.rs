@@ -63,6 +63,16 @@ pub struct Report {
     pub measured: Vec<Measurement<Extra>>,
 }
 
+impl Report {
+    /// Notes the sequential times, which come first, as those that the others were taken in turn with.
+    pub fn pair_up(&mut self) {
+        let sequential = self.measured.first().map(|one| one.samples_ms.clone());
+        for one in &mut self.measured {
+            one.paired_ms = sequential.clone().unwrap_or_default();
+        }
+    }
+}
+
 /// What is counted beside times.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Extra {
