@@ -11,7 +11,6 @@ use spindle_model::{
     lab::LabId,
     param::{ParamError, Problem},
 };
-use std::collections::BTreeMap;
 
 /// What an address asks for. Parameters are text as it was given: whether a lab takes them is the
 /// lab's to say, with [`LabId::check`].
@@ -63,8 +62,8 @@ impl Address {
         let theme = word("theme", &Theme::ALL.map(Theme::id)).and_then(|id| Theme::from_id(&id));
         let run = word("run", &["0", "1"]).is_some_and(|text| text == "1");
         let embed = word("embed", &["0", "1"]).is_some_and(|text| text == "1");
-        let known = |id: &str| lab.specs().iter().any(|spec| spec.id == id);
-        let (given, unknown): (Given, Given) = fields.into_iter().partition(|(id, _)| known(id));
+        let is_known = |id: &str| lab.specs().iter().any(|spec| spec.id == id);
+        let (given, unknown): (Vec<_>, Vec<_>) = fields.iter().partition(|(id, _)| is_known(id));
         errors.extend(unknown.into_iter().map(|(id, text)| {
             let params = lab.specs().iter().map(|spec| spec.id);
             let allowed = params.chain(RESERVED).map(str::to_owned).collect();
@@ -72,7 +71,7 @@ impl Address {
         }));
         let address = Self {
             lab,
-            given,
+            given: given.into_iter().collect(),
             lang,
             theme,
             run,
@@ -110,17 +109,15 @@ impl Address {
 
 /// The fields of a query. A name given twice holds both texts joined by ` & `, which no parameter
 /// takes: it is refused like any other bad value, showing both.
-fn fields(query: &str) -> BTreeMap<String, String> {
+fn fields(query: &str) -> Given {
     let query = query.strip_prefix('?').unwrap_or(query);
-    let mut fields: BTreeMap<String, String> = BTreeMap::new();
+    let mut fields = Given::default();
     for (name, text) in form_urlencoded::parse(query.as_bytes()) {
-        fields
-            .entry(name.into_owned())
-            .and_modify(|before| {
-                before.push_str(" & ");
-                before.push_str(&text);
-            })
-            .or_insert_with(|| text.clone().into_owned());
+        let text = match fields.get(&name) {
+            Some(before) => format!("{before} & {text}"),
+            None => text.into_owned(),
+        };
+        fields.insert(name, text);
     }
     fields
 }

@@ -21,13 +21,7 @@ use gloo::utils::window;
 use js_sys::{JSON, Object, Promise, Reflect};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
-use spindle_model::{
-    Given,
-    lab::LabId,
-    message::Fault,
-    param::{Context, Kind},
-    result::RunResult,
-};
+use spindle_model::{Given, lab::LabId, message::Fault, param::Context, result::RunResult};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
@@ -74,7 +68,7 @@ fn stop(control: Control) -> Promise {
 fn labs_json(context: &Context) -> Value {
     let params = |lab: &LabId| -> Vec<Value> {
         let specs = lab.specs().iter().map(|spec| {
-            let (min, max) = spec.kind.bounds();
+            let (min, max) = spec.kind.bounds().unzip();
             json!({
                 "id": spec.id,
                 "kind": spec.kind.id(),
@@ -112,7 +106,7 @@ impl Request {
         let specs = LabId::from_id(&self.lab).map_or(&[][..], LabId::specs);
         let is_list = |id: &str| {
             let spec = specs.iter().find(|spec| spec.id == id);
-            spec.is_some_and(|spec| matches!(spec.kind, Kind::List { .. }))
+            spec.is_some_and(|spec| spec.kind.is_list())
         };
         let text = |id: &str, value: &Value| match value {
             Value::Array(values) if is_list(id) => {
@@ -218,13 +212,16 @@ mod tests {
                 params: [(id.to_owned(), value)].into_iter().collect(),
                 fault: None,
             };
-            assert_eq!(request.given()[id], expected);
+            assert_eq!(request.given().get(id), Some(expected));
         }
     }
 
     #[test]
     fn labs_are_described_as_promised() {
-        let labs = labs_json(&Context { cores: Some(2) });
+        let labs = labs_json(&Context {
+            cores: Some(2),
+            ..Context::default()
+        });
         assert_eq!(labs[0]["id"], "fib");
         let n = json!({"id": "n", "kind": "int", "default": 38, "min": 1, "max": 50});
         assert_eq!(labs[0]["params"][0], n);

@@ -56,21 +56,21 @@ impl Page {
 #[component]
 pub fn App() -> Html {
     let asked_to_run = use_mut_ref(|| false);
+    let support = *use_memo((), |()| Support::detect());
     let store = {
         let asked_to_run = asked_to_run.clone();
         use_reducer_eq(move || {
             let (address, error) = Address::parse(&web::query());
             let run = address.run;
-            let state = State::new(address, error, habits());
+            let state = State::new(address, error, habits(support));
             *asked_to_run.borrow_mut() = run && state.refusal.is_none();
             state
         })
     };
     let texts = use_memo(store.lang.value, |lang| Texts::new(*lang));
-    let support = *use_memo((), |()| Support::detect());
     let control = use_memo((), |()| {
         let context = store.form.context();
-        let control = Control::new(store.dispatcher(), context, support);
+        let control = Control::new(store.dispatcher(), context);
         // A window that takes no member leaves the page without its interface, nothing worse.
         let _ = api::install(&control, context);
         control
@@ -107,12 +107,13 @@ pub fn App() -> Html {
     }
 }
 
-fn habits() -> Habits {
+fn habits(support: Support) -> Habits {
     Habits {
         lang: web::lang(),
         theme: web::theme(),
         context: Context {
             cores: web::cores(),
+            shared_memory: support.shared_memory,
         },
     }
 }

@@ -3,7 +3,6 @@
 use crate::{
     run::{Failure, Measured, Request, RunEvent, Runner},
     state::{Action, State},
-    support::Support,
     texts::Lang,
 };
 use gloo::utils::window;
@@ -28,7 +27,6 @@ struct Shared {
     runner: Runner,
     state: UseReducerDispatcher<State>,
     context: Context,
-    support: Support,
     lang: Cell<Lang>,
 }
 
@@ -41,12 +39,11 @@ impl PartialEq for Shared {
 
 impl Control {
     /// A control that tells `state`.
-    pub fn new(state: UseReducerDispatcher<State>, context: Context, support: Support) -> Self {
+    pub fn new(state: UseReducerDispatcher<State>, context: Context) -> Self {
         let shared = Shared {
             runner: Runner::default(),
             state,
             context,
-            support,
             lang: Cell::default(),
         };
         Self {
@@ -122,16 +119,14 @@ impl Control {
         if self.shared.runner.is_busy() {
             return Err(RunError::Busy);
         }
-        if !self.shared.support.shared_memory {
-            return Err(RunError::Unsupported);
-        }
+        params.jobs(&self.shared.context)?;
         Ok(params)
     }
 
     fn environment(&self) -> Environment {
         Environment {
             cores: self.shared.context.cores,
-            isolated: self.shared.support.shared_memory,
+            isolated: self.shared.context.shared_memory,
             user_agent: window().navigator().user_agent().unwrap_or_default(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             date: js_sys::Date::new_0().to_iso_string().into(),

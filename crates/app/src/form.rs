@@ -63,7 +63,7 @@ impl Form {
     /// The text that a field shows: what was typed, else the default as the others make it.
     pub fn text(&self, param: &str) -> String {
         match self.typed.get(param) {
-            Some(text) => text.clone(),
+            Some(text) => text.to_owned(),
             None => self.default(param),
         }
     }
@@ -109,8 +109,8 @@ impl Form {
     pub fn type_in(&mut self, param: &'static str, text: String) {
         let Some(spec) = self.spec(param) else { return };
         let text = match spec.kind {
-            Kind::List { .. } => text.replace(['，', '、'], ","),
-            Kind::Int { .. } => text,
+            Kind::List { .. } | Kind::Choices(_) => text.replace(['，', '、'], ","),
+            Kind::Int { .. } | Kind::Choice(_) | Kind::Bool => text,
         };
         let was_wrong = self.error(param).is_some();
         self.typed.insert(param.to_owned(), text);
@@ -127,7 +127,7 @@ impl Form {
 
     /// Back to the defaults.
     pub fn reset(&mut self) {
-        self.typed.clear();
+        self.typed = Given::default();
         self.left.clear();
     }
 
@@ -142,7 +142,7 @@ impl Form {
         if self.lab == params.lab() && self.check().as_ref() == Ok(params) {
             return;
         }
-        *self = Self::new(params.lab(), Given::new(), self.context);
+        *self = Self::new(params.lab(), Given::default(), self.context);
         for spec in self.lab.specs() {
             let text = text_of(params, spec.id);
             if text != self.default(spec.id) {
@@ -152,9 +152,9 @@ impl Form {
     }
 
     /// Shows what was refused, whoever asked for it.
-    pub fn show_refused(&mut self, mut given: Given, error: &ParamError) {
-        given.retain(|param, _| self.spec(param).is_some());
-        self.typed = given;
+    pub fn show_refused(&mut self, given: &Given, error: &ParamError) {
+        let known = given.iter().filter(|(param, _)| self.spec(param).is_some());
+        self.typed = known.collect();
         if let Some(spec) = self.spec(&error.param) {
             self.left.insert(spec.id);
         }
@@ -164,13 +164,17 @@ impl Form {
 /// A parameter's value as it is typed.
 fn text_of(params: &Params, param: &str) -> String {
     use serde_json::Value;
-    match params.to_json().get(param) {
+    let params = serde_json::to_value(params).unwrap_or_default();
+    let text = |value: &Value| match value {
+        Value::String(text) => text.clone(),
+        value => value.to_string(),
+    };
+    match params.get(param) {
         Some(Value::Array(values)) => {
-            let texts: Vec<String> = values.iter().map(Value::to_string).collect();
+            let texts: Vec<String> = values.iter().map(text).collect();
             texts.join(",")
         }
-        Some(Value::String(text)) => text.clone(),
-        Some(value) => value.to_string(),
+        Some(value) => text(value),
         None => String::new(),
     }
 }

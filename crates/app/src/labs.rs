@@ -26,6 +26,7 @@ pub fn verdict(texts: &Texts, measured: &Measured) -> String {
     let cores = measured.environment.cores;
     match (&measured.params, &measured.conclusion.outcome) {
         (Params::Fib(params), Outcome::Fib(outcome)) => fib::verdict(texts, params, outcome, cores),
+        _ => String::new(),
     }
 }
 
@@ -50,6 +51,7 @@ pub fn Picture(props: &PictureProps) -> Html {
     let texts = use_texts();
     match &props.params {
         Params::Fib(params) => fib::picture(texts, params, props),
+        _ => Html::default(),
     }
 }
 
@@ -57,6 +59,7 @@ pub fn Picture(props: &PictureProps) -> Html {
 pub fn main_chart(texts: &Texts, measured: &Measured) -> Scene {
     match &measured.params {
         Params::Fib(params) => fib::main_chart(texts, params, measured),
+        _ => Scene::default(),
     }
 }
 
@@ -64,6 +67,7 @@ pub fn main_chart(texts: &Texts, measured: &Measured) -> Scene {
 pub fn sheet(measured: &Measured) -> Vec<Vec<String>> {
     match &measured.conclusion.outcome {
         Outcome::Fib(outcome) => fib::sheet(outcome),
+        _ => Vec::new(),
     }
 }
 
@@ -71,12 +75,14 @@ pub fn sheet(measured: &Measured) -> Vec<Vec<String>> {
 pub fn file_suffix(params: &Params) -> String {
     match params {
         Params::Fib(params) => format!("n{}", params.n),
+        _ => String::new(),
     }
 }
 
 /// The code behind a lab.
 pub fn sources(lab: LabId) -> Sources {
     match lab {
-        LabId::Fib => fib::SOURCES,
+        // The others have none yet.
+        _ => fib::SOURCES,
     }
 }

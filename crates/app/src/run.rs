@@ -8,8 +8,9 @@ pub use runner::{Request, RunEvent, Runner};
 use spindle_model::{
     error::RunError,
     lab::{Conclusion, Params},
-    message::{Activity, Progress},
-    result::{Environment, RunResult, VERSION},
+    message::{Activity, On, Progress},
+    result::{Environment, Flavour, RunResult, VERSION},
+    strategy::Strategy,
 };
 
 /// What a run measured, before it is put into words.
@@ -17,6 +18,8 @@ use spindle_model::{
 pub struct Measured {
     /// What was asked for.
     pub params: Params,
+    /// How the engines were built.
+    pub flavour: Flavour,
     /// Where it ran.
     pub environment: Environment,
     /// What came of it.
@@ -27,7 +30,6 @@ impl Measured {
     /// The result, with the lab's answer in the reader's language.
     pub fn to_result(&self, verdict: String) -> RunResult {
         let Conclusion {
-            flavour,
             outcome,
             warnings,
             trace,
@@ -35,8 +37,8 @@ impl Measured {
         RunResult {
             v: VERSION,
             lab: self.params.lab(),
-            params: self.params.to_json(),
-            flavour,
+            params: self.params.clone(),
+            flavour: self.flavour,
             environment: self.environment.clone(),
             outcome,
             warnings,
@@ -67,8 +69,10 @@ impl From<RunError> for Failure {
 pub struct RunProgress {
     /// What is being done now.
     pub activity: Activity,
-    /// Threads of the engine that works now.
-    pub threads: u32,
+    /// Which strategy is at work, where a lab has several.
+    pub strategy: Option<Strategy>,
+    /// The workers of the engine that works now.
+    pub on: On,
     /// Index of the job that runs now.
     pub job: u32,
     /// Jobs in all.
@@ -80,15 +84,17 @@ pub struct RunProgress {
 }
 
 impl RunProgress {
-    fn new(progress: Progress, threads: u32, job: u32, jobs: u32) -> Self {
+    fn new(progress: Progress, on: On, job: u32, jobs: u32) -> Self {
         let Progress {
             activity,
+            strategy,
             done,
             total,
         } = progress;
         Self {
             activity,
-            threads,
+            strategy,
+            on,
             job,
             jobs,
             done,

@@ -89,7 +89,7 @@ impl State {
         let mut form = Form::new(address.lab, address.given, habits.context);
         let refusal = error.or_else(|| {
             let error = form.check().err()?;
-            form.show_refused(form.given().clone(), &error);
+            form.show_refused(&form.given().clone(), &error);
             Some(error.into())
         });
         Self {
@@ -148,7 +148,7 @@ impl State {
             }
             Action::Ended(Ok(measured)) => self.phase = Phase::Finished(Box::new(measured)),
             Action::Ended(Err(error)) => self.fail(error),
-            Action::Refused { given, error } => self.refuse(given, error),
+            Action::Refused { given, error } => self.refuse(&given, error),
             Action::Typed { param, text } => {
                 self.form.type_in(param, text);
                 self.refusal = None;
@@ -184,7 +184,7 @@ impl State {
         };
     }
 
-    fn refuse(&mut self, given: Given, error: RunError) {
+    fn refuse(&mut self, given: &Given, error: RunError) {
         if let RunError::BadParam(error) = &error {
             self.form.show_refused(given, error);
         }

@@ -8,7 +8,7 @@ use spindle_model::{
     error::RunError,
     message::Activity,
     param::{Kind, ParamError, Problem, Spec},
-    result::{Warning, WarningCode},
+    result::Warning,
 };
 
 /// The most of what was given that an error repeats: an address may hold pages of text.
@@ -102,6 +102,11 @@ fn allowed(texts: &Texts, problem: &Problem) -> String {
             let values = [("other", (*other).into()), ("limit", (*limit).into())];
             texts.with("allowed-above", &values)
         }
+        Problem::Below { other, limit } => {
+            let values = [("other", (*other).into()), ("limit", (*limit).into())];
+            texts.with("allowed-below", &values)
+        }
+        Problem::NotSomeOf { allowed } => names(texts, "allowed-some", allowed),
         Problem::NotOneOf { allowed } => names(texts, "allowed-words", allowed),
         Problem::Unknown { allowed } => names(texts, "allowed-names", allowed),
     }
@@ -113,20 +118,9 @@ fn names(texts: &Texts, key: &str, names: &[String]) -> String {
 
 /// What to know before trusting a number.
 pub fn warning(texts: &Texts, warning: &Warning) -> String {
-    let key = format!("warning-{}", warning_id(warning.code));
+    let key = format!("warning-{}", warning.code.id());
     let detail = warning.detail.replace(',', ", ");
     texts.with(&key, &[("detail", detail.into())])
-}
-
-/// The caveat's name in results.
-pub fn warning_id(code: WarningCode) -> &'static str {
-    match code {
-        WarningCode::PageHidden => "page-hidden",
-        WarningCode::MoreThreadsThanCores => "more-threads-than-cores",
-        WarningCode::NoisySamples => "noisy-samples",
-        WarningCode::ClockTooCoarse => "clock-too-coarse",
-        WarningCode::CoresUnknown => "cores-unknown",
-    }
 }
 
 /// What is being measured now.
@@ -134,7 +128,7 @@ pub fn progress(texts: &Texts, progress: Option<&RunProgress>) -> String {
     let Some(now) = progress else {
         return texts.get("progress-starting");
     };
-    let threads = ("threads", now.threads.into());
+    let threads = ("threads", now.on.workers().into());
     match now.activity {
         Activity::WarmUp => texts.with("progress-warm-up", &[threads]),
         Activity::Trace => texts.with("progress-trace", &[threads]),
@@ -150,10 +144,10 @@ pub fn progress(texts: &Texts, progress: Option<&RunProgress>) -> String {
 
 /// What a lab says about one of its parameters: `label` or `hint`.
 pub fn param(texts: &Texts, lab: &str, spec: &Spec, what: &str) -> String {
-    let (min, max) = spec.kind.bounds();
+    let (min, max) = spec.kind.bounds().unwrap_or_default();
     let most = match spec.kind {
-        Kind::Int { .. } => 1,
         Kind::List { max_len, .. } => max_len,
+        _ => 1,
     };
     let values = [
         ("min", min.into()),

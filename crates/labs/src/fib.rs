@@ -4,9 +4,11 @@
 use crate::halt::checkpoint;
 
 mod measure;
+mod processes;
 mod traced;
 
-pub use measure::measure;
+pub use measure::on_threads;
+pub use processes::on_processes;
 pub use traced::{Traced, traced};
 
 /// F(n) by naive recursion on one thread.

@@ -1,20 +1,33 @@
 //! What a lab runs: kernels and thread code on std and rayon, the same natively and in the browser.
 //!
-//! [`run`] does one [`Job`] on the rayon pool it is called in and tells what it measures to the
-//! caller's `tell`. Nothing here knows the web.
+//! [`run_on_threads`] does one [`Job`] on the rayon pool it is called in; [`run_on_processes`] does
+//! one with processes that it starts. Both tell what they measure. Nothing here knows the web.
 
 // Natively web-time is std's clock under another name; the ban bites where clippy checks for wasm.
 #![cfg_attr(not(target_arch = "wasm32"), allow(clippy::disallowed_types))]
 
 pub mod clock;
+mod fault;
 pub mod fib;
 pub mod halt;
+pub mod jobs;
+pub mod lifecycle;
+pub mod memory;
+pub mod pool;
+pub mod process;
+mod progress;
+pub mod sleep;
+pub mod threads;
+mod tracer;
+mod warm_up;
 
+use process::{Gone, Host, Process};
 use spindle_model::{
-    message::{Event, Fault, Job, Work},
+    message::{Event, Fault, Job, On, Report, Work},
     stats::StatsError,
 };
 use thiserror::Error;
+use threads::{Threads, pool_size};
 
 /// Why a job has no report.
 #[derive(Debug, Error)]
@@ -33,47 +46,92 @@ pub enum LabError {
     #[error("the pool has {got} threads, not {wanted}")]
     WrongPool {
         /// Threads asked for.
-        wanted: usize,
+        wanted: u32,
         /// Threads of the pool.
-        got: usize,
+        got: u32,
     },
+    /// The job is for workers of the other kind.
+    #[error("this engine has no such workers")]
+    WrongWorkers,
+    /// A process ended before it had answered.
+    #[error(transparent)]
+    Gone(#[from] Gone),
     /// The samples cannot be used.
     #[error(transparent)]
     Stats(#[from] StatsError),
 }
 
-/// Does `job` on the rayon pool of the calling thread, which must be one of the pool's.
-/// `tell` hears of everything; the last event is [`Event::Done`] or [`Event::Crashed`].
-pub fn run(job: &Job, tell: &(dyn Fn(Event) + Sync)) {
-    let reason = match try_run(job, tell) {
-        Ok(done) => return tell(done),
-        Err(error) => error.to_string(),
-    };
-    tell(Event::Crashed { reason });
+/// Does `job` on the rayon pool of the calling thread, which must be one of the pool's. The last
+/// event told is [`Event::Done`] or [`Event::Crashed`].
+pub fn run_on_threads(job: &Job, threads: &Threads<'_>) {
+    (threads.tell)(last_event(on_threads(job, threads)));
 }
 
-fn try_run(job: &Job, tell: &(dyn Fn(Event) + Sync)) -> Result<Event, LabError> {
-    let got = rayon::current_num_threads();
-    if got != job.threads {
-        let wanted = job.threads;
+/// Does `job` with processes of `host`. The last event told is [`Event::Done`] or
+/// [`Event::Crashed`].
+pub async fn run_on_processes(job: &Job, host: &impl Host) {
+    host.tell(last_event(on_processes(job, host).await));
+}
+
+fn last_event(result: Result<Report, LabError>) -> Event {
+    match result {
+        Ok(report) => Event::Done(report),
+        Err(error) => Event::Crashed {
+            reason: error.to_string(),
+        },
+    }
+}
+
+fn on_threads(job: &Job, threads: &Threads<'_>) -> Result<Report, LabError> {
+    let (wanted, got) = (job.on.workers(), pool_size());
+    if !matches!(job.on, On::Threads(_)) {
+        return Err(LabError::WrongWorkers);
+    }
+    if got != wanted {
         return Err(LabError::WrongPool { wanted, got });
     }
-    match job.fault {
-        None => {}
-        Some(Fault::Panic) => panic_in_last_thread(),
+    if let Some(fault) = job.fault {
+        fail_in_last_thread(fault);
     }
-    match job.work {
-        Work::Fib(work) => fib::measure(work, tell),
-    }
+    Ok(match &job.work {
+        Work::Fib(work) => Report::Fib(fib::on_threads(*work, threads)?),
+        Work::Jobs(work) => Report::Jobs(jobs::on_threads(work, threads)?),
+        Work::Sleep(work) => Report::Sleep(sleep::on_threads(work, threads)),
+        Work::Pool(work) => Report::Pool(pool::on_threads(work, threads)),
+        Work::Memory(work) => Report::Memory(memory::on_threads(*work)),
+        Work::Lifecycle(work) => Report::Lifecycle(lifecycle::on_threads(*work)),
+    })
 }
 
-#[expect(clippy::panic, reason = "the fault a test asked for")]
-fn panic_in_last_thread() {
+async fn on_processes(job: &Job, host: &impl Host) -> Result<Report, LabError> {
+    let On::Processes(workers) = job.on else {
+        return Err(LabError::WrongWorkers);
+    };
+    if let Some(fault) = job.fault {
+        fail_in_process(fault, host).await?;
+    }
+    Ok(match &job.work {
+        Work::Fib(work) => Report::Fib(fib::on_processes(*work, workers, host).await?),
+        Work::Jobs(work) => Report::Jobs(jobs::on_processes(work, workers, host).await?),
+        Work::Sleep(work) => Report::Sleep(sleep::on_processes(work, workers, host).await?),
+        Work::Pool(work) => Report::Pool(pool::on_processes(work, workers, host).await?),
+        Work::Memory(work) => Report::Memory(memory::on_processes(*work, host).await?),
+        Work::Lifecycle(work) => Report::Lifecycle(lifecycle::on_processes(*work, host).await?),
+    })
+}
+
+fn fail_in_last_thread(fault: Fault) {
     rayon::broadcast(|thread| {
         if thread.index() + 1 == thread.num_threads() {
-            panic!("this panic was asked for");
+            fault::commit(fault);
         }
     });
+}
+
+async fn fail_in_process<H: Host>(fault: Fault, host: &H) -> Result<(), Gone> {
+    let process = host.start();
+    process.send(&process::Task::Fail(fault));
+    process.answer().await.map(drop)
 }
 
 #[cfg(test)]
@@ -82,22 +140,27 @@ mod tests {
     use spindle_model::{labs::fib, message::Report};
     use std::sync::Mutex;
 
-    fn events(threads: usize, job: &Job) -> Vec<Event> {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+    fn events(pool: usize, job: &Job) -> Vec<Event> {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(pool).build();
         let events = Mutex::new(Vec::new());
         let tell = |event| events.lock().unwrap().push(event);
-        pool.unwrap().install(|| run(job, &tell));
+        let threads = Threads {
+            tell: &tell,
+            spawn: &|_| {},
+            startup_ms: 0.0,
+        };
+        pool.unwrap().install(|| run_on_threads(job, &threads));
         events.into_inner().unwrap()
     }
 
-    fn job(threads: usize, n: u32, cutoff: u32) -> Job {
+    fn job(on: On, n: u32, cutoff: u32) -> Job {
         let work = Work::Fib(fib::Work {
             n,
             cutoff,
             rounds: 3,
         });
         Job {
-            threads,
+            on,
             work,
             fault: None,
         }
@@ -106,7 +169,8 @@ mod tests {
     #[test]
     fn a_job_tells_its_first_round_and_ends_in_a_report_with_all_samples() {
         for (threads, n, cutoff) in [(1, 1, 1), (2, 30, 15), (3, 12, 4)] {
-            let events = events(threads, &job(threads, n, cutoff));
+            let on = On::Threads(u32::try_from(threads).unwrap());
+            let events = events(threads, &job(on, n, cutoff));
             let partial = |event: &&Event| matches!(event, Event::Partial(_));
             assert!(events.iter().any(|event| partial(&event)));
             let Some(Event::Done(Report::Fib(report))) = events.last() else {
@@ -123,7 +187,17 @@ mod tests {
 
     #[test]
     fn a_pool_of_another_size_is_refused() {
-        let events = events(2, &job(3, 20, 10));
+        let events = events(2, &job(On::Threads(3), 20, 10));
         assert!(matches!(&events[..], [Event::Crashed { reason }] if reason.contains("2 threads")));
+    }
+
+    #[test]
+    fn a_job_for_processes_ends_in_a_report_and_one_for_threads_is_refused() {
+        for (on, is_done) in [(On::Processes(2), true), (On::Threads(2), false)] {
+            let host = process::native::Native::default();
+            futures::executor::block_on(run_on_processes(&job(on, 20, 10), &host));
+            let events = host.events.into_inner();
+            assert_eq!(matches!(events.last(), Some(Event::Done(_))), is_done);
+        }
     }
 }

@@ -1,36 +1,208 @@
-//! The registry of labs. Adding one adds a variant here and a file in [`crate::labs`].
+//! The registry of labs. Adding one adds a line to [`labs!`] here and a file in [`crate::labs`].
 
 use crate::{
     Given,
     error::RunError,
-    labs::fib,
-    message::{Job, Report},
+    labs,
+    message::{Job, On},
     param::{Context, ParamError, Spec},
     result::{Flavour, Warning},
     trace::Span,
 };
 use serde::{Deserialize, Serialize};
 
-/// A lab's name.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum LabId {
+/// What a lab says of itself, for its parameters' type.
+pub trait Lab: Sized {
+    /// What one engine does for it.
+    type Work;
+    /// What one engine measures for it.
+    type Report;
+
+    /// What a reader can set.
+    const SPECS: &'static [Spec];
+
+    /// Checks what was given and fills in defaults.
+    ///
+    /// # Errors
+    /// The first parameter that is unknown, malformed, out of range, or does not go with the others.
+    fn check(given: &Given, context: &Context) -> Result<Self, ParamError>;
+
+    /// The run's time limit in seconds.
+    fn limit_s(&self) -> u32;
+
+    /// What the run needs, an engine each, in order; empty where this machine cannot do it.
+    fn jobs(&self, context: &Context) -> Vec<(On, Self::Work)>;
+
+    /// Puts together what the jobs measured, in their order; `None` before anything was.
+    fn conclude(&self, reports: &[&Self::Report], context: &Context) -> Option<Conclusion>;
+}
+
+/// Labs that belong together, in the order of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Computing faster.
+    Speed,
+    /// Waiting for many things at once.
+    Waiting,
+    /// Using the same things.
+    Sharing,
+    /// Workers with a memory of their own.
+    Processes,
+}
+
+impl Group {
+    /// Every group, in the order of the page.
+    pub const ALL: [Self; 4] = [Self::Speed, Self::Waiting, Self::Sharing, Self::Processes];
+
+    /// Its name in texts.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Speed => "speed",
+            Self::Waiting => "waiting",
+            Self::Sharing => "sharing",
+            Self::Processes => "processes",
+        }
+    }
+}
+
+macro_rules! labs {
+    ($($(#[doc = $question:literal])+ $Lab:ident, $lab:ident, $id:literal, $group:ident;)+) => {
+        /// A lab's name.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum LabId {
+            #[default]
+            $($(#[doc = $question])+ $Lab,)+
+        }
+
+        impl LabId {
+            /// Every lab, in the order of the page.
+            pub const ALL: &[Self] = &[$(Self::$Lab,)+];
+
+            /// The name in addresses, results and file names.
+            pub fn id(self) -> &'static str {
+                match self { $(Self::$Lab => $id,)+ }
+            }
+
+            /// Which labs it belongs to.
+            pub fn group(self) -> Group {
+                match self { $(Self::$Lab => Group::$group,)+ }
+            }
+
+            /// Its parameters.
+            pub fn specs(self) -> &'static [Spec] {
+                match self { $(Self::$Lab => labs::$lab::Params::SPECS,)+ }
+            }
+
+            /// Checks what was given and fills in defaults.
+            ///
+            /// # Errors
+            /// The first [`ParamError`] found, in the order of [`LabId::specs`].
+            pub fn check(self, given: &Given, context: &Context) -> Result<Params, ParamError> {
+                match self {
+                    $(Self::$Lab => labs::$lab::Params::check(given, context).map(Params::$Lab),)+
+                }
+            }
+        }
+
+        /// Checked parameters of one lab.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+        #[serde(untagged)]
+        pub enum Params {
+            $($(#[doc = $question])+ $Lab(labs::$lab::Params),)+
+        }
+
+        impl Params {
+            /// Which lab they belong to.
+            pub fn lab(&self) -> LabId {
+                match self { $(Self::$Lab(_) => LabId::$Lab,)+ }
+            }
+
+            /// The run's time limit in seconds.
+            pub fn limit_s(&self) -> u32 {
+                match self { $(Self::$Lab(params) => params.limit_s(),)+ }
+            }
+
+            /// The jobs of the run, each for an engine of its own, in order.
+            ///
+            /// # Errors
+            /// [`RunError::Unsupported`] where this machine cannot do any of it.
+            pub fn jobs(&self, context: &Context) -> Result<Vec<Job>, RunError> {
+                let jobs: Vec<Job> = match self {
+                    $(Self::$Lab(params) => {
+                        let jobs = params.jobs(context).into_iter();
+                        jobs.map(|(on, work)| Job { on, work: Work::$Lab(work), fault: None }).collect()
+                    })+
+                };
+                if jobs.is_empty() { Err(RunError::Unsupported) } else { Ok(jobs) }
+            }
+
+            /// How the engines are built that do the jobs.
+            pub fn flavour(&self, context: &Context) -> Flavour {
+                let jobs = self.jobs(context).unwrap_or_default();
+                match jobs.iter().find(|job| matches!(job.on, On::Threads(_))) {
+                    Some(_) => Flavour::Threads,
+                    None => Flavour::Solo,
+                }
+            }
+
+            /// Puts together what the jobs measured, in their order; `None` before anything was.
+            pub fn conclude(&self, reports: &[Report], context: &Context) -> Option<Conclusion> {
+                match self {
+                    $(Self::$Lab(params) => {
+                        let reports: Vec<_> = reports
+                            .iter()
+                            .filter_map(|report| match report {
+                                Report::$Lab(report) => Some(report),
+                                #[allow(unreachable_patterns, reason = "there may be one lab only")]
+                                _ => None,
+                            })
+                            .collect();
+                        params.conclude(&reports, context)
+                    })+
+                }
+            }
+        }
+
+        /// What one engine is to do, by lab.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum Work {
+            $($(#[doc = $question])+ $Lab(labs::$lab::Work),)+
+        }
+
+        /// What one engine measured, by lab.
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[serde(rename_all = "kebab-case")]
+        pub enum Report {
+            $($(#[doc = $question])+ $Lab(labs::$lab::Report),)+
+        }
+
+        /// What a run measured, by lab.
+        #[derive(Clone, Debug, PartialEq, Serialize)]
+        #[serde(untagged)]
+        pub enum Outcome {
+            $($(#[doc = $question])+ $Lab(labs::$lab::Outcome),)+
+        }
+    };
+}
+
+labs! {
     /// Do threads make fib faster?
-    #[default]
-    Fib,
+    Fib, fib, "fib", Speed;
+    /// Why do Python threads not speed up CPU work?
+    Jobs, jobs, "jobs", Speed;
+    /// Five tasks wait one second each. How long together?
+    Sleep, sleep, "sleep", Waiting;
+    /// Why reuse threads?
+    Pool, pool, "pool", Waiting;
+    /// Who sees the change?
+    Memory, memory, "memory", Sharing;
+    /// start, is_alive, join, terminate: what can be stopped?
+    Lifecycle, lifecycle, "lifecycle", Processes;
 }
 
 impl LabId {
-    /// Every lab, in the order of the page.
-    pub const ALL: &[Self] = &[Self::Fib];
-
-    /// The name in addresses, results and file names.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Fib => "fib",
-        }
-    }
-
     /// The lab of this name.
     ///
     /// # Errors
@@ -42,78 +214,11 @@ impl LabId {
             known: Self::ALL.iter().map(|lab| lab.id().to_owned()).collect(),
         })
     }
-
-    /// Its parameters.
-    pub fn specs(self) -> &'static [Spec] {
-        match self {
-            Self::Fib => fib::SPECS,
-        }
-    }
-
-    /// Checks what was given and fills in defaults.
-    ///
-    /// # Errors
-    /// The first [`ParamError`] found, in the order of [`LabId::specs`].
-    pub fn check(self, given: &Given, context: &Context) -> Result<Params, ParamError> {
-        match self {
-            Self::Fib => fib::Params::check(given, context).map(Params::Fib),
-        }
-    }
-}
-
-/// Checked parameters of one lab.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Params {
-    /// Of the fib lab.
-    Fib(fib::Params),
-}
-
-impl Params {
-    /// Which lab they belong to.
-    pub fn lab(&self) -> LabId {
-        match self {
-            Self::Fib(_) => LabId::Fib,
-        }
-    }
-
-    /// The run's time limit in seconds.
-    pub fn limit_s(&self) -> u32 {
-        match self {
-            Self::Fib(params) => params.limit_s,
-        }
-    }
-
-    /// The jobs of the run, each for an engine of its own, in order.
-    pub fn jobs(&self) -> Vec<Job> {
-        match self {
-            Self::Fib(params) => params.jobs(),
-        }
-    }
-
-    /// Every parameter with its value, as in results.
-    pub fn to_json(&self) -> serde_json::Map<String, serde_json::Value> {
-        let json = match self {
-            Self::Fib(params) => serde_json::to_value(params),
-        };
-        match json {
-            Ok(serde_json::Value::Object(map)) => map,
-            _ => serde_json::Map::new(),
-        }
-    }
-
-    /// Puts together what the jobs measured, in their order; `None` before anything was.
-    pub fn conclude(&self, reports: &[Report], context: &Context) -> Option<Conclusion> {
-        match self {
-            Self::Fib(params) => params.conclude(reports, context),
-        }
-    }
 }
 
 /// What a lab makes of its reports.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Conclusion {
-    /// How the engine was built.
-    pub flavour: Flavour,
     /// What was measured.
     pub outcome: Outcome,
     /// Caveats.
@@ -122,10 +227,47 @@ pub struct Conclusion {
     pub trace: Vec<Span>,
 }
 
-/// What a run measured, by lab.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum Outcome {
-    /// Of the fib lab.
-    Fib(fib::Outcome),
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::given;
+
+    #[test]
+    fn every_lab_runs_with_its_defaults_and_takes_a_limit() {
+        for shared_memory in [true, false] {
+            let context = Context {
+                cores: Some(2),
+                shared_memory,
+            };
+            for &lab in LabId::ALL {
+                let params = lab.check(&Given::default(), &context).unwrap();
+                assert_eq!((params.lab(), params.limit_s()), (lab, 60));
+                assert!(!params.jobs(&context).unwrap().is_empty());
+                let error = lab
+                    .check(&given([("limit_s", "601")]), &context)
+                    .unwrap_err();
+                assert_eq!(error.param, "limit_s");
+                let error = lab
+                    .check(&given([("nonsense", "1")]), &context)
+                    .unwrap_err();
+                assert_eq!(error.param, "nonsense");
+            }
+        }
+    }
+
+    #[test]
+    fn each_default_is_allowed_and_reads_back() {
+        for cores in [None, Some(1), Some(2), Some(7), Some(64), Some(256)] {
+            let context = Context {
+                cores,
+                ..Context::default()
+            };
+            for lab in LabId::ALL {
+                for spec in lab.specs() {
+                    let default = (spec.default)(&context);
+                    assert_eq!(spec.parse(&default.to_text()), Ok(default), "{}", spec.id);
+                }
+            }
+        }
+    }
 }

@@ -7,9 +7,9 @@
 //! ```
 //! use spindle_model::{given, lab::LabId, param::Context};
 //!
-//! let context = Context { cores: Some(2) };
+//! let context = Context { cores: Some(2), shared_memory: true };
 //! let params = LabId::Fib.check(&given([("n", "30")]), &context)?;
-//! assert_eq!(params.to_json()["threads"], serde_json::json!([1, 2]));
+//! assert_eq!(serde_json::to_value(&params).unwrap()["threads"], serde_json::json!([1, 2]));
 //!
 //! let error = LabId::Fib.check(&given([("n", "51")]), &context).unwrap_err();
 //! assert_eq!(error.param, "n");
@@ -17,22 +17,14 @@
 //! ```
 
 pub mod error;
+mod given;
 pub mod lab;
 pub mod labs;
 pub mod message;
 pub mod param;
 pub mod result;
 pub mod stats;
+pub mod strategy;
 pub mod trace;
 
-/// What somebody gave for each parameter, as text: the one form in which an address, the page's
-/// form and the API hand parameters over to be checked.
-pub type Given = std::collections::BTreeMap<String, String>;
-
-/// Builds a [`Given`] from pairs.
-pub fn given<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Given {
-    pairs
-        .into_iter()
-        .map(|(id, text)| (id.to_owned(), text.to_owned()))
-        .collect()
-}
+pub use given::{Given, given};

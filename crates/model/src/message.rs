@@ -1,41 +1,59 @@
 //! What the page sends an engine and hears from it, as JSON.
 
-use crate::labs::fib;
+pub use crate::lab::{Report, Work};
+
+use crate::strategy::Strategy;
 use serde::{Deserialize, Serialize};
 
 /// What one engine is started for: one part of a run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Job {
-    /// Threads of the engine's pool.
-    pub threads: usize,
+    /// The workers below the engine's coordinator.
+    pub on: On,
     /// What they do.
     pub work: Work,
     /// Something to go wrong on purpose, to see that it is noticed.
     pub fault: Option<Fault>,
 }
 
-/// The work of a [`Job`], by lab.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// The workers below an engine's coordinator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Work {
-    /// One number of threads of the fib lab.
-    Fib(fib::Work),
+pub enum On {
+    /// A pool of so many threads on one shared memory.
+    Threads(u32),
+    /// So many processes, started by the coordinator, which is their parent. A lab that starts and
+    /// ends processes by itself may have fewer at a time.
+    Processes(u32),
 }
 
-/// A fault that a test asks for.
+impl On {
+    /// How many workers there are below the coordinator.
+    pub fn workers(self) -> u32 {
+        match self {
+            Self::Threads(workers) | Self::Processes(workers) => workers,
+        }
+    }
+}
+
+/// A fault that a test asks for, in the last worker of the first engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Fault {
-    /// A pool thread panics.
+    /// It panics.
     Panic,
+    /// It asks for more memory than there is.
+    OutOfMemory,
+    /// It is ended from outside, without a word.
+    Vanish,
 }
 
 /// What an engine says while it works. The last one is [`Event::Done`] or [`Event::Crashed`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Event {
-    /// All threads of the pool are up.
-    Started,
+    /// So many workers live below the coordinator now.
+    Workers(u32),
     /// What is being done now.
     Progress(Progress),
     /// What has been measured so far.
@@ -54,6 +72,8 @@ pub enum Event {
 pub struct Progress {
     /// What is being done now.
     pub activity: Activity,
+    /// Which strategy is at work, where a lab has several.
+    pub strategy: Option<Strategy>,
     /// Steps done.
     pub done: u32,
     /// Steps in all.
@@ -70,12 +90,4 @@ pub enum Activity {
     Measure,
     /// Runs once more to record who does what; not measured.
     Trace,
-}
-
-/// What a [`Job`] measured, by lab.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Report {
-    /// One point of the fib lab.
-    Fib(fib::Report),
 }

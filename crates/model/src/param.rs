@@ -4,14 +4,34 @@
 //! the three agree. Nothing is clamped: what is not allowed is a [`ParamError`].
 
 use crate::Given;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use thiserror::Error;
 
-/// What defaults depend on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// What defaults and jobs depend on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Context {
     /// Logical processors of the machine; `None` where the browser hides them.
     pub cores: Option<u32>,
+    /// Whether workers can share memory, and so be threads.
+    pub shared_memory: bool,
+}
+
+impl Default for Context {
+    /// A machine of unknown size that has threads.
+    fn default() -> Self {
+        let (cores, shared_memory) = (None, true);
+        Self {
+            cores,
+            shared_memory,
+        }
+    }
+}
+
+impl Context {
+    /// The processors, as a number of workers from 1 to 64: 2 where the browser hides them.
+    pub fn workers(&self) -> i64 {
+        i64::from(self.cores.unwrap_or(2)).clamp(1, 64)
+    }
 }
 
 /// What a parameter holds and its bounds, both ends included.
@@ -33,6 +53,12 @@ pub enum Kind {
         /// Most entries.
         max_len: usize,
     },
+    /// One of a few words.
+    Choice(&'static [&'static str]),
+    /// Some of a few words, separated by commas; at least one.
+    Choices(&'static [&'static str]),
+    /// `true` or `false`.
+    Bool,
 }
 
 impl Kind {
@@ -41,25 +67,49 @@ impl Kind {
         match self {
             Self::Int { .. } => "int",
             Self::List { .. } => "list",
+            Self::Choice(_) => "choice",
+            Self::Choices(_) => "choices",
+            Self::Bool => "bool",
         }
     }
 
-    /// Smallest and largest number allowed.
-    pub fn bounds(&self) -> (i64, i64) {
+    /// Smallest and largest number allowed, for numbers.
+    pub fn bounds(&self) -> Option<(i64, i64)> {
         match *self {
-            Self::Int { min, max } | Self::List { min, max, .. } => (min, max),
+            Self::Int { min, max } | Self::List { min, max, .. } => Some((min, max)),
+            _ => None,
         }
+    }
+
+    /// The words allowed, for words.
+    pub fn words(&self) -> &'static [&'static str] {
+        match self {
+            Self::Choice(words) | Self::Choices(words) => words,
+            Self::Bool => &["true", "false"],
+            _ => &[],
+        }
+    }
+
+    /// Whether it holds several entries separated by commas.
+    pub fn is_list(&self) -> bool {
+        matches!(self, Self::List { .. } | Self::Choices(_))
     }
 }
 
 /// A checked value.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Value {
     /// One whole number.
     Int(i64),
     /// Whole numbers, in the order given.
     List(Vec<i64>),
+    /// Yes or no.
+    Bool(bool),
+    /// One word.
+    Word(&'static str),
+    /// Words, in the order of the parameter's kind, each once.
+    Words(Vec<&'static str>),
 }
 
 impl Value {
@@ -71,6 +121,9 @@ impl Value {
                 let texts: Vec<String> = numbers.iter().map(i64::to_string).collect();
                 texts.join(",")
             }
+            Self::Bool(yes) => yes.to_string(),
+            Self::Word(word) => (*word).to_owned(),
+            Self::Words(words) => words.join(","),
         }
     }
 }
@@ -85,6 +138,13 @@ pub struct Spec {
     /// Its value where nothing is given.
     pub default: fn(&Context) -> Value,
 }
+
+/// The longest run in seconds, which every lab lets a reader set.
+pub const LIMIT: Spec = Spec {
+    id: "limit_s",
+    kind: Kind::Int { min: 1, max: 600 },
+    default: |_| Value::Int(60),
+};
 
 impl Spec {
     /// Reads `text` as a value of this parameter.
@@ -108,9 +168,47 @@ impl Spec {
                     _ => Problem::NotAList { min, max, max_len },
                 }
             }
+            Kind::Bool => match text.trim() {
+                "true" | "1" => return Ok(Value::Bool(true)),
+                "false" | "0" => return Ok(Value::Bool(false)),
+                _ => not_one_of(self.kind.words()),
+            },
+            Kind::Choice(words) => match word_of(words, text.trim()) {
+                Some(word) => return Ok(Value::Word(word)),
+                None => not_one_of(words),
+            },
+            Kind::Choices(words) => {
+                let given: Option<Vec<&str>> = text
+                    .split(',')
+                    .map(|entry| word_of(words, entry.trim()))
+                    .collect();
+                match given {
+                    Some(given) => {
+                        let mut chosen = words.to_vec();
+                        chosen.retain(|word| given.contains(word));
+                        return Ok(Value::Words(chosen));
+                    }
+                    None => Problem::NotSomeOf {
+                        allowed: names(words),
+                    },
+                }
+            }
         };
         Err(ParamError::new(self.id, text, problem))
     }
+}
+
+fn word_of(words: &'static [&'static str], text: &str) -> Option<&'static str> {
+    words.iter().find(|word| **word == text).copied()
+}
+
+fn not_one_of(words: &[&str]) -> Problem {
+    let allowed = names(words);
+    Problem::NotOneOf { allowed }
+}
+
+fn names(words: &[&str]) -> Vec<String> {
+    words.iter().map(|&word| word.to_owned()).collect()
 }
 
 /// Decimal digits with an optional minus: `+3`, `1e9`, `0x10` and `3.0` are not whole numbers here.
@@ -182,6 +280,20 @@ pub enum Problem {
         /// The words.
         allowed: Vec<String>,
     },
+    /// Smaller than another parameter, which bounds it.
+    #[error("give at least {other}, which is {limit}")]
+    Below {
+        /// The parameter that bounds it.
+        other: &'static str,
+        /// That parameter's value.
+        limit: i64,
+    },
+    /// Not some of a few words.
+    #[error("give one or more of {}, separated by commas", allowed.join(", "))]
+    NotSomeOf {
+        /// The words.
+        allowed: Vec<String>,
+    },
     /// There is no parameter of this name.
     #[error("no such parameter; there are {}", allowed.join(", "))]
     Unknown {
@@ -210,7 +322,7 @@ impl<'a> Values<'a> {
     ) -> Result<Self, ParamError> {
         let unknown = given
             .iter()
-            .find(|(id, _)| specs.iter().all(|spec| spec.id != id.as_str()));
+            .find(|(id, _)| specs.iter().all(|spec| spec.id != *id));
         if let Some((id, text)) = unknown {
             let allowed = specs.iter().map(|spec| spec.id.to_owned()).collect();
             return Err(ParamError::new(id, text, Problem::Unknown { allowed }));
@@ -224,7 +336,7 @@ impl<'a> Values<'a> {
 
     /// Whether somebody gave `id`, rather than leaving it at its default.
     pub fn is_given(&self, id: &str) -> bool {
-        self.given.contains_key(id)
+        self.given.get(id).is_some()
     }
 
     /// The whole number of `id`, as the caller's integer type.
@@ -234,7 +346,7 @@ impl<'a> Values<'a> {
     pub fn int<T: TryFrom<i64>>(&self, id: &'static str) -> Result<T, ParamError> {
         match self.value(id)? {
             Value::Int(number) => T::try_from(number).map_err(|_| self.misfit(id)),
-            Value::List(_) => Err(self.misfit(id)),
+            _ => Err(self.misfit(id)),
         }
     }
 
@@ -248,7 +360,57 @@ impl<'a> Values<'a> {
                 .into_iter()
                 .map(|number| T::try_from(number).map_err(|_| self.misfit(id)))
                 .collect(),
-            Value::Int(_) => Err(self.misfit(id)),
+            _ => Err(self.misfit(id)),
+        }
+    }
+
+    /// The yes or no of `id`.
+    ///
+    /// # Errors
+    /// What [`Spec::parse`] says of the text.
+    pub fn bool(&self, id: &'static str) -> Result<bool, ParamError> {
+        match self.value(id)? {
+            Value::Bool(yes) => Ok(yes),
+            _ => Err(self.misfit(id)),
+        }
+    }
+
+    /// What the word of `id` stands for, by the name that `name` gives each of `all`.
+    ///
+    /// # Errors
+    /// What [`Spec::parse`] says of the text.
+    pub fn word<T: Copy>(
+        &self,
+        id: &'static str,
+        all: &[T],
+        name: fn(T) -> &'static str,
+    ) -> Result<T, ParamError> {
+        match self.value(id)? {
+            Value::Word(word) => {
+                let found = all.iter().find(|&&one| name(one) == word);
+                found.copied().ok_or_else(|| self.misfit(id))
+            }
+            _ => Err(self.misfit(id)),
+        }
+    }
+
+    /// What the words of `id` stand for, in the order of `all`.
+    ///
+    /// # Errors
+    /// What [`Spec::parse`] says of the text.
+    pub fn words<T: Copy>(
+        &self,
+        id: &'static str,
+        all: &[T],
+        name: fn(T) -> &'static str,
+    ) -> Result<Vec<T>, ParamError> {
+        match self.value(id)? {
+            Value::Words(words) => {
+                let mut chosen = all.to_vec();
+                chosen.retain(|&one| words.contains(&name(one)));
+                Ok(chosen)
+            }
+            _ => Err(self.misfit(id)),
         }
     }
 
@@ -264,7 +426,7 @@ impl<'a> Values<'a> {
     /// A lab asked for a parameter in a form its spec does not have: reported like a bad name.
     fn misfit(&self, id: &str) -> ParamError {
         let allowed = self.specs.iter().map(|spec| spec.id.to_owned()).collect();
-        let text = self.given.get(id).cloned().unwrap_or_default();
+        let text = self.given.get(id).unwrap_or_default();
         ParamError::new(id, text, Problem::Unknown { allowed })
     }
 }
@@ -318,6 +480,41 @@ mod tests {
             assert!(THREADS.parse(text).is_err(), "{text}");
         }
         assert_eq!(THREADS.parse("1, 2,4"), Ok(Value::List(vec![1, 2, 4])));
+    }
+
+    #[test]
+    fn words_come_in_the_order_of_their_kind_each_once() {
+        let spec = Spec {
+            id: "strategies",
+            kind: Kind::Choices(&["a", "b", "c"]),
+            default: |_| Value::Words(vec!["a", "b", "c"]),
+        };
+        assert_eq!(spec.parse("c, a,c"), Ok(Value::Words(vec!["a", "c"])));
+        for text in ["", "d", "a,", "a b"] {
+            assert!(matches!(
+                spec.parse(text).unwrap_err().problem,
+                Problem::NotSomeOf { .. }
+            ));
+        }
+    }
+
+    #[test]
+    fn a_choice_and_a_yes_or_no_take_their_words_only() {
+        let choice = Spec {
+            id: "kind",
+            kind: Kind::Choice(&["both", "thread"]),
+            default: |_| Value::Word("both"),
+        };
+        assert_eq!(choice.parse(" thread"), Ok(Value::Word("thread")));
+        assert!(choice.parse("threads").is_err());
+        let join = Spec {
+            id: "join",
+            kind: Kind::Bool,
+            default: |_| Value::Bool(true),
+        };
+        assert_eq!(join.parse("0"), Ok(Value::Bool(false)));
+        assert_eq!(join.parse("true"), Ok(Value::Bool(true)));
+        assert!(join.parse("yes").is_err());
     }
 
     proptest! {

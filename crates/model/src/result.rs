@@ -1,7 +1,7 @@
 //! The result of a run, version 1: a promise to embedders.
 
 use crate::{
-    lab::{LabId, Outcome},
+    lab::{LabId, Outcome, Params},
     trace::Span,
 };
 use serde::{Deserialize, Serialize};
@@ -13,8 +13,20 @@ pub const VERSION: u32 = 1;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Flavour {
-    /// Threads on shared memory.
+    /// Threads on shared memory; processes beside them where the lab compares both.
     Threads,
+    /// Processes only, each with a memory of its own.
+    Solo,
+}
+
+impl Flavour {
+    /// Its name in results.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Threads => "threads",
+            Self::Solo => "solo",
+        }
+    }
 }
 
 /// Where a run took place.
@@ -47,6 +59,25 @@ pub enum WarningCode {
     ClockTooCoarse,
     /// The browser hides the number of logical processors.
     CoresUnknown,
+    /// No shared memory: processes did the work of threads.
+    ProcessesInstead,
+    /// No shared memory: these strategies were left out.
+    LeftOut,
+}
+
+impl WarningCode {
+    /// Its name in results.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::PageHidden => "page-hidden",
+            Self::MoreThreadsThanCores => "more-threads-than-cores",
+            Self::NoisySamples => "noisy-samples",
+            Self::ClockTooCoarse => "clock-too-coarse",
+            Self::CoresUnknown => "cores-unknown",
+            Self::ProcessesInstead => "processes-instead",
+            Self::LeftOut => "left-out",
+        }
+    }
 }
 
 /// A caveat with what it is about.
@@ -58,15 +89,23 @@ pub struct Warning {
     pub detail: String,
 }
 
+impl Warning {
+    /// This caveat about that.
+    pub fn new(code: WarningCode, detail: impl ToString) -> Self {
+        let detail = detail.to_string();
+        Self { code, detail }
+    }
+}
+
 /// What a run measured, with all that is needed to judge it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RunResult {
     /// Always [`VERSION`].
     pub v: u32,
     /// Which lab.
     pub lab: LabId,
     /// Every parameter with the value that ran.
-    pub params: serde_json::Map<String, serde_json::Value>,
+    pub params: Params,
     /// How the engine was built.
     pub flavour: Flavour,
     /// Where it ran.

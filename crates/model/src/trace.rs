@@ -2,10 +2,23 @@
 
 use serde::{Deserialize, Serialize};
 
+/// How a worker spends a stretch of time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SpanState {
+    /// Computes.
+    #[default]
+    Running,
+    /// Blocked: on a lock, on a message, on another worker's end.
+    Waiting,
+    /// Asleep on purpose.
+    Sleeping,
+}
+
 /// One stretch of time in which one worker did one thing.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Span {
-    /// Index of the thread, from 0.
+    /// Index of the worker, from 0.
     pub worker: u32,
     /// What it did, e.g. `fib(31)`.
     pub what: String,
@@ -13,8 +26,14 @@ pub struct Span {
     pub from_ms: f64,
     /// End in milliseconds since the traced work began.
     pub to_ms: f64,
-    /// Which part of the run this belongs to, e.g. `2` for fib's run on two threads.
+    /// Which part of the run this belongs to, e.g. `2` for fib's run on two threads, or a strategy.
     pub group: String,
+    /// How the worker spent it.
+    #[serde(default)]
+    pub state: SpanState,
+    /// What else there is to know, e.g. who held the lock.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
 }
 
 /// Cuts nested spans of each worker so that none overlaps another: an outer span is split around
@@ -73,6 +92,7 @@ mod tests {
             from_ms,
             to_ms,
             group,
+            ..Span::default()
         }
     }
 

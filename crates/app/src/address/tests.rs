@@ -81,22 +81,21 @@ fn a_parameter_given_twice_is_bad_whatever_it_holds() {
 }
 
 fn some_address() -> impl Strategy<Value = Address> {
-    let id = prop::sample::select(
-        LabId::Fib
-            .specs()
-            .iter()
-            .map(|s| s.id.to_owned())
-            .collect::<Vec<_>>(),
-    );
+    // In the order of the lab, which is that of a query.
+    let specs = LabId::Fib.specs();
+    let id = prop::sample::select(specs.iter().map(|spec| spec.id).collect::<Vec<_>>());
     let given = prop::collection::btree_map(id, ".*", 0..5);
     let lang = prop::option::of(prop::sample::select(Lang::ALL.to_vec()));
     let theme = prop::option::of(prop::sample::select(Theme::ALL.to_vec()));
     (given, lang, theme, any::<bool>(), any::<bool>()).prop_map(
-        |(given, lang, theme, run, embed)| {
+        move |(given, lang, theme, run, embed)| {
             let lab = LabId::Fib;
             Address {
                 lab,
-                given,
+                given: specs
+                    .iter()
+                    .filter_map(|spec| Some((spec.id, given.get(spec.id)?)))
+                    .collect(),
                 lang,
                 theme,
                 run,

@@ -13,9 +13,10 @@ pub(crate) fn announcer(page: &Page) -> Html {
 fn said(page: &Page) -> String {
     match &page.store.phase {
         Phase::Running { progress, .. } => match progress {
-            Some(now) => page
-                .texts
-                .with("announce-measuring", &[("threads", now.threads.into())]),
+            Some(now) => page.texts.with(
+                "announce-measuring",
+                &[("threads", now.on.workers().into())],
+            ),
             None => page.texts.get("progress-starting"),
         },
         Phase::Finished(measured) => labs::verdict(&page.texts, measured),

@@ -24,7 +24,7 @@ pub(crate) fn field(page: &Page, spec: &Spec) -> Html {
             "numeric",
             id.ends_with("_s").then(|| texts.get("form-unit-seconds")),
         ),
-        Kind::List { .. } => ("text", None),
+        _ => ("text", None),
     };
     let onblur = {
         let store = store.clone();

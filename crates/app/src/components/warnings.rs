@@ -14,7 +14,7 @@ pub(crate) fn warnings(page: &Page) -> Html {
     }
     let entries = warnings.iter().map(|warning| {
         html! {
-            <li data-warning={words::warning_id(warning.code)}>
+            <li data-warning={warning.code.id()}>
                 { words::warning(&page.texts, warning) }
             </li>
         }

@@ -1,7 +1,10 @@
 use super::*;
 use spindle_model::given;
 
-const CONTEXT: Context = Context { cores: Some(4) };
+const CONTEXT: Context = Context {
+    cores: Some(4),
+    shared_memory: true,
+};
 
 fn form(typed: &[(&str, &str)]) -> Form {
     Form::new(LabId::Fib, given(typed.iter().copied()), CONTEXT)

@@ -123,10 +123,9 @@ impl Engine {
         };
         let message = Object::new();
         let json = serde_json::to_string(job).map_err(|error| error.to_string())?;
-        let threads = u32::try_from(job.threads).unwrap_or(u32::MAX);
         Reflect::set(&message, &"module".into(), module)?;
         Reflect::set(&message, &"job".into(), &json.into())?;
-        Reflect::set(&message, &"threads".into(), &threads.into())?;
+        Reflect::set(&message, &"threads".into(), &job.on.workers().into())?;
         engine.worker.post_message(&message)?;
         Ok(engine)
     }

@@ -180,16 +180,14 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
     }
 
     async fn all_jobs(&mut self) -> Result<(), RunError> {
+        let jobs = self.request.params.jobs(&self.request.context)?;
         let module = match select(pin!(engine::module()), self.inbox.next()).await {
             Either::Left((module, _)) => module.map_err(crashed)?,
             Either::Right((signal, _)) => return Err(self.interruption(signal.as_ref())),
         };
-        let jobs = self.request.params.jobs();
         for (index, job) in jobs.iter().enumerate() {
-            let job = Job {
-                fault: self.request.fault,
-                ..job.clone()
-            };
+            let mut job = job.clone();
+            job.fault = self.request.fault.filter(|_| index == 0);
             let outbox = self.outbox.clone();
             let hear = move |event| {
                 // Nobody hears an engine whose run is over.
@@ -208,19 +206,18 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
     /// Follows a job to its end.
     async fn one_job(&mut self, index: usize, jobs: usize, job: &Job) -> Result<(), RunError> {
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        let threads = count(job.threads);
         loop {
             let signal = self.inbox.next().await;
-            let Some(Signal::Engine { job, event }) = signal else {
+            let Some(Signal::Engine { job: of, event }) = signal else {
                 return Err(self.interruption(signal.as_ref()));
             };
-            if job != index {
+            if of != index {
                 continue; // a last word of an engine that has been ended
             }
             match event {
-                Event::Started => self.runner.workers.set(1 + threads),
+                Event::Workers(workers) => self.runner.workers.set(1 + workers),
                 Event::Progress(progress) => {
-                    let progress = RunProgress::new(progress, threads, count(index), count(jobs));
+                    let progress = RunProgress::new(progress, job.on, count(index), count(jobs));
                     (self.tell)(RunEvent::Progress(progress));
                 }
                 Event::Partial(report) => self.take(index, report),
@@ -250,14 +247,12 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
         } = self.request;
         let mut conclusion = params.conclude(&self.reports, context)?;
         if self.hidden.get() {
-            let void = Warning {
-                code: WarningCode::PageHidden,
-                detail: String::new(),
-            };
+            let void = Warning::new(WarningCode::PageHidden, "");
             conclusion.warnings.insert(0, void);
         }
         Some(Measured {
             params: params.clone(),
+            flavour: params.flavour(context),
             environment: environment.clone(),
             conclusion,
         })

@@ -13,7 +13,7 @@ pub enum Phase {
     Running {
         /// What runs.
         params: Params,
-        /// How far it is; `None` while threads start.
+        /// How far it is; `None` while workers start.
         progress: Option<RunProgress>,
         /// What it measured so far.
         so_far: Option<Measured>,

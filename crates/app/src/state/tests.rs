@@ -3,7 +3,7 @@ use spindle_model::{
     given,
     lab::{Conclusion, Outcome},
     labs::fib,
-    message::Activity,
+    message::{Activity, On},
     param::Context,
     result::{Environment, Flavour},
 };
@@ -19,9 +19,9 @@ fn params() -> Params {
 fn measured() -> Measured {
     Measured {
         params: params(),
+        flavour: Flavour::Threads,
         environment: Environment::default(),
         conclusion: Conclusion {
-            flavour: Flavour::Threads,
             outcome: Outcome::Fib(fib::Outcome {
                 value: "39088169".to_owned(),
                 points: Vec::new(),
@@ -35,7 +35,8 @@ fn measured() -> Measured {
 
 const PROGRESS: RunProgress = RunProgress {
     activity: Activity::Measure,
-    threads: 2,
+    strategy: None,
+    on: On::Threads(2),
     job: 0,
     jobs: 2,
     done: 1,

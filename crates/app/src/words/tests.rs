@@ -1,6 +1,6 @@
 use super::*;
 use crate::texts::Lang;
-use spindle_model::{given, lab::LabId, param::Context};
+use spindle_model::{given, lab::LabId, message::On, param::Context, result::WarningCode};
 
 fn both() -> [Texts; 2] {
     Lang::ALL.map(Texts::new)
@@ -86,10 +86,12 @@ fn every_caveat_is_said_in_both_languages() {
         WarningCode::NoisySamples,
         WarningCode::ClockTooCoarse,
         WarningCode::CoresUnknown,
+        WarningCode::ProcessesInstead,
+        WarningCode::LeftOut,
     ];
     for texts in both() {
         for code in codes {
-            assert_eq!(serde_json::to_value(code).unwrap(), warning_id(code));
+            assert_eq!(serde_json::to_value(code).unwrap(), code.id());
             let detail = "4,8".to_owned();
             let told = warning(&texts, &Warning { code, detail });
             assert!(is_whole(&told), "{told}");
@@ -116,7 +118,8 @@ fn progress_says_what_is_being_measured() {
     let [en, _] = both();
     let mut now = RunProgress {
         activity: Activity::Measure,
-        threads: 1,
+        strategy: None,
+        on: On::Threads(1),
         job: 0,
         jobs: 2,
         done: 4,

@@ -8,7 +8,9 @@ error-unknown-lab = There is no lab “{ $given }”. { $advice }
 allowed-range = Give a whole number from { $min } to { $max }.
 allowed-list = Give 1 to { $max_len } whole numbers from { $min } to { $max }, separated by commas.
 allowed-above = Give at most { $other }, which is { $limit }.
+allowed-below = Give at least { $other }, which is { $limit }.
 allowed-words = Give one of: { $allowed }.
+allowed-some = Give one or more of these, separated by commas: { $allowed }.
 allowed-names = There are: { $allowed }.
 
 ## A run without a result

@@ -58,6 +58,8 @@ warning-more-threads-than-cores = More threads than this machine has logical pro
 warning-noisy-samples = The samples differ a lot among themselves (threads: { $detail }). Close other programs and run it again.
 warning-clock-too-coarse = The browser’s clock is too coarse for samples this short (threads: { $detail }). Raise n.
 warning-cores-unknown = The browser hides how many logical processors this machine has.
+warning-processes-instead = This page has no shared memory, so processes did the work of threads: each has a memory of its own and takes messages.
+warning-left-out = This page has no shared memory, so what needs it was left out: { $detail }.
 
 ## No shared memory
 

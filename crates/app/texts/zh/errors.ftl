@@ -8,7 +8,9 @@ error-unknown-lab = 没有名为“{ $given }”的实验。{ $advice }
 allowed-range = 请填写 { $min } 到 { $max } 之间的整数。
 allowed-list = 请填写 1 到 { $max_len } 个整数，每个在 { $min } 到 { $max } 之间，用逗号分隔。
 allowed-above = 不能大于 { $other }，当前 { $other } 为 { $limit }。
+allowed-below = 不能小于 { $other }，当前 { $other } 为 { $limit }。
 allowed-words = 可选值：{ $allowed }。
+allowed-some = 可选值（可填多个，用逗号分隔）：{ $allowed }。
 allowed-names = 可用的有：{ $allowed }。
 
 ## A run without a result

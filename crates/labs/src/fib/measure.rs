@@ -4,10 +4,12 @@ use super::{known, parallel, sequential, traced};
 use crate::{
     LabError,
     clock::{Clock, calibrate, ms_since, time_ms},
+    progress::{Pace, Steps},
+    threads::{Threads, pool_size},
 };
 use spindle_model::{
     labs::fib::{Point, Report, Work},
-    message::{self, Activity, Event, Progress},
+    message::{self, Activity, Event},
     stats,
 };
 use std::hint::black_box;
@@ -23,21 +25,23 @@ const LONGEST_WARM_UP_MS: f64 = 600.0;
 const WARM_UP_SAMPLE_MS: f64 = 4.0;
 
 /// Most calls in a sample.
-const MOST_CALLS: u32 = 1 << 27;
+pub(super) const MOST_CALLS: u32 = 1 << 27;
 
 /// Growth of fib's call tree from n to n + 1: the golden ratio.
-const GROWTH: f64 = 1.618_033_988_749_895;
+pub(super) const GROWTH: f64 = 1.618_033_988_749_895;
 
-/// Runs `work` on the threads of the current pool. The returned event is [`Event::Done`].
+/// Runs `work` on the threads of the current pool.
 ///
 /// # Errors
 /// [`LabError::WrongAnswer`] when a kernel errs; [`LabError::Stats`] when the clock is unusable.
-pub fn measure(work: Work, tell: &(dyn Fn(Event) + Sync)) -> Result<Event, LabError> {
-    let mut steps = Steps::new(work, tell);
+pub fn on_threads(work: Work, threads: &Threads<'_>) -> Result<Report, LabError> {
+    let tell = threads.tell;
+    // A warm-up, the rounds, a traced round.
+    let mut steps = Steps::new(work.rounds + 2, tell);
     let clock = Clock::observe();
-    let threads = u32::try_from(rayon::current_num_threads()).unwrap_or(u32::MAX);
+    let workers = pool_size();
 
-    steps.next(Activity::WarmUp);
+    steps.next(Activity::WarmUp, None);
     let mut batches = warm_up(work, clock);
     let known = known(work.n);
 
@@ -46,7 +50,7 @@ pub fn measure(work: Work, tell: &(dyn Fn(Event) + Sync)) -> Result<Event, LabEr
     let mut report = None;
     let mut pace = Pace::default();
     for round in 0..work.rounds {
-        steps.next(Activity::Measure);
+        steps.next(Activity::Measure, None);
         let mut pair = [0.0; 2];
         // Every other round starts with the other kernel, so that neither profits from its place.
         for kernel in order(round) {
@@ -59,7 +63,7 @@ pub fn measure(work: Work, tell: &(dyn Fn(Event) + Sync)) -> Result<Event, LabEr
         parallel_ms.push(pair[Kernel::Parallel as usize]);
         let so_far = Report {
             value: known,
-            point: Point::from_samples(threads, sequential_ms.clone(), parallel_ms.clone())?,
+            point: Point::from_samples(workers, sequential_ms.clone(), parallel_ms.clone())?,
             trace: Vec::new(),
             clock_too_coarse,
         };
@@ -69,13 +73,13 @@ pub fn measure(work: Work, tell: &(dyn Fn(Event) + Sync)) -> Result<Event, LabEr
         report = Some(so_far);
     }
 
-    steps.next(Activity::Trace);
+    steps.next(Activity::Trace, None);
     let traced = traced(work.n, work.cutoff);
     check(work.n, traced.value)?;
     let mut report = report.ok_or(stats::StatsError::Empty)?;
     report.trace = traced.spans;
     report.point.tasks_per_worker = traced.tasks_per_worker;
-    Ok(Event::Done(message::Report::Fib(report)))
+    Ok(report)
 }
 
 /// Milliseconds of a sample, and how many calls it took to be long enough for the clock: more than
@@ -161,65 +165,11 @@ fn warm_up(work: Work, clock: Clock) -> [u32; 2] {
     })
 }
 
-fn check(n: u32, got: u64) -> Result<(), LabError> {
+pub(super) fn check(n: u32, got: u64) -> Result<(), LabError> {
     let known = known(n);
     if got == known {
         return Ok(());
     }
     let what = format!("fib({n})");
     Err(LabError::WrongAnswer { what, known, got })
-}
-
-/// Says when the page should hear again: at once, then seldom, because drawing takes a core from the
-/// threads that are measured.
-#[derive(Default)]
-struct Pace {
-    last: Option<Instant>,
-}
-
-impl Pace {
-    const EVERY_MS: f64 = 300.0;
-
-    fn is_due(&mut self) -> bool {
-        let due = self
-            .last
-            .is_none_or(|last| ms_since(last) >= Self::EVERY_MS);
-        if due {
-            self.last = Some(Instant::now());
-        }
-        due
-    }
-}
-
-/// Tells the steps of a job as they begin: a warm-up, the rounds, a traced round.
-struct Steps<'a> {
-    now: Option<Activity>,
-    pace: Pace,
-    done: u32,
-    total: u32,
-    tell: &'a (dyn Fn(Event) + Sync),
-}
-
-impl<'a> Steps<'a> {
-    fn new(work: Work, tell: &'a (dyn Fn(Event) + Sync)) -> Self {
-        Self {
-            now: None,
-            pace: Pace::default(),
-            done: 0,
-            total: work.rounds + 2,
-            tell,
-        }
-    }
-
-    fn next(&mut self, activity: Activity) {
-        let is_new = self.now.replace(activity) != Some(activity);
-        if is_new || self.pace.is_due() {
-            (self.tell)(Event::Progress(Progress {
-                activity,
-                done: self.done,
-                total: self.total,
-            }));
-        }
-        self.done += 1;
-    }
 }

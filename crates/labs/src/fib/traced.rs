@@ -120,6 +120,7 @@ impl Recorder {
                 from_ms,
                 to_ms: ms_since(self.start),
                 group: self.group.clone(),
+                ..Span::default()
             };
             let mut spans = lane.spans.lock().unwrap_or_else(PoisonError::into_inner);
             spans.push(span);

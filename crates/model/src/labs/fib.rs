@@ -6,47 +6,14 @@ pub use answer::Answer;
 
 use crate::{
     Given,
-    lab::{Conclusion, Outcome as LabOutcome},
-    message::{self, Job},
-    param::{Context, Kind, ParamError, Problem, Spec, Value, Values},
-    result::{Flavour, Warning, WarningCode},
+    lab::{Conclusion, Lab, Outcome as LabOutcome},
+    message::On,
+    param::{Context, Kind, LIMIT, ParamError, Problem, Spec, Value, Values},
+    result::{Warning, WarningCode},
     stats::{self, Interval},
     trace::Span,
 };
 use serde::{Deserialize, Serialize};
-
-/// What the lab lets a reader set.
-pub const SPECS: &[Spec] = &[
-    Spec {
-        id: "n",
-        kind: Kind::Int { min: 1, max: 50 },
-        default: |_| Value::Int(38),
-    },
-    Spec {
-        id: "threads",
-        kind: Kind::List {
-            min: 1,
-            max: 64,
-            max_len: 16,
-        },
-        default: |context| Value::List(default_threads(context)),
-    },
-    Spec {
-        id: "cutoff",
-        kind: Kind::Int { min: 1, max: 50 },
-        default: |_| Value::Int(DEFAULT_CUTOFF.into()),
-    },
-    Spec {
-        id: "rounds",
-        kind: Kind::Int { min: 3, max: 100 },
-        default: |_| Value::Int(10),
-    },
-    Spec {
-        id: "limit_s",
-        kind: Kind::Int { min: 1, max: 600 },
-        default: |_| Value::Int(60),
-    },
-];
 
 const DEFAULT_CUTOFF: u32 = 20;
 
@@ -78,13 +45,41 @@ pub struct Params {
     pub limit_s: u32,
 }
 
-impl Params {
-    /// Checks what was given and fills in defaults. A cutoff that was not given is never above `n`.
-    ///
-    /// # Errors
-    /// The first parameter that is unknown, malformed, out of range, or a cutoff above `n`.
-    pub fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
-        let values = Values::new(SPECS, given, context)?;
+impl Lab for Params {
+    type Work = Work;
+    type Report = Report;
+
+    const SPECS: &'static [Spec] = &[
+        Spec {
+            id: "n",
+            kind: Kind::Int { min: 1, max: 50 },
+            default: |_| Value::Int(38),
+        },
+        Spec {
+            id: "threads",
+            kind: Kind::List {
+                min: 1,
+                max: 64,
+                max_len: 16,
+            },
+            default: |context| Value::List(default_threads(context)),
+        },
+        Spec {
+            id: "cutoff",
+            kind: Kind::Int { min: 1, max: 50 },
+            default: |_| Value::Int(DEFAULT_CUTOFF.into()),
+        },
+        Spec {
+            id: "rounds",
+            kind: Kind::Int { min: 3, max: 100 },
+            default: |_| Value::Int(10),
+        },
+        LIMIT,
+    ];
+
+    /// A cutoff that was not given is never above `n`; one that was is refused if it is.
+    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
+        let values = Values::new(Self::SPECS, given, context)?;
         let params = Self {
             n: values.int("n")?,
             threads: values.list("threads")?,
@@ -112,26 +107,29 @@ impl Params {
         })
     }
 
-    /// One job for each number of threads.
-    pub fn jobs(&self) -> Vec<Job> {
-        let jobs = self.threads.iter().map(|&threads| Job {
-            threads: threads as usize,
-            work: message::Work::Fib(Work {
-                n: self.n,
-                cutoff: self.cutoff,
-                rounds: self.rounds,
-            }),
-            fault: None,
-        });
-        jobs.collect()
+    fn limit_s(&self) -> u32 {
+        self.limit_s
     }
 
-    /// The outcome of what has been measured so far.
-    pub fn conclude(&self, reports: &[message::Report], context: &Context) -> Option<Conclusion> {
-        let reports: Vec<&Report> = reports
+    /// An engine for each number of threads, or of processes where there are no threads.
+    fn jobs(&self, context: &Context) -> Vec<(On, Work)> {
+        let on = if context.shared_memory {
+            On::Threads
+        } else {
+            On::Processes
+        };
+        let work = Work {
+            n: self.n,
+            cutoff: self.cutoff,
+            rounds: self.rounds,
+        };
+        self.threads
             .iter()
-            .map(|message::Report::Fib(report)| report)
-            .collect();
+            .map(|&threads| (on(threads), work))
+            .collect()
+    }
+
+    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
         let value = reports.first()?.value;
         let points: Vec<Point> = reports.iter().map(|report| report.point.clone()).collect();
         let fitted: Vec<(usize, f64)> = points
@@ -140,8 +138,7 @@ impl Params {
             .map(|point| (point.threads as usize, point.speedup.median))
             .collect();
         Some(Conclusion {
-            flavour: Flavour::Threads,
-            warnings: warnings(&reports, context),
+            warnings: warnings(reports, context),
             trace: reports
                 .iter()
                 .flat_map(|report| report.trace.clone())
@@ -179,7 +176,12 @@ fn warnings(reports: &[&Report], context: &Context) -> Vec<Warning> {
     let noisy = |report: &Report| {
         stats::is_noisy(&report.point.sequential_ms) || stats::is_noisy(&report.point.parallel_ms)
     };
+    let processes_instead = (!context.shared_memory).then(|| Warning {
+        code: WarningCode::ProcessesInstead,
+        detail: String::new(),
+    });
     [
+        processes_instead,
         cores_unknown,
         about(WarningCode::MoreThreadsThanCores, &more_than_cores),
         about(WarningCode::NoisySamples, &noisy),

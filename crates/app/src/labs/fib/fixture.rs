@@ -7,7 +7,7 @@ use spindle_model::{
     labs::fib::{Point, Report},
     message,
     param::Context,
-    result::Environment,
+    result::{Environment, Flavour},
     trace::Span,
 };
 
@@ -36,13 +36,17 @@ fn trace(threads: u32) -> Vec<Span> {
         from_ms: f64::from(index / threads) * 2.0,
         to_ms: f64::from(index / threads) * 2.0 + 1.9,
         group: threads.to_string(),
+        ..Span::default()
     };
     (0..120).map(span).collect()
 }
 
 /// The run.
 pub(crate) fn measured() -> Measured {
-    let context = Context { cores: Some(2) };
+    let context = Context {
+        cores: Some(2),
+        ..Context::default()
+    };
     let given = given([("n", "38"), ("threads", "1,2,4")]);
     let params = LabId::Fib.check(&given, &context).unwrap();
     let reports: Vec<message::Report> = points()
@@ -65,6 +69,7 @@ pub(crate) fn measured() -> Measured {
     };
     Measured {
         params,
+        flavour: Flavour::Threads,
         environment,
         conclusion,
     }

@@ -9,6 +9,7 @@ use spindle_model::{
 fn params() -> Params {
     match fixture::measured().params {
         lab::Params::Fib(params) => params,
+        other => panic!("not fib's: {other:?}"),
     }
 }
 
@@ -91,6 +92,7 @@ fn the_timeline_shows_as_many_threads_as_the_cores_run_at_once() {
 fn every_number_of_threads_has_its_row() {
     let sheet = sheet(&match fixture::measured().conclusion.outcome {
         lab::Outcome::Fib(outcome) => outcome,
+        other => panic!("not fib's: {other:?}"),
     });
     assert_eq!(sheet.len(), 31);
     assert!(sheet.iter().all(|row| row.len() == sheet[0].len()));

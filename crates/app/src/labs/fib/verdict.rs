@@ -74,8 +74,11 @@ mod tests {
     /// The verdict of the fixture's points with other speedups and another cutoff.
     fn told(lang: Lang, factor: f64, cutoff: u32) -> String {
         let measured = fixture::measured();
-        let lab::Params::Fib(mut params) = measured.params;
-        let lab::Outcome::Fib(mut outcome) = measured.conclusion.outcome;
+        let (lab::Params::Fib(mut params), lab::Outcome::Fib(mut outcome)) =
+            (measured.params, measured.conclusion.outcome)
+        else {
+            panic!("the fixture is not fib's");
+        };
         params.cutoff = cutoff;
         for point in &mut outcome.points {
             point.efficiency *= factor;

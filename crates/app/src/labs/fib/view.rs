@@ -2,7 +2,7 @@
 
 use crate::{run::Measured, texts::Texts};
 use spindle_model::{
-    lab::Outcome,
+    lab::{Conclusion, Outcome},
     labs::fib::{Params, Point},
     trace::Span,
 };
@@ -36,10 +36,14 @@ impl View {
     ) -> Self {
         let threads = ascending(params.threads.iter().copied());
         let conclusion = measured.map(|measured| measured.conclusion.clone());
-        let (outcome, trace) = conclusion.map_or((None, Vec::new()), |conclusion| {
-            let Outcome::Fib(outcome) = conclusion.outcome;
-            (Some(outcome), conclusion.trace)
-        });
+        let (outcome, trace) = match conclusion {
+            Some(Conclusion {
+                outcome: Outcome::Fib(outcome),
+                trace,
+                ..
+            }) => (Some(outcome), trace),
+            _ => (None, Vec::new()),
+        };
         let (value, points, serial_fraction) = outcome.map_or_else(Default::default, |outcome| {
             (outcome.value, outcome.points, outcome.serial_fraction)
         });

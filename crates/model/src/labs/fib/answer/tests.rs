@@ -1,13 +1,14 @@
 use super::*;
-use crate::{given, lab::LabId, param::Context, stats::Interval};
+use crate::{given, lab::Lab, param::Context, stats::Interval};
 use proptest::prelude::*;
 
 fn params(n: &str, cutoff: &str) -> Params {
     let given = given([("n", n), ("cutoff", cutoff)]);
-    let context = Context { cores: Some(2) };
-    match LabId::Fib.check(&given, &context).unwrap() {
-        crate::lab::Params::Fib(params) => params,
-    }
+    let context = Context {
+        cores: Some(2),
+        ..Context::default()
+    };
+    Params::check(&given, &context).unwrap()
 }
 
 /// A point whose interval reaches 5% to either side.

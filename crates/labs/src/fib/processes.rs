@@ -1,0 +1,254 @@
+//! Fork-join without shared memory: the top of the fork tree is cut into tasks, which processes take
+//! from a queue.
+
+use super::{
+    known,
+    measure::{GROWTH, MOST_CALLS, check},
+};
+use crate::{
+    LabError,
+    clock::Clock,
+    process::{Done, Host, ProcessPool, Task},
+    progress::{Pace, Steps},
+    tracer,
+};
+use spindle_model::{
+    labs::fib::{Point, Report, Work},
+    message::{self, Activity, Event},
+    stats,
+    trace::SpanState,
+};
+
+/// Tasks for each process: enough that none waits long for the last one, few enough that messages
+/// cost little.
+const TASKS_PER_PROCESS: usize = 8;
+
+/// Runs `work` on `workers` processes of `host`.
+///
+/// # Errors
+/// [`LabError::WrongAnswer`] when a process errs, [`LabError::Gone`] when one dies,
+/// [`LabError::Stats`] when the clock is unusable.
+pub async fn on_processes<H: Host>(work: Work, workers: u32, host: &H) -> Result<Report, LabError> {
+    // A warm-up, the rounds, a traced round.
+    let mut steps = Steps::new(work.rounds + 2, |event| host.tell(event));
+    steps.next(Activity::WarmUp, None);
+    let bench = Bench {
+        work,
+        known: known(work.n),
+        pool: ProcessPool::start(host, workers).await?,
+        tasks: cut(work.n, work.cutoff, workers as usize * TASKS_PER_PROCESS),
+        host,
+    };
+    bench.pool.each(Task::WarmUp).await?;
+    let clock = Clock::observe();
+    let mut calls = [
+        bench.calls(Kernel::Whole, clock).await?,
+        bench.calls(Kernel::Cut, clock).await?,
+    ];
+
+    let (mut sequential_ms, mut parallel_ms) = (Vec::new(), Vec::new());
+    let mut clock_too_coarse = false;
+    let mut report = None;
+    let mut pace = Pace::default();
+    for round in 0..work.rounds {
+        steps.next(Activity::Measure, None);
+        let mut pair = [0.0; 2];
+        // Every other round starts with the other kernel, so that neither profits from its place.
+        for kernel in order(round) {
+            let (took, times) = bench.sample(kernel, calls[kernel as usize], clock).await?;
+            calls[kernel as usize] = times;
+            clock_too_coarse |= clock.is_too_coarse_for(took);
+            pair[kernel as usize] = took / f64::from(times);
+        }
+        sequential_ms.push(pair[Kernel::Whole as usize]);
+        parallel_ms.push(pair[Kernel::Cut as usize]);
+        let so_far = Report {
+            value: bench.known,
+            point: Point::from_samples(workers, sequential_ms.clone(), parallel_ms.clone())?,
+            trace: Vec::new(),
+            clock_too_coarse,
+        };
+        if pace.is_due() {
+            host.tell(Event::Partial(message::Report::Fib(so_far.clone())));
+        }
+        report = Some(so_far);
+    }
+
+    steps.next(Activity::Trace, None);
+    let mut report = report.ok_or(stats::StatsError::Empty)?;
+    let origin = host.now_ms();
+    let done = bench.run(Kernel::Cut).await?;
+    report.point.tasks_per_worker = tasks_per_worker(&done, workers);
+    report.trace = spans(&done, &bench.tasks, workers, origin);
+    Ok(report)
+}
+
+#[derive(Clone, Copy)]
+enum Kernel {
+    /// All of it in one process.
+    Whole,
+    /// The tasks, on all processes.
+    Cut,
+}
+
+fn order(round: u32) -> [Kernel; 2] {
+    if round.is_multiple_of(2) {
+        [Kernel::Whole, Kernel::Cut]
+    } else {
+        [Kernel::Cut, Kernel::Whole]
+    }
+}
+
+struct Bench<'a, H: Host> {
+    work: Work,
+    known: u64,
+    pool: ProcessPool<H::Process>,
+    tasks: Vec<Task>,
+    host: &'a H,
+}
+
+impl<H: Host> Bench<'_, H> {
+    async fn run(&self, kernel: Kernel) -> Result<Vec<Done>, LabError> {
+        let whole = [Task::Fib { n: self.work.n }];
+        let done = match kernel {
+            Kernel::Whole => self.pool.map(1, &whole).await?,
+            Kernel::Cut => {
+                self.pool
+                    .map(self.pool.processes().len(), &self.tasks)
+                    .await?
+            }
+        };
+        let sum: i64 = done.iter().map(|done| done.answer.value).sum();
+        check(self.work.n, u64::try_from(sum).unwrap_or(0))?;
+        Ok(done)
+    }
+
+    /// Milliseconds of that many runs, messages included: they are what processes cost.
+    async fn time(&self, kernel: Kernel, times: u32) -> Result<f64, LabError> {
+        let start = self.host.now_ms();
+        for _ in 0..times {
+            self.run(kernel).await?;
+        }
+        Ok(self.host.now_ms() - start)
+    }
+
+    /// How many runs a sample needs to be long enough for the clock.
+    async fn calls(&self, kernel: Kernel, clock: Clock) -> Result<u32, LabError> {
+        // One run is too long to be tried where n is large, and long enough.
+        let expected_ms = GROWTH.powi(i32::try_from(self.work.n).unwrap_or(50) - 27);
+        if expected_ms > clock.sample_ms() * 4.0 {
+            return Ok(1);
+        }
+        let took = self.time(kernel, 1).await?.max(0.01);
+        Ok((2.0 * clock.sample_ms() / took)
+            .ceil()
+            .clamp(1.0, f64::from(MOST_CALLS)) as u32)
+    }
+
+    /// Milliseconds of a sample, and how many runs it took to be long enough for the clock.
+    async fn sample(
+        &self,
+        kernel: Kernel,
+        mut times: u32,
+        clock: Clock,
+    ) -> Result<(f64, u32), LabError> {
+        loop {
+            let took = self.time(kernel, times).await?;
+            if took >= clock.sample_ms() || times >= MOST_CALLS {
+                return Ok((took, times));
+            }
+            times *= 2;
+        }
+    }
+}
+
+/// The top of fib's call tree, forked until there are `wanted` tasks or all are at the cutoff. The
+/// largest come first, so that no process starts one when the others are done.
+fn cut(n: u32, cutoff: u32, wanted: usize) -> Vec<Task> {
+    let mut numbers = vec![n];
+    while numbers.len() < wanted {
+        // Descending, so the first is the largest.
+        let Some(&largest) = numbers
+            .first()
+            .filter(|&&largest| largest >= 2 && largest > cutoff)
+        else {
+            break;
+        };
+        numbers.remove(0);
+        numbers.extend([largest - 1, largest - 2]);
+        numbers.sort_unstable_by(|a, b| b.cmp(a));
+    }
+    numbers.into_iter().map(|n| Task::Fib { n }).collect()
+}
+
+fn tasks_per_worker(done: &[Done], workers: u32) -> Vec<u64> {
+    let count = |worker| done.iter().filter(|done| done.worker == worker).count();
+    (0..workers).map(|worker| count(worker) as u64).collect()
+}
+
+fn spans(
+    done: &[Done],
+    tasks: &[Task],
+    workers: u32,
+    origin_ms: f64,
+) -> Vec<spindle_model::trace::Span> {
+    let group = workers.to_string();
+    let spans = done.iter().zip(tasks).flat_map(|(done, task)| {
+        let what = match task {
+            Task::Fib { n } => format!("fib({n})"),
+            _ => String::new(),
+        };
+        let group = &group;
+        done.answer.stretches.iter().map(move |&stretch| {
+            let worker = done.worker as usize;
+            tracer::span(
+                group,
+                worker,
+                what.clone(),
+                SpanState::Running,
+                stretch,
+                origin_ms,
+            )
+        })
+    });
+    let mut spans: Vec<_> = spans.collect();
+    tracer::sort(&mut spans);
+    spans
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::process::native::Native;
+    use futures::executor::block_on;
+    use proptest::prelude::*;
+
+    #[test]
+    fn processes_compute_the_same_numbers_as_threads() {
+        let work = |n, cutoff| Work {
+            n,
+            cutoff,
+            rounds: 3,
+        };
+        for (n, cutoff, workers) in [(1, 1, 1), (25, 10, 2), (28, 28, 3), (20, 1, 5)] {
+            let report =
+                block_on(on_processes(work(n, cutoff), workers, &Native::default())).unwrap();
+            assert_eq!(report.value, known(n));
+            assert_eq!(report.point.threads, workers);
+            assert_eq!(report.point.parallel_ms.len(), 3);
+            assert_eq!(report.point.tasks_per_worker.len(), workers as usize);
+            assert!(!report.trace.is_empty());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_cut_tree_adds_up_to_the_whole(n in 1u32..=50, cutoff in 1u32..=50, wanted in 1usize..600) {
+            let sum: u64 = cut(n, cutoff, wanted).iter().map(|task| match task {
+                Task::Fib { n } => known(*n),
+                _ => 0,
+            }).sum();
+            prop_assert_eq!(sum, known(n));
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! The kernels of the **jobs** lab: the jobs fib(from)…fib(to), longest first, one after another; on
+//! threads that take them from one counter; and on the same threads when each has to hold one global
+//! lock to compute.
+
+mod gil;
+mod processes;
+mod threads;
+
+pub use gil::Gil;
+pub use processes::on_processes;
+pub use threads::on_threads;
+
+use crate::{LabError, fib, tracer::Tracer};
+use spindle_model::{labs::jobs::Work, trace::SpanState};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// The jobs of a lab, longest first: a long one that starts last would keep all waiting.
+#[derive(Debug)]
+pub struct Jobs {
+    numbers: Vec<u32>,
+    /// Relaxed: it only has to give each number out once.
+    next: AtomicUsize,
+}
+
+impl Jobs {
+    /// fib(to) down to fib(from).
+    pub fn new(from: u32, to: u32) -> Self {
+        Self {
+            numbers: (from..=to).rev().collect(),
+            next: AtomicUsize::new(0),
+        }
+    }
+
+    /// The next job, for the worker that asks first.
+    pub fn take(&self) -> Option<u32> {
+        let index = self.next.fetch_add(1, Ordering::Relaxed);
+        self.numbers.get(index).copied()
+    }
+}
+
+/// Below this the recursion never looks whether it should give up the lock: it takes some ten
+/// microseconds.
+const UNDISTURBED: u32 = 18;
+
+/// What one thread does: job after job.
+fn all(jobs: &Jobs, me: usize, tracer: &Tracer) -> Vec<(u32, u64)> {
+    let mut values = Vec::new();
+    while let Some(n) = jobs.take() {
+        let from = tracer.now_ms();
+        values.push((n, fib::sequential(n)));
+        tracer.note(me, format!("fib({n})"), SpanState::Running, from);
+    }
+    values
+}
+
+/// What one thread does when it computes only while it holds the lock.
+fn all_under_gil(jobs: &Jobs, gil: &Gil, me: usize, tracer: &Tracer) -> Vec<(u32, u64)> {
+    let holder = Holder { gil, me, tracer };
+    let mut values = Vec::new();
+    while let Some(n) = jobs.take() {
+        let mut from = holder.acquire(n);
+        let value = holder.compute(n, n, &mut from);
+        tracer.note(me, format!("fib({n})"), SpanState::Running, from);
+        gil.release();
+        values.push((n, value));
+    }
+    values
+}
+
+/// A thread and the lock, recorded.
+struct Holder<'a> {
+    gil: &'a Gil,
+    me: usize,
+    tracer: &'a Tracer,
+}
+
+impl Holder<'_> {
+    /// Waits for the lock; when it had it.
+    fn acquire(&self, job: u32) -> f64 {
+        let from = self.tracer.now_ms();
+        self.gil.acquire(self.me);
+        self.waited(job, from)
+    }
+
+    fn waited(&self, job: u32, from: f64) -> f64 {
+        let what = format!("fib({job})");
+        self.tracer
+            .note(self.me, what, SpanState::Waiting, from)
+            .to_ms
+    }
+
+    /// F(n) by naive recursion that gives the lock up where it is asked to, as CPython's threads do
+    /// between two instructions.
+    fn compute(&self, job: u32, n: u32, from: &mut f64) -> u64 {
+        if n <= UNDISTURBED {
+            return fib::sequential(n);
+        }
+        if self.gil.is_asked() {
+            let what = format!("fib({job})");
+            let held = self.tracer.note(self.me, what, SpanState::Running, *from);
+            self.gil.yield_if_asked(self.me);
+            *from = self.waited(job, held.to_ms);
+        }
+        self.compute(job, n - 1, from) + self.compute(job, n - 2, from)
+    }
+}
+
+/// All numbers that must come out.
+fn known(work: &Work) -> Vec<(u32, u64)> {
+    (work.from..=work.to).map(|n| (n, fib::known(n))).collect()
+}
+
+/// What came out, in any order, is right and complete.
+fn check(work: &Work, mut values: Vec<(u32, u64)>) -> Result<(), LabError> {
+    values.sort_unstable();
+    for ((n, known), got) in known(work)
+        .into_iter()
+        .zip(values.iter().map(Some).chain(std::iter::repeat(None)))
+    {
+        let got = got
+            .filter(|(of, _)| *of == n)
+            .map_or(0, |(_, value)| *value);
+        if got != known {
+            let what = format!("fib({n})");
+            return Err(LabError::WrongAnswer { what, known, got });
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{process::native::Native, threads::Threads};
+    use futures::executor::block_on;
+    use spindle_model::{labs::jobs::Report, strategy::Strategy};
+
+    fn work(strategies: &[Strategy]) -> Work {
+        Work {
+            from: 10,
+            to: 22,
+            switch_ms: 1,
+            rounds: 3,
+            strategies: strategies.to_vec(),
+        }
+    }
+
+    fn on_pool(threads: usize, work: &Work) -> Report {
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build()
+            .unwrap();
+        let host = Threads {
+            tell: &|_| {},
+            spawn: &|_| {},
+            startup_ms: 0.0,
+        };
+        pool.install(|| on_threads(work, &host)).unwrap()
+    }
+
+    #[test]
+    fn every_strategy_computes_the_same_numbers() {
+        let threads = on_pool(3, &work(&[Strategy::Gil, Strategy::Threads]));
+        let (asked, host) = (work(&[Strategy::Processes]), Native::default());
+        let processes = block_on(on_processes(&asked, 3, &host)).unwrap();
+        for (report, expected) in [
+            (threads, &["sequential", "gil", "threads"][..]),
+            (processes, &["sequential", "processes"]),
+        ] {
+            assert_eq!(report.values.len(), 13);
+            assert_eq!(report.values[12], (22, 17_711));
+            let strategies: Vec<_> = report
+                .measured
+                .iter()
+                .map(|one| one.strategy.id())
+                .collect();
+            assert_eq!(strategies, expected);
+            for one in &report.measured {
+                assert_eq!((one.samples_ms.len(), one.paired_ms.len()), (3, 3));
+                let jobs = one
+                    .trace
+                    .iter()
+                    .filter(|span| span.what.starts_with("fib"))
+                    .count();
+                assert!(jobs >= 13, "{}: {jobs}", one.strategy.id());
+            }
+        }
+    }
+
+    #[test]
+    fn a_wrong_or_missing_number_is_an_error() {
+        let work = Work {
+            from: 3,
+            to: 4,
+            ..work(&[])
+        };
+        assert!(check(&work, vec![(4, 3), (3, 2)]).is_ok());
+        assert!(check(&work, vec![(4, 3), (3, 3)]).is_err());
+        assert!(check(&work, vec![(4, 3)]).is_err());
+    }
+}

@@ -1,0 +1,100 @@
+//! Measures processes, each round in turn with one process that does all jobs.
+
+use super::{check, known};
+use crate::{
+    LabError,
+    process::{Done, Host, ProcessPool, Task},
+    progress::{Pace, Steps},
+    tracer,
+};
+use spindle_model::{
+    labs::jobs::{Report, Work},
+    message::{self, Activity, Event},
+    strategy::{Measurement, Strategy},
+    trace::{Span, SpanState},
+};
+
+/// Runs `work` on `workers` processes of `host`.
+///
+/// # Errors
+/// [`LabError::WrongAnswer`] when a process errs, [`LabError::Gone`] when one dies.
+pub async fn on_processes<H: Host>(
+    work: &Work,
+    workers: u32,
+    host: &H,
+) -> Result<Report, LabError> {
+    let strategies: Vec<Strategy> = std::iter::once(Strategy::Sequential)
+        .chain(work.strategies.iter().copied())
+        .collect();
+    let count = u32::try_from(strategies.len()).unwrap_or(u32::MAX);
+    let mut steps = Steps::new(1 + work.rounds * count, |event| host.tell(event));
+    steps.next(Activity::WarmUp, None);
+    let pool = ProcessPool::start(host, workers).await?;
+    pool.each(Task::WarmUp).await?;
+
+    let tasks: Vec<Task> = (work.from..=work.to)
+        .rev()
+        .map(|n| Task::Fib { n })
+        .collect();
+    let mut report = Report {
+        values: known(work),
+        measured: strategies
+            .iter()
+            .map(|&one| Measurement::empty(one))
+            .collect(),
+    };
+    let mut pace = Pace::default();
+    for round in 0..work.rounds as usize {
+        for place in 0..strategies.len() {
+            let index = (round + place) % strategies.len();
+            let strategy = strategies[index];
+            steps.next(Activity::Measure, Some(strategy));
+            let processes = match strategy {
+                Strategy::Processes => pool.processes().len(),
+                _ => 1,
+            };
+            let origin = host.now_ms();
+            let done = pool.map(processes, &tasks).await?;
+            let ms = host.now_ms() - origin;
+            let values = tasks.iter().zip(&done).filter_map(value);
+            check(work, values.collect())?;
+            let measurement = &mut report.measured[index];
+            measurement.samples_ms.push(ms);
+            measurement.trace = spans(strategy, &tasks, &done, origin);
+        }
+        report.pair_up();
+        if pace.is_due() {
+            host.tell(Event::Partial(message::Report::Jobs(report.clone())));
+        }
+    }
+    Ok(report)
+}
+
+fn value((task, done): (&Task, &Done)) -> Option<(u32, u64)> {
+    let Task::Fib { n } = task else {
+        return None;
+    };
+    Some((*n, u64::try_from(done.answer.value).ok()?))
+}
+
+fn spans(strategy: Strategy, tasks: &[Task], done: &[Done], origin_ms: f64) -> Vec<Span> {
+    let mut spans = Vec::new();
+    for (task, done) in tasks.iter().zip(done) {
+        let Task::Fib { n } = task else {
+            continue;
+        };
+        for &stretch in &done.answer.stretches {
+            let (worker, what) = (done.worker as usize, format!("fib({n})"));
+            spans.push(tracer::span(
+                strategy.id(),
+                worker,
+                what,
+                SpanState::Running,
+                stretch,
+                origin_ms,
+            ));
+        }
+    }
+    tracer::sort(&mut spans);
+    spans
+}

@@ -1,0 +1,83 @@
+//! Measures the strategies that need threads, each in turn with the sequential one.
+
+use super::{Gil, Jobs, all, all_under_gil, check, known};
+use crate::{
+    LabError,
+    progress::{Pace, Steps},
+    threads::Threads,
+    tracer::Tracer,
+    warm_up::warm_up,
+};
+use spindle_model::{
+    labs::jobs::{Report, Work},
+    message::{self, Activity, Event},
+    strategy::{Measurement, Strategy},
+    trace::Span,
+};
+
+/// Runs `work` on the threads of the current pool.
+///
+/// # Errors
+/// [`LabError::WrongAnswer`] when a kernel errs.
+pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
+    let strategies: Vec<Strategy> = std::iter::once(Strategy::Sequential)
+        .chain(work.strategies.iter().copied())
+        .collect();
+    let count = u32::try_from(strategies.len()).unwrap_or(u32::MAX);
+    let mut steps = Steps::new(1 + work.rounds * count, threads.tell);
+    steps.next(Activity::WarmUp, None);
+    warm_up();
+
+    let mut report = Report {
+        values: known(work),
+        measured: strategies
+            .iter()
+            .map(|&one| Measurement::empty(one))
+            .collect(),
+    };
+    let mut pace = Pace::default();
+    for round in 0..work.rounds as usize {
+        // Each round starts with another strategy, so that none profits from its place.
+        for place in 0..strategies.len() {
+            let index = (round + place) % strategies.len();
+            let strategy = strategies[index];
+            steps.next(Activity::Measure, Some(strategy));
+            let once = run(strategy, work)?;
+            let measurement = &mut report.measured[index];
+            measurement.samples_ms.push(once.ms);
+            measurement.extra.switches = once.switches;
+            measurement.trace = once.spans;
+        }
+        report.pair_up();
+        if pace.is_due() {
+            (threads.tell)(Event::Partial(message::Report::Jobs(report.clone())));
+        }
+    }
+    Ok(report)
+}
+
+struct Once {
+    ms: f64,
+    switches: u64,
+    spans: Vec<Span>,
+}
+
+fn run(strategy: Strategy, work: &Work) -> Result<Once, LabError> {
+    let jobs = Jobs::new(work.from, work.to);
+    let gil = Gil::new(work.switch_ms);
+    let tracer = Tracer::new(strategy.id());
+    let values = match strategy {
+        Strategy::Gil => {
+            rayon::broadcast(|thread| all_under_gil(&jobs, &gil, thread.index(), &tracer))
+        }
+        Strategy::Threads => rayon::broadcast(|thread| all(&jobs, thread.index(), &tracer)),
+        _ => vec![all(&jobs, 0, &tracer)],
+    };
+    let ms = tracer.now_ms();
+    check(work, values.into_iter().flatten().collect())?;
+    Ok(Once {
+        ms,
+        switches: gil.switches(),
+        spans: tracer.spans(),
+    })
+}

@@ -1,0 +1,124 @@
+//! Processes: their parent can end them, whatever they do.
+
+use super::Log;
+use crate::{
+    LabError,
+    process::{Host, Process, Stretch, Task},
+    tracer,
+};
+use futures::future::{Either, select, try_join_all};
+use spindle_model::{
+    labs::lifecycle::{Action, Job, Report, Work, WorkerKind},
+    trace::{Span, SpanState},
+};
+use std::pin::pin;
+
+/// The coordinator is the parent of processes of `host`.
+///
+/// # Errors
+/// [`LabError::Gone`] when a process does not come up.
+pub async fn on_processes<H: Host>(work: Work, host: &H) -> Result<Report, LabError> {
+    let ms = match work.job {
+        Job::Finite => Some(work.job_ms),
+        Job::Endless => None,
+    };
+    let origin = host.now_ms();
+    let mut parent = Parent {
+        host,
+        origin,
+        log: Log::new(WorkerKind::Process),
+        spans: Vec::new(),
+    };
+    let processes: Vec<H::Process> = (0..work.workers).map(|_| host.start()).collect();
+    try_join_all(processes.iter().map(Process::started)).await?;
+    let mut born = Vec::new();
+    for (worker, process) in processes.iter().enumerate() {
+        process.send(&Task::Compute { ms });
+        process.finish();
+        born.push(host.now_ms());
+        parent.note(worker, Action::Start, process);
+    }
+    for (worker, process) in processes.iter().enumerate() {
+        let joined = parent
+            .join(worker, process, Some(work.join_timeout_ms))
+            .await;
+        let action = if joined {
+            Action::Join
+        } else {
+            Action::JoinTimedOut
+        };
+        parent.note(worker, action, process);
+        if joined {
+            parent.ran(worker, born.get(worker).copied());
+        }
+    }
+    let left: Vec<(usize, &H::Process)> = processes
+        .iter()
+        .enumerate()
+        .filter(|(_, process)| process.is_alive())
+        .collect();
+    for &(worker, process) in &left {
+        process.terminate();
+        parent.note(worker, Action::Terminate, process);
+    }
+    for &(worker, process) in &left {
+        parent.join(worker, process, None).await;
+        parent.note(worker, Action::Join, process);
+        parent.ran(worker, born.get(worker).copied());
+    }
+    tracer::sort(&mut parent.spans);
+    Ok(Report {
+        events: parent.log.events,
+        trace: parent.spans,
+    })
+}
+
+struct Parent<'a, H> {
+    host: &'a H,
+    origin: f64,
+    log: Log,
+    spans: Vec<Span>,
+}
+
+impl<H: Host> Parent<'_, H> {
+    fn note(&mut self, worker: usize, action: Action, process: &H::Process) {
+        let at_ms = self.host.now_ms() - self.origin;
+        self.log.note(at_ms, worker, action, process.is_alive());
+    }
+
+    /// Waits for a process's end, for some milliseconds or as long as it takes; whether it ended.
+    async fn join(&mut self, worker: usize, process: &H::Process, timeout_ms: Option<u32>) -> bool {
+        let from_ms = self.host.now_ms();
+        match timeout_ms {
+            None => process.ended().await,
+            Some(ms) => {
+                let timeout = pin!(self.host.sleep(ms.into()));
+                if let Either::Right(_) = select(pin!(process.ended()), timeout).await {
+                    self.span(0, format!("join({worker})"), SpanState::Waiting, from_ms);
+                    return !process.is_alive();
+                }
+            }
+        }
+        self.span(0, format!("join({worker})"), SpanState::Waiting, from_ms);
+        true
+    }
+
+    /// Notes that a process ran until now.
+    fn ran(&mut self, worker: usize, from_ms: Option<f64>) {
+        let from_ms = from_ms.unwrap_or(self.origin);
+        self.span(worker + 1, "job".to_owned(), SpanState::Running, from_ms);
+    }
+
+    fn span(&mut self, lane: usize, what: String, state: SpanState, from_ms: f64) {
+        let to_ms = self.host.now_ms();
+        let stretch = Stretch { from_ms, to_ms };
+        self.spans.push(tracer::span(
+            "processes",
+            lane,
+            what,
+            state,
+            stretch,
+            self.origin,
+        ));
+    }
+}

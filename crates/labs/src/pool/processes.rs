@@ -1,0 +1,115 @@
+//! The same tasks on processes, where there are no threads.
+
+use super::{MOST_AT_A_TIME, covered_ms, report};
+use crate::{
+    LabError,
+    process::{Done, Gone, Host, Process, ProcessPool, Stretch, Task},
+    progress::Steps,
+    tracer,
+};
+use futures::{StreamExt, TryStreamExt, stream};
+use spindle_model::{
+    labs::pool::{Report, Work},
+    message::Activity,
+    strategy::Strategy,
+    trace::{Span, SpanState},
+};
+use std::cell::RefCell;
+
+/// Does the tasks on `workers` processes of `host`, or on a new one each.
+///
+/// # Errors
+/// [`LabError::Gone`] when a process dies.
+pub async fn on_processes<H: Host>(
+    work: &Work,
+    workers: u32,
+    host: &H,
+) -> Result<Report, LabError> {
+    Steps::new(1, |event| host.tell(event)).next(Activity::Measure, Some(work.strategy));
+    match work.strategy {
+        Strategy::ThreadPerTask => process_per_task(work, host).await,
+        _ => pool(work, workers, host).await,
+    }
+}
+
+fn task(work: &Work) -> Task {
+    Task::Sleep {
+        times: 1,
+        ms: work.task_ms,
+    }
+}
+
+async fn pool<H: Host>(work: &Work, workers: u32, host: &H) -> Result<Report, LabError> {
+    let asked = host.now_ms();
+    let pool = ProcessPool::start(host, workers).await?;
+    let origin = host.now_ms();
+    let tasks = vec![task(work); work.tasks as usize];
+    let done = pool.map(workers as usize, &tasks).await?;
+    let ms = host.now_ms() - origin;
+    let count = |worker| done.iter().filter(|done| done.worker == worker).count() as u64;
+    let tasks_per_worker = (0..workers).map(count).collect();
+    let startup_ms = match work.strategy {
+        Strategy::Pool => origin - asked,
+        _ => 0.0,
+    };
+    let mut trace: Vec<Span> = (0..)
+        .zip(&done)
+        .flat_map(|(index, done)| spans(work, index, done, origin))
+        .collect();
+    tracer::sort(&mut trace);
+    Ok(report(work, ms, startup_ms, tasks_per_worker, trace))
+}
+
+fn spans(work: &Work, index: u32, done: &Done, origin_ms: f64) -> Vec<Span> {
+    let span = |&stretch| {
+        let (group, what) = (work.strategy.id(), format!("task {}", index + 1));
+        tracer::span(
+            group,
+            done.worker as usize,
+            what,
+            SpanState::Sleeping,
+            stretch,
+            origin_ms,
+        )
+    };
+    done.answer.stretches.iter().map(span).collect()
+}
+
+async fn process_per_task<H: Host>(work: &Work, host: &H) -> Result<Report, LabError> {
+    let origin = host.now_ms();
+    let most = MOST_AT_A_TIME.min(work.tasks as usize);
+    // Places in the picture that no living process has, the lowest last.
+    let free: RefCell<Vec<usize>> = RefCell::new((0..most).rev().collect());
+    let one = async |index: u32| -> Result<(Stretch, Vec<Span>), Gone> {
+        let lane = free.borrow_mut().pop().unwrap_or_default();
+        let from_ms = host.now_ms();
+        let process = host.start();
+        process.started().await?;
+        let start = Stretch {
+            from_ms,
+            to_ms: host.now_ms(),
+        };
+        process.send(&task(work));
+        let answer = process.answer().await?;
+        let worker = u32::try_from(lane).unwrap_or(u32::MAX);
+        let mut trace = spans(work, index, &Done { worker, answer }, origin);
+        trace.push(tracer::span(
+            work.strategy.id(),
+            lane,
+            "start",
+            SpanState::Waiting,
+            start,
+            origin,
+        ));
+        free.borrow_mut().push(lane);
+        Ok((start, trace))
+    };
+    let done = stream::iter(0..work.tasks).map(one).buffer_unordered(most);
+    let done: Vec<(Stretch, Vec<Span>)> = done.try_collect().await?;
+    let ms = host.now_ms() - origin;
+    let (starts, traces): (Vec<Stretch>, Vec<Vec<Span>>) = done.into_iter().unzip();
+    let mut trace = traces.concat();
+    tracer::sort(&mut trace);
+    let each = vec![1; work.tasks as usize];
+    Ok(report(work, ms, covered_ms(starts), each, trace))
+}

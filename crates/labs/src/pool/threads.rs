@@ -1,0 +1,155 @@
+//! Tasks on threads.
+
+use super::{MOST_AT_A_TIME, covered_ms, report};
+use crate::{process::Stretch, progress::Steps, threads::Threads, tracer::Tracer};
+use spindle_model::{
+    labs::pool::{Report, Work},
+    message::Activity,
+    strategy::Strategy,
+    trace::SpanState,
+};
+use std::{
+    sync::{
+        Arc, Condvar, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU32, Ordering},
+    },
+    thread,
+    time::Duration,
+};
+
+/// Does the tasks on the current pool, or on new threads beside it.
+pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Report {
+    Steps::new(1, threads.tell).next(Activity::Measure, Some(work.strategy));
+    match work.strategy {
+        Strategy::ThreadPerTask => thread_per_task(work, threads),
+        Strategy::Pool => pool(work, threads),
+        _ => sequential(work),
+    }
+}
+
+/// A task: it waits, as for an answer from afar.
+fn task(work: &Work, index: u32, worker: usize, tracer: &Tracer) {
+    let from = tracer.now_ms();
+    thread::sleep(Duration::from_millis(work.task_ms.into()));
+    tracer.note(
+        worker,
+        format!("task {}", index + 1),
+        SpanState::Sleeping,
+        from,
+    );
+}
+
+fn sequential(work: &Work) -> Report {
+    let tracer = Tracer::new(work.strategy.id());
+    for index in 0..work.tasks {
+        task(work, index, 0, &tracer);
+    }
+    let ms = tracer.now_ms();
+    report(work, ms, 0.0, vec![work.tasks.into()], tracer.spans())
+}
+
+fn pool(work: &Work, threads: &Threads<'_>) -> Report {
+    let tracer = Tracer::new(work.strategy.id());
+    // Relaxed: it only has to give each task out once.
+    let next = AtomicU32::new(0);
+    let tasks_per_worker = rayon::broadcast(|thread| {
+        let mut done = 0;
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            if index >= work.tasks {
+                return done;
+            }
+            task(work, index, thread.index(), &tracer);
+            done += 1;
+        }
+    });
+    let ms = tracer.now_ms();
+    report(
+        work,
+        ms,
+        threads.startup_ms,
+        tasks_per_worker,
+        tracer.spans(),
+    )
+}
+
+/// A new thread for each task, all at once as far as the browser bears it.
+fn thread_per_task(work: &Work, threads: &Threads<'_>) -> Report {
+    let crew = Arc::new(Crew {
+        work: work.clone(),
+        tracer: Tracer::new(work.strategy.id()),
+        lanes: Mutex::new(Lanes {
+            free: (0..MOST_AT_A_TIME.min(work.tasks as usize)).rev().collect(),
+            starts: Vec::new(),
+            done: 0,
+        }),
+        changed: Condvar::new(),
+    });
+    for index in 0..work.tasks {
+        let lane = crew.free_lane();
+        let asked = crew.tracer.now_ms();
+        let member = crew.clone();
+        (threads.spawn)(Box::new(move || member.one_task(index, lane, asked)));
+    }
+    crew.wait_for_all();
+    let ms = crew.tracer.now_ms();
+    let startup_ms = covered_ms(std::mem::take(&mut crew.lanes().starts));
+    let each = vec![1; work.tasks as usize];
+    report(work, ms, startup_ms, each, crew.tracer.spans())
+}
+
+/// The threads that live now.
+struct Crew {
+    work: Work,
+    tracer: Tracer,
+    lanes: Mutex<Lanes>,
+    changed: Condvar,
+}
+
+struct Lanes {
+    /// Places in the picture that no living thread has, the lowest last.
+    free: Vec<usize>,
+    /// From asking for a thread until it ran.
+    starts: Vec<Stretch>,
+    done: u32,
+}
+
+impl Crew {
+    fn free_lane(&self) -> usize {
+        let mut lanes = self.lanes();
+        loop {
+            if let Some(lane) = lanes.free.pop() {
+                return lane;
+            }
+            lanes = self
+                .changed
+                .wait(lanes)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    fn one_task(&self, index: u32, lane: usize, asked: f64) {
+        let start = self.tracer.note(lane, "start", SpanState::Waiting, asked);
+        task(&self.work, index, lane, &self.tracer);
+        let mut lanes = self.lanes();
+        lanes.starts.push(start);
+        lanes.free.push(lane);
+        lanes.done += 1;
+        drop(lanes);
+        self.changed.notify_all();
+    }
+
+    fn wait_for_all(&self) {
+        let mut lanes = self.lanes();
+        while lanes.done < self.work.tasks {
+            lanes = self
+                .changed
+                .wait(lanes)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    fn lanes(&self) -> MutexGuard<'_, Lanes> {
+        self.lanes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,77 @@
+//! Processes: workers with a memory of their own, and the parent that starts them, sends them tasks,
+//! waits for them and ends them, like `multiprocessing.Process`.
+//!
+//! What a process is made of is the caller's: in the browser a worker with its own wasm instance, in
+//! tests a thread. A parent never blocks, because a browser's worker that blocks hears nothing from
+//! its own workers.
+
+mod pool;
+mod task;
+
+#[cfg(test)]
+pub(crate) mod native;
+
+pub use pool::{Done, ProcessPool};
+pub use task::{Answer, Stretch, Task, Variables, perform};
+
+use spindle_model::message::Event;
+use thiserror::Error;
+
+/// A process ended before it had answered.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{reason}")]
+pub struct Gone {
+    /// What it said last, or what became of it.
+    pub reason: String,
+}
+
+/// A clock that all workers of an engine share, and waiting that leaves the worker free.
+pub trait Timer {
+    /// Milliseconds since some moment that is the same for all workers of the engine.
+    fn now_ms(&self) -> f64;
+
+    /// Waits. Others on this worker go on meanwhile.
+    fn sleep(&self, ms: f64) -> impl Future<Output = ()>;
+}
+
+/// What a parent stands on.
+pub trait Host: Timer {
+    /// A process it can start.
+    type Process: Process;
+
+    /// Starts a process. It can be sent tasks at once.
+    fn start(&self) -> Self::Process;
+
+    /// Tells the page.
+    fn tell(&self, event: Event);
+}
+
+/// A process as its parent sees it. Dropping it ends it.
+pub trait Process {
+    /// Resolves when it is up and has not been given any task yet, or had no time for it.
+    ///
+    /// # Errors
+    /// Why it will not come up.
+    fn started(&self) -> impl Future<Output = Result<(), Gone>>;
+
+    /// Sends a task; it does its tasks one after another.
+    fn send(&self, task: &Task);
+
+    /// Its next answer: one for each task, in their order.
+    ///
+    /// # Errors
+    /// Why there will be none.
+    fn answer(&self) -> impl Future<Output = Result<Answer, Gone>>;
+
+    /// Lets it end by itself when it has done what it was sent.
+    fn finish(&self);
+
+    /// Ends it, whatever it does.
+    fn terminate(&self);
+
+    /// Whether it has not ended yet. One that was terminated may live on for a while.
+    fn is_alive(&self) -> bool;
+
+    /// Resolves when it has ended, by itself or not.
+    fn ended(&self) -> impl Future<Output = ()>;
+}

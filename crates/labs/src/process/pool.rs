@@ -1,0 +1,74 @@
+//! A pool of processes: they are started once and take tasks from one queue, like
+//! `multiprocessing.Pool`.
+
+use super::{Answer, Gone, Host, Process, Task};
+use futures::future::try_join_all;
+use std::cell::{Cell, RefCell};
+
+/// Processes that are up.
+#[derive(Debug)]
+pub struct ProcessPool<P> {
+    processes: Vec<P>,
+}
+
+/// A task that is done.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Done {
+    /// Index of the process that did it.
+    pub worker: u32,
+    /// What it answered.
+    pub answer: Answer,
+}
+
+impl<P: Process> ProcessPool<P> {
+    /// Starts `workers` processes and waits until all are up.
+    ///
+    /// # Errors
+    /// Why one did not come up.
+    pub async fn start<H: Host<Process = P>>(host: &H, workers: u32) -> Result<Self, Gone> {
+        let processes: Vec<P> = (0..workers).map(|_| host.start()).collect();
+        try_join_all(processes.iter().map(Process::started)).await?;
+        Ok(Self { processes })
+    }
+
+    /// The processes.
+    pub fn processes(&self) -> &[P] {
+        &self.processes
+    }
+
+    /// Has each process do `task` once; their answers in order of processes.
+    ///
+    /// # Errors
+    /// Why a process gave none.
+    pub async fn each(&self, task: Task) -> Result<Vec<Answer>, Gone> {
+        for process in &self.processes {
+            process.send(&task);
+        }
+        try_join_all(self.processes.iter().map(Process::answer)).await
+    }
+
+    /// Does `tasks` on the first `workers` processes: each takes the next task as soon as it has
+    /// done its last. What was done, in order of tasks.
+    ///
+    /// # Errors
+    /// Why a process gave no answer; the others' tasks are not waited for then.
+    pub async fn map(&self, workers: usize, tasks: &[Task]) -> Result<Vec<Done>, Gone> {
+        let next = Cell::new(0);
+        let done = RefCell::new(vec![None; tasks.len()]);
+        let work = async |worker: usize, process: &P| {
+            while let Some(task) = tasks.get(next.get()) {
+                let index = next.replace(next.get() + 1);
+                process.send(task);
+                let answer = process.answer().await?;
+                let worker = u32::try_from(worker).unwrap_or(u32::MAX);
+                if let Some(place) = done.borrow_mut().get_mut(index) {
+                    *place = Some(Done { worker, answer });
+                }
+            }
+            Ok(())
+        };
+        let workers = self.processes.iter().take(workers).enumerate();
+        try_join_all(workers.map(|(worker, process)| work(worker, process))).await?;
+        Ok(done.into_inner().into_iter().flatten().collect())
+    }
+}

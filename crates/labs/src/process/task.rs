@@ -1,0 +1,125 @@
+//! What a process can be asked to do.
+
+use super::Timer;
+use crate::{fib, halt::checkpoint, warm_up::warm_up};
+use futures::future::join_all;
+use serde::{Deserialize, Serialize};
+use spindle_model::message::Fault;
+use std::hint::black_box;
+
+/// What a process is asked to do, as it is sent to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Task {
+    /// Compute F(n) by naive recursion.
+    Fib {
+        /// Which number.
+        n: u32,
+    },
+    /// Compute for at least so long that the compiler has done its best.
+    WarmUp,
+    /// Wait so many times so long, one wait after another.
+    Sleep {
+        /// Number of waits.
+        times: u32,
+        /// Length of each, in milliseconds.
+        ms: u32,
+    },
+    /// Wait in so many coroutines at the same time.
+    SleepTogether {
+        /// Number of coroutines.
+        tasks: u32,
+        /// How long each waits, in milliseconds.
+        ms: u32,
+    },
+    /// Make a copy of the parent's variable, as a process does when it starts.
+    Inherit {
+        /// What the parent's holds.
+        value: i64,
+    },
+    /// Add 1 to the variable.
+    Increment,
+    /// Compute for so many milliseconds, then end.
+    Compute {
+        /// How long; without it, for ever.
+        ms: Option<u32>,
+    },
+    /// Say nothing but an answer: what a message there and back costs.
+    Echo,
+    /// Go wrong.
+    Fail(Fault),
+}
+
+/// What a process answers.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Answer {
+    /// The number computed or seen.
+    pub value: i64,
+    /// When it did what: one stretch for each part of the task.
+    pub stretches: Vec<Stretch>,
+}
+
+/// From when to when, by the clock of the engine, in milliseconds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Stretch {
+    /// Start.
+    pub from_ms: f64,
+    /// End.
+    pub to_ms: f64,
+}
+
+/// What a process keeps from task to task, in its own memory.
+#[derive(Debug, Default)]
+pub struct Variables {
+    value: i64,
+}
+
+/// Does `task` on this worker.
+pub async fn perform(task: Task, variables: &mut Variables, timer: &impl Timer) -> Answer {
+    let start = timer.now_ms();
+    let mut answer = Answer::default();
+    match task {
+        Task::Fib { n } => answer.value = fib_of(n),
+        Task::WarmUp => warm_up(),
+        Task::Sleep { times, ms } => {
+            for _ in 0..times {
+                answer.stretches.push(sleep(timer, ms).await);
+            }
+        }
+        Task::SleepTogether { tasks, ms } => {
+            answer.stretches = join_all((0..tasks).map(|_| sleep(timer, ms))).await;
+        }
+        Task::Inherit { value } => variables.value = value,
+        Task::Increment => variables.value += 1,
+        Task::Compute { ms } => {
+            while ms.is_none_or(|ms| timer.now_ms() - start < f64::from(ms)) {
+                black_box(fib::sequential(black_box(20)));
+                checkpoint();
+            }
+        }
+        Task::Echo => {}
+        Task::Fail(fault) => crate::fault::commit(fault),
+    }
+    if matches!(task, Task::Inherit { .. } | Task::Increment) {
+        answer.value = variables.value;
+    }
+    if answer.stretches.is_empty() {
+        let to_ms = timer.now_ms();
+        answer.stretches = vec![Stretch {
+            from_ms: start,
+            to_ms,
+        }];
+    }
+    answer
+}
+
+async fn sleep(timer: &impl Timer, ms: u32) -> Stretch {
+    let from_ms = timer.now_ms();
+    timer.sleep(ms.into()).await;
+    let to_ms = timer.now_ms();
+    Stretch { from_ms, to_ms }
+}
+
+fn fib_of(n: u32) -> i64 {
+    i64::try_from(fib::sequential(n)).unwrap_or(i64::MAX)
+}

@@ -1,0 +1,21 @@
+//! What a lab on threads stands on, beside the rayon pool it runs in.
+
+use spindle_model::message::Event;
+
+/// A thread's work.
+pub type Errand = Box<dyn FnOnce() + Send>;
+
+/// What the engine does for a lab on threads.
+pub struct Threads<'a> {
+    /// Tells the page; any thread may.
+    pub tell: &'a (dyn Fn(Event) + Sync),
+    /// Starts a new thread, beside those of the pool, that does this and ends.
+    pub spawn: &'a (dyn Fn(Errand) + Sync),
+    /// How long it took to start the pool, in milliseconds.
+    pub startup_ms: f64,
+}
+
+/// Number of threads of the current pool.
+pub(crate) fn pool_size() -> u32 {
+    u32::try_from(rayon::current_num_threads()).unwrap_or(u32::MAX)
+}

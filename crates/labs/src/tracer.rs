@@ -1,0 +1,84 @@
+//! Recording who did what when.
+
+use crate::{clock::ms_since, process::Stretch};
+use spindle_model::trace::{Span, SpanState};
+use std::sync::{Mutex, PoisonError};
+use web_time::Instant;
+
+/// Records what threads do, in milliseconds since it was made.
+#[derive(Debug)]
+pub(crate) struct Tracer {
+    start: Instant,
+    group: &'static str,
+    spans: Mutex<Vec<Span>>,
+}
+
+impl Tracer {
+    /// Spans of this group.
+    pub(crate) fn new(group: &'static str) -> Self {
+        Self {
+            start: Instant::now(),
+            group,
+            spans: Mutex::default(),
+        }
+    }
+
+    pub(crate) fn now_ms(&self) -> f64 {
+        ms_since(self.start)
+    }
+
+    /// Notes what `worker` did from `from_ms` until now.
+    pub(crate) fn note(
+        &self,
+        worker: usize,
+        what: impl Into<String>,
+        state: SpanState,
+        from_ms: f64,
+    ) -> Stretch {
+        let to_ms = self.now_ms();
+        let stretch = Stretch { from_ms, to_ms };
+        let span = span(self.group, worker, what, state, stretch, 0.0);
+        self.lock().push(span);
+        stretch
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Span>> {
+        self.spans.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// What was noted, in order of worker and start.
+    pub(crate) fn spans(&self) -> Vec<Span> {
+        let mut spans = std::mem::take(&mut *self.lock());
+        sort(&mut spans);
+        spans
+    }
+}
+
+/// A span whose times are given by a clock that was at `origin_ms` when the group began.
+pub(crate) fn span(
+    group: &str,
+    worker: usize,
+    what: impl Into<String>,
+    state: SpanState,
+    stretch: Stretch,
+    origin_ms: f64,
+) -> Span {
+    Span {
+        worker: u32::try_from(worker).unwrap_or(u32::MAX),
+        what: what.into(),
+        from_ms: stretch.from_ms - origin_ms,
+        to_ms: stretch.to_ms - origin_ms,
+        group: group.to_owned(),
+        state,
+        detail: None,
+    }
+}
+
+/// In order of worker and start.
+pub(crate) fn sort(spans: &mut [Span]) {
+    spans.sort_by(|a, b| {
+        a.worker
+            .cmp(&b.worker)
+            .then(a.from_ms.total_cmp(&b.from_ms))
+    });
+}

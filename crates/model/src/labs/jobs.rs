@@ -1,0 +1,266 @@
+//! **jobs** · Why do Python threads not speed up CPU work? The jobs fib(from)…fib(to), one after
+//! another, on threads under one global lock, on free threads, on processes.
+
+use crate::{
+    Given,
+    lab::{Conclusion, Lab, Outcome as LabOutcome},
+    message::On,
+    param::{Context, Kind, LIMIT, ParamError, Problem, Spec, Value, Values},
+    result::{Warning, WarningCode},
+    strategy::{self, Entry, Measurement, Strategy},
+    trace::Span,
+};
+use serde::{Deserialize, Serialize, Serializer};
+
+const ALL: &[Strategy] = &[
+    Strategy::Sequential,
+    Strategy::Gil,
+    Strategy::Threads,
+    Strategy::Processes,
+];
+const NAMES: &[&str] = &["sequential", "gil", "threads", "processes"];
+
+/// Checked parameters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Params {
+    /// The first job computes this Fibonacci number.
+    pub from: u32,
+    /// The last job computes this one. Never below `from`.
+    pub to: u32,
+    /// Threads or processes that do the jobs.
+    pub workers: u32,
+    /// How long a thread may keep the global lock while another waits, in milliseconds.
+    pub switch_ms: u32,
+    /// Samples of each strategy.
+    pub rounds: u32,
+    /// What to compare, the sequential strategy always among it.
+    pub strategies: Vec<Strategy>,
+    /// Longest run in seconds.
+    pub limit_s: u32,
+}
+
+/// What one engine does: all rounds of these strategies, each in turn with the sequential one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Work {
+    /// The first Fibonacci number.
+    pub from: u32,
+    /// The last one.
+    pub to: u32,
+    /// As in [`Params`].
+    pub switch_ms: u32,
+    /// Samples of each strategy.
+    pub rounds: u32,
+    /// What to compare with the sequential strategy.
+    pub strategies: Vec<Strategy>,
+}
+
+/// What one engine measured: the sequential strategy first, then those it was asked for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// Each Fibonacci number computed, checked, with its index.
+    pub values: Vec<(u32, u64)>,
+    /// What was measured.
+    pub measured: Vec<Measurement<Extra>>,
+}
+
+impl Report {
+    /// Notes the sequential times, which come first, as those that the others were taken in turn with.
+    pub fn pair_up(&mut self) {
+        let sequential = self.measured.first().map(|one| one.samples_ms.clone());
+        for one in &mut self.measured {
+            one.paired_ms = sequential.clone().unwrap_or_default();
+        }
+    }
+}
+
+/// What is counted beside times.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Extra {
+    /// How often the global lock went from one thread to another in the last round.
+    pub switches: u64,
+}
+
+/// What the run measured.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Outcome {
+    /// Each Fibonacci number in decimal, by its index.
+    #[serde(serialize_with = "as_map")]
+    pub values: Vec<(u32, u64)>,
+    /// Times of each strategy.
+    pub strategies: Vec<Entry<Extra>>,
+    /// Who did which job when, by strategy.
+    pub timeline: Vec<Span>,
+}
+
+fn as_map<S: Serializer>(values: &[(u32, u64)], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(values.iter().map(|(n, f)| (n.to_string(), f.to_string())))
+}
+
+impl Lab for Params {
+    type Work = Work;
+    type Report = Report;
+
+    const SPECS: &'static [Spec] = &[
+        Spec {
+            id: "from",
+            kind: Kind::Int { min: 1, max: 45 },
+            default: |_| Value::Int(24),
+        },
+        Spec {
+            id: "to",
+            kind: Kind::Int { min: 1, max: 45 },
+            default: |_| Value::Int(33),
+        },
+        Spec {
+            id: "workers",
+            kind: Kind::Int { min: 1, max: 64 },
+            default: |context| Value::Int(context.workers()),
+        },
+        Spec {
+            id: "switch_ms",
+            kind: Kind::Int { min: 1, max: 1000 },
+            default: |_| Value::Int(5),
+        },
+        Spec {
+            id: "rounds",
+            kind: Kind::Int { min: 1, max: 50 },
+            default: |_| Value::Int(3),
+        },
+        Spec {
+            id: "strategies",
+            kind: Kind::Choices(NAMES),
+            default: |_| Value::Words(NAMES.to_vec()),
+        },
+        LIMIT,
+    ];
+
+    /// A last job that was not given is never below the first; one that was is refused if it is.
+    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
+        let values = Values::new(Self::SPECS, given, context)?;
+        let params = Self {
+            from: values.int("from")?,
+            to: values.int("to")?,
+            workers: values.int("workers")?,
+            switch_ms: values.int("switch_ms")?,
+            rounds: values.int("rounds")?,
+            strategies: strategy::asked(&values, ALL)?,
+            limit_s: values.int("limit_s")?,
+        };
+        if params.from <= params.to {
+            return Ok(params);
+        }
+        if values.is_given("to") {
+            let (other, limit) = ("from", params.from.into());
+            let problem = Problem::Below { other, limit };
+            return Err(ParamError::new("to", params.to.to_string(), problem));
+        }
+        let to = params.from;
+        Ok(Self { to, ..params })
+    }
+
+    fn limit_s(&self) -> u32 {
+        self.limit_s
+    }
+
+    /// One engine with threads for what needs them, one with processes for the others.
+    fn jobs(&self, context: &Context) -> Vec<(On, Work)> {
+        let runnable = strategy::runnable(&self.strategies, context);
+        let work = |of: &[Strategy]| Work {
+            from: self.from,
+            to: self.to,
+            switch_ms: self.switch_ms,
+            rounds: self.rounds,
+            strategies: of
+                .iter()
+                .copied()
+                .filter(|one| runnable.contains(one))
+                .collect(),
+        };
+        let threads = work(&[Strategy::Gil, Strategy::Threads]);
+        let processes = work(&[Strategy::Processes]);
+        let mut jobs = Vec::new();
+        if !threads.strategies.is_empty() {
+            jobs.push((On::Threads(self.workers), threads));
+        }
+        if !processes.strategies.is_empty() || (jobs.is_empty() && !runnable.is_empty()) {
+            jobs.push((On::Processes(self.workers), processes));
+        }
+        jobs
+    }
+
+    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
+        let values = reports.first()?.values.clone();
+        let measured: Vec<_> = reports.iter().flat_map(|report| &report.measured).collect();
+        let strategies = strategy::entries(&self.strategies, &measured);
+        let mut trace: Vec<Span> = Vec::new();
+        for entry in &strategies {
+            let one = measured.iter().find(|one| one.strategy == entry.strategy);
+            trace.extend(one.into_iter().flat_map(|one| one.trace.clone()));
+        }
+        let too_many = context.cores.filter(|&cores| self.workers > cores);
+        let warnings = [
+            strategy::left_out(&self.strategies, context),
+            too_many.map(|_| Warning::new(WarningCode::MoreThreadsThanCores, self.workers)),
+            strategy::noisy(&strategies),
+        ];
+        Some(Conclusion {
+            warnings: warnings.into_iter().flatten().collect(),
+            outcome: LabOutcome::Jobs(Outcome {
+                values,
+                strategies,
+                timeline: trace.clone(),
+            }),
+            trace,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::given;
+
+    fn check(pairs: &[(&str, &str)], shared_memory: bool) -> Result<Vec<(On, Work)>, ParamError> {
+        let context = Context {
+            cores: Some(2),
+            shared_memory,
+        };
+        let params = Params::check(&given(pairs.iter().copied()), &context)?;
+        Ok(params.jobs(&context))
+    }
+
+    #[test]
+    fn the_last_job_is_never_below_the_first() {
+        assert_eq!(check(&[("from", "40")], true).unwrap()[0].1.to, 40);
+        let error = check(&[("from", "40"), ("to", "39")], true).unwrap_err();
+        assert_eq!(
+            (error.param.as_str(), error.problem),
+            (
+                "to",
+                Problem::Below {
+                    other: "from",
+                    limit: 40
+                }
+            )
+        );
+    }
+
+    #[test]
+    fn what_needs_threads_has_an_engine_and_processes_have_one() {
+        let on = |pairs, shared| -> Vec<On> {
+            check(pairs, shared)
+                .unwrap()
+                .iter()
+                .map(|(on, _)| *on)
+                .collect()
+        };
+        assert_eq!(on(&[], true), [On::Threads(2), On::Processes(2)]);
+        assert_eq!(on(&[], false), [On::Processes(2)]);
+        assert_eq!(on(&[("strategies", "gil")], true), [On::Threads(2)]);
+        assert_eq!(on(&[("strategies", "gil")], false), []);
+        assert_eq!(
+            on(&[("strategies", "sequential")], true),
+            [On::Processes(2)]
+        );
+    }
+}

@@ -1,0 +1,239 @@
+//! **lifecycle** · start, is_alive, join, terminate: what can be stopped? Threads and processes with
+//! a job that ends by itself or never does, and a parent that waits for them for some time.
+
+use crate::{
+    Given,
+    lab::{Conclusion, Lab, Outcome as LabOutcome},
+    message::On,
+    param::{Context, Kind, LIMIT, ParamError, Spec, Value, Values},
+    result::{Warning, WarningCode},
+    trace::Span,
+};
+use serde::{Deserialize, Serialize};
+
+/// Checked parameters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Params {
+    /// What is started.
+    pub kind: Kinds,
+    /// How many of each kind.
+    pub workers: u32,
+    /// What each does.
+    pub job: Job,
+    /// How long a finite job takes, in milliseconds.
+    pub job_ms: u32,
+    /// How long the parent waits for each, in milliseconds.
+    pub join_timeout_ms: u32,
+    /// Longest run in seconds.
+    pub limit_s: u32,
+}
+
+/// What a reader asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kinds {
+    /// Threads.
+    Thread,
+    /// Processes.
+    Process,
+    /// One after the other.
+    Both,
+}
+
+impl Kinds {
+    const ALL: [Self; 3] = [Self::Thread, Self::Process, Self::Both];
+
+    fn id(self) -> &'static str {
+        match self {
+            Self::Thread => "thread",
+            Self::Process => "process",
+            Self::Both => "both",
+        }
+    }
+}
+
+/// What a worker does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Job {
+    /// Computes for some time and ends.
+    Finite,
+    /// Computes for ever; a thread looks at the stop event now and then.
+    Endless,
+}
+
+impl Job {
+    const ALL: [Self; 2] = [Self::Finite, Self::Endless];
+
+    fn id(self) -> &'static str {
+        match self {
+            Self::Finite => "finite",
+            Self::Endless => "endless",
+        }
+    }
+}
+
+/// What one engine does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Work {
+    /// How many workers.
+    pub workers: u32,
+    /// What each does.
+    pub job: Job,
+    /// How long a finite job takes, in milliseconds.
+    pub job_ms: u32,
+    /// How long the parent waits for each, in milliseconds.
+    pub join_timeout_ms: u32,
+}
+
+/// What one engine saw.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// What the parent did and saw, in order.
+    pub events: Vec<Event>,
+    /// Who did what when.
+    pub trace: Vec<Span>,
+}
+
+/// What is started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WorkerKind {
+    /// A thread.
+    Thread,
+    /// A process.
+    Process,
+}
+
+/// What the parent did, or what came of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Action {
+    /// Started the worker.
+    Start,
+    /// Waited for it: it ended.
+    Join,
+    /// Waited for it: it had not ended when the time was over.
+    JoinTimedOut,
+    /// Ended a process from outside.
+    Terminate,
+    /// Asked threads to end by setting the stop event that they look at: there is no other way.
+    SetStopEvent,
+}
+
+/// One step of the parent.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Event {
+    /// When the step was over, in milliseconds since the first worker was started.
+    pub at_ms: f64,
+    /// What it was about.
+    pub kind: WorkerKind,
+    /// Index of the worker, from 0.
+    pub worker: u32,
+    /// What was done.
+    pub action: Action,
+    /// Whether the worker lived afterwards.
+    pub is_alive: bool,
+}
+
+/// What the run saw.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Outcome {
+    /// What the parents did and saw, in order.
+    pub events: Vec<Event>,
+}
+
+impl Lab for Params {
+    type Work = Work;
+    type Report = Report;
+
+    const SPECS: &'static [Spec] = &[
+        Spec {
+            id: "kind",
+            kind: Kind::Choice(&["thread", "process", "both"]),
+            default: |_| Value::Word("both"),
+        },
+        Spec {
+            id: "workers",
+            kind: Kind::Int { min: 1, max: 16 },
+            default: |_| Value::Int(2),
+        },
+        Spec {
+            id: "job",
+            kind: Kind::Choice(&["finite", "endless"]),
+            default: |_| Value::Word("endless"),
+        },
+        Spec {
+            id: "job_ms",
+            kind: Kind::Int {
+                min: 1,
+                max: 60_000,
+            },
+            default: |_| Value::Int(500),
+        },
+        Spec {
+            id: "join_timeout_ms",
+            kind: Kind::Int {
+                min: 0,
+                max: 60_000,
+            },
+            default: |_| Value::Int(1000),
+        },
+        LIMIT,
+    ];
+
+    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
+        let values = Values::new(Self::SPECS, given, context)?;
+        Ok(Self {
+            kind: values.word("kind", &Kinds::ALL, Kinds::id)?,
+            workers: values.int("workers")?,
+            job: values.word("job", &Job::ALL, Job::id)?,
+            job_ms: values.int("job_ms")?,
+            join_timeout_ms: values.int("join_timeout_ms")?,
+            limit_s: values.int("limit_s")?,
+        })
+    }
+
+    fn limit_s(&self) -> u32 {
+        self.limit_s
+    }
+
+    /// The parent of the threads is one more thread; that of the processes is the coordinator.
+    fn jobs(&self, context: &Context) -> Vec<(On, Work)> {
+        let work = Work {
+            workers: self.workers,
+            job: self.job,
+            job_ms: self.job_ms,
+            join_timeout_ms: self.join_timeout_ms,
+        };
+        let threads = self.kind != Kinds::Process && context.shared_memory;
+        let processes = self.kind != Kinds::Thread;
+        let mut jobs = Vec::new();
+        if threads {
+            jobs.push((On::Threads(self.workers + 1), work));
+        }
+        if processes {
+            jobs.push((On::Processes(self.workers), work));
+        }
+        jobs
+    }
+
+    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
+        reports.first()?;
+        let left_out = (self.kind == Kinds::Both && !context.shared_memory)
+            .then(|| Warning::new(WarningCode::LeftOut, "threads"));
+        Some(Conclusion {
+            warnings: left_out.into_iter().collect(),
+            outcome: LabOutcome::Lifecycle(Outcome {
+                events: reports
+                    .iter()
+                    .flat_map(|report| report.events.clone())
+                    .collect(),
+            }),
+            trace: reports
+                .iter()
+                .flat_map(|report| report.trace.clone())
+                .collect(),
+        })
+    }
+}

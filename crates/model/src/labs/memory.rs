@@ -1,0 +1,145 @@
+//! **memory** · Who sees the change? Threads and processes each change the same variable, and the
+//! parent reads it.
+
+use crate::{
+    Given,
+    lab::{Conclusion, Lab, Outcome as LabOutcome},
+    message::On,
+    param::{Context, Kind, LIMIT, ParamError, Spec, Value, Values},
+    result::{Warning, WarningCode},
+    trace::Span,
+};
+use serde::{Deserialize, Serialize};
+
+/// Numbers up to here, which leave room for what workers add, are exact in every language.
+const LARGEST: i64 = 1_000_000_000;
+
+/// Checked parameters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Params {
+    /// What the variable holds at first.
+    pub value: i64,
+    /// How many threads, and how many processes, add 1 to it.
+    pub workers: u32,
+    /// Longest run in seconds.
+    pub limit_s: u32,
+}
+
+/// Workers that share memory, or do not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Workers {
+    /// They share it.
+    Threads,
+    /// Each has its own.
+    Processes,
+}
+
+/// What one engine does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Work {
+    /// What the variable holds at first.
+    pub value: i64,
+    /// How many workers add 1.
+    pub workers: u32,
+}
+
+/// What one engine saw.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// Whose memory it was.
+    pub workers: Workers,
+    /// What was seen.
+    pub seen: Seen,
+    /// Who did what when.
+    pub trace: Vec<Span>,
+}
+
+/// What the variable held, for whom.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    /// For the parent, before its workers started.
+    pub before: i64,
+    /// For the parent, after they ended.
+    pub after: i64,
+    /// For each worker, after it had added 1.
+    pub seen: Vec<i64>,
+}
+
+/// What the run saw.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Outcome {
+    /// With threads; none without shared memory.
+    pub threads: Option<Seen>,
+    /// With processes; none before they ran.
+    pub processes: Option<Seen>,
+}
+
+impl Lab for Params {
+    type Work = Work;
+    type Report = Report;
+
+    const SPECS: &'static [Spec] = &[
+        Spec {
+            id: "value",
+            kind: Kind::Int {
+                min: -LARGEST,
+                max: LARGEST,
+            },
+            default: |_| Value::Int(0),
+        },
+        Spec {
+            id: "workers",
+            kind: Kind::Int { min: 1, max: 16 },
+            default: |_| Value::Int(3),
+        },
+        LIMIT,
+    ];
+
+    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
+        let values = Values::new(Self::SPECS, given, context)?;
+        Ok(Self {
+            value: values.int("value")?,
+            workers: values.int("workers")?,
+            limit_s: values.int("limit_s")?,
+        })
+    }
+
+    fn limit_s(&self) -> u32 {
+        self.limit_s
+    }
+
+    /// The parent of the threads is one more thread; that of the processes is the coordinator.
+    fn jobs(&self, context: &Context) -> Vec<(On, Work)> {
+        let (value, workers) = (self.value, self.workers);
+        let work = Work { value, workers };
+        let threads = context
+            .shared_memory
+            .then_some((On::Threads(workers + 1), work));
+        threads
+            .into_iter()
+            .chain([(On::Processes(workers), work)])
+            .collect()
+    }
+
+    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
+        reports.first()?;
+        let seen = |workers| {
+            let report = reports.iter().find(|report| report.workers == workers);
+            report.map(|report| report.seen.clone())
+        };
+        let left_out =
+            (!context.shared_memory).then(|| Warning::new(WarningCode::LeftOut, "threads"));
+        Some(Conclusion {
+            warnings: left_out.into_iter().collect(),
+            outcome: LabOutcome::Memory(Outcome {
+                threads: seen(Workers::Threads),
+                processes: seen(Workers::Processes),
+            }),
+            trace: reports
+                .iter()
+                .flat_map(|report| report.trace.clone())
+                .collect(),
+        })
+    }
+}

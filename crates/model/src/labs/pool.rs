@@ -1,0 +1,176 @@
+//! **pool** · Why reuse threads? Tasks one after another, on a new thread each, and on a pool of
+//! threads that take them from a queue.
+
+use crate::{
+    Given,
+    lab::{Conclusion, Lab, Outcome as LabOutcome},
+    message::On,
+    param::{Context, Kind, LIMIT, ParamError, Spec, Value, Values},
+    result::{Warning, WarningCode},
+    strategy::{self, Entry, Measurement, Strategy},
+};
+use serde::{Deserialize, Serialize};
+
+const ALL: &[Strategy] = &[
+    Strategy::Sequential,
+    Strategy::ThreadPerTask,
+    Strategy::Pool,
+];
+const NAMES: &[&str] = &["sequential", "thread-per-task", "pool"];
+
+/// Checked parameters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Params {
+    /// How many tasks there are.
+    pub tasks: u32,
+    /// Threads of the pool.
+    pub workers: u32,
+    /// How long each task takes, in milliseconds: it waits, as for an answer from afar.
+    pub task_ms: u32,
+    /// What to compare, the sequential strategy always among it.
+    pub strategies: Vec<Strategy>,
+    /// Longest run in seconds.
+    pub limit_s: u32,
+}
+
+/// What one engine does: one strategy, once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Work {
+    /// How many tasks there are.
+    pub tasks: u32,
+    /// How long each takes, in milliseconds.
+    pub task_ms: u32,
+    /// How.
+    pub strategy: Strategy,
+}
+
+/// What one engine measured.
+pub type Report = Measurement<Extra>;
+
+/// What is measured beside the time for all tasks together.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Extra {
+    /// Time in which workers were being started: of the pool before the tasks, of a thread for each
+    /// task among them.
+    pub startup_ms: f64,
+    /// Tasks that each worker did; for a thread a task, each that was started did one.
+    pub tasks_per_worker: Vec<u64>,
+}
+
+/// What the run measured.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Outcome {
+    /// Times of each strategy.
+    pub strategies: Vec<Entry<Extra>>,
+}
+
+impl Lab for Params {
+    type Work = Work;
+    type Report = Report;
+
+    const SPECS: &'static [Spec] = &[
+        Spec {
+            id: "tasks",
+            kind: Kind::Int {
+                min: 1,
+                max: 10_000,
+            },
+            default: |_| Value::Int(10),
+        },
+        Spec {
+            id: "workers",
+            kind: Kind::Int { min: 1, max: 64 },
+            default: |_| Value::Int(4),
+        },
+        Spec {
+            id: "task_ms",
+            kind: Kind::Int {
+                min: 0,
+                max: 10_000,
+            },
+            default: |_| Value::Int(50),
+        },
+        Spec {
+            id: "strategies",
+            kind: Kind::Choices(NAMES),
+            default: |_| Value::Words(NAMES.to_vec()),
+        },
+        LIMIT,
+    ];
+
+    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
+        let values = Values::new(Self::SPECS, given, context)?;
+        Ok(Self {
+            tasks: values.int("tasks")?,
+            workers: values.int("workers")?,
+            task_ms: values.int("task_ms")?,
+            strategies: strategy::asked(&values, ALL)?,
+            limit_s: values.int("limit_s")?,
+        })
+    }
+
+    fn limit_s(&self) -> u32 {
+        self.limit_s
+    }
+
+    /// An engine for each strategy; the sequential one, which takes longest, comes last.
+    fn jobs(&self, context: &Context) -> Vec<(On, Work)> {
+        let mut order = strategy::runnable(&self.strategies, context);
+        let after_sequential = order.len().min(1);
+        order.rotate_left(after_sequential);
+        let worker = if context.shared_memory {
+            On::Threads
+        } else {
+            On::Processes
+        };
+        let job = |strategy| {
+            let on = match strategy {
+                Strategy::Pool => worker(self.workers),
+                _ => worker(1),
+            };
+            let (tasks, task_ms) = (self.tasks, self.task_ms);
+            (
+                on,
+                Work {
+                    tasks,
+                    task_ms,
+                    strategy,
+                },
+            )
+        };
+        order.into_iter().map(job).collect()
+    }
+
+    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
+        let strategies = strategy::entries(&self.strategies, reports);
+        if strategies.is_empty() {
+            return None;
+        }
+        let processes_instead =
+            (!context.shared_memory).then(|| Warning::new(WarningCode::ProcessesInstead, ""));
+        let trace = reports.iter().flat_map(|one| one.trace.clone()).collect();
+        Some(Conclusion {
+            warnings: processes_instead.into_iter().collect(),
+            outcome: LabOutcome::Pool(Outcome { strategies }),
+            trace,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sequential_strategy_comes_last_in_time_and_first_in_the_outcome() {
+        let context = Context::default();
+        let params = Params::check(&Given::default(), &context).unwrap();
+        let order: Vec<Strategy> = params
+            .jobs(&context)
+            .iter()
+            .map(|(_, work)| work.strategy)
+            .collect();
+        assert_eq!(order.last(), Some(&Strategy::Sequential));
+        assert_eq!(params.strategies[0], Strategy::Sequential);
+    }
+}

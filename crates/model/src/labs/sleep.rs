@@ -1,0 +1,162 @@
+//! **sleep** · Five tasks wait one second each. How long together? One after another, on threads
+//! that block, on processes, as coroutines on one worker.
+
+use crate::{
+    Given,
+    lab::{Conclusion, Lab, Outcome as LabOutcome},
+    message::On,
+    param::{Context, Kind, LIMIT, ParamError, Spec, Value, Values},
+    strategy::{self, Entry, Measurement, Strategy},
+};
+use serde::{Deserialize, Serialize};
+
+const ALL: &[Strategy] = &[
+    Strategy::Sequential,
+    Strategy::Threads,
+    Strategy::Processes,
+    Strategy::Coroutines,
+];
+const NAMES: &[&str] = &["sequential", "threads", "processes", "coroutines"];
+
+/// Checked parameters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Params {
+    /// How many tasks wait.
+    pub tasks: u32,
+    /// How long each waits, in milliseconds.
+    pub ms: u32,
+    /// What to compare, the sequential strategy always among it.
+    pub strategies: Vec<Strategy>,
+    /// Longest run in seconds.
+    pub limit_s: u32,
+}
+
+/// What one engine does: one strategy, once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Work {
+    /// How many tasks wait.
+    pub tasks: u32,
+    /// How long each waits, in milliseconds.
+    pub ms: u32,
+    /// How.
+    pub strategy: Strategy,
+}
+
+/// What one engine measured.
+pub type Report = Measurement<Extra>;
+
+/// What is measured beside the time for all tasks together.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Extra {
+    /// When each task began to wait, in milliseconds since the first could have.
+    pub started_ms: Vec<f64>,
+    /// When each had waited.
+    pub ended_ms: Vec<f64>,
+    /// From asking for the workers, or tasks, until all were there; not part of the time.
+    pub startup_ms: f64,
+}
+
+/// What the run measured.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Outcome {
+    /// Times of each strategy.
+    pub strategies: Vec<Entry<Extra>>,
+}
+
+impl Lab for Params {
+    type Work = Work;
+    type Report = Report;
+
+    const SPECS: &'static [Spec] = &[
+        Spec {
+            id: "tasks",
+            kind: Kind::Int { min: 1, max: 64 },
+            default: |_| Value::Int(5),
+        },
+        Spec {
+            id: "ms",
+            kind: Kind::Int {
+                min: 1,
+                max: 60_000,
+            },
+            default: |_| Value::Int(1000),
+        },
+        Spec {
+            id: "strategies",
+            kind: Kind::Choices(NAMES),
+            default: |_| Value::Words(NAMES.to_vec()),
+        },
+        LIMIT,
+    ];
+
+    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
+        let values = Values::new(Self::SPECS, given, context)?;
+        Ok(Self {
+            tasks: values.int("tasks")?,
+            ms: values.int("ms")?,
+            strategies: strategy::asked(&values, ALL)?,
+            limit_s: values.int("limit_s")?,
+        })
+    }
+
+    fn limit_s(&self) -> u32 {
+        self.limit_s
+    }
+
+    /// An engine for each strategy; the sequential one, which takes longest, comes last.
+    fn jobs(&self, context: &Context) -> Vec<(On, Work)> {
+        let mut order = strategy::runnable(&self.strategies, context);
+        let after_sequential = order.len().min(1);
+        order.rotate_left(after_sequential);
+        let job = |strategy| {
+            let on = match strategy {
+                Strategy::Threads => On::Threads(self.tasks),
+                Strategy::Processes => On::Processes(self.tasks),
+                _ => On::Processes(1),
+            };
+            let (tasks, ms) = (self.tasks, self.ms);
+            (
+                on,
+                Work {
+                    tasks,
+                    ms,
+                    strategy,
+                },
+            )
+        };
+        order.into_iter().map(job).collect()
+    }
+
+    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
+        let strategies = strategy::entries(&self.strategies, reports);
+        if strategies.is_empty() {
+            return None;
+        }
+        let trace = reports.iter().flat_map(|one| one.trace.clone()).collect();
+        Some(Conclusion {
+            warnings: strategy::left_out(&self.strategies, context)
+                .into_iter()
+                .collect(),
+            outcome: LabOutcome::Sleep(Outcome { strategies }),
+            trace,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sequential_strategy_comes_last_in_time_and_first_in_the_outcome() {
+        let context = Context::default();
+        let params = Params::check(&Given::default(), &context).unwrap();
+        let order: Vec<Strategy> = params
+            .jobs(&context)
+            .iter()
+            .map(|(_, work)| work.strategy)
+            .collect();
+        assert_eq!(order.last(), Some(&Strategy::Sequential));
+        assert_eq!(params.strategies[0], Strategy::Sequential);
+    }
+}

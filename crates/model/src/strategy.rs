@@ -1,0 +1,235 @@
+//! Strategies: ways to do the same work, measured side by side in one lab.
+
+use crate::{
+    param::{Context, ParamError, Values},
+    result::{Warning, WarningCode},
+    stats::{self, Interval},
+    trace::Span,
+};
+use serde::{Deserialize, Serialize};
+
+/// One way to do a lab's work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Strategy {
+    /// One thing after another: what the others are compared with.
+    Sequential,
+    /// Threads that run at the same time.
+    Threads,
+    /// Threads of which only the holder of one global lock computes, as in CPython.
+    Gil,
+    /// Processes: workers with a memory of their own.
+    Processes,
+    /// Async tasks on one worker.
+    Coroutines,
+    /// A new thread for each task.
+    ThreadPerTask,
+    /// Threads that are kept and fed from a queue.
+    Pool,
+}
+
+impl Strategy {
+    /// Its name in parameters and results.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Sequential => "sequential",
+            Self::Threads => "threads",
+            Self::Gil => "gil",
+            Self::Processes => "processes",
+            Self::Coroutines => "coroutines",
+            Self::ThreadPerTask => "thread-per-task",
+            Self::Pool => "pool",
+        }
+    }
+
+    /// Whether it is nothing without shared memory. [`Strategy::Pool`] and
+    /// [`Strategy::ThreadPerTask`] do with processes there.
+    pub fn needs_shared_memory(self) -> bool {
+        matches!(self, Self::Threads | Self::Gil)
+    }
+}
+
+/// Reads the parameter `strategies`. The sequential one is always among them, as the baseline.
+///
+/// # Errors
+/// What [`Values::words`] says.
+pub fn asked(values: &Values<'_>, all: &[Strategy]) -> Result<Vec<Strategy>, ParamError> {
+    let asked = values.words("strategies", all, Strategy::id)?;
+    let mut all = all.to_vec();
+    all.retain(|one| *one == Strategy::Sequential || asked.contains(one));
+    Ok(all)
+}
+
+/// Those of `asked` that this machine can run; none if all but the baseline would be left out.
+pub fn runnable(asked: &[Strategy], context: &Context) -> Vec<Strategy> {
+    let runs = |one: &Strategy| context.shared_memory || !one.needs_shared_memory();
+    let left: Vec<Strategy> = asked.iter().copied().filter(runs).collect();
+    if left.len() == 1 && asked.len() > 1 {
+        return Vec::new();
+    }
+    left
+}
+
+/// The caveat that names what of `asked` this machine cannot run.
+pub fn left_out(asked: &[Strategy], context: &Context) -> Option<Warning> {
+    let missing = |one: &&Strategy| !context.shared_memory && one.needs_shared_memory();
+    let missing: Vec<&str> = asked.iter().filter(missing).map(|one| one.id()).collect();
+    (!missing.is_empty()).then(|| Warning {
+        code: WarningCode::LeftOut,
+        detail: missing.join(","),
+    })
+}
+
+/// The caveat that names the strategies whose samples differ a lot.
+pub fn noisy<E>(entries: &[Entry<E>]) -> Option<Warning> {
+    let noisy = entries
+        .iter()
+        .filter(|one| stats::is_noisy(&one.samples_ms));
+    let noisy: Vec<&str> = noisy.map(|one| one.strategy.id()).collect();
+    (!noisy.is_empty()).then(|| Warning {
+        code: WarningCode::NoisySamples,
+        detail: noisy.join(","),
+    })
+}
+
+/// What was measured of one strategy. `E` holds what a lab measures beside times.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Measurement<E> {
+    /// Which strategy.
+    pub strategy: Strategy,
+    /// Times in milliseconds, a sample a round.
+    pub samples_ms: Vec<f64>,
+    /// Sequential times taken in turn with them in the same engine; empty where the lab does not
+    /// pair.
+    pub paired_ms: Vec<f64>,
+    /// What else was measured.
+    pub extra: E,
+    /// Who did what in the last round.
+    pub trace: Vec<Span>,
+}
+
+impl<E: Default> Measurement<E> {
+    /// Nothing of it yet.
+    pub fn empty(strategy: Strategy) -> Self {
+        Self {
+            strategy,
+            samples_ms: Vec::new(),
+            paired_ms: Vec::new(),
+            extra: E::default(),
+            trace: Vec::new(),
+        }
+    }
+}
+
+/// One strategy in a lab's outcome.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Entry<E> {
+    /// Which strategy.
+    pub strategy: Strategy,
+    /// Median of the samples, in milliseconds.
+    pub wall_ms: f64,
+    /// Times in milliseconds, a sample a round.
+    pub samples_ms: Vec<f64>,
+    /// Against the sequential strategy of the same run; none before that was measured.
+    pub speedup: Option<Interval>,
+    /// What else was measured.
+    #[serde(flatten)]
+    pub extra: E,
+}
+
+/// The outcome of what was measured, in the order of `asked`; a strategy measured twice counts once.
+pub fn entries<E: Clone>(asked: &[Strategy], measured: &[&Measurement<E>]) -> Vec<Entry<E>> {
+    let find = |strategy| measured.iter().find(|one| one.strategy == strategy);
+    let sequential = find(Strategy::Sequential);
+    let entry = |&strategy: &Strategy| {
+        let one = find(strategy)?;
+        let baseline = match (one.paired_ms.is_empty(), sequential) {
+            (false, _) => Some(&one.paired_ms),
+            (true, sequential) => sequential.map(|sequential| &sequential.samples_ms),
+        };
+        Some(Entry {
+            strategy,
+            wall_ms: stats::median(&one.samples_ms)?,
+            speedup: baseline.and_then(|baseline| speedup(baseline, &one.samples_ms)),
+            samples_ms: one.samples_ms.clone(),
+            extra: one.extra.clone(),
+        })
+    };
+    asked.iter().filter_map(entry).collect()
+}
+
+/// The speedup of as many pairs as there are.
+fn speedup(sequential_ms: &[f64], samples_ms: &[f64]) -> Option<Interval> {
+    let pairs = sequential_ms.len().min(samples_ms.len());
+    stats::paired_speedup(sequential_ms.get(..pairs)?, samples_ms.get(..pairs)?, SEED).ok()
+}
+
+/// Seed of the bootstrap: any will do, as long as it is the same each time.
+const SEED: u64 = 1;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn measured(strategy: Strategy, samples_ms: &[f64], paired_ms: &[f64]) -> Measurement<()> {
+        Measurement {
+            strategy,
+            samples_ms: samples_ms.to_vec(),
+            paired_ms: paired_ms.to_vec(),
+            extra: (),
+            trace: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn speedups_are_against_the_pairs_else_against_the_sequential_strategy() {
+        let sequential = measured(Strategy::Sequential, &[100.0, 100.0, 100.0], &[]);
+        let threads = measured(Strategy::Threads, &[50.0, 50.0, 50.0], &[]);
+        let processes = measured(Strategy::Processes, &[50.0], &[200.0]);
+        let asked = [Strategy::Sequential, Strategy::Processes, Strategy::Threads];
+        let entries = entries(&asked, &[&threads, &sequential, &processes]);
+        let told: Vec<_> = entries
+            .iter()
+            .map(|entry| {
+                (
+                    entry.strategy.id(),
+                    entry.wall_ms,
+                    entry.speedup.unwrap().median,
+                )
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("sequential", 100.0, 1.0),
+                ("processes", 50.0, 4.0),
+                ("threads", 50.0, 2.0)
+            ]
+        );
+    }
+
+    #[test]
+    fn without_shared_memory_what_needs_it_is_left_out_and_named() {
+        let context = Context {
+            shared_memory: false,
+            ..Context::default()
+        };
+        let asked = [Strategy::Sequential, Strategy::Gil, Strategy::Processes];
+        assert_eq!(
+            runnable(&asked, &context),
+            [Strategy::Sequential, Strategy::Processes]
+        );
+        assert_eq!(left_out(&asked, &context).unwrap().detail, "gil");
+        assert_eq!(runnable(&asked[..2], &context), []);
+        assert_eq!(runnable(&asked, &Context::default()), asked);
+        assert_eq!(left_out(&asked, &Context::default()), None);
+    }
+
+    #[test]
+    fn without_a_sequential_time_there_is_no_speedup() {
+        let threads = measured(Strategy::Threads, &[50.0], &[]);
+        let entries = entries(&[Strategy::Sequential, Strategy::Threads], &[&threads]);
+        assert_eq!(entries.len(), 1);
+        assert_eq!(entries[0].speedup, None);
+    }
+}
