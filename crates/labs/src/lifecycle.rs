@@ -36,7 +36,7 @@ impl Log {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::process::native::Native;
+    use crate::{process::native::Native, threads::Threads};
     use futures::executor::block_on;
     use spindle_model::labs::lifecycle::{Job, Report, Work};
 
@@ -46,7 +46,12 @@ mod tests {
             .num_threads(size)
             .build()
             .unwrap();
-        pool.install(|| on_threads(work))
+        let host = Threads {
+            tell: &|_| {},
+            spawn: &|_| {},
+            startup_ms: 0.0,
+        };
+        pool.install(|| on_threads(&work, &host)).unwrap()
     }
 
     fn told(report: &Report) -> Vec<(Action, bool)> {
@@ -67,7 +72,7 @@ mod tests {
         };
         let expected = [(Action::Start, true), (Action::Join, false)];
         assert_eq!(told(&threads(work)), expected);
-        let report = block_on(on_processes(work, &Native::default())).unwrap();
+        let report = block_on(on_processes(&work, 1, &Native::default())).unwrap();
         assert_eq!(told(&report), expected);
     }
 

@@ -71,13 +71,14 @@ mod tests {
             .num_threads(workers)
             .build()
             .unwrap();
+        #[expect(clippy::disallowed_methods, reason = "runs natively only")]
         let spawn = |errand: Errand| drop(std::thread::spawn(errand));
         let host = Threads {
             tell: &|_| {},
             spawn: &spawn,
             startup_ms: 1.0,
         };
-        pool.install(|| on_threads(work, &host))
+        pool.install(|| on_threads(work, &host)).unwrap()
     }
 
     #[test]

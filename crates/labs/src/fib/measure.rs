@@ -34,8 +34,8 @@ pub(super) const GROWTH: f64 = 1.618_033_988_749_895;
 ///
 /// # Errors
 /// [`LabError::WrongAnswer`] when a kernel errs; [`LabError::Stats`] when the clock is unusable.
-pub fn on_threads(work: Work, threads: &Threads<'_>) -> Result<Report, LabError> {
-    let tell = threads.tell;
+pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
+    let (work, tell) = (*work, threads.tell);
     // A warm-up, the rounds, a traced round.
     let mut steps = Steps::new(work.rounds + 2, tell);
     let clock = Clock::observe();

@@ -1,7 +1,7 @@
 //! Threads: nobody can end one but itself.
 
 use super::Log;
-use crate::{clock::ms_since, fib, halt::checkpoint, tracer::Tracer};
+use crate::{LabError, clock::ms_since, fib, halt::checkpoint, threads::Threads, tracer::Tracer};
 use spindle_model::{
     labs::lifecycle::{Action, Job, Report, Work, WorkerKind},
     trace::SpanState,
@@ -17,7 +17,11 @@ use std::{
 use web_time::Instant;
 
 /// The first thread of the current pool is the parent of the others.
-pub fn on_threads(work: Work) -> Report {
+///
+/// # Errors
+/// None.
+pub fn on_threads(work: &Work, _: &Threads<'_>) -> Result<Report, LabError> {
+    let work = *work;
     let family = Family {
         work,
         states: Mutex::new(vec![State::New; work.workers as usize]),
@@ -33,10 +37,10 @@ pub fn on_threads(work: Work) -> Report {
         }
     });
     let log = logs.into_iter().flatten().next();
-    Report {
+    Ok(Report {
         events: log.map_or_else(Vec::new, |log| log.events),
         trace: family.tracer.spans(),
-    }
+    })
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

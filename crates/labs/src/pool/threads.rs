@@ -1,7 +1,7 @@
 //! Tasks on threads.
 
 use super::{MOST_AT_A_TIME, covered_ms, report};
-use crate::{process::Stretch, progress::Steps, threads::Threads, tracer::Tracer};
+use crate::{LabError, process::Stretch, progress::Steps, threads::Threads, tracer::Tracer};
 use spindle_model::{
     labs::pool::{Report, Work},
     message::Activity,
@@ -18,13 +18,16 @@ use std::{
 };
 
 /// Does the tasks on the current pool, or on new threads beside it.
-pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Report {
+///
+/// # Errors
+/// None.
+pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
     Steps::new(1, threads.tell).next(Activity::Measure, Some(work.strategy));
-    match work.strategy {
+    Ok(match work.strategy {
         Strategy::ThreadPerTask => thread_per_task(work, threads),
         Strategy::Pool => pool(work, threads),
         _ => sequential(work),
-    }
+    })
 }
 
 /// A task: it waits, as for an answer from afar.
