@@ -1,6 +1,7 @@
 //! Charts: numbers in, a [`Scene`] out, which the page renders as SVG elements ([`Figure`]) and
 //! [`svg`] writes as a file. Nothing here knows a lab or a colour: colours come from
-//! `www/styles/charts.css`. What several labs show is here whole: [`strategies`].
+//! `www/styles/charts.css`. What several labs show is here whole: [`timeline`],
+//! [`strategies`].
 
 pub mod axis;
 pub mod bars;
@@ -11,7 +12,6 @@ pub mod frame;
 mod gestures;
 pub mod glyph;
 mod keys;
-pub mod lanes;
 pub mod picker;
 mod render;
 pub mod scale;
@@ -20,6 +20,7 @@ pub mod strategies;
 pub mod strips;
 pub mod svg;
 pub mod table;
+pub mod timeline;
 mod tip;
 mod width;
 pub mod words;

@@ -3,7 +3,7 @@
 pub mod fib;
 
 use crate::{
-    charts::Scene,
+    charts::{Blank, Scene, timeline::Group},
     code::Sources,
     run::Measured,
     texts::{Texts, use_texts},
@@ -40,9 +40,9 @@ pub struct PictureProps {
     /// What was measured, all or so far.
     #[prop_or_default]
     pub measured: Option<Measured>,
-    /// Whether more is coming.
+    /// What charts say that have nothing to draw.
     #[prop_or_default]
-    pub running: bool,
+    pub blank: Blank,
 }
 
 /// All that a lab shows of a run.
@@ -67,6 +67,14 @@ pub fn main_chart(texts: &Texts, measured: &Measured) -> Scene {
 pub fn sheet(measured: &Measured) -> Vec<Vec<String>> {
     match &measured.conclusion.outcome {
         Outcome::Fib(outcome) => fib::sheet(outcome),
+        _ => Vec::new(),
+    }
+}
+
+/// The parts of a run and the workers of each, by name.
+pub fn groups(texts: &Texts, measured: &Measured) -> Vec<Group> {
+    match &measured.params {
+        Params::Fib(params) => fib::groups(texts, params),
         _ => Vec::new(),
     }
 }

@@ -1,7 +1,7 @@
 //! What came of the run: the answer first, then what it rests on.
 
 use super::{failure, warnings};
-use crate::{app::Page, export::ExportBar, labs, state::Phase};
+use crate::{app::Page, charts::Blank, export::ExportBar, labs, state::Phase};
 use spindle_model::lab::Params;
 use yew::prelude::*;
 
@@ -17,7 +17,7 @@ pub(crate) fn results(page: &Page) -> Html {
                 {params}
                 cores={page.store.form.context().cores}
                 measured={measured.cloned()}
-                running={phase.is_running()}
+                blank={blank(phase)}
             />
         }
     });
@@ -53,6 +53,15 @@ fn answer(page: &Page) -> Html {
             let verdict = labs::verdict(&page.texts, measured);
             html! { <p class="verdict" data-verdict="">{ verdict }</p> }
         }
+    }
+}
+
+/// Why a chart has nothing to draw in this phase.
+fn blank(phase: &Phase) -> Blank {
+    match phase {
+        Phase::Idle => Blank::Waiting,
+        Phase::Running { .. } => Blank::Coming,
+        Phase::Failed { .. } | Phase::Finished(_) => Blank::Nothing,
     }
 }
 

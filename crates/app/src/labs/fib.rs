@@ -1,7 +1,6 @@
 //! What the **fib** lab shows: speedup, times, share of work, who ran what when.
 
 mod explain;
-mod picker;
 mod points;
 mod share;
 mod sheet;
@@ -21,7 +20,11 @@ pub use verdict::verdict;
 
 use super::PictureProps;
 use crate::{
-    charts::{Figure, Scene, table::Table},
+    charts::{
+        Blank, Figure, Scene,
+        table::Table,
+        timeline::{Group, Timeline},
+    },
     code::{self, Sources},
     run::Measured,
     texts::Texts,
@@ -30,8 +33,7 @@ use explain::explanations;
 use points::points;
 use spindle_model::labs::fib::Params;
 use std::rc::Rc;
-use timeline::Timeline;
-use view::View;
+use view::{View, ascending};
 use yew::prelude::{Callback, Html, html};
 
 /// The Python that a tutorial shows, and the kernels that ran.
@@ -44,7 +46,7 @@ pub(super) fn picture(texts: Texts, params: &Params, shown: &PictureProps) -> Ht
         params,
         shown.cores,
         shown.measured.as_ref(),
-        shown.running,
+        shown.blank,
     );
     let view = Rc::new(view);
     let text = |key: &str| view.texts.get(key);
@@ -87,7 +89,7 @@ pub(super) fn picture(texts: Texts, params: &Params, shown: &PictureProps) -> Ht
                 summary={text("chart-as-table")}
                 table={table(share::table)}
             />
-            <Timeline view={view.clone()} />
+            <Timeline story={Rc::new(timeline::story(&view))} />
         </div>
     }
 }
@@ -95,6 +97,11 @@ pub(super) fn picture(texts: Texts, params: &Params, shown: &PictureProps) -> Ht
 /// The speedup chart at a usual width, for a file.
 pub fn main_chart(texts: &Texts, params: &Params, measured: &Measured) -> Scene {
     let cores = measured.environment.cores;
-    let view = View::new(texts.clone(), params, cores, Some(measured), false);
+    let view = View::new(texts.clone(), params, cores, Some(measured), Blank::Nothing);
     speedup::scene(&view, (800.0, 450.0))
+}
+
+/// A group for each number of threads, by which the timed events are told apart.
+pub fn groups(texts: &Texts, params: &Params) -> Vec<Group> {
+    timeline::groups(texts, &ascending(params.threads.iter().copied()))
 }
