@@ -14,7 +14,7 @@ use crate::{
     control::Control,
     labs,
     run::{Failure, Measured},
-    texts::Texts,
+    texts::{self, Texts},
     words::{self, Told},
 };
 use gloo::utils::window;
@@ -133,14 +133,26 @@ fn text(value: &Value) -> String {
 fn run(control: Control, request: &JsValue) -> Promise {
     let request = Request::read(request);
     future_to_promise(async move {
-        let texts = || Texts::new(control.lang());
-        let request = request.map_err(|reason| misshapen(&texts(), &reason))?;
+        let request = match request {
+            Ok(request) => request,
+            Err(reason) => {
+                let texts = texts(&control, LabId::default()).await;
+                return Err(misshapen(&texts, &reason));
+            }
+        };
         let given = request.given();
-        match control.run(&request.lab, &given, request.fault).await {
-            Ok(measured) => Ok(to_js(&result(&texts(), &measured))),
-            Err(failure) => Err(rejection(&texts(), &failure)),
+        let outcome = control.run(&request.lab, &given, request.fault).await;
+        let texts = texts(&control, LabId::from_id(&request.lab).unwrap_or_default()).await;
+        match outcome {
+            Ok(measured) => Ok(to_js(&result(&texts, &measured))),
+            Err(failure) => Err(rejection(&texts, &failure)),
         }
     })
+}
+
+/// What the page says of `lab`. Were its texts not to be had, their keys would have to do.
+async fn texts(control: &Control, lab: LabId) -> Texts {
+    texts::load(control.lang(), lab).await.unwrap_or_default()
 }
 
 fn result(texts: &Texts, measured: &Measured) -> RunResult {

@@ -7,7 +7,8 @@ use gloo::{
     utils::{document, document_element, window},
 };
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::HtmlElement;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{HtmlElement, Response};
 
 const LANG: &str = "spindle-lang";
 const THEME: &str = "spindle-theme";
@@ -62,6 +63,27 @@ pub fn keep_lang(lang: Lang) {
 /// Keeps the reader's theme for the next visit.
 pub fn keep_theme(theme: Theme) {
     store(THEME, theme.id());
+}
+
+/// A file of what the page fetches beside its wasm (`crates/content`), such as `en/fib.txt`. The document
+/// says in which folder this version of the page has them.
+pub async fn content(file: &str) -> Option<String> {
+    let folder = document_element().get_attribute("data-content")?;
+    let response = window().fetch_with_str(&format!("{folder}/{file}"));
+    let response: Response = JsFuture::from(response).await.ok()?.dyn_into().ok()?;
+    if !response.ok() {
+        return None;
+    }
+    JsFuture::from(response.text().ok()?)
+        .await
+        .ok()?
+        .as_string()
+}
+
+/// What the document says, as HTML, when the texts cannot be had.
+pub fn notice_without_texts() -> String {
+    let notice = document().get_element_by_id("without-texts");
+    notice.map_or_else(String::new, |notice| notice.inner_html())
 }
 
 /// Gives the document a language, a theme and a title.

@@ -9,6 +9,7 @@
 mod bench;
 mod browsers;
 mod check;
+mod content;
 mod engine;
 mod files;
 mod install;
@@ -43,6 +44,8 @@ enum Task {
     },
     /// Build the threads engine if it changed; Trunk's hook runs this.
     Engine,
+    /// Make the texts and the code that the page fetches if a source changed; Trunk's hook runs this.
+    Content,
     /// Set up, then serve the page and build it again when a source changes.
     Serve {
         /// Passed on to `trunk serve`.
@@ -76,6 +79,7 @@ fn main() -> ExitCode {
             checks: tests,
         }),
         Task::Engine => engine::engine(),
+        Task::Content => content::content(),
         Task::Serve { trunk } => page::serve(&trunk),
         Task::Build { trunk } => page::build(&trunk),
         Task::Test { only } => check::check(&only),

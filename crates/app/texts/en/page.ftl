@@ -15,8 +15,6 @@ switch-theme-auto = Theme: auto
 switch-theme-light = Theme: light
 switch-theme-dark = Theme: dark
 
-group-speed = Speed
-lab-fib = fib on threads
 
 ## A lab
 
@@ -29,6 +27,8 @@ code-label = Code
 result-label = Result
 result-idle = Press Run: the answer appears here.
 result-running = Measuring. The answer comes when all points are known.
+verdict-void = This run is void: the page was hidden while it measured, and browsers slow down hidden pages. Keep it in view and run again.
+verdict-nothing = Nothing was measured.
 
 progress-label = Progress of the run
 progress-starting = Starting threads

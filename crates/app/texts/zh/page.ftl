@@ -15,8 +15,6 @@ switch-theme-auto = 主题：自动
 switch-theme-light = 主题：浅色
 switch-theme-dark = 主题：深色
 
-group-speed = 速度
-lab-fib = 多线程 fib
 
 ## A lab
 
@@ -29,6 +27,8 @@ code-label = 代码
 result-label = 结果
 result-idle = 点击“运行”，答案会出现在这里。
 result-running = 正在测量，全部测完后在这里给出答案。
+verdict-void = 本次运行作废：测量期间页面曾被隐藏，而浏览器会让隐藏的页面变慢。请保持页面可见，重新运行。
+verdict-nothing = 没有测到任何数据。
 
 progress-label = 运行进度
 progress-starting = 正在启动线程

@@ -134,7 +134,7 @@ fn lines(row: &StrategyRow, texts: &Texts) -> Vec<String> {
             (low.min(*ms), high.max(*ms))
         });
     let samples = [
-        ("count", (row.samples_ms.len() as f64).into()),
+        ("count", row.samples_ms.len().into()),
         ("low", words::ms(texts, ends.0).into()),
         ("high", words::ms(texts, ends.1).into()),
     ];

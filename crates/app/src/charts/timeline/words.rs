@@ -52,7 +52,7 @@ pub(super) fn mark(
     };
     let what = match only {
         Some(span) => what(story, texts, span),
-        None => texts.with("timeline-many", &[("count", (count as f64).into())]),
+        None => texts.with("timeline-many", &[("count", count.into())]),
     };
     let mut times = times(texts, cluster.from, cluster.to);
     if story.states.len() > 1 {
