@@ -111,8 +111,8 @@ fn frame(page: &Page) -> Html {
             <a class="skip" href="#lab">{ page.texts.get("site-skip") }</a>
             { header(page) }
             <div class="columns">
-                { lab_list(page) }
                 { lab(page) }
+                { lab_list(page) }
             </div>
             { footer(page) }
         </div>

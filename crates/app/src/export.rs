@@ -68,7 +68,7 @@ impl Kind {
                 let result = measured.to_result(labs::verdict(texts, measured));
                 serde_json::to_string(&result)
             }
-            Self::Csv => Ok(csv::write(&labs::sheet(measured))),
+            Self::Csv => Ok(csv::write(&labs::sheet(texts, measured))),
             Self::Svg => {
                 let scene = labs::main_chart(texts, measured);
                 Ok(svg::stand_alone(

@@ -1,6 +1,6 @@
 //! Says aloud what a reader who does not see the page would miss, and no more than that.
 
-use crate::{app::Page, labs, state::Phase};
+use crate::{app::Page, labs, state::Phase, words};
 use yew::prelude::*;
 
 /// The live region: a word at each new number of threads, and the answer.
@@ -13,10 +13,11 @@ pub(crate) fn announcer(page: &Page) -> Html {
 fn said(page: &Page) -> String {
     match &page.store.phase {
         Phase::Running { progress, .. } => match progress {
-            Some(now) => page.texts.with(
-                "announce-measuring",
-                &[("threads", now.on.workers().into())],
-            ),
+            Some(now) => {
+                let who = words::who(&page.texts, now);
+                page.texts
+                    .with("announce-measuring", &[("who", who.into())])
+            }
             None => page.texts.get("progress-starting"),
         },
         Phase::Finished(measured) => labs::verdict(&page.texts, measured),

@@ -15,7 +15,6 @@ pub(crate) mod fixture;
 #[cfg(test)]
 mod tests;
 
-pub use sheet::sheet;
 pub use verdict::verdict;
 
 use super::PictureProps;
@@ -25,24 +24,20 @@ use crate::{
         table::Table,
         timeline::{Group, Timeline},
     },
-    code::{self, Sources},
     run::Measured,
     texts::Texts,
 };
 use explain::explanations;
 use points::points;
-use spindle_model::labs::fib::Params;
+use spindle_model::labs::fib::{Outcome, Params};
 use std::rc::Rc;
 use view::{View, ascending};
 use yew::prelude::{Callback, Html, html};
 
-/// The Python that a tutorial shows, and the kernels that ran.
-pub const SOURCES: Sources = code::sources!("fib");
-
 /// All that the lab shows of a run.
-pub(super) fn picture(texts: Texts, params: &Params, shown: &PictureProps) -> Html {
+pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> Html {
     let view = View::new(
-        texts,
+        texts.clone(),
         params,
         shown.cores,
         shown.measured.as_ref(),
@@ -104,4 +99,14 @@ pub fn main_chart(texts: &Texts, params: &Params, measured: &Measured) -> Scene 
 /// A group for each number of threads, by which the timed events are told apart.
 pub fn groups(texts: &Texts, params: &Params) -> Vec<Group> {
     timeline::groups(texts, &ascending(params.threads.iter().copied()))
+}
+
+/// All samples and what follows from them, a row a pair.
+pub fn sheet(_: &Texts, _: &Params, outcome: &Outcome) -> Vec<Vec<String>> {
+    sheet::sheet(outcome)
+}
+
+/// What distinguishes a run in the name of a file.
+pub fn file_suffix(params: &Params) -> String {
+    format!("n{}", params.n)
 }

@@ -152,13 +152,13 @@ fn the_page_and_the_compiler_agree_on_what_separates_texts() {
 #[test]
 fn variables_are_filled_in() {
     let values = [
-        ("threads", 2.into()),
-        ("round", 4.into()),
-        ("rounds", 10.into()),
+        ("who", "2 threads".into()),
+        ("done", 4.into()),
+        ("total", 10.into()),
     ];
     let text = |lang| Texts::new(lang).with("progress-measure", &values);
-    assert_eq!(text(Lang::En), "2 threads · round 4 of 10");
-    assert_eq!(text(Lang::Zh), "2 个线程 · 第 4 轮，共 10 轮");
+    assert_eq!(text(Lang::En), "2 threads · step 4 of 10");
+    assert_eq!(text(Lang::Zh), "2 threads · 第 4 步，共 10 步");
 }
 
 #[test]

@@ -6,6 +6,8 @@ site-claim = See concurrency run: real threads, measured on your machine.
 site-skip = Skip to the lab
 site-footer = Everything a lab shows was measured in that run, here in your browser. Nothing is sent anywhere.
 site-labs = Labs
+site-search = Search labs
+site-search-none = No lab is about “{ $words }”.
 site-settings = Language and theme
 
 # The language switch shows the language it leads to, in that language.
@@ -15,13 +17,13 @@ switch-theme-auto = Theme: auto
 switch-theme-light = Theme: light
 switch-theme-dark = Theme: dark
 
-
 ## A lab
 
 action-run = Run
 action-stop = Stop
 action-reset = Reset
 form-label = Parameters
+form-unit-milliseconds = ms
 form-unit-seconds = s
 code-label = Code
 result-label = Result
@@ -31,24 +33,21 @@ verdict-void = This run is void: the page was hidden while it measured, and brow
 verdict-nothing = Nothing was measured.
 
 progress-label = Progress of the run
-progress-starting = Starting threads
-progress-warm-up = { $threads ->
-    [one] 1 thread · warming up
-   *[other] { $threads } threads · warming up
+progress-starting = Starting workers
+progress-threads = { $count ->
+    [one] 1 thread
+   *[other] { $count } threads
 }
-progress-measure = { $threads ->
-    [one] 1 thread · round { $round } of { $rounds }
-   *[other] { $threads } threads · round { $round } of { $rounds }
+progress-processes = { $count ->
+    [one] 1 process
+   *[other] { $count } processes
 }
-progress-trace = { $threads ->
-    [one] 1 thread · recording who does what
-   *[other] { $threads } threads · recording who does what
-}
+progress-warm-up = { $who } · warming up
+progress-measure = { $who } · step { $done } of { $total }
+progress-once = { $who } · measuring
+progress-trace = { $who } · recording who does what
 
-announce-measuring = { $threads ->
-    [one] Measuring on 1 thread.
-   *[other] Measuring on { $threads } threads.
-}
+announce-measuring = Measuring: { $who }.
 
 ## What to know before trusting a number
 

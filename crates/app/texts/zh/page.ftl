@@ -6,6 +6,8 @@ site-claim = 看见并发：真正的线程，在你的电脑上实测。
 site-skip = 跳到实验
 site-footer = 实验展示的一切都是本次运行在你的浏览器里实测所得，不会上传任何数据。
 site-labs = 实验
+site-search = 搜索实验
+site-search-none = 没有与“{ $words }”有关的实验。
 site-settings = 语言与主题
 
 # The language switch shows the language it leads to, in that language.
@@ -15,13 +17,13 @@ switch-theme-auto = 主题：自动
 switch-theme-light = 主题：浅色
 switch-theme-dark = 主题：深色
 
-
 ## A lab
 
 action-run = 运行
 action-stop = 停止
 action-reset = 重置
 form-label = 参数
+form-unit-milliseconds = 毫秒
 form-unit-seconds = 秒
 code-label = 代码
 result-label = 结果
@@ -31,12 +33,15 @@ verdict-void = 本次运行作废：测量期间页面曾被隐藏，而浏览�
 verdict-nothing = 没有测到任何数据。
 
 progress-label = 运行进度
-progress-starting = 正在启动线程
-progress-warm-up = { $threads } 个线程 · 预热中
-progress-measure = { $threads } 个线程 · 第 { $round } 轮，共 { $rounds } 轮
-progress-trace = { $threads } 个线程 · 正在记录各线程的工作
+progress-starting = 正在启动
+progress-threads = { $count } 个线程
+progress-processes = { $count } 个进程
+progress-warm-up = { $who } · 预热中
+progress-measure = { $who } · 第 { $done } 步，共 { $total } 步
+progress-once = { $who } · 测量中
+progress-trace = { $who } · 正在记录各自的工作
 
-announce-measuring = 正在用 { $threads } 个线程测量。
+announce-measuring = 正在测量：{ $who }。
 
 ## What to know before trusting a number
 

@@ -94,7 +94,7 @@ fn the_timeline_shows_as_many_threads_as_the_cores_run_at_once() {
 
 #[test]
 fn every_number_of_threads_has_its_row() {
-    let sheet = sheet(&match fixture::measured().conclusion.outcome {
+    let sheet = sheet::sheet(&match fixture::measured().conclusion.outcome {
         lab::Outcome::Fib(outcome) => outcome,
         other => panic!("not fib's: {other:?}"),
     });

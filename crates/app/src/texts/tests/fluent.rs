@@ -145,5 +145,5 @@ fn choices_are_made_as_fluent_makes_them() {
 #[test]
 fn a_variable_left_out_shows_by_its_name() {
     let text = Texts::new(Lang::En).with("progress-warm-up", &[]);
-    assert_eq!(text, "{threads} threads · warming up");
+    assert_eq!(text, "{who} · warming up");
 }
