@@ -34,6 +34,13 @@ impl Page {
         self.texts.get(&format!("{lab}-{what}"))
     }
 
+    /// Whether this browser gives the page what the form's lab needs.
+    pub fn can_run(&self) -> bool {
+        let form = &self.store.form;
+        let params = form.nearest();
+        params.is_some_and(|params| params.jobs(&form.context()).is_ok())
+    }
+
     /// Runs what the form holds.
     pub fn run(&self) {
         let control = self.control.clone();
@@ -145,12 +152,12 @@ fn use_dress(page: &Page, speaks: bool) {
     });
 }
 
-/// Starts once at arrival, if the address asks for it and the browser lets it.
+/// Starts once at arrival, if the address asks for it.
 #[hook]
 fn use_start(page: &Page, asked: bool) {
     let page = page.clone();
     use_effect_with((), move |()| {
-        if asked && page.support.shared_memory {
+        if asked {
             page.run();
         }
     });

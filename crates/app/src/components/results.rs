@@ -10,7 +10,7 @@ pub(crate) fn results(page: &Page) -> Html {
     let phase = &page.store.phase;
     let measured = phase.measured();
     // Empty charts that cannot be filled here would promise what the page does not have.
-    let has_picture = page.support.shared_memory || measured.is_some();
+    let has_picture = page.can_run() || measured.is_some();
     let picture = params(page).filter(|_| has_picture).map(|params| {
         html! {
             <labs::Picture
@@ -45,7 +45,7 @@ pub(crate) fn results(page: &Page) -> Html {
 fn answer(page: &Page) -> Html {
     let waiting = |key| html! { <p class="waiting">{ page.texts.get(key) }</p> };
     match &page.store.phase {
-        Phase::Idle if page.support.shared_memory => waiting("result-idle"),
+        Phase::Idle if page.can_run() => waiting("result-idle"),
         Phase::Idle => Html::default(),
         Phase::Running { .. } => waiting("result-running"),
         Phase::Failed { .. } => failure(page),

@@ -26,7 +26,7 @@ pub(crate) fn run_bar(page: &Page) -> Html {
             web::focus(RUN);
         })
     };
-    let supported = page.support.shared_memory;
+    let supported = page.can_run();
     html! {
         <div class="run-bar">
             <div class="buttons">

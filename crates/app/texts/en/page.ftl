@@ -63,6 +63,8 @@ warning-left-out = This page has no shared memory, so what needs it was left out
 ## No shared memory
 
 unsupported-title = This page cannot start threads here
+unsupported-processes = No shared memory here, so no threads: processes, each with a memory of its own, do what they can.
+unsupported-more = Why, and how to get threads
 unsupported-why = Threads need shared memory, and browsers give that only to isolated pages. This page is not isolated.
 unsupported-open-why = If you see the lab inside another page, this often helps:
 unsupported-open = open it in a tab of its own
