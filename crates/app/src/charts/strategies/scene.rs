@@ -40,17 +40,16 @@ pub(super) fn draw(all: &Strategies, texts: &Texts, (width, height): (f64, f64))
         ..Frame::default()
     };
     let (mut scene, x, y) = frame.draw();
-    let plot = scene.plot;
-    if let [first, _, ..] = all.rows.as_slice()
-        && first.is_measured()
-    {
-        // What the others are compared with.
-        let at = length(x.at(first.wall_ms));
-        let d = format!("M{at} {}V{}", length(plot.y), length(plot.bottom()));
-        scene.draw(Node::path("chart-rule", d));
-    }
     for (index, row) in all.rows.iter().enumerate() {
-        draw_row(&mut scene, texts, row, &x, y.at(index as f64));
+        let top = y.at(index as f64);
+        draw_row(&mut scene, texts, row, &x, top);
+        let first = all.rows.first().filter(|first| first.is_measured());
+        if let (Some(first), true) = (first, index > 0 && row.is_measured()) {
+            // What this one is compared with.
+            let at = length(x.at(first.wall_ms));
+            let d = format!("M{at} {}v{}", length(top + NAME - 3.0), BAR + 6.0);
+            scene.draw(Node::path("chart-rule", d));
+        }
     }
     if scene.marks.is_empty() {
         all.blank.draw(&mut scene, texts, all.waiting);

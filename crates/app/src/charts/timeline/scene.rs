@@ -164,14 +164,15 @@ fn bar(
         ));
     }
     let mut node = Node::new("g", "mark lane-mark").holding(Node::rect("mark-target", area));
+    // From high to low, so that none hides another.
     let states = [
-        (SpanState::Sleeping, "lane-sleeping", 2.5),
+        (SpanState::Running, "lane-running", area.height),
         (
             SpanState::Waiting,
             "lane-waiting",
             (area.height / 2.0).max(4.0),
         ),
-        (SpanState::Running, "lane-running", area.height),
+        (SpanState::Sleeping, "lane-sleeping", 2.5),
     ];
     for (state, class, thick) in states {
         let d = strokes(lanes, cluster, state, x, area.y + area.height / 2.0);
