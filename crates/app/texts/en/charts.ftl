@@ -8,9 +8,7 @@ chart-threads = { $threads ->
 }
 chart-thread = thread { $number }
 chart-threads-axis = threads
-chart-thread-axis = thread
 chart-ms-axis = ms
-chart-ms-range = { $from }–{ $to } ms
 chart-waiting = Press Run: points appear as they are measured
 chart-coming = Measuring …
 

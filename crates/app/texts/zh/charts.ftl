@@ -5,9 +5,7 @@ chart-percent = { $number }%
 chart-threads = { $threads } 个线程
 chart-thread = 线程 { $number }
 chart-threads-axis = 线程数
-chart-thread-axis = 线程
 chart-ms-axis = 毫秒
-chart-ms-range = { $from }–{ $to } 毫秒
 chart-waiting = 点击“运行”，数据点会边测边出现
 chart-coming = 正在测量……
 
