@@ -29,7 +29,6 @@ chart-samples = { $count ->
 
 chart-timeline-heading = Who ran what, when
 chart-timeline-pick = Threads
-chart-spans = { $count } parts
 
 ## Empty charts, in every lab
 
@@ -79,10 +78,6 @@ column-threads = Threads
 column-speedup = Speedup
 column-interval = 95% interval
 column-efficiency = Efficiency
-column-thread = Thread
-column-what = Part
-column-from = From, ms
-column-to = To, ms
 
 ## Terms
 

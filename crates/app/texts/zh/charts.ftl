@@ -20,7 +20,6 @@ chart-samples = { $count } 个样本，{ $low }–{ $high } 毫秒
 
 chart-timeline-heading = 谁在何时执行了什么
 chart-timeline-pick = 线程数
-chart-spans = { $count } 个部分
 
 ## Empty charts, in every lab
 
@@ -67,10 +66,6 @@ column-threads = 线程数
 column-speedup = 加速比
 column-interval = 95% 置信区间
 column-efficiency = 并行效率
-column-thread = 线程
-column-what = 部分
-column-from = 开始（毫秒）
-column-to = 结束（毫秒）
 
 ## Terms
 
