@@ -77,7 +77,7 @@ impl Kind {
                 ))
             }
             Self::Trace => {
-                let groups = labs::groups(texts, measured);
+                let groups = labs::groups_of(texts, &measured.params);
                 trace::write(&groups, &measured.conclusion.trace)
             }
         }

@@ -9,6 +9,9 @@ pub mod pool;
 pub mod sleep;
 pub(crate) mod strategies;
 
+#[cfg(test)]
+mod tests;
+
 use crate::{
     charts::{
         Blank, Scene,
@@ -109,8 +112,8 @@ macro_rules! by_lab {
         }
 
         /// The parts of a run and the workers of each, by name.
-        pub fn groups(texts: &Texts, measured: &Measured) -> Vec<Group> {
-            match &measured.params {
+        pub fn groups_of(texts: &Texts, params: &Params) -> Vec<Group> {
+            match params {
                 $(Params::$Lab(params) => $lab::groups(texts, params),)+
             }
         }
