@@ -1,30 +1,67 @@
-// What every worker of an engine does for the page: it shows that it lives, and says when it dies.
-// A worker is named "<engine>" or "<engine>/<thread>"; the page listens on the channel "<engine>". Locks tell
-// who is there: "<engine>" is held by the coordinator, "<engine>/threads" by every thread as long as it lives,
-// "<engine>/busy" by every thread that is in wasm, where it hears nothing.
+// What every worker of an engine does: it holds a lock as long as it lives, and says when it dies. The coordinator
+// is named "<engine>", a worker below it "<engine>/<index>", and so are their locks.
 
-const [engine] = self.name.split("/");
+import { failedAllocation } from "./engine.js";
 
-// Holds a lock that others may hold, too, until the worker is gone or calls what this resolves to. Where locks
-// are denied, terminating has to be trusted.
-export function hold(name) {
+const [, index] = self.name.split("/");
+
+// What this worker is: "coordinator", "thread", "errand", "process".
+let role = "worker";
+let isDead = false;
+
+export function become(what) {
+  role = what;
+}
+
+// Says an event to the page: to whoever started this worker, which is the page or passes it on.
+export function tell(event) {
+  self.postMessage({ event });
+}
+
+export function askForErrand(address) {
+  self.postMessage({ errand: address });
+}
+
+// Holds this worker's lock until it is gone. Where locks are denied, go without.
+export function hold() {
   return new Promise((resolve) => {
-    const held = () => new Promise((release) => resolve(release));
-    if (!navigator.locks) return resolve(() => {});
-    navigator.locks.request(name, { mode: "shared" }, held).catch(() => resolve(() => {}));
+    const held = () => new Promise(() => resolve(true));
+    if (!navigator.locks) return resolve(false);
+    navigator.locks.request(self.name, held).catch(() => resolve(false));
   });
 }
 
-// Resolves when nobody holds the lock any more.
-export async function free(name) {
-  await navigator.locks?.request(name, () => {});
+// Says why this worker dies; what comes first is why, the rest follows from it.
+export function crashed(error) {
+  if (isDead) return;
+  isDead = true;
+  const reason = `${nameOf(role, index)}: ${outOfMemory() ?? error?.message ?? error}`;
+  if (role === "coordinator") return tell({ crashed: { reason } });
+  self.postMessage({ crashed: reason });
+  self.close();
 }
 
-// Tells the page, over the head of every worker between. A panic has told its own reason before; the page takes
-// the first.
-export function crashed(error) {
-  const reason = String(error?.message ?? error);
-  const channel = new BroadcastChannel(engine);
-  channel.postMessage(JSON.stringify({ crashed: { reason } }));
-  channel.close();
+// A worker as a reader knows it: they count from 1.
+export function nameOf(role, index) {
+  return index === undefined ? role : `${role} ${Number(index) + 1}`;
 }
+
+// Running out of memory ends in a trap without a message.
+function outOfMemory() {
+  try {
+    const bytes = failedAllocation();
+    return bytes ? `out of memory, ${bytes} more bytes were asked for` : undefined;
+  } catch {
+    return undefined; // not loaded yet
+  }
+}
+
+self.addEventListener("error", (event) => {
+  event.preventDefault();
+  crashed(event.error ?? event.message);
+});
+self.addEventListener("unhandledrejection", (event) => {
+  event.preventDefault();
+  crashed(event.reason);
+});
+self.addEventListener("messageerror", () => crashed("the engine could not be handed to it"));

@@ -1,8 +1,9 @@
-//! The wasm worker that runs labs.
+//! The wasm workers that run labs, in two flavours: `threads` on one shared memory, and `solo`, of
+//! which every process has its own instance.
 //!
-//! `www/engine/coordinator.js` loads this module, starts the rayon pool with `initThreadPool` and
-//! calls [`threads::start`]. The coordinator never blocks, and every thread reports to the page by
-//! itself, so a panic is heard whatever the others are doing.
+//! `www/engine` has the scripts around it: who starts whom, who hears whom, who ends whom. All Rust
+//! here is what a worker does in wasm. Nothing in the coordinator, the root of the worker tree,
+//! ever blocks, so it always hears the page and its workers.
 
 // The threads flavour is built by the pinned nightly only.
 #![cfg_attr(
@@ -10,5 +11,12 @@
     feature(stdarch_wasm_atomic_wait)
 )]
 
+#[cfg(target_arch = "wasm32")]
+pub mod memory;
+#[cfg(target_arch = "wasm32")]
+mod words;
+
+#[cfg(all(target_arch = "wasm32", feature = "solo"))]
+pub mod solo;
 #[cfg(all(target_arch = "wasm32", feature = "threads"))]
 pub mod threads;

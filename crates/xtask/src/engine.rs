@@ -1,117 +1,190 @@
-//! Builds the `threads` engine: wasm by the pinned nightly, bindings by wasm-bindgen, the worker shims beside them.
+//! Builds the engines: wasm by cargo, bindings by wasm-bindgen, and one worker script beside each.
 
 use std::fs::{self, File};
 use std::io::{self, IsTerminal};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 
+use crate::bundle::bundle;
 use crate::files::{copy_tree, remove_tree, write_if_changed};
 use crate::process::{run, run_quietly};
 use crate::project::{NIGHTLY, WASM, engine_dir, root, wasm_bindgen_version};
 use crate::tools;
 use crate::waits::make_interruptible;
 
-/// What replaces the worker script of wasm-bindgen-rayon. The crate's own fetches itself as a blob once a
-/// worker, initialises wasm the deprecated way and hides the errors of its workers.
-const START_WORKERS: &str = "export { startWorkers } from \"../../../pool.js\";\n";
+/// How an engine is built, as `crates/engine` describes it.
+struct Flavour {
+    /// Its feature, its cargo config in `crates/engine`, its folder in the page.
+    name: &'static str,
+    /// The toolchain, if not the one that runs this.
+    toolchain: Option<&'static str>,
+    /// Whether its threads wait in wasm, and have to be woken for their end.
+    waits: bool,
+    /// Its scripts in `www/engine`.
+    scripts: &'static [&'static str],
+}
 
-/// Builds what changed and puts it into `target/engine/threads`; as Trunk's hook also into the page.
+const FLAVOURS: [Flavour; 2] = [
+    Flavour {
+        name: "threads",
+        toolchain: Some(NIGHTLY),
+        waits: true,
+        scripts: &[
+            "life.js",
+            "crew.js",
+            "threads/pool.js",
+            "threads/thread.js",
+            "threads/coordinator.js",
+            "threads/worker.js",
+        ],
+    },
+    Flavour {
+        name: "solo",
+        toolchain: None,
+        waits: false,
+        scripts: &[
+            "life.js",
+            "crew.js",
+            "solo/process.js",
+            "solo/processes.js",
+            "solo/worker.js",
+        ],
+    },
+];
+
+/// Whatever the caller builds with is not for these builds; flags from the environment would replace ours.
+const FOREIGN: [&str; 9] = [
+    "RUSTC",
+    "RUSTDOC",
+    "RUSTFLAGS",
+    "CARGO_ENCODED_RUSTFLAGS",
+    "CARGO_BUILD_RUSTFLAGS",
+    "CARGO_BUILD_TARGET",
+    "CARGO_TARGET_DIR",
+    "CARGO_BUILD_TARGET_DIR",
+    "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+];
+
+/// Builds what changed and puts it into `target/engine/<flavour>`; as Trunk's hook also into the page.
 pub(crate) fn engine() -> Result<()> {
-    let started = Instant::now();
     tools::check_engine()?;
     // One at a time: Trunk's hook and a person may both be here.
     fs::create_dir_all(engine_dir()).context("cannot create target/engine")?;
     let lock = File::create(engine_dir().join("lock")).context("cannot write to target/engine")?;
     lock.lock().context("cannot lock target/engine")?;
-    let wasm = build_wasm()?;
-    let changed = assemble(&wasm)?;
-
-    let out = engine_dir().join("threads");
-    if let Some(staging) = std::env::var_os("TRUNK_STAGING_DIR") {
-        copy_tree(&out, &Path::new(&staging).join("engine/threads"))?;
-    }
-    if changed {
-        println!(
-            "engine: target/engine/threads is new, {:.1} s",
-            started.elapsed().as_secs_f64()
-        );
-    }
-    Ok(())
+    FLAVOURS.iter().try_for_each(Flavour::make)
 }
 
-/// Lets cargo build what changed, and reads the wasm it left.
-fn build_wasm() -> Result<Vec<u8>> {
-    let build = engine_dir().join("build");
-    let mut cargo = Command::new("rustup");
-    cargo
-        .args([
-            "run",
-            NIGHTLY,
-            "cargo",
-            "build",
-            "--quiet",
-            "--package",
-            "spindle-engine",
-        ])
-        .args(["--lib", "--features", "threads", "--profile", "engine"])
-        .args(["--config", "crates/engine/threads.toml"])
-        .arg("--target-dir")
-        .arg(&build)
-        .current_dir(root());
-    // Whatever the caller builds with is not for this build; flags from the environment would replace ours.
-    for name in [
-        "RUSTUP_TOOLCHAIN",
-        "RUSTC",
-        "RUSTDOC",
-        "RUSTFLAGS",
-        "CARGO_ENCODED_RUSTFLAGS",
-        "CARGO_BUILD_RUSTFLAGS",
-        "CARGO_BUILD_TARGET",
-        "CARGO_TARGET_DIR",
-        "CARGO_BUILD_TARGET_DIR",
-        "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-    ] {
-        cargo.env_remove(name);
+impl Flavour {
+    fn make(&self) -> Result<()> {
+        let started = Instant::now();
+        let wasm = self.build_wasm()?;
+        let changed = self.assemble(&wasm)?;
+        let (name, out) = (self.name, engine_dir().join(self.name));
+        if let Some(staging) = std::env::var_os("TRUNK_STAGING_DIR") {
+            copy_tree(&out, &Path::new(&staging).join("engine").join(name))?;
+        }
+        if changed {
+            let seconds = started.elapsed().as_secs_f64();
+            println!("engine: target/engine/{name} is new, {seconds:.1} s");
+        }
+        Ok(())
     }
-    if io::stderr().is_terminal() {
-        cargo.args(["--color", "always"]);
-    }
-    // Quietly, because this nightly warns of `atomics` in every build.
-    run_quietly(
-        "building the threads engine",
-        &mut cargo,
-        &engine_dir().join("build.log"),
-    )?;
 
-    let wasm = build.join(WASM).join("engine/spindle_engine.wasm");
-    fs::read(&wasm).with_context(|| {
-        format!(
-            "{} is missing: is crates/engine a cdylib named spindle_engine?",
-            wasm.display()
-        )
-    })
+    /// Where this flavour is built, apart from what the page gets.
+    fn workshop(&self) -> PathBuf {
+        engine_dir().join("build").join(self.name)
+    }
+
+    /// Lets cargo build what changed, and reads the wasm it left.
+    fn build_wasm(&self) -> Result<Vec<u8>> {
+        let mut cargo = match self.toolchain {
+            Some(toolchain) => {
+                let mut rustup = Command::new("rustup");
+                rustup
+                    .args(["run", toolchain, "cargo"])
+                    .env_remove("RUSTUP_TOOLCHAIN");
+                rustup
+            }
+            None => Command::new("cargo"),
+        };
+        cargo
+            .args(["build", "--quiet", "--package", "spindle-engine", "--lib"])
+            .args(["--features", self.name, "--profile", "engine", "--config"])
+            .arg(format!("crates/engine/{}.toml", self.name))
+            .arg("--target-dir")
+            .arg(self.workshop())
+            .current_dir(root());
+        for name in FOREIGN {
+            cargo.env_remove(name);
+        }
+        if io::stderr().is_terminal() {
+            cargo.args(["--color", "always"]);
+        }
+        // Quietly, because the nightly warns of `atomics` in every build.
+        let what = format!("building the {} engine", self.name);
+        let log = engine_dir().join(format!("build-{}.log", self.name));
+        run_quietly(&what, &mut cargo, &log)?;
+
+        let wasm = self
+            .workshop()
+            .join(WASM)
+            .join("engine/spindle_engine.wasm");
+        fs::read(&wasm).with_context(|| {
+            let wasm = wasm.display();
+            format!("{wasm} is missing: is crates/engine a cdylib named spindle_engine?")
+        })
+    }
+
+    /// Puts bindings and scripts together; says whether anything changed.
+    fn assemble(&self, wasm: &[u8]) -> Result<bool> {
+        let version = wasm_bindgen_version()?;
+        // The input of the last wasm-bindgen that succeeded: the same input gives the same output.
+        let bound = self.workshop().join(format!("bound-{version}.wasm"));
+        let bindings = self.workshop().join("bindings");
+        let same = bindings.join("engine.js").is_file()
+            && !is_older_than_xtask(&bound)
+            && fs::read(&bound).is_ok_and(|old| old == wasm);
+        if !same {
+            self.bind(wasm, &bound, &bindings)?;
+        }
+        let mut scripts = vec![("engine.js", read(&bindings.join("engine.js"))?)];
+        for name in self.scripts {
+            scripts.push((name, read(&root().join("www/engine").join(name))?));
+        }
+        let out = engine_dir().join(self.name);
+        let module = bindings.join("engine_bg.wasm");
+        let module =
+            fs::read(&module).with_context(|| format!("cannot read {}", module.display()))?;
+        let changed = write_if_changed(&out.join("engine_bg.wasm"), &module)?;
+        Ok(write_if_changed(&out.join("worker.js"), bundle(&scripts)?.as_bytes())? || changed)
+    }
+
+    /// Runs wasm-bindgen into a fresh `bindings`, and keeps `wasm` as `bound` once that worked.
+    fn bind(&self, wasm: &[u8], bound: &Path, bindings: &Path) -> Result<()> {
+        let fresh = bound.with_extension("new.wasm");
+        write_if_changed(&fresh, wasm)?;
+        remove_tree(bindings)?;
+        let input = bound.with_extension("input.wasm");
+        if self.waits {
+            write_if_changed(&input, &make_interruptible(wasm)?)?;
+        } else {
+            write_if_changed(&input, wasm)?;
+        }
+        run(Command::new(tools::wasm_bindgen()?)
+            .args(["--target", "web", "--out-name", "engine", "--no-typescript"])
+            .args(["--remove-name-section", "--remove-producers-section"])
+            .arg("--out-dir")
+            .args([bindings, &input]))?;
+        fs::rename(&fresh, bound).with_context(|| format!("cannot write {}", bound.display()))
+    }
 }
 
-/// Puts bindings and shims together; says whether anything changed.
-fn assemble(wasm: &[u8]) -> Result<bool> {
-    let dir = engine_dir();
-    let out = dir.join("threads");
-    let version = wasm_bindgen_version()?;
-    // The input of the last wasm-bindgen that succeeded: the same input gives the same output.
-    let bound = dir.join(format!("bound-{version}.wasm"));
-    let mut changed = false;
-    if !out.join("engine.js").is_file()
-        || is_older_than_xtask(&bound)
-        || !fs::read(&bound).is_ok_and(|old| old == wasm)
-    {
-        bind(wasm, &bound, &out)?;
-        changed = true;
-    }
-    changed |= copy_tree(&root().join("www/engine"), &out)?;
-    Ok(changed)
+fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
 }
 
 /// Whether `path` is from before this program was compiled, which may do more to the wasm than that one did.
@@ -119,43 +192,4 @@ fn is_older_than_xtask(path: &Path) -> bool {
     let modified = |path: &Path| path.metadata().and_then(|data| data.modified()).ok();
     let xtask = std::env::current_exe().ok().and_then(|exe| modified(&exe));
     xtask > modified(path)
-}
-
-/// Runs wasm-bindgen into a fresh `out`, and keeps `wasm` as `bound` once that worked.
-fn bind(wasm: &[u8], bound: &Path, out: &Path) -> Result<()> {
-    let fresh = bound.with_extension("new.wasm");
-    write_if_changed(&fresh, wasm)?;
-    remove_tree(out)?;
-    let interruptible = bound.with_extension("waits.wasm");
-    write_if_changed(&interruptible, &make_interruptible(wasm)?)?;
-    run(Command::new(tools::wasm_bindgen()?)
-        .args(["--target", "web", "--out-name", "engine", "--no-typescript"])
-        .args([
-            "--remove-name-section",
-            "--remove-producers-section",
-            "--out-dir",
-        ])
-        .arg(out)
-        .arg(&interruptible))?;
-    replace_worker_script(&out.join("snippets"))?;
-    fs::rename(&fresh, bound).with_context(|| format!("cannot write {}", bound.display()))
-}
-
-/// Replaces the one worker script of wasm-bindgen-rayon among the snippets.
-fn replace_worker_script(snippets: &Path) -> Result<()> {
-    let mut found = 0;
-    for entry in fs::read_dir(snippets)
-        .context("the engine has no snippets: is wasm-bindgen-rayon in it?")?
-    {
-        let script = entry?.path().join("src/workerHelpers.no-bundler.js");
-        if script.is_file() {
-            write_if_changed(&script, START_WORKERS.as_bytes())?;
-            found += 1;
-        }
-    }
-    ensure!(
-        found == 1,
-        "{found} worker scripts of wasm-bindgen-rayon in the engine instead of one"
-    );
-    Ok(())
 }

@@ -8,6 +8,7 @@
 
 mod bench;
 mod browsers;
+mod bundle;
 mod check;
 mod content;
 mod engine;

@@ -10,10 +10,11 @@ use futures::{
     future::{Either, select},
 };
 use gloo::{events::EventListener, timers::callback::Timeout, utils::document};
+use js_sys::WebAssembly;
 use spindle_model::{
     error::RunError,
     lab::Params,
-    message::{Event, Fault, Job, Report},
+    message::{Event, Fault, Job, On, Report},
     param::Context,
     result::{Environment, Warning, WarningCode},
 };
@@ -181,11 +182,8 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
 
     async fn all_jobs(&mut self) -> Result<(), RunError> {
         let jobs = self.request.params.jobs(&self.request.context)?;
-        let module = match select(pin!(engine::module()), self.inbox.next()).await {
-            Either::Left((module, _)) => module.map_err(crashed)?,
-            Either::Right((signal, _)) => return Err(self.interruption(signal.as_ref())),
-        };
         for (index, job) in jobs.iter().enumerate() {
+            let module = self.module(job.on).await?;
             let mut job = job.clone();
             job.fault = self.request.fault.filter(|_| index == 0);
             let outbox = self.outbox.clone();
@@ -201,6 +199,19 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
             ended?;
         }
         Ok(())
+    }
+
+    /// The compiled engine for such workers.
+    async fn module(&mut self, on: On) -> Result<WebAssembly::Module, RunError> {
+        let mut module = pin!(engine::module(engine::flavour(on)));
+        loop {
+            match select(&mut module, self.inbox.next()).await {
+                Either::Left((module, _)) => return module.map_err(crashed),
+                // A last word of the engine before.
+                Either::Right((Some(Signal::Engine { .. }), _)) => {}
+                Either::Right((signal, _)) => return Err(self.interruption(signal.as_ref())),
+            }
+        }
     }
 
     /// Follows a job to its end.

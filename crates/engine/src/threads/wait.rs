@@ -11,11 +11,12 @@ use core::arch::wasm32::{memory_atomic_notify, memory_atomic_wait32};
 use spindle_labs::halt::checkpoint;
 use std::{
     cell::Cell,
-    sync::atomic::{AtomicUsize, Ordering},
+    sync::atomic::{AtomicBool, AtomicUsize, Ordering},
 };
 
-/// More threads than the largest pool, its coordinator included.
-const SLOTS: usize = 128;
+/// More than the threads that live at the same time: the largest pool, as many errands, the
+/// coordinator, and those that are about to end.
+const SLOTS: usize = 256;
 
 /// The address at which each thread waits, 0 while it does not.
 ///
@@ -23,8 +24,8 @@ const SLOTS: usize = 128;
 /// halting one writes the halt and then reads the slots: one of the two sees the other.
 static WAITING_AT: [AtomicUsize; SLOTS] = [const { AtomicUsize::new(0) }; SLOTS];
 
-/// Slots given out; relaxed, for it is only counted.
-static TAKEN: AtomicUsize = AtomicUsize::new(0);
+/// Which slots a thread has. Relaxed: a slot that is taken again holds 0, as it was left.
+static TAKEN: [AtomicBool; SLOTS] = [const { AtomicBool::new(false) }; SLOTS];
 
 thread_local! {
     /// This thread's slot.
@@ -32,12 +33,18 @@ thread_local! {
 }
 
 fn slot() -> Option<&'static AtomicUsize> {
-    let index = SLOT.get().unwrap_or_else(|| {
-        let index = TAKEN.fetch_add(1, Ordering::Relaxed);
-        SLOT.set(Some(index));
-        index
-    });
-    WAITING_AT.get(index)
+    if SLOT.get().is_none() {
+        let free = |taken: &AtomicBool| !taken.swap(true, Ordering::Relaxed);
+        SLOT.set(TAKEN.iter().position(free));
+    }
+    SLOT.get().and_then(|index| WAITING_AT.get(index))
+}
+
+/// This thread ends, and waits no more.
+pub(super) fn leave() {
+    if let Some(taken) = SLOT.take().and_then(|index| TAKEN.get(index)) {
+        taken.store(false, Ordering::Relaxed);
+    }
 }
 
 fn note(address: usize) {

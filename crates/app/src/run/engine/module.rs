@@ -1,0 +1,53 @@
+//! The compiled engines, one for each flavour.
+
+use super::reason;
+use gloo::utils::window;
+use js_sys::{Promise, WebAssembly};
+use spindle_model::result::Flavour;
+use std::cell::RefCell;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+
+thread_local! {
+    /// What is compiled or being compiled. Every worker of every engine of a flavour shares it, and
+    /// with it the machine code that the browser has optimised so far.
+    static MODULES: RefCell<Vec<(Flavour, Promise)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The compiled engine of a flavour, fetched when first needed.
+///
+/// # Errors
+/// What the browser says when it cannot be fetched or compiled; the next call tries again.
+pub(in crate::run) async fn module(flavour: Flavour) -> Result<WebAssembly::Module, String> {
+    let compiling = MODULES.with_borrow_mut(|modules| {
+        let known = modules.iter().find(|(of, _)| *of == flavour);
+        match known {
+            Some((_, module)) => module.clone(),
+            None => {
+                let module = compile(flavour);
+                modules.push((flavour, module.clone()));
+                module
+            }
+        }
+    });
+    match JsFuture::from(compiling).await {
+        Ok(module) => Ok(module.unchecked_into()),
+        Err(error) => {
+            MODULES.with_borrow_mut(|modules| modules.retain(|(of, _)| *of != flavour));
+            Err(reason(&error))
+        }
+    }
+}
+
+fn compile(flavour: Flavour) -> Promise {
+    let wasm = format!("engine/{}/engine_bg.wasm", flavour.id());
+    wasm_bindgen_futures::future_to_promise(async move {
+        let response = JsFuture::from(window().fetch_with_str(&wasm)).await?;
+        let response: web_sys::Response = response.dyn_into()?;
+        if !response.ok() {
+            return Err(format!("{wasm}: HTTP {}", response.status()).into());
+        }
+        let bytes = JsFuture::from(response.array_buffer()?).await?;
+        JsFuture::from(WebAssembly::compile(&bytes)).await
+    })
+}

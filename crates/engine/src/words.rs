@@ -1,0 +1,30 @@
+//! What a worker says to whoever started it.
+
+use spindle_model::message::Event;
+use std::panic;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(raw_module = "./life.js")]
+extern "C" {
+    /// Passes an event on to the page. It leaves at once, even if this worker never returns to its
+    /// event loop.
+    #[wasm_bindgen(js_name = tell)]
+    fn pass_on(event: JsValue);
+
+    /// Says why this worker dies.
+    fn crashed(reason: &str);
+}
+
+/// Tells the page.
+pub(crate) fn tell(event: &Event) {
+    use serde::Serialize;
+    match event.serialize(&serde_wasm_bindgen::Serializer::json_compatible()) {
+        Ok(event) => pass_on(event),
+        Err(error) => crashed(&error.to_string()),
+    }
+}
+
+/// Lets every panic say its message before it ends its worker.
+pub(crate) fn report_panics() {
+    panic::set_hook(Box::new(|panic| crashed(&panic.to_string())));
+}

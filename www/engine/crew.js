@@ -1,0 +1,156 @@
+// The workers below a coordinator: starts them, counts them, notices their end, ends them.
+
+import { nameOf, tell } from "./life.js";
+
+// How long Chromium may take from a worker's last sign to forgetting it, in milliseconds.
+const FORGET_MS = 40;
+
+// Changes of the number of workers within so many milliseconds are told at once.
+const COUNT_MS = 10;
+
+const engine = self.name;
+
+// Those that have not ended. Firefox collects workers that only share memory with this one unless they are
+// held: https://bugzilla.mozilla.org/show_bug.cgi?id=1702191
+const crew = new Set();
+let hired = 0;
+let counting;
+let isEnding = false;
+
+// A worker below this coordinator. `start` is its first message, `hear` hears what it says.
+export class Member {
+  isUp = false;
+  hasEnded = false;
+  // Why it can be asked nothing any more, once that is so.
+  gone = undefined;
+  #isWatched = false;
+  #isExpected = false;
+  #changes = [];
+
+  constructor(start, hear) {
+    const index = hired++;
+    this.title = nameOf(start.role, index);
+    this.name = `${engine}/${index}`;
+    this.worker = new Worker(import.meta.url, { type: "module", name: this.name });
+    this.worker.onmessage = ({ data }) => this.#heard(data, hear);
+    this.worker.onerror = (event) => {
+      event.preventDefault();
+      this.#died(`${this.title}: ${event.message || "its script could not be loaded"}`);
+      this.#ended();
+    };
+    this.worker.postMessage(start);
+    crew.add(this);
+    count();
+  }
+
+  // Resolves when anything about it has changed since.
+  change() {
+    return new Promise((resolve) => this.#changes.push(resolve));
+  }
+
+  changed() {
+    for (const resolve of this.#changes.splice(0)) resolve();
+  }
+
+  // Resolves when it is up, rejects if it dies before.
+  async up() {
+    while (!this.isUp) {
+      if (this.gone) throw this.gone;
+      await this.change();
+    }
+  }
+
+  #heard(data, hear) {
+    if (data.up) {
+      this.isUp = true;
+      this.watch();
+    } else if (data.crashed) {
+      this.#died(data.crashed);
+    } else if (data.leaving) {
+      this.expectEnd();
+    } else {
+      hear(data);
+    }
+    this.changed();
+  }
+
+  // Its end, however it comes, will be noticed by its lock. It holds that when it says that it is up.
+  async watch() {
+    if (this.#isWatched) return;
+    this.#isWatched = true;
+    const had = await isFree(this.name);
+    if (had || this.#isExpected) this.#ended();
+  }
+
+  #ended() {
+    if (this.hasEnded) return;
+    if (!this.#isExpected) this.#died(`${this.title} ended without a word`);
+    this.hasEnded = true;
+    this.gone ??= `${this.title} has ended`;
+    crew.delete(this);
+    count();
+    this.changed();
+  }
+
+  #died(reason) {
+    if (this.gone) return;
+    this.gone = reason;
+    if (!isEnding) tell({ crashed: { reason } });
+  }
+
+  expectEnd() {
+    this.#isExpected = true;
+  }
+
+  // Ends it, whatever it does. If it is in wasm, a browser may take two seconds.
+  terminate() {
+    this.expectEnd();
+    this.gone ??= `${this.title} was terminated`;
+    this.worker.terminate();
+    this.watch();
+    this.changed();
+  }
+
+  // Ends it as if somebody outside had.
+  vanish() {
+    this.worker.terminate();
+  }
+}
+
+// The one that was started last.
+export function lastMember() {
+  return [...crew].at(-1);
+}
+
+// Ends all of them, then the coordinator, in this order and not at once: Chromium keeps a worker for ever if it
+// ends while it is being told of the end of its own workers. `halt` makes those in wasm come out of it; one may be
+// just about to wait when it is called, so it is called until all are gone.
+export async function endCrew(halt) {
+  isEnding = true;
+  halt();
+  const halting = setInterval(halt, 2);
+  for (const member of crew) member.terminate();
+  while (crew.size > 0) await Promise.race([...crew].map((member) => member.change()));
+  clearInterval(halting);
+  setTimeout(() => {
+    self.postMessage({ ended: true });
+    self.close();
+  }, FORGET_MS);
+}
+
+function count() {
+  counting ??= setTimeout(() => {
+    counting = undefined;
+    if (!isEnding) tell({ workers: crew.size });
+  }, COUNT_MS);
+}
+
+// Resolves to true when nobody holds the lock any more, to false where locks are denied.
+async function isFree(name) {
+  try {
+    await navigator.locks.request(name, () => {});
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,25 @@
+// The root of an engine's worker tree. It starts the pool, hands it the job and stays idle, so that it is never the
+// one that cannot hear.
+
+import { endCrew, lastMember } from "../crew.js";
+import init, { halt, initThreadPool, start } from "./engine.js";
+import { hold } from "../life.js";
+
+export async function coordinate({ module, job }) {
+  await Promise.all([hold(), init({ module_or_path: module })]);
+  self.postMessage({ up: true });
+  const begun = performance.now();
+  await initThreadPool(job.on.threads);
+  start(job, performance.now() - begun);
+  if (job.fault === "vanish") lastMember().vanish();
+}
+
+export function end() {
+  return endCrew(() => {
+    try {
+      halt();
+    } catch {
+      // not loaded yet: there is no thread to halt
+    }
+  });
+}
