@@ -56,10 +56,13 @@ pub fn Figure(props: &FigureProps) -> Html {
     let onmove = {
         let (onmove, hide) = (props.onmove.clone(), shown.setter());
         onmove.map(|onmove| {
-            // The tooltip's mark may be another one afterwards.
             Callback::from(move |step: Move| {
-                hide.set(None);
-                onmove.emit(step)
+                let changed = onmove.emit(step);
+                if changed {
+                    // The tooltip's mark may be another one now.
+                    hide.set(None);
+                }
+                changed
             })
         })
     };
