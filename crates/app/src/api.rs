@@ -12,7 +12,7 @@
 
 use crate::{
     control::Control,
-    labs,
+    labs, later,
     run::{Failure, Measured},
     texts::{self, Texts},
     words::{self, Told},
@@ -21,7 +21,7 @@ use gloo::utils::window;
 use js_sys::{JSON, Object, Promise, Reflect};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
-use spindle_model::{Given, lab::LabId, message::Fault, param::Context, result::RunResult};
+use spindle_model::{Given, lab::LabId, message::Fault, param::Context};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
@@ -144,7 +144,7 @@ fn run(control: Control, request: &JsValue) -> Promise {
         let outcome = control.run(&request.lab, &given, request.fault).await;
         let texts = texts(&control, LabId::from_id(&request.lab).unwrap_or_default()).await;
         match outcome {
-            Ok(measured) => Ok(to_js(&result(&texts, &measured))),
+            Ok(measured) => Ok(told(&texts, &measured)),
             Err(failure) => Err(rejection(&texts, &failure)),
         }
     })
@@ -155,8 +155,14 @@ async fn texts(control: &Control, lab: LabId) -> Texts {
     texts::load(control.lang(), lab).await.unwrap_or_default()
 }
 
-fn result(texts: &Texts, measured: &Measured) -> RunResult {
-    measured.to_result(labs::verdict(texts, measured))
+/// The result of something that was measured.
+fn told(texts: &Texts, measured: &Measured) -> JsValue {
+    later::here().map_or(JsValue::NULL, |later| (later.result)(texts, measured))
+}
+
+/// The result as scripts get it.
+pub(crate) fn result(texts: &Texts, measured: &Measured) -> JsValue {
+    to_js(&measured.to_result(labs::verdict(texts, measured)))
 }
 
 fn rejection(texts: &Texts, failure: &Failure) -> JsValue {
@@ -167,7 +173,7 @@ fn rejection(texts: &Texts, failure: &Failure) -> JsValue {
         set(&rejection, "param", &param.into());
     }
     if let Some(measured) = so_far {
-        set(&rejection, "partial", &to_js(&result(texts, measured)));
+        set(&rejection, "partial", &told(texts, measured));
     }
     rejection.into()
 }

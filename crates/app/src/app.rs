@@ -5,6 +5,7 @@ use crate::{
     api,
     components::{footer, header, lab, lab_list, use_focus_on_refusal, use_focus_on_what_works},
     control::Control,
+    later::use_later,
     state::{Habits, State},
     support::Support,
     texts::{Loaded, Texts, use_loaded},
@@ -92,6 +93,7 @@ pub fn App() -> Html {
     };
     use_address(&page.store);
     use_dress(&page, speaks);
+    use_later();
     use_focus_on_refusal(&page);
     use_focus_on_what_works(page.store.phase.is_running());
     use_start(&page, *asked_to_run.borrow());

@@ -19,6 +19,7 @@ mod page;
 mod process;
 mod project;
 mod setup;
+mod split;
 mod tools;
 mod waits;
 
@@ -47,6 +48,8 @@ enum Task {
     Engine,
     /// Make the texts and the code that the page fetches if a source changed; Trunk's hook runs this.
     Content,
+    /// Cut the wasm of a release in two; Trunk's hook runs this.
+    Split,
     /// Set up, then serve the page and build it again when a source changes.
     Serve {
         /// Passed on to `trunk serve`.
@@ -81,6 +84,7 @@ fn main() -> ExitCode {
         }),
         Task::Engine => engine::engine(),
         Task::Content => content::content(),
+        Task::Split => split::split(),
         Task::Serve { trunk } => page::serve(&trunk),
         Task::Build { trunk } => page::build(&trunk),
         Task::Test { only } => check::check(&only),

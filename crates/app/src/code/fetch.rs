@@ -8,7 +8,7 @@ use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, Intersec
 use yew::prelude::*;
 
 /// How far below or above the view code is fetched, so that it is there when the reader is.
-const NEAR: &str = "600px";
+const NEAR: &str = "300px";
 
 /// What there is of a file of code.
 #[derive(Clone, Debug, PartialEq, Eq)]

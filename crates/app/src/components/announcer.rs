@@ -1,6 +1,7 @@
 //! Says aloud what a reader who does not see the page would miss, and no more than that.
 
-use crate::{app::Page, labs, state::Phase, words};
+use super::results::verdict;
+use crate::{app::Page, state::Phase, words};
 use yew::prelude::*;
 
 /// The live region: a word at each new number of threads, and the answer.
@@ -20,7 +21,7 @@ fn said(page: &Page) -> String {
             }
             None => page.texts.get("progress-starting"),
         },
-        Phase::Finished(measured) => labs::verdict(&page.texts, measured),
+        Phase::Finished(measured) => verdict(page, measured),
         // A failure is an alert and speaks for itself.
         Phase::Idle | Phase::Failed { .. } => String::new(),
     }
