@@ -6,7 +6,6 @@ use crate::{
         Scene,
         table::{Row, Table, table},
         timeline::Group,
-        words,
     },
     run::Measured,
     texts::Texts,
@@ -109,7 +108,7 @@ fn row(texts: &Texts, event: &Event) -> Row {
             ("data-alive", event.is_alive.to_string()),
         ],
         cells: vec![
-            words::ms(texts, event.at_ms),
+            texts.number(event.at_ms, 1),
             texts.with(worker, &[("number", (event.worker + 1).into())]),
             texts.get(&format!("lifecycle-{}", action(event.action))),
             texts.get(alive),

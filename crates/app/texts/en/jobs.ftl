@@ -1,17 +1,17 @@
 jobs-lead = The jobs fib(from) to fib(to) are computed one after another, on threads that may compute only while they hold one global lock (as in CPython), on free threads, and on processes. Each takes the longest job that is left.
 
-jobs-from-label = First job, fib(from)
-jobs-from-hint = { $min } to { $max }
-jobs-to-label = Last job, fib(to)
-jobs-to-hint = from to { $max }
+jobs-from-label = First job
+jobs-from-hint = fib(from), { $min } to { $max }
+jobs-to-label = Last job
+jobs-to-hint = fib(to), at most { $max }
 jobs-workers-label = Workers
-jobs-workers-hint = { $min } to { $max } threads or processes
-jobs-switch_ms-label = Switch interval
-jobs-switch_ms-hint = { $min } to { $max }; how long a thread keeps the lock
+jobs-workers-hint = { $min } to { $max }
+jobs-switch_ms-label = Switch
+jobs-switch_ms-hint = { $min } to { $max }, lock kept
 jobs-rounds-label = Rounds
 jobs-rounds-hint = { $min } to { $max }
 jobs-strategies-label = Compare
-jobs-strategies-hint = With one after another
+jobs-strategies-hint = Each in turn with one after another
 jobs-limit_s-label = Time limit
 jobs-limit_s-hint = { $min } to { $max }
 

@@ -1,13 +1,13 @@
 jobs-lead = 用四种方式计算 fib(from) 到 fib(to) 这些任务：逐个执行；多线程，但必须持有一把全局锁才能计算（CPython 就是这样）；没有这把锁的多线程；多进程。空闲者总是先取剩下的最大任务。
 
-jobs-from-label = 第一个任务 fib(from)
-jobs-from-hint = { $min } 到 { $max }
-jobs-to-label = 最后一个任务 fib(to)
-jobs-to-hint = from 到 { $max }
-jobs-workers-label = 线程或进程数
+jobs-from-label = 第一个任务
+jobs-from-hint = fib(from)，{ $min } 到 { $max }
+jobs-to-label = 最后一个任务
+jobs-to-hint = fib(to)，最大 { $max }
+jobs-workers-label = 工作者
 jobs-workers-hint = { $min } 到 { $max }
 jobs-switch_ms-label = 切换间隔
-jobs-switch_ms-hint = { $min } 到 { $max }，线程持锁多久后让出
+jobs-switch_ms-hint = { $min } 到 { $max }，持锁时长
 jobs-rounds-label = 轮数
 jobs-rounds-hint = { $min } 到 { $max }
 jobs-strategies-label = 比较对象

@@ -28,7 +28,7 @@ const WARM_UP_SAMPLE_MS: f64 = 4.0;
 pub(super) const MOST_CALLS: u32 = 1 << 27;
 
 /// Growth of fib's call tree from n to n + 1: the golden ratio.
-pub(super) const GROWTH: f64 = 1.618_033_988_749_895;
+pub(crate) const GROWTH: f64 = 1.618_033_988_749_895;
 
 /// Runs `work` on the threads of the current pool.
 ///

@@ -2,8 +2,8 @@
 //! from a queue.
 
 use super::{
-    known,
-    measure::{GROWTH, MOST_CALLS, check},
+    GROWTH, known,
+    measure::{MOST_CALLS, check},
 };
 use crate::{
     LabError,

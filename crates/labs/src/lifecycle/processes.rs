@@ -1,6 +1,6 @@
 //! Processes: their parent can end them, whatever they do.
 
-use super::Log;
+use super::log::Log;
 use crate::{
     LabError,
     process::{Host, Process, Stretch, Task},
