@@ -2,13 +2,10 @@
 //! deny is simply absent here.
 
 use crate::{texts::Lang, theme::Theme};
-use gloo::{
-    storage::{LocalStorage, Storage},
-    utils::{document, document_element, window},
-};
+use gloo::utils::{document, document_element, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlElement, Response};
+use web_sys::{HtmlElement, Response, Storage};
 
 const LANG: &str = "spindle-lang";
 const THEME: &str = "spindle-theme";
@@ -108,21 +105,18 @@ pub fn has_focus(id: &str) -> bool {
     active.is_some_and(|element| element.id() == id)
 }
 
-/// Whether storage may be used: a frame may be denied it, and gloo takes it for granted.
-fn storage_is_allowed() -> bool {
-    matches!(window().local_storage(), Ok(Some(_)))
+/// What the browser keeps for this page; a frame may be denied it.
+fn storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
 }
 
 fn stored(key: &str) -> Option<String> {
-    if !storage_is_allowed() {
-        return None;
-    }
-    LocalStorage::get(key).ok()
+    storage()?.get_item(key).ok().flatten()
 }
 
 fn store(key: &str, value: &str) {
-    if storage_is_allowed() {
+    if let Some(storage) = storage() {
         // A full or read-only storage only means that the choice is not kept.
-        let _ = LocalStorage::set(key, value);
+        let _ = storage.set_item(key, value);
     }
 }

@@ -74,9 +74,9 @@ fn is_found(page: &Page, lab: LabId) -> bool {
         texts.get(&format!("group-{}", lab.group().id())),
         texts.get(&format!("{id}-words")),
     ];
-    let about = about.join(" ").to_lowercase();
+    let about = about.join(" ").to_ascii_lowercase();
     let mut words = page.store.search.split_whitespace();
-    words.all(|word| about.contains(&word.to_lowercase()))
+    words.all(|word| about.contains(&word.to_ascii_lowercase()))
 }
 
 fn entry(page: &Page, lab: LabId) -> Html {
