@@ -8,7 +8,7 @@
 )]
 
 use crate::{
-    api,
+    api::{self, Asked},
     control::Control,
     export::ExportBar,
     labs::{self, Picture, PictureProps},
@@ -32,6 +32,8 @@ pub struct Later {
     pub exports: fn(Measured) -> Html,
     /// The lab's answer in one sentence.
     pub verdict: fn(&Texts, &Measured) -> String,
+    /// Reads what a script gave to `run`.
+    pub read: fn(&JsValue) -> Result<Asked, String>,
     /// The result as scripts get it.
     pub result: fn(&Texts, &Measured) -> JsValue,
     /// Does a run.
@@ -42,6 +44,7 @@ static LATER: Later = Later {
     picture: |props| html! { <Picture ..props /> },
     exports: |measured| html! { <ExportBar {measured} /> },
     verdict: labs::verdict,
+    read: api::read,
     result: api::result,
     run: |control, request| Box::pin(async move { control.follow(request).await }),
 };
