@@ -75,8 +75,8 @@ pub fn here() -> Option<&'static Later> {
 /// # Errors
 /// The host does not give it out; the next call asks again.
 pub async fn load() -> Result<&'static Later, RunError> {
-    let later = fetch().await.map_err(|error| RunError::Crashed {
-        reason: error.to_string(),
+    let later = fetch().await.map_err(|_| RunError::Crashed {
+        reason: "a part of this page could not be fetched".to_owned(),
     })?;
     HERE.set(Some(later));
     Ok(later)
