@@ -3,12 +3,13 @@
 //! | member | |
 //! | --- | --- |
 //! | `version` | version of Spindle |
-//! | `labs()` | `[{id, params: [{id, kind, default, min, max}]}]` |
+//! | `labs()` | `[{id, params: [{id, kind, default, min, max, choices?}]}]`; kinds are `int`, `list`, `choice`, `choices`, `bool` |
 //! | `run({lab, params})` | promise of the result; rejects with `{code, message, param?, partial?}` |
 //! | `stop()` | promise that settles when no worker is left |
 //! | `workers()` | number of live workers |
 //!
-//! For tests, `run` takes `fault: "panic"` too: a pool thread then panics.
+//! For tests, `run` takes `fault` too: the last worker of the run's first engine then panics (`panic`),
+//! asks for more memory than there is (`out-of-memory`) or is ended from outside (`vanish`).
 
 use crate::{
     control::Control,
@@ -80,7 +81,13 @@ fn labs_json(context: &Context) -> String {
         };
         let (id, kind) = (spec.id, spec.kind.id());
         let default = default_json(&(spec.default)(context));
-        format!(r#"{{"id":"{id}","kind":"{kind}","default":{default},"min":{min},"max":{max}}}"#)
+        let choices = match spec.kind.words() {
+            [] => String::new(),
+            words => format!(r#","choices":["{}"]"#, words.join("\",\"")),
+        };
+        format!(
+            r#"{{"id":"{id}","kind":"{kind}","default":{default},"min":{min},"max":{max}{choices}}}"#
+        )
     };
     let labs = LabId::ALL.iter().map(|lab| {
         let params: Vec<String> = lab.specs().iter().map(param).collect();
