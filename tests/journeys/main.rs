@@ -10,6 +10,7 @@ mod keyboard;
 mod languages;
 mod layout;
 mod privacy;
+mod processes;
 mod results;
 mod runs;
 mod stopping;

@@ -32,6 +32,8 @@ export class Member {
   #patience;
 
   constructor(start, hear) {
+    // Nobody would end it.
+    if (isEnding) throw new Error("the engine is ending");
     const index = hired++;
     this.title = nameOf(start.role, index);
     this.name = `${engine}/${index}`;

@@ -8,7 +8,9 @@
 //! | `stop()` | promise that settles when no worker is left |
 //! | `workers()` | number of live workers |
 //!
-//! For tests, `run` takes `fault: "panic"` too: a pool thread then panics.
+//! For tests, `run` takes a `fault` too, to which the last worker of the first engine falls victim: with
+//! `"panic"` it panics, with `"out-of-memory"` it asks for more memory than there is, with `"vanish"` it is
+//! ended from outside.
 
 use crate::{
     control::Control,
