@@ -8,6 +8,7 @@ journeys!(
     the_json_is_the_result_of_the_api,
     the_csv_has_every_sample,
     the_svg_is_a_picture_by_itself,
+    the_trace_has_every_event_with_its_thread,
     the_link_shows_the_same_lab_again,
 );
 
@@ -98,6 +99,38 @@ async fn the_svg_is_a_picture_by_itself(page: &Page) -> Result<()> {
     );
     // A file needs no handles for tests; if it has them, they are all there.
     ensure!(marks == 0 || marks == 2, "{marks} marks");
+    Ok(())
+}
+
+async fn the_trace_has_every_event_with_its_thread(page: &Page) -> Result<()> {
+    let result = measure(page).await?;
+    let file: Value = serde_json::from_str(&page.download("trace").await?)?;
+    let events = file["traceEvents"].as_array().context("no events")?;
+    let named = |name: &str| events.iter().filter(|event| event["name"] == name).count();
+    let (processes, threads) = (named("process_name"), named("thread_name"));
+    ensure!(
+        processes == 2 && threads == 3,
+        "{processes} groups with {threads} threads"
+    );
+    let trace = result["trace"].as_array().context("no trace")?;
+    let drawn = events.iter().filter(|event| event["ph"] == "X");
+    ensure!(
+        drawn.clone().count() == trace.len(),
+        "not {} events: {file}",
+        trace.len()
+    );
+    for (event, span) in drawn.zip(trace) {
+        ensure!(
+            event["name"] == span["what"] && event["tid"] == span["worker"],
+            "{event} is not {span}"
+        );
+        let micros = span["from_ms"].as_f64().map(|ms| ms * 1_000.0);
+        let off = event["ts"].as_f64().zip(micros).map(|(a, b)| (a - b).abs());
+        ensure!(
+            off.is_some_and(|off| off < 1e-3) && event["dur"].as_f64() > Some(0.0),
+            "{event} is not {span}"
+        );
+    }
     Ok(())
 }
 

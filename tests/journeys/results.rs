@@ -150,7 +150,9 @@ fn expect_trace(trace: &Value, most_threads: u64) -> Result<()> {
     let trace = trace.as_array().context("no trace")?;
     ensure!(!trace.is_empty(), "the trace is empty");
     for span in trace {
-        expect_keys(span, &["worker", "what", "from_ms", "to_ms", "group"])?;
+        let keys = ["worker", "what", "from_ms", "to_ms", "group", "state"];
+        expect_keys(span, &keys)?;
+        ensure!(span["state"] == "running", "{span}");
         let worker = span["worker"].as_u64().context("no worker")?;
         let (from, to) = (span["from_ms"].as_f64(), span["to_ms"].as_f64());
         let (from, to) = (from.context("no start")?, to.context("no end")?);

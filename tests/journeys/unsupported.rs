@@ -1,4 +1,5 @@
-//! A page without isolation headers has no shared memory: it says so, and nothing else breaks.
+//! A lab that is nothing without shared memory says so where there is none, and nothing else breaks.
+//! What processes carry all the same is in the labs' own journeys.
 
 use anyhow::{Result, ensure};
 use serde_json::json;
@@ -9,10 +10,10 @@ const WITHOUT_ISOLATION: Visitor = Visitor {
     ..Visitor::USUAL
 };
 
-journeys!(super::WITHOUT_ISOLATION; a_page_without_shared_memory_says_so_and_works_otherwise);
+journeys!(super::WITHOUT_ISOLATION; a_lab_that_needs_shared_memory_says_so_and_works_otherwise);
 
-async fn a_page_without_shared_memory_says_so_and_works_otherwise(page: &Page) -> Result<()> {
-    page.open("?n=30&run=1").await?;
+async fn a_lab_that_needs_shared_memory_says_so_and_works_otherwise(page: &Page) -> Result<()> {
+    page.open("?lab=lifecycle&kind=thread&run=1").await?;
     ensure!(!page.get::<bool>("crossOriginIsolated").await?);
     let notice = page.text("[data-notice='unsupported']").await?;
     for header in ["Cross-Origin-Opener-Policy", "Cross-Origin-Embedder-Policy"] {
@@ -27,7 +28,7 @@ async fn a_page_without_shared_memory_says_so_and_works_otherwise(page: &Page) -
     );
 
     let error = page
-        .rejection(json!({"lab": "fib", "params": {"n": 20}}))
+        .rejection(json!({"lab": "lifecycle", "params": {"kind": "thread"}}))
         .await?;
     ensure!(
         error["code"] == "unsupported" && error["message"].is_string(),
@@ -39,9 +40,12 @@ async fn a_page_without_shared_memory_says_so_and_works_otherwise(page: &Page) -
         .await?;
     ensure!(bad["code"] == "bad-param" && bad["param"] == "n", "{bad}");
 
-    page.type_in("n", "31").await?;
-    ensure!(page.typed("n").await? == "31", "the form cannot be edited");
-    page.until("location.search.includes('n=31')").await?;
+    page.type_in("workers", "3").await?;
+    ensure!(
+        page.typed("workers").await? == "3",
+        "the form cannot be edited"
+    );
+    page.until("location.search.includes('workers=3')").await?;
     page.press("lang").await?;
     page.until("document.documentElement.lang === 'zh-CN'")
         .await?;

@@ -99,9 +99,8 @@ impl Browser {
 }
 
 /// No first-run pages, no talk with servers of the browser's maker, and no sandbox, which containers
-/// lack. Drivers type faster than people, so changes of the address are not rationed.
-const CHROMIUM: [&str; 10] = [
-    "--disable-ipc-flooding-protection",
+/// lack.
+const CHROMIUM: [&str; 9] = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",

@@ -1,7 +1,10 @@
 //! The page's address: what it asks for, read and written. A promise to embedders (version 1).
 
+mod mirror;
 #[cfg(test)]
 mod tests;
+
+pub use mirror::use_address;
 
 use crate::{texts::Lang, theme::Theme};
 use form_urlencoded::Serializer;

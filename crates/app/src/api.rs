@@ -14,16 +14,21 @@
 
 use crate::{
     control::Control,
-    labs,
+    labs, later,
     run::{Failure, Measured},
-    texts::Texts,
+    texts::{self, Texts},
     words::{self, Told},
 };
 use gloo::utils::window;
 use js_sys::{JSON, Object, Promise, Reflect};
 use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value, json};
-use spindle_model::{Given, lab::LabId, message::Fault, param::Context, result::RunResult};
+use serde_json::{Map, Value};
+use spindle_model::{
+    Given,
+    lab::LabId,
+    message::Fault,
+    param::{Context, Spec, Value as Preset},
+};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
@@ -39,12 +44,12 @@ pub fn install(control: &Control, context: Context) -> Result<(), JsValue> {
         &env!("CARGO_PKG_VERSION").into(),
     )?;
 
-    let labs = move || to_js(&labs_json(&context));
+    let labs = move || JSON::parse(&labs_json(&context)).unwrap_or_default();
     let labs = Closure::<dyn Fn() -> JsValue>::new(labs).into_js_value();
     Reflect::set(&spindle, &"labs".into(), &labs)?;
 
     let runner = control.clone();
-    let run = move |request: JsValue| run(runner.clone(), &request);
+    let run = move |request: JsValue| run(runner.clone(), request);
     let run = Closure::<dyn Fn(JsValue) -> Promise>::new(run).into_js_value();
     Reflect::set(&spindle, &"run".into(), &run)?;
 
@@ -67,24 +72,55 @@ fn stop(control: Control) -> Promise {
     })
 }
 
-fn labs_json(context: &Context) -> Value {
-    let params = |lab: &LabId| -> Vec<Value> {
-        let specs = lab.specs().iter().map(|spec| {
-            let (min, max) = spec.kind.bounds().unzip();
-            json!({
-                "id": spec.id,
-                "kind": spec.kind.id(),
-                "default": (spec.default)(context),
-                "min": min,
-                "max": max,
-            })
-        });
-        specs.collect()
+/// What there is to run, as JSON. Written by hand: serde_json would be a tenth of what the page loads
+/// at first, where nothing else needs it.
+fn labs_json(context: &Context) -> String {
+    let param = |spec: &Spec| {
+        let (min, max) = match spec.kind.bounds() {
+            Some((min, max)) => (min.to_string(), max.to_string()),
+            None => ("null".to_owned(), "null".to_owned()),
+        };
+        let (id, kind) = (spec.id, spec.kind.id());
+        let default = default_json(&(spec.default)(context));
+        format!(r#"{{"id":"{id}","kind":"{kind}","default":{default},"min":{min},"max":{max}}}"#)
     };
-    let labs = LabId::ALL
-        .iter()
-        .map(|lab| json!({"id": lab.id(), "params": params(lab)}));
-    labs.collect()
+    let labs = LabId::ALL.iter().map(|lab| {
+        let params: Vec<String> = lab.specs().iter().map(param).collect();
+        let (id, params) = (lab.id(), params.join(","));
+        format!(r#"{{"id":"{id}","params":[{params}]}}"#)
+    });
+    format!("[{}]", labs.collect::<Vec<_>>().join(","))
+}
+
+/// A default as JSON. Words are names, in which nothing needs an escape.
+fn default_json(value: &Preset) -> String {
+    match value {
+        Preset::Int(_) | Preset::Bool(_) => value.to_text(),
+        Preset::List(_) => format!("[{}]", value.to_text()),
+        Preset::Word(word) => format!("\"{word}\""),
+        Preset::Words(words) if words.is_empty() => "[]".to_owned(),
+        Preset::Words(words) => format!("[\"{}\"]", words.join("\",\"")),
+    }
+}
+
+/// A run as a script asks for it.
+pub struct Asked {
+    lab: String,
+    given: Given,
+    fault: Option<Fault>,
+}
+
+/// Reads what a script gave to `run`.
+///
+/// # Errors
+/// Why it is no request at all.
+pub(crate) fn read(request: &JsValue) -> Result<Asked, String> {
+    let request = Request::read(request)?;
+    Ok(Asked {
+        given: request.given(),
+        lab: request.lab,
+        fault: request.fault,
+    })
 }
 
 /// What a script asks `run` for.
@@ -132,21 +168,44 @@ fn text(value: &Value) -> String {
     }
 }
 
-fn run(control: Control, request: &JsValue) -> Promise {
-    let request = Request::read(request);
+fn run(control: Control, request: JsValue) -> Promise {
     future_to_promise(async move {
-        let texts = || Texts::new(control.lang());
-        let request = request.map_err(|reason| misshapen(&texts(), &reason))?;
-        let given = request.given();
-        match control.run(&request.lab, &given, request.fault).await {
-            Ok(measured) => Ok(to_js(&result(&texts(), &measured))),
-            Err(failure) => Err(rejection(&texts(), &failure)),
+        let asked = match later::load().await {
+            Ok(later) => (later.read)(&request),
+            Err(error) => {
+                let texts = texts(&control, LabId::default()).await;
+                return Err(rejection(&texts, &error.into()));
+            }
+        };
+        let asked = match asked {
+            Ok(asked) => asked,
+            Err(reason) => {
+                let texts = texts(&control, LabId::default()).await;
+                return Err(misshapen(&texts, &reason));
+            }
+        };
+        let outcome = control.run(&asked.lab, &asked.given, asked.fault).await;
+        let texts = texts(&control, LabId::from_id(&asked.lab).unwrap_or_default()).await;
+        match outcome {
+            Ok(measured) => Ok(told(&texts, &measured)),
+            Err(failure) => Err(rejection(&texts, &failure)),
         }
     })
 }
 
-fn result(texts: &Texts, measured: &Measured) -> RunResult {
-    measured.to_result(labs::verdict(texts, measured))
+/// What the page says of `lab`. Were its texts not to be had, their keys would have to do.
+async fn texts(control: &Control, lab: LabId) -> Texts {
+    texts::load(control.lang(), lab).await.unwrap_or_default()
+}
+
+/// The result of something that was measured.
+fn told(texts: &Texts, measured: &Measured) -> JsValue {
+    later::here().map_or(JsValue::NULL, |later| (later.result)(texts, measured))
+}
+
+/// The result as scripts get it.
+pub(crate) fn result(texts: &Texts, measured: &Measured) -> JsValue {
+    to_js(&measured.to_result(labs::verdict(texts, measured)))
 }
 
 fn rejection(texts: &Texts, failure: &Failure) -> JsValue {
@@ -157,7 +216,7 @@ fn rejection(texts: &Texts, failure: &Failure) -> JsValue {
         set(&rejection, "param", &param.into());
     }
     if let Some(measured) = so_far {
-        set(&rejection, "partial", &to_js(&result(texts, measured)));
+        set(&rejection, "partial", &told(texts, measured));
     }
     rejection.into()
 }
@@ -192,6 +251,7 @@ fn to_js(value: &impl Serialize) -> JsValue {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
 
     #[test]
     fn what_a_script_gives_is_checked_as_the_text_of_an_address() {
@@ -224,6 +284,7 @@ mod tests {
             cores: Some(2),
             ..Context::default()
         });
+        let labs: Value = serde_json::from_str(&labs).unwrap();
         assert_eq!(labs[0]["id"], "fib");
         let n = json!({"id": "n", "kind": "int", "default": 38, "min": 1, "max": 50});
         assert_eq!(labs[0]["params"][0], n);

@@ -1,16 +1,16 @@
 //! The page as a whole: what every component reads, and what follows the state around.
 
 use crate::{
-    address::Address,
+    address::{Address, use_address},
     api,
     components::{footer, header, lab, lab_list, use_focus_on_refusal, use_focus_on_what_works},
     control::Control,
-    state::{Action, Habits, State},
+    later::use_later,
+    state::{Habits, State},
     support::Support,
-    texts::Texts,
+    texts::{Loaded, Texts, use_loaded},
     web,
 };
-use gloo::{events::EventListener, utils::window};
 use spindle_model::param::Context;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
@@ -33,6 +33,13 @@ impl Page {
     pub fn lab_text(&self, what: &str) -> String {
         let lab = self.store.lab().id();
         self.texts.get(&format!("{lab}-{what}"))
+    }
+
+    /// Whether this browser gives the page what the form's lab needs.
+    pub fn can_run(&self) -> bool {
+        let form = &self.store.form;
+        let params = form.nearest();
+        params.is_some_and(|params| params.jobs(&form.context()).is_ok())
     }
 
     /// Runs what the form holds.
@@ -67,7 +74,7 @@ pub fn App() -> Html {
             state
         })
     };
-    let texts = use_memo(store.lang.value, |lang| Texts::new(*lang));
+    let Loaded { texts, failed } = use_loaded(store.lang.value, store.lab());
     let control = use_memo((), |()| {
         let context = store.form.context();
         let control = Control::new(store.dispatcher(), context);
@@ -76,34 +83,48 @@ pub fn App() -> Html {
         control
     });
     control.speak(store.lang.value);
+    // Another lab's texts do not do.
+    let speaks = texts.as_ref().and_then(Texts::lab) == Some(store.lab());
     let page = Page {
         store,
-        texts: (*texts).clone(),
+        texts: texts.unwrap_or_default(),
         support,
         control: (*control).clone(),
     };
     use_address(&page.store);
-    use_dress(&page);
+    use_dress(&page, speaks);
+    use_later();
     use_focus_on_refusal(&page);
     use_focus_on_what_works(page.store.phase.is_running());
     use_start(&page, *asked_to_run.borrow());
-    let frame = if page.store.embed {
-        lab(&page)
-    } else {
-        html! {
-            <div class="page">
-                <a class="skip" href="#lab">{ page.texts.get("site-skip") }</a>
-                { header(&page) }
-                <div class="columns">
-                    { lab_list(&page) }
-                    { lab(&page) }
-                </div>
-                { footer(&page) }
-            </div>
-        }
-    };
+    let before = use_mut_ref(Html::default);
+    if speaks {
+        *before.borrow_mut() = frame(&page);
+    }
+    let notice = failed.then(|| Html::from_html_unchecked(web::notice_without_texts().into()));
     html! {
-        <ContextProvider<Texts> context={page.texts.clone()}>{ frame }</ContextProvider<Texts>>
+        <>
+            { notice }
+            <ContextProvider<Texts> context={page.texts}>{ before.borrow().clone() }</ContextProvider<Texts>>
+        </>
+    }
+}
+
+/// The lab with the page around it, unless it is embedded.
+fn frame(page: &Page) -> Html {
+    if page.store.embed {
+        return lab(page);
+    }
+    html! {
+        <div class="page">
+            <a class="skip" href="#lab">{ page.texts.get("site-skip") }</a>
+            { header(page) }
+            <div class="columns">
+                { lab(page) }
+                { lab_list(page) }
+            </div>
+            { footer(page) }
+        </div>
     }
 }
 
@@ -118,50 +139,27 @@ fn habits(support: Support) -> Habits {
     }
 }
 
-/// Keeps the address as the page is, and the page as the address is.
+/// Gives the document the page's language, theme and title, once there are texts.
 #[hook]
-fn use_address(store: &UseReducerHandle<State>) {
-    let query = store.address().query();
-    // The address that the reader came by stays until something changes.
-    let shown = {
-        let query = query.clone();
-        use_mut_ref(move || query)
-    };
-    use_effect_with(query, move |query| {
-        if *shown.borrow() != *query {
-            web::show_query(query);
-            shown.borrow_mut().clone_from(query);
-        }
-    });
-    let dispatcher = store.dispatcher();
-    use_effect_with((), move |()| {
-        let listener = EventListener::new(&window(), "popstate", move |_| {
-            let (address, error) = Address::parse(&web::query());
-            dispatcher.dispatch(Action::Visited { address, error });
-        });
-        move || drop(listener)
-    });
-}
-
-/// Gives the document the page's language, theme and title.
-#[hook]
-fn use_dress(page: &Page) {
+fn use_dress(page: &Page, speaks: bool) {
     let question = page.lab_text("question");
     let title = page
         .texts
         .with("site-title", &[("question", question.into())]);
-    let dress = (page.store.lang.value, page.store.theme.value, title);
-    use_effect_with(dress, |(lang, theme, title)| {
-        web::dress(*lang, *theme, title);
+    let dress = (page.texts.lang(), page.store.theme.value, title);
+    use_effect_with(speaks.then_some(dress), |dress| {
+        if let Some((lang, theme, title)) = dress {
+            web::dress(*lang, *theme, title);
+        }
     });
 }
 
-/// Starts once at arrival, if the address asks for it and the browser lets it.
+/// Starts once at arrival, if the address asks for it.
 #[hook]
 fn use_start(page: &Page, asked: bool) {
     let page = page.clone();
     use_effect_with((), move |()| {
-        if asked && page.support.shared_memory {
+        if asked {
             page.run();
         }
     });

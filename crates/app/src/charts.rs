@@ -1,24 +1,32 @@
 //! Charts: numbers in, a [`Scene`] out, which the page renders as SVG elements ([`Figure`]) and
-//! [`svg`] writes as a file. Nothing here knows a lab, a language or a colour: colours come from
-//! `www/styles/charts.css`.
+//! [`svg`] writes as a file. Nothing here knows a lab or a colour: colours come from
+//! `www/styles/charts.css`. What several labs show is here whole: [`timeline`],
+//! [`strategies`].
 
 pub mod axis;
 pub mod bars;
+mod blank;
 mod clip;
 mod figure;
 pub mod frame;
+mod gestures;
 pub mod glyph;
 mod keys;
-pub mod lanes;
+pub mod picker;
 mod render;
 pub mod scale;
 pub mod scene;
+pub mod strategies;
 pub mod strips;
 pub mod svg;
 pub mod table;
+pub mod timeline;
 mod tip;
 mod width;
+pub mod words;
 pub mod xy;
+pub mod zoom;
 
+pub use blank::Blank;
 pub use figure::Figure;
 pub use scene::{Mark, Node, Rect, Scene};

@@ -1,7 +1,8 @@
 //! The code behind a lab: the Python that a tutorial shows, and the Rust that ran. Both are
-//! highlighted at build time (build.rs); what is included here is HTML and the plain text to copy.
+//! highlighted while the page is built (`crates/content`) and fetched when they come near view.
 
 mod copy;
+mod fetch;
 mod panel;
 
 pub use copy::{CopyState, use_copy};
@@ -16,7 +17,7 @@ pub struct Source {
     pub heading: &'static str,
     /// Where it is in the repository.
     pub file: &'static str,
-    /// Its text as HTML, highlighted.
+    /// Where the page finds it as HTML, highlighted.
     pub html: &'static str,
 }
 
@@ -29,7 +30,7 @@ pub struct Sources {
     pub rust: Source,
 }
 
-/// The sources of the lab of this name, as build.rs wrote them.
+/// The sources of the lab of this name.
 macro_rules! sources {
     ($lab:literal) => {
         $crate::code::Sources {
@@ -37,15 +38,36 @@ macro_rules! sources {
                 id: "python",
                 heading: "code-python",
                 file: concat!("crates/app/snippets/", $lab, ".py"),
-                html: include_str!(concat!(env!("OUT_DIR"), "/", $lab, ".py.html")),
+                html: concat!("code/", $lab, ".py.html"),
             },
             rust: $crate::code::Source {
                 id: "rust",
                 heading: "code-rust",
                 file: concat!("crates/labs/src/", $lab, ".rs"),
-                html: include_str!(concat!(env!("OUT_DIR"), "/", $lab, ".rs.html")),
+                html: concat!("code/", $lab, ".rs.html"),
             },
         }
     };
 }
 pub(crate) use sources;
+
+#[cfg(test)]
+mod tests {
+    use crate::labs;
+    use spindle_model::lab::LabId;
+    use std::path::Path;
+
+    #[test]
+    fn the_code_of_every_lab_is_there_in_both_languages() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+        let made = spindle_content::code(&root).unwrap();
+        for lab in LabId::ALL {
+            let sources = labs::sources(*lab);
+            for source in [sources.python, sources.rust] {
+                assert!(root.join(source.file).is_file(), "{}", source.file);
+                let made = made.iter().find(|file| file.name == source.html);
+                assert!(made.is_some_and(|file| !file.text.is_empty()), "{lab:?}");
+            }
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! Starts and stops runs, for the form, the address and the API alike, and tells the page's state.
 
 use crate::{
+    later,
     run::{Failure, Measured, Request, RunEvent, Runner},
     state::{Action, State},
     texts::Lang,
@@ -78,8 +79,14 @@ impl Control {
         fault: Option<Fault>,
     ) -> Result<Measured, Failure> {
         let state = &self.shared.state;
-        let params = match self.admit(lab, given) {
-            Ok(params) => params,
+        // What is refused needs nothing more. While that is fetched, another run may start.
+        let admitted = match self.admit(lab, given) {
+            Ok(_) => later::load().await,
+            Err(error) => Err(error),
+        };
+        let admitted = admitted.and_then(|later| Ok((later, self.admit(lab, given)?)));
+        let (later, params) = match admitted {
+            Ok(admitted) => admitted,
             Err(error) => {
                 if error != RunError::Busy {
                     state.dispatch(Action::Refused {
@@ -97,6 +104,12 @@ impl Control {
             environment: self.environment(),
             fault,
         };
+        (later.run)(self.clone(), request).await
+    }
+
+    /// Does a run that was announced; the page follows.
+    pub(crate) async fn follow(&self, request: Request) -> Result<Measured, Failure> {
+        let state = &self.shared.state;
         let tell = |event| {
             state.dispatch(match event {
                 RunEvent::Progress(progress) => Action::Progress(progress),

@@ -1,9 +1,10 @@
-//! What a reader can take away: the result as JSON, the samples as CSV, the main chart as SVG, and a
-//! link to the same run.
+//! What a reader can take away: the result as JSON, the samples as CSV, the main chart as SVG, the
+//! timed events for trace viewers, and a link to the same run.
 
 mod bar;
 mod csv;
 mod download;
+mod trace;
 
 #[cfg(test)]
 mod tests;
@@ -21,24 +22,35 @@ pub enum Kind {
     Csv,
     /// The main chart.
     Svg,
+    /// Who did what when, for trace viewers.
+    Trace,
 }
 
 impl Kind {
     /// Every kind, in the order of the page.
-    pub const ALL: [Self; 3] = [Self::Json, Self::Csv, Self::Svg];
+    pub const ALL: [Self; 4] = [Self::Json, Self::Csv, Self::Svg, Self::Trace];
 
-    /// Its name for scripts and at the end of file names.
+    /// Its name for scripts.
     pub fn id(self) -> &'static str {
         match self {
             Self::Json => "json",
             Self::Csv => "csv",
             Self::Svg => "svg",
+            Self::Trace => "trace",
+        }
+    }
+
+    /// The end of its file names.
+    fn extension(self) -> &'static str {
+        match self {
+            Self::Trace => "trace.json",
+            kind => kind.id(),
         }
     }
 
     fn mime(self) -> &'static str {
         match self {
-            Self::Json => "application/json",
+            Self::Json | Self::Trace => "application/json",
             Self::Csv => "text/csv;charset=utf-8",
             Self::Svg => "image/svg+xml",
         }
@@ -56,13 +68,17 @@ impl Kind {
                 let result = measured.to_result(labs::verdict(texts, measured));
                 serde_json::to_string(&result)
             }
-            Self::Csv => Ok(csv::write(&labs::sheet(measured))),
+            Self::Csv => Ok(csv::write(&labs::sheet(texts, measured))),
             Self::Svg => {
                 let scene = labs::main_chart(texts, measured);
                 Ok(svg::stand_alone(
                     &scene,
                     &svg::resolve(svg::STYLE, property),
                 ))
+            }
+            Self::Trace => {
+                let groups = labs::groups_of(texts, &measured.params);
+                trace::write(&groups, &measured.conclusion.trace)
             }
         }
     }
@@ -74,6 +90,6 @@ pub fn file_name(measured: &Measured, kind: Kind) -> String {
     format!(
         "spindle-{lab}-{}.{}",
         labs::file_suffix(&measured.params),
-        kind.id()
+        kind.extension()
     )
 }

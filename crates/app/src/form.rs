@@ -167,7 +167,10 @@ fn text_of(params: &Params, param: &str) -> String {
     let params = serde_json::to_value(params).unwrap_or_default();
     let text = |value: &Value| match value {
         Value::String(text) => text.clone(),
-        value => value.to_string(),
+        // Not by writing any JSON there may be: that would bring in what writes fractions.
+        Value::Number(number) => number.as_i64().unwrap_or_default().to_string(),
+        Value::Bool(yes) => yes.to_string(),
+        Value::Null | Value::Array(_) | Value::Object(_) => String::new(),
     };
     match params.get(param) {
         Some(Value::Array(values)) => {

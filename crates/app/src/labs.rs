@@ -1,10 +1,23 @@
 //! What each lab makes of what it measured: its picture, its verdict, its code. One file a lab.
 
+mod families;
 pub mod fib;
+pub mod jobs;
+pub mod lifecycle;
+pub mod memory;
+pub mod pool;
+pub mod sleep;
+pub(crate) mod strategies;
+
+#[cfg(test)]
+mod tests;
 
 use crate::{
-    charts::Scene,
-    code::Sources,
+    charts::{
+        Blank, Scene,
+        timeline::{Group, Trace},
+    },
+    code::{self, Sources},
     run::Measured,
     texts::{Texts, use_texts},
 };
@@ -13,22 +26,6 @@ use spindle_model::{
     result::WarningCode,
 };
 use yew::prelude::*;
-
-/// The lab's answer in one sentence.
-pub fn verdict(texts: &Texts, measured: &Measured) -> String {
-    let warnings = &measured.conclusion.warnings;
-    if warnings
-        .iter()
-        .any(|warning| warning.code == WarningCode::PageHidden)
-    {
-        return texts.get("verdict-void");
-    }
-    let cores = measured.environment.cores;
-    match (&measured.params, &measured.conclusion.outcome) {
-        (Params::Fib(params), Outcome::Fib(outcome)) => fib::verdict(texts, params, outcome, cores),
-        _ => String::new(),
-    }
-}
 
 /// What a picture shows.
 #[derive(Clone, Debug, PartialEq, Properties)]
@@ -40,49 +37,101 @@ pub struct PictureProps {
     /// What was measured, all or so far.
     #[prop_or_default]
     pub measured: Option<Measured>,
-    /// Whether more is coming.
+    /// What charts say that have nothing to draw.
     #[prop_or_default]
-    pub running: bool,
+    pub blank: Blank,
+}
+
+impl PictureProps {
+    /// What was measured.
+    fn outcome(&self) -> Option<&Outcome> {
+        self.measured
+            .as_ref()
+            .map(|measured| &measured.conclusion.outcome)
+    }
+
+    /// Who did what when.
+    fn trace(&self) -> Trace {
+        let trace = self
+            .measured
+            .as_ref()
+            .map(|measured| measured.conclusion.trace.clone());
+        trace.unwrap_or_default().into()
+    }
+}
+
+/// The lab's answer in one sentence.
+pub fn verdict(texts: &Texts, measured: &Measured) -> String {
+    let warnings = &measured.conclusion.warnings;
+    if warnings
+        .iter()
+        .any(|warning| warning.code == WarningCode::PageHidden)
+    {
+        return texts.get("verdict-void");
+    }
+    answer(texts, measured)
 }
 
 /// All that a lab shows of a run.
 #[component]
 pub fn Picture(props: &PictureProps) -> Html {
-    let texts = use_texts();
-    match &props.params {
-        Params::Fib(params) => fib::picture(texts, params, props),
-        _ => Html::default(),
-    }
+    picture(&use_texts(), props)
 }
 
-/// The lab's main chart at a usual width, for a file.
-pub fn main_chart(texts: &Texts, measured: &Measured) -> Scene {
-    match &measured.params {
-        Params::Fib(params) => fib::main_chart(texts, params, measured),
-        _ => Scene::default(),
-    }
+macro_rules! by_lab {
+    ($($(#[doc = $question:literal])+ $Lab:ident, $lab:ident, $id:literal, $group:ident;)+) => {
+        fn answer(texts: &Texts, measured: &Measured) -> String {
+            let cores = measured.environment.cores;
+            match (&measured.params, &measured.conclusion.outcome) {
+                $((Params::$Lab(params), Outcome::$Lab(outcome)) => {
+                    $lab::verdict(texts, params, outcome, cores)
+                })+
+                _ => String::new(),
+            }
+        }
+
+        fn picture(texts: &Texts, props: &PictureProps) -> Html {
+            match &props.params {
+                $(Params::$Lab(params) => $lab::picture(texts, params, props),)+
+            }
+        }
+
+        /// The lab's main chart at a usual width, for a file.
+        pub fn main_chart(texts: &Texts, measured: &Measured) -> Scene {
+            match &measured.params {
+                $(Params::$Lab(params) => $lab::main_chart(texts, params, measured),)+
+            }
+        }
+
+        /// The lab's samples and what follows from them; the first row names the columns.
+        pub fn sheet(texts: &Texts, measured: &Measured) -> Vec<Vec<String>> {
+            match (&measured.params, &measured.conclusion.outcome) {
+                $((Params::$Lab(params), Outcome::$Lab(outcome)) => $lab::sheet(texts, params, outcome),)+
+                _ => Vec::new(),
+            }
+        }
+
+        /// The parts of a run and the workers of each, by name.
+        pub fn groups_of(texts: &Texts, params: &Params) -> Vec<Group> {
+            match params {
+                $(Params::$Lab(params) => $lab::groups(texts, params),)+
+            }
+        }
+
+        /// What distinguishes a run in the name of a file, e.g. `n38`.
+        pub fn file_suffix(params: &Params) -> String {
+            match params {
+                $(Params::$Lab(params) => $lab::file_suffix(params),)+
+            }
+        }
+
+        /// The code behind a lab.
+        pub fn sources(lab: LabId) -> Sources {
+            match lab {
+                $(LabId::$Lab => code::sources!($id),)+
+            }
+        }
+    };
 }
 
-/// The lab's samples and what follows from them, a row a sample; the first row names the columns.
-pub fn sheet(measured: &Measured) -> Vec<Vec<String>> {
-    match &measured.conclusion.outcome {
-        Outcome::Fib(outcome) => fib::sheet(outcome),
-        _ => Vec::new(),
-    }
-}
-
-/// What distinguishes a run in the name of a file, e.g. `n38`.
-pub fn file_suffix(params: &Params) -> String {
-    match params {
-        Params::Fib(params) => format!("n{}", params.n),
-        _ => String::new(),
-    }
-}
-
-/// The code behind a lab.
-pub fn sources(lab: LabId) -> Sources {
-    match lab {
-        // The others have none yet.
-        _ => fib::SOURCES,
-    }
-}
+spindle_model::for_each_lab!(by_lab);

@@ -10,6 +10,7 @@ pub mod control;
 pub mod export;
 pub mod form;
 pub mod labs;
+pub mod later;
 pub mod run;
 pub mod state;
 pub mod support;

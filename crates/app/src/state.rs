@@ -39,6 +39,8 @@ pub struct State {
     pub refusal: Option<RunError>,
     /// How far the run is.
     pub phase: Phase,
+    /// What the reader searches among the labs.
+    pub search: String,
 }
 
 /// What changes the page.
@@ -68,6 +70,8 @@ pub enum Action {
     },
     /// The reader left a parameter's field.
     Left(&'static str),
+    /// The reader searches for this among the labs.
+    Searched(String),
     /// Back to the lab's defaults.
     Reset,
     /// The reader chose a language.
@@ -99,6 +103,7 @@ impl State {
             refusal,
             form,
             phase: Phase::Idle,
+            search: String::new(),
         }
     }
 
@@ -116,6 +121,15 @@ impl State {
             theme: self.theme.chosen.then_some(self.theme.value),
             run: false,
             embed: self.embed,
+        }
+    }
+
+    /// The address of another lab, with this page's language and theme.
+    pub fn address_of(&self, lab: LabId) -> Address {
+        Address {
+            lab,
+            given: Given::default(),
+            ..self.address()
         }
     }
 
@@ -154,6 +168,7 @@ impl State {
                 self.refusal = None;
             }
             Action::Left(param) => self.form.leave(param),
+            Action::Searched(words) => self.search = words,
             Action::Reset => {
                 self.form.reset();
                 self.refusal = None;
@@ -166,9 +181,9 @@ impl State {
                     theme: self.theme.value,
                     context: self.form.context(),
                 };
-                let phase = self.phase;
+                let (phase, search) = (self.phase, self.search);
                 self = Self::new(address, error, habits);
-                self.phase = phase;
+                (self.phase, self.search) = (phase, search);
             }
         }
         self

@@ -1,119 +1,54 @@
-//! Every text of the page, in each language, from Fluent files compiled in.
+//! Every text of the page. They are written in Fluent (`crates/app/texts`), compiled while the page is
+//! built (`crates/content`), and fetched one language and one lab at a time.
+
+mod lang;
+mod load;
+mod pattern;
+mod value;
 
 #[cfg(test)]
 mod tests;
 
-use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
-use std::{fmt, rc::Rc};
-use unic_langid::{LanguageIdentifier, langid};
+pub use lang::Lang;
+pub use load::{Loaded, Unreachable, load, use_loaded};
+pub use value::Value;
+
+use pattern::{ENTRY_END, PART_END, Writer};
+use spindle_model::lab::LabId;
+use std::fmt;
 use yew::prelude::*;
 
-/// A language of the page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Lang {
-    /// English.
-    #[default]
-    En,
-    /// Simplified Chinese.
-    Zh,
+/// The keys and patterns of a file, in the order of the keys.
+type Part = &'static [(&'static str, &'static str)];
+
+/// Reads a file of texts. It stays for as long as the page does: there are few, and they are not
+/// fetched again.
+fn part(file: String) -> Part {
+    let file: &'static str = file.leak();
+    let entries = file.split_terminator(ENTRY_END);
+    let entries: Vec<_> = entries
+        .filter_map(|entry| entry.split_once(PART_END))
+        .collect();
+    entries.leak()
 }
 
-impl Lang {
-    /// Every language.
-    pub const ALL: [Self; 2] = [Self::En, Self::Zh];
-
-    /// Its name in addresses.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::Zh => "zh",
-        }
-    }
-
-    /// Its name for browsers.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::En => "en",
-            Self::Zh => "zh-CN",
-        }
-    }
-
-    /// The language of this name in addresses.
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|lang| lang.id() == id)
-    }
-
-    /// The first of a reader's languages, most wanted first, that the page speaks; else English.
-    pub fn preferred(tags: impl IntoIterator<Item = String>) -> Self {
-        let mut spoken = tags.into_iter().filter_map(|tag| {
-            let primary = tag.split(['-', '_']).next()?.to_ascii_lowercase();
-            Self::from_id(&primary)
-        });
-        spoken.next().unwrap_or_default()
-    }
-
-    /// The language that the switch offers.
-    pub fn other(self) -> Self {
-        match self {
-            Self::En => Self::Zh,
-            Self::Zh => Self::En,
-        }
-    }
-
-    fn identifier(self) -> LanguageIdentifier {
-        match self {
-            Self::En => langid!("en"),
-            Self::Zh => langid!("zh-CN"),
-        }
-    }
-
-    fn files(self) -> &'static [&'static str] {
-        macro_rules! files {
-            ($lang:literal) => {
-                &[
-                    include_str!(concat!("../texts/", $lang, "/page.ftl")),
-                    include_str!(concat!("../texts/", $lang, "/errors.ftl")),
-                    include_str!(concat!("../texts/", $lang, "/charts.ftl")),
-                    include_str!(concat!("../texts/", $lang, "/fib.ftl")),
-                    include_str!(concat!("../texts/", $lang, "/verdict.ftl")),
-                ]
-            };
-        }
-        match self {
-            Self::En => files!("en"),
-            Self::Zh => files!("zh"),
-        }
-    }
-}
-
-/// The texts of one language.
-#[derive(Clone)]
+/// The texts of one language: those that every lab needs, and one lab's own.
+#[derive(Clone, Default)]
 pub struct Texts {
     lang: Lang,
-    bundle: Rc<FluentBundle<FluentResource>>,
+    lab: Option<LabId>,
+    parts: [Part; 2],
 }
 
 impl Texts {
-    /// Reads the texts of `lang`. What cannot be read is missing; a test sees to it that nothing is.
-    pub fn new(lang: Lang) -> Self {
-        let mut bundle = FluentBundle::new(vec![lang.identifier()]);
-        // Isolation marks guard against mixed writing directions, which these languages do not have.
-        bundle.set_use_isolating(false);
-        for file in lang.files() {
-            let resource = match FluentResource::try_new((*file).to_owned()) {
-                Ok(resource) | Err((resource, _)) => resource,
-            };
-            bundle.add_resource_overriding(resource);
-        }
-        Self {
-            lang,
-            bundle: Rc::new(bundle),
-        }
-    }
-
     /// Which language this is.
     pub fn lang(&self) -> Lang {
         self.lang
+    }
+
+    /// Whose own texts are among these.
+    pub fn lab(&self) -> Option<LabId> {
+        self.lab
     }
 
     /// The text of `key`; the key itself where there is none.
@@ -122,20 +57,18 @@ impl Texts {
     }
 
     /// The text of `key` with its variables filled in; the key itself where there is none.
-    pub fn with(&self, key: &str, values: &[(&str, FluentValue<'_>)]) -> String {
-        let message = self.bundle.get_message(key);
-        let Some(pattern) = message.and_then(|message| message.value()) else {
-            return key.to_owned();
-        };
-        let args: FluentArgs<'_> = values
-            .iter()
-            .map(|(name, value)| (*name, value.clone()))
-            .collect();
-        // Only a variable left out ends up here; it then shows by its name.
-        let mut problems = Vec::new();
-        self.bundle
-            .format_pattern(pattern, Some(&args), &mut problems)
-            .into_owned()
+    pub fn with(&self, key: &str, values: &[(&str, Value<'_>)]) -> String {
+        match self.pattern(key) {
+            Some(pattern) => Writer::new(self.lang, values, pattern).text(),
+            None => key.to_owned(),
+        }
+    }
+
+    fn pattern(&self, key: &str) -> Option<&'static str> {
+        self.parts.iter().find_map(|part| {
+            let at = part.binary_search_by(|(known, _)| (*known).cmp(key)).ok()?;
+            part.get(at).map(|(_, pattern)| *pattern)
+        })
     }
 
     /// A number as a reader of this language writes it: both group by thousands with commas and
@@ -164,17 +97,22 @@ impl Texts {
 /// The texts that the page is shown in.
 #[hook]
 pub fn use_texts() -> Texts {
-    use_context().unwrap_or_else(|| Texts::new(Lang::default()))
+    use_context().unwrap_or_default()
 }
 
 impl PartialEq for Texts {
     fn eq(&self, other: &Self) -> bool {
-        self.lang == other.lang
+        (self.lang, self.lab) == (other.lang, other.lab)
     }
 }
 
+impl Eq for Texts {}
+
 impl fmt::Debug for Texts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Texts").field(&self.lang).finish()
+        f.debug_tuple("Texts")
+            .field(&self.lang)
+            .field(&self.lab)
+            .finish()
     }
 }

@@ -2,12 +2,10 @@
 //! deny is simply absent here.
 
 use crate::{texts::Lang, theme::Theme};
-use gloo::{
-    storage::{LocalStorage, Storage},
-    utils::{document, document_element, window},
-};
+use gloo::utils::{document, document_element, window};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::HtmlElement;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{HtmlElement, Response, Storage};
 
 const LANG: &str = "spindle-lang";
 const THEME: &str = "spindle-theme";
@@ -64,6 +62,27 @@ pub fn keep_theme(theme: Theme) {
     store(THEME, theme.id());
 }
 
+/// A file of what the page fetches beside its wasm (`crates/content`), such as `en/fib.txt`. The document
+/// says in which folder this version of the page has them.
+pub async fn content(file: &str) -> Option<String> {
+    let folder = document_element().get_attribute("data-content")?;
+    let response = window().fetch_with_str(&format!("{folder}/{file}"));
+    let response: Response = JsFuture::from(response).await.ok()?.dyn_into().ok()?;
+    if !response.ok() {
+        return None;
+    }
+    JsFuture::from(response.text().ok()?)
+        .await
+        .ok()?
+        .as_string()
+}
+
+/// What the document says, as HTML, when the texts cannot be had.
+pub fn notice_without_texts() -> String {
+    let notice = document().get_element_by_id("without-texts");
+    notice.map_or_else(String::new, |notice| notice.inner_html())
+}
+
 /// Gives the document a language, a theme and a title.
 pub fn dress(lang: Lang, theme: Theme, title: &str) {
     let root = document_element();
@@ -86,21 +105,18 @@ pub fn has_focus(id: &str) -> bool {
     active.is_some_and(|element| element.id() == id)
 }
 
-/// Whether storage may be used: a frame may be denied it, and gloo takes it for granted.
-fn storage_is_allowed() -> bool {
-    matches!(window().local_storage(), Ok(Some(_)))
+/// What the browser keeps for this page; a frame may be denied it.
+fn storage() -> Option<Storage> {
+    window().local_storage().ok().flatten()
 }
 
 fn stored(key: &str) -> Option<String> {
-    if !storage_is_allowed() {
-        return None;
-    }
-    LocalStorage::get(key).ok()
+    storage()?.get_item(key).ok().flatten()
 }
 
 fn store(key: &str, value: &str) {
-    if storage_is_allowed() {
+    if let Some(storage) = storage() {
         // A full or read-only storage only means that the choice is not kept.
-        let _ = LocalStorage::set(key, value);
+        let _ = storage.set_item(key, value);
     }
 }

@@ -3,10 +3,13 @@
 #[cfg(test)]
 mod tests;
 
-use crate::{run::RunProgress, texts::Texts};
+use crate::{
+    run::RunProgress,
+    texts::{Lang, Texts},
+};
 use spindle_model::{
     error::RunError,
-    message::Activity,
+    message::{Activity, On},
     param::{Kind, ParamError, Problem, Spec},
     result::Warning,
 };
@@ -128,18 +131,30 @@ pub fn progress(texts: &Texts, progress: Option<&RunProgress>) -> String {
     let Some(now) = progress else {
         return texts.get("progress-starting");
     };
-    let threads = ("threads", now.on.workers().into());
+    let who = ("who", who(texts, now).into());
+    let (done, total) = (now.done + 1, now.total);
     match now.activity {
-        Activity::WarmUp => texts.with("progress-warm-up", &[threads]),
-        Activity::Trace => texts.with("progress-trace", &[threads]),
+        Activity::WarmUp => texts.with("progress-warm-up", &[who]),
+        Activity::Trace => texts.with("progress-trace", &[who]),
+        // One thing only: there is nothing to count.
+        Activity::Measure if total == 1 => texts.with("progress-once", &[who]),
         Activity::Measure => {
-            // The first step warms up and the last one traces; a round is a step between.
-            let rounds = now.total.saturating_sub(2);
-            let round = now.done.clamp(1, rounds.max(1));
-            let values = [threads, ("round", round.into()), ("rounds", rounds.into())];
+            let values = [who, ("done", done.into()), ("total", total.into())];
             texts.with("progress-measure", &values)
         }
     }
+}
+
+/// What works now: a strategy, or so many threads or processes.
+pub fn who(texts: &Texts, now: &RunProgress) -> String {
+    if let Some(strategy) = now.strategy {
+        return texts.get(&format!("strategy-{}", strategy.id()));
+    }
+    let (key, count) = match now.on {
+        On::Threads(count) => ("progress-threads", count),
+        On::Processes(count) => ("progress-processes", count),
+    };
+    texts.with(key, &[("count", count.into())])
 }
 
 /// What a lab says about one of its parameters: `label` or `hint`.
@@ -155,4 +170,20 @@ pub fn param(texts: &Texts, lab: &str, spec: &Spec, what: &str) -> String {
         ("max_len", most.into()),
     ];
     texts.with(&format!("{lab}-{}-{what}", spec.id), &values)
+}
+
+/// Sentences, one after another.
+pub fn sentences(texts: &Texts, sentences: &[String]) -> String {
+    sentences.join(match texts.lang() {
+        Lang::En => " ",
+        Lang::Zh => "",
+    })
+}
+
+/// Things in a row.
+pub fn listed(texts: &Texts, things: &[String]) -> String {
+    things.join(match texts.lang() {
+        Lang::En => ", ",
+        Lang::Zh => "，",
+    })
 }

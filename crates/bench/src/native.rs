@@ -1,12 +1,9 @@
 //! The kernels natively: the same code, measured by the same code, as in the browser.
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use rayon::{ThreadPool, ThreadPoolBuilder};
-use spindle_labs::fib;
-use spindle_model::{
-    labs::fib::{Point, Work},
-    message::{Event, Report},
-};
+use spindle_labs::{fib, threads::Threads};
+use spindle_model::labs::fib::{Point, Work};
 
 /// A rayon pool of two threads, kept so that its start is not measured.
 pub(crate) struct Native {
@@ -21,9 +18,12 @@ impl Native {
 
     /// Warms up, then measures `work.rounds` pairs of sequential and parallel on two threads.
     pub(crate) fn point(&self, work: Work) -> Result<Point> {
-        match self.pool.install(|| fib::measure(work, &|_| {}))? {
-            Event::Done(Report::Fib(report)) => Ok(report.point),
-            other => bail!("the lab ended with {other:?}"),
-        }
+        let threads = Threads {
+            tell: &|_| {},
+            spawn: &|_| {},
+            startup_ms: 0.0,
+        };
+        let report = self.pool.install(|| fib::on_threads(&work, &threads))?;
+        Ok(report.point)
     }
 }

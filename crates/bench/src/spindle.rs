@@ -4,12 +4,11 @@ use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Error, Result, bail};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::json;
 use spindle_model::{
-    lab::Outcome,
-    labs::fib::{Point, Work},
-    result::{RunResult, WarningCode},
+    labs::fib::{self, Point, Work},
+    result::{Warning, WarningCode},
 };
 
 use crate::browser::{Browser, Kind};
@@ -95,13 +94,19 @@ impl<'a> Spindle<'a> {
     pub(crate) async fn point(&self, work: Work) -> Result<Point> {
         let Work { n, cutoff, rounds } = work;
         let params = json!({"n": n, "threads": [2], "cutoff": cutoff, "rounds": rounds});
-        let result: RunResult = self.call(RUN, params).await?;
+        let result: FibResult = self.call(RUN, params).await?;
         let mut warnings = result.warnings.iter();
         if warnings.any(|warning| warning.code == WarningCode::PageHidden) {
             bail!("the page was hidden, the run is void");
         }
-        let Outcome::Fib(outcome) = result.outcome;
-        let point = outcome.points.into_iter().next();
+        let point = result.outcome.points.into_iter().next();
         point.context("the result has no point")
     }
+}
+
+/// What is read of a result of the fib lab.
+#[derive(Deserialize)]
+struct FibResult {
+    outcome: fib::Outcome,
+    warnings: Vec<Warning>,
 }

@@ -7,6 +7,7 @@ mod measure;
 mod processes;
 mod traced;
 
+pub(crate) use measure::GROWTH;
 pub use measure::on_threads;
 pub use processes::on_processes;
 pub use traced::{Traced, traced};

@@ -2,6 +2,7 @@
 //! threads that take them from one counter; and on the same threads when each has to hold one global
 //! lock to compute.
 
+mod batch;
 mod gil;
 mod processes;
 mod threads;

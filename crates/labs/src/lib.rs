@@ -82,43 +82,39 @@ fn last_event(result: Result<Report, LabError>) -> Event {
     }
 }
 
-fn on_threads(job: &Job, threads: &Threads<'_>) -> Result<Report, LabError> {
-    let (wanted, got) = (job.on.workers(), pool_size());
-    if !matches!(job.on, On::Threads(_)) {
-        return Err(LabError::WrongWorkers);
-    }
-    if got != wanted {
-        return Err(LabError::WrongPool { wanted, got });
-    }
-    if let Some(fault) = job.fault {
-        fail_in_last_thread(fault);
-    }
-    Ok(match &job.work {
-        Work::Fib(work) => Report::Fib(fib::on_threads(*work, threads)?),
-        Work::Jobs(work) => Report::Jobs(jobs::on_threads(work, threads)?),
-        Work::Sleep(work) => Report::Sleep(sleep::on_threads(work, threads)),
-        Work::Pool(work) => Report::Pool(pool::on_threads(work, threads)),
-        Work::Memory(work) => Report::Memory(memory::on_threads(*work)),
-        Work::Lifecycle(work) => Report::Lifecycle(lifecycle::on_threads(*work)),
-    })
+macro_rules! by_lab {
+    ($($(#[doc = $question:literal])+ $Lab:ident, $lab:ident, $id:literal, $group:ident;)+) => {
+        fn on_threads(job: &Job, threads: &Threads<'_>) -> Result<Report, LabError> {
+            let (wanted, got) = (job.on.workers(), pool_size());
+            if !matches!(job.on, On::Threads(_)) {
+                return Err(LabError::WrongWorkers);
+            }
+            if got != wanted {
+                return Err(LabError::WrongPool { wanted, got });
+            }
+            if let Some(fault) = job.fault {
+                fail_in_last_thread(fault);
+            }
+            match &job.work {
+                $(Work::$Lab(work) => $lab::on_threads(work, threads).map(Report::$Lab),)+
+            }
+        }
+
+        async fn on_processes(job: &Job, host: &impl Host) -> Result<Report, LabError> {
+            let On::Processes(workers) = job.on else {
+                return Err(LabError::WrongWorkers);
+            };
+            if let Some(fault) = job.fault {
+                fail_in_process(fault, host).await?;
+            }
+            match &job.work {
+                $(Work::$Lab(work) => $lab::on_processes(work, workers, host).await.map(Report::$Lab),)+
+            }
+        }
+    };
 }
 
-async fn on_processes(job: &Job, host: &impl Host) -> Result<Report, LabError> {
-    let On::Processes(workers) = job.on else {
-        return Err(LabError::WrongWorkers);
-    };
-    if let Some(fault) = job.fault {
-        fail_in_process(fault, host).await?;
-    }
-    Ok(match &job.work {
-        Work::Fib(work) => Report::Fib(fib::on_processes(*work, workers, host).await?),
-        Work::Jobs(work) => Report::Jobs(jobs::on_processes(work, workers, host).await?),
-        Work::Sleep(work) => Report::Sleep(sleep::on_processes(work, workers, host).await?),
-        Work::Pool(work) => Report::Pool(pool::on_processes(work, workers, host).await?),
-        Work::Memory(work) => Report::Memory(memory::on_processes(*work, host).await?),
-        Work::Lifecycle(work) => Report::Lifecycle(lifecycle::on_processes(*work, host).await?),
-    })
-}
+spindle_model::for_each_lab!(by_lab);
 
 fn fail_in_last_thread(fault: Fault) {
     rayon::broadcast(|thread| {

@@ -1,98 +1,183 @@
 //! What the **lifecycle** lab runs: a parent that starts workers, waits for each for some time, and
-//! ends those that go on: threads by a stop event that they look at, processes from outside.
+//! ends those that go on. Here are threads, which nobody can end but themselves: they look at a stop
+//! event. Processes, which their parent ends from outside, are in `lifecycle/processes.rs`.
 
+mod log;
 mod processes;
-mod threads;
+#[cfg(test)]
+mod tests;
 
 pub use processes::on_processes;
-pub use threads::on_threads;
 
-use spindle_model::labs::lifecycle::{Action, Event, WorkerKind};
+use crate::{LabError, clock::ms_since, fib, halt::checkpoint, threads::Threads, tracer::Tracer};
+use log::Log;
+use spindle_model::{
+    labs::lifecycle::{Action, Job, Report, Work, WorkerKind},
+    trace::SpanState,
+};
+use std::{
+    hint::black_box,
+    sync::{
+        Condvar, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+use web_time::Instant;
 
-/// What a parent did, in order.
-#[derive(Debug)]
-struct Log {
-    kind: WorkerKind,
-    events: Vec<Event>,
+/// The first thread of the current pool is the parent of the others.
+///
+/// # Errors
+/// None.
+pub fn on_threads(work: &Work, _: &Threads<'_>) -> Result<Report, LabError> {
+    let work = *work;
+    let family = Family {
+        work,
+        states: Mutex::new(vec![State::New; work.workers as usize]),
+        changed: Condvar::new(),
+        stop: AtomicBool::new(false),
+        tracer: Tracer::new("threads"),
+    };
+    let logs = rayon::broadcast(|thread| match thread.index().checked_sub(1) {
+        None => Some(family.parent()),
+        Some(worker) => {
+            family.worker(worker);
+            None
+        }
+    });
+    let log = logs.into_iter().flatten().next();
+    Ok(Report {
+        events: log.map_or_else(Vec::new, |log| log.events),
+        trace: family.tracer.spans(),
+    })
 }
 
-impl Log {
-    fn new(kind: WorkerKind) -> Self {
-        let events = Vec::new();
-        Self { kind, events }
-    }
-
-    fn note(&mut self, at_ms: f64, worker: usize, action: Action, is_alive: bool) {
-        self.events.push(Event {
-            at_ms,
-            kind: self.kind,
-            worker: u32::try_from(worker).unwrap_or(u32::MAX),
-            action,
-            is_alive,
-        });
-    }
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    New,
+    Alive,
+    Ended,
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::process::native::Native;
-    use futures::executor::block_on;
-    use spindle_model::labs::lifecycle::{Job, Report, Work};
+struct Family {
+    work: Work,
+    states: Mutex<Vec<State>>,
+    changed: Condvar,
+    /// The stop event. Relaxed: whoever looks a moment later ends a moment later.
+    stop: AtomicBool,
+    tracer: Tracer,
+}
 
-    fn threads(work: Work) -> Report {
-        let size = work.workers as usize + 1;
-        let pool = rayon::ThreadPoolBuilder::new()
-            .num_threads(size)
-            .build()
-            .unwrap();
-        pool.install(|| on_threads(work))
+impl Family {
+    fn parent(&self) -> Log {
+        let mut log = Log::new(WorkerKind::Thread);
+        let workers = self.work.workers as usize;
+        for worker in 0..workers {
+            self.set(worker, State::Alive);
+            log.note(
+                self.tracer.now_ms(),
+                worker,
+                Action::Start,
+                self.is_alive(worker),
+            );
+        }
+        let timeout = Duration::from_millis(self.work.join_timeout_ms.into());
+        for worker in 0..workers {
+            let is_alive = self.join(worker, Some(timeout));
+            let action = if is_alive {
+                Action::JoinTimedOut
+            } else {
+                Action::Join
+            };
+            log.note(self.tracer.now_ms(), worker, action, is_alive);
+        }
+        let left: Vec<usize> = (0..workers)
+            .filter(|&worker| self.is_alive(worker))
+            .collect();
+        if left.is_empty() {
+            return log;
+        }
+        self.stop.store(true, Ordering::Relaxed);
+        for &worker in &left {
+            log.note(
+                self.tracer.now_ms(),
+                worker,
+                Action::SetStopEvent,
+                self.is_alive(worker),
+            );
+        }
+        for &worker in &left {
+            let is_alive = self.join(worker, None);
+            log.note(self.tracer.now_ms(), worker, Action::Join, is_alive);
+        }
+        log
     }
 
-    fn told(report: &Report) -> Vec<(Action, bool)> {
-        report
-            .events
-            .iter()
-            .map(|event| (event.action, event.is_alive))
-            .collect()
+    /// Waits for a worker's end; whether it still lives.
+    fn join(&self, worker: usize, timeout: Option<Duration>) -> bool {
+        let from = self.tracer.now_ms();
+        let start = Instant::now();
+        let mut states = self.states();
+        while states.get(worker) != Some(&State::Ended) {
+            states = match timeout.map(|timeout| timeout.checked_sub(start.elapsed())) {
+                Some(None) => break,
+                Some(Some(left)) => {
+                    let waited = self.changed.wait_timeout(states, left);
+                    waited.unwrap_or_else(PoisonError::into_inner).0
+                }
+                None => self
+                    .changed
+                    .wait(states)
+                    .unwrap_or_else(PoisonError::into_inner),
+            };
+        }
+        let is_alive = states.get(worker) != Some(&State::Ended);
+        drop(states);
+        self.tracer
+            .note(0, format!("join({worker})"), SpanState::Waiting, from);
+        is_alive
     }
 
-    #[test]
-    fn a_finite_job_is_joined_in_time() {
-        let work = Work {
-            workers: 1,
-            job: Job::Finite,
-            job_ms: 10,
-            join_timeout_ms: 20_000,
+    fn worker(&self, worker: usize) {
+        let mut states = self.states();
+        while states.get(worker) == Some(&State::New) {
+            states = self
+                .changed
+                .wait(states)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+        drop(states);
+        let from = self.tracer.now_ms();
+        self.job();
+        self.tracer
+            .note(worker + 1, "job", SpanState::Running, from);
+        self.set(worker, State::Ended);
+    }
+
+    fn job(&self) {
+        let start = Instant::now();
+        let is_over = || match self.work.job {
+            Job::Finite => ms_since(start) >= f64::from(self.work.job_ms),
+            Job::Endless => false,
         };
-        let expected = [(Action::Start, true), (Action::Join, false)];
-        assert_eq!(told(&threads(work)), expected);
-        let report = block_on(on_processes(work, &Native::default())).unwrap();
-        assert_eq!(told(&report), expected);
+        while !is_over() && !self.stop.load(Ordering::Relaxed) {
+            black_box(fib::sequential(black_box(20)));
+            checkpoint();
+        }
     }
 
-    #[test]
-    fn an_endless_thread_ends_only_by_the_event_that_it_looks_at() {
-        let work = Work {
-            workers: 2,
-            job: Job::Endless,
-            job_ms: 1,
-            join_timeout_ms: 5,
-        };
-        let report = threads(work);
-        let actions: Vec<Action> = report.events.iter().map(|event| event.action).collect();
-        let expected = [
-            Action::Start,
-            Action::Start,
-            Action::JoinTimedOut,
-            Action::JoinTimedOut,
-            Action::SetStopEvent,
-            Action::SetStopEvent,
-            Action::Join,
-            Action::Join,
-        ];
-        assert_eq!(actions, expected);
-        let last = report.events.last().unwrap();
-        assert!(!last.is_alive);
+    fn is_alive(&self, worker: usize) -> bool {
+        self.states().get(worker) == Some(&State::Alive)
+    }
+
+    fn set(&self, worker: usize, state: State) {
+        if let Some(place) = self.states().get_mut(worker) {
+            *place = state;
+        }
+        self.changed.notify_all();
+    }
+
+    fn states(&self) -> MutexGuard<'_, Vec<State>> {
+        self.states.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

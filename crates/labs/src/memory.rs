@@ -4,6 +4,7 @@
 use crate::{
     LabError,
     process::{Host, ProcessPool, Task},
+    threads::Threads,
     tracer::{self, Tracer},
 };
 use spindle_model::{
@@ -13,7 +14,10 @@ use spindle_model::{
 use std::sync::atomic::{AtomicI64, Ordering};
 
 /// Each thread of the current pool but the first, which is the parent, adds 1.
-pub fn on_threads(work: Work) -> Report {
+///
+/// # Errors
+/// None.
+pub fn on_threads(work: &Work, _: &Threads<'_>) -> Result<Report, LabError> {
     let tracer = Tracer::new("threads");
     let variable = AtomicI64::new(work.value);
     // Relaxed: each addition is one step, and the parent reads after all threads have come back.
@@ -31,7 +35,7 @@ pub fn on_threads(work: Work) -> Report {
     let from = tracer.now_ms();
     let after = variable.load(Ordering::Relaxed);
     tracer.note(0, format!("n → {after}"), SpanState::Running, from);
-    Report {
+    Ok(Report {
         workers: Workers::Threads,
         seen: Seen {
             before,
@@ -39,17 +43,21 @@ pub fn on_threads(work: Work) -> Report {
             seen: seen.into_iter().flatten().collect(),
         },
         trace: tracer.spans(),
-    }
+    })
 }
 
 /// Each process of `host` starts with a copy of the variable and adds 1 to it.
 ///
 /// # Errors
 /// [`LabError::Gone`] when a process dies.
-pub async fn on_processes<H: Host>(work: Work, host: &H) -> Result<Report, LabError> {
+pub async fn on_processes<H: Host>(
+    work: &Work,
+    workers: u32,
+    host: &H,
+) -> Result<Report, LabError> {
     let variable = work.value;
     let before = variable;
-    let pool = ProcessPool::start(host, work.workers).await?;
+    let pool = ProcessPool::start(host, workers).await?;
     let origin = host.now_ms();
     pool.each(Task::Inherit { value: variable }).await?;
     let answers = pool.each(Task::Increment).await?;
@@ -100,6 +108,11 @@ mod tests {
     use crate::process::native::Native;
     use futures::executor::block_on;
 
+    const THREADS: Threads<'static> = Threads {
+        tell: &|_| {},
+        spawn: &|_| {},
+        startup_ms: 0.0,
+    };
     const WORK: Work = Work {
         value: 40,
         workers: 3,
@@ -115,14 +128,14 @@ mod tests {
             before,
             after,
             mut seen,
-        } = pool.install(|| on_threads(WORK)).seen;
+        } = pool.install(|| on_threads(&WORK, &THREADS)).unwrap().seen;
         seen.sort_unstable();
         assert_eq!((before, after, seen), (40, 43, vec![41, 42, 43]));
     }
 
     #[test]
     fn the_parent_does_not_see_what_its_processes_changed() {
-        let seen = block_on(on_processes(WORK, &Native::default()))
+        let seen = block_on(on_processes(&WORK, 3, &Native::default()))
             .unwrap()
             .seen;
         assert_eq!(

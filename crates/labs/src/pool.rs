@@ -1,126 +1,170 @@
 //! What the **pool** lab runs: tasks that wait, one after another; on a new thread each; on the
-//! threads of a pool that take them from a queue.
+//! threads of a pool that take them from a queue. Where there are no threads, `pool/processes.rs`.
 
 mod processes;
-mod threads;
+mod report;
+#[cfg(test)]
+mod tests;
 
 pub use processes::on_processes;
-pub use threads::on_threads;
 
-use crate::process::Stretch;
+use crate::{LabError, process::Stretch, progress::Steps, threads::Threads, tracer::Tracer};
+use report::{covered_ms, report};
 use spindle_model::{
-    labs::pool::{Extra, Report, Work},
-    strategy::Measurement,
-    trace::Span,
+    labs::pool::{Report, Work},
+    message::Activity,
+    strategy::Strategy,
+    trace::SpanState,
+};
+use std::{
+    sync::{
+        Arc, Condvar, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU32, Ordering},
+    },
+    thread,
+    time::Duration,
 };
 
 /// Threads, or processes, that live at the same time where each task has one of its own: browsers
 /// bear no more.
 pub const MOST_AT_A_TIME: usize = 64;
 
-fn report(
-    work: &Work,
-    ms: f64,
-    startup_ms: f64,
-    tasks_per_worker: Vec<u64>,
-    trace: Vec<Span>,
-) -> Report {
-    Measurement {
-        strategy: work.strategy,
-        samples_ms: vec![ms],
-        paired_ms: Vec::new(),
-        extra: Extra {
-            startup_ms,
-            tasks_per_worker,
-        },
-        trace,
-    }
+/// Does the tasks on the current pool, or on new threads beside it.
+///
+/// # Errors
+/// None.
+pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
+    Steps::new(1, threads.tell).next(Activity::Measure, Some(work.strategy));
+    Ok(match work.strategy {
+        Strategy::ThreadPerTask => thread_per_task(work, threads),
+        Strategy::Pool => pool(work, threads),
+        _ => sequential(work),
+    })
 }
 
-/// How long at least one of these stretches was going on.
-fn covered_ms(mut stretches: Vec<Stretch>) -> f64 {
-    stretches.sort_by(|a, b| a.from_ms.total_cmp(&b.from_ms));
-    let (mut covered, mut until) = (0.0, f64::NEG_INFINITY);
-    for stretch in stretches {
-        covered += (stretch.to_ms - stretch.from_ms.max(until)).max(0.0);
-        until = until.max(stretch.to_ms);
-    }
-    covered
+/// A task: it waits, as for an answer from afar.
+fn task(work: &Work, index: u32, worker: usize, tracer: &Tracer) {
+    let from = tracer.now_ms();
+    thread::sleep(Duration::from_millis(work.task_ms.into()));
+    tracer.note(
+        worker,
+        format!("task {}", index + 1),
+        SpanState::Sleeping,
+        from,
+    );
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{
-        process::native::Native,
-        threads::{Errand, Threads},
-    };
-    use futures::executor::block_on;
-    use spindle_model::strategy::Strategy;
-
-    fn work(tasks: u32, strategy: Strategy) -> Work {
-        Work {
-            tasks,
-            task_ms: 2,
-            strategy,
-        }
+fn sequential(work: &Work) -> Report {
+    let tracer = Tracer::new(work.strategy.id());
+    for index in 0..work.tasks {
+        task(work, index, 0, &tracer);
     }
+    let ms = tracer.now_ms();
+    report(work, ms, 0.0, vec![work.tasks.into()], tracer.spans())
+}
 
-    fn on_pool(workers: usize, work: &Work) -> Report {
-        let pool = rayon::ThreadPoolBuilder::new()
-            .num_threads(workers)
-            .build()
-            .unwrap();
-        let spawn = |errand: Errand| drop(std::thread::spawn(errand));
-        let host = Threads {
-            tell: &|_| {},
-            spawn: &spawn,
-            startup_ms: 1.0,
-        };
-        pool.install(|| on_threads(work, &host))
-    }
-
-    #[test]
-    fn every_task_is_done_once_by_threads_and_by_processes() {
-        for (strategy, workers, tasks) in [
-            (Strategy::Sequential, 1, 5),
-            (Strategy::Pool, 3, 10),
-            (Strategy::ThreadPerTask, 1, 10),
-            (Strategy::ThreadPerTask, 1, 150),
-        ] {
-            let work = work(tasks, strategy);
-            let host = Native::default();
-            let processes = on_processes(&work, workers, &host);
-            for report in [
-                on_pool(workers as usize, &work),
-                block_on(processes).unwrap(),
-            ] {
-                let done: u64 = report.extra.tasks_per_worker.iter().sum();
-                assert_eq!(done, u64::from(tasks), "{strategy:?}");
-                let slept = report
-                    .trace
-                    .iter()
-                    .filter(|span| span.what.starts_with("task"));
-                assert_eq!(slept.count(), tasks as usize);
-                assert!(
-                    report
-                        .trace
-                        .iter()
-                        .all(|span| (span.worker as usize) < MOST_AT_A_TIME)
-                );
+fn pool(work: &Work, threads: &Threads<'_>) -> Report {
+    let tracer = Tracer::new(work.strategy.id());
+    // Relaxed: it only has to give each task out once.
+    let next = AtomicU32::new(0);
+    let tasks_per_worker = rayon::broadcast(|thread| {
+        let mut done = 0;
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            if index >= work.tasks {
+                return done;
             }
+            task(work, index, thread.index(), &tracer);
+            done += 1;
+        }
+    });
+    let ms = tracer.now_ms();
+    report(
+        work,
+        ms,
+        threads.startup_ms,
+        tasks_per_worker,
+        tracer.spans(),
+    )
+}
+
+/// A new thread for each task, all at once as far as the browser bears it.
+fn thread_per_task(work: &Work, threads: &Threads<'_>) -> Report {
+    let crew = Arc::new(Crew {
+        work: work.clone(),
+        tracer: Tracer::new(work.strategy.id()),
+        lanes: Mutex::new(Lanes {
+            free: (0..MOST_AT_A_TIME.min(work.tasks as usize)).rev().collect(),
+            starts: Vec::new(),
+            done: 0,
+        }),
+        changed: Condvar::new(),
+    });
+    for index in 0..work.tasks {
+        let lane = crew.free_lane();
+        let asked = crew.tracer.now_ms();
+        let member = crew.clone();
+        (threads.spawn)(Box::new(move || member.one_task(index, lane, asked)));
+    }
+    crew.wait_for_all();
+    let ms = crew.tracer.now_ms();
+    let startup_ms = covered_ms(std::mem::take(&mut crew.lanes().starts));
+    let each = vec![1; work.tasks as usize];
+    report(work, ms, startup_ms, each, crew.tracer.spans())
+}
+
+/// The threads that live now.
+struct Crew {
+    work: Work,
+    tracer: Tracer,
+    lanes: Mutex<Lanes>,
+    changed: Condvar,
+}
+
+struct Lanes {
+    /// Places in the picture that no living thread has, the lowest last.
+    free: Vec<usize>,
+    /// From asking for a thread until it ran.
+    starts: Vec<Stretch>,
+    done: u32,
+}
+
+impl Crew {
+    fn free_lane(&self) -> usize {
+        let mut lanes = self.lanes();
+        loop {
+            if let Some(lane) = lanes.free.pop() {
+                return lane;
+            }
+            lanes = self
+                .changed
+                .wait(lanes)
+                .unwrap_or_else(PoisonError::into_inner);
         }
     }
 
-    #[test]
-    fn stretches_that_overlap_cover_their_time_once() {
-        let stretch = |from_ms, to_ms| Stretch { from_ms, to_ms };
-        let stretches = vec![
-            stretch(5.0, 6.0),
-            stretch(0.0, 2.0),
-            stretch(1.0, 3.0),
-            stretch(1.5, 1.6),
-        ];
-        assert!((covered_ms(stretches) - 4.0).abs() < 1e-9);
+    fn one_task(&self, index: u32, lane: usize, asked: f64) {
+        let start = self.tracer.note(lane, "start", SpanState::Waiting, asked);
+        task(&self.work, index, lane, &self.tracer);
+        let mut lanes = self.lanes();
+        lanes.starts.push(start);
+        lanes.free.push(lane);
+        lanes.done += 1;
+        drop(lanes);
+        self.changed.notify_all();
+    }
+
+    fn wait_for_all(&self) {
+        let mut lanes = self.lanes();
+        while lanes.done < self.work.tasks {
+            lanes = self
+                .changed
+                .wait(lanes)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    fn lanes(&self) -> MutexGuard<'_, Lanes> {
+        self.lanes.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

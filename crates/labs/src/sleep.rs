@@ -17,7 +17,10 @@ use spindle_model::{
 use std::{thread, time::Duration};
 
 /// Blocks each thread of the current pool.
-pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Report {
+///
+/// # Errors
+/// None.
+pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
     Steps::new(1, threads.tell).next(Activity::Measure, Some(work.strategy));
     let tracer = Tracer::new(work.strategy.id());
     let stretches = rayon::broadcast(|thread| {
@@ -25,7 +28,7 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Report {
         thread::sleep(Duration::from_millis(work.ms.into()));
         tracer.note(thread.index(), what(work), SpanState::Sleeping, from)
     });
-    report(work, &stretches, threads.startup_ms, tracer.spans())
+    Ok(report(work, &stretches, threads.startup_ms, tracer.spans()))
 }
 
 /// Waits in `workers` processes of `host`, each for the tasks that are its.
@@ -129,7 +132,7 @@ mod tests {
                 spawn: &|_| {},
                 startup_ms: 1.0,
             };
-            return pool.install(|| on_threads(&work, &host));
+            return pool.install(|| on_threads(&work, &host)).unwrap();
         }
         block_on(on_processes(&work, workers, &Native::default())).unwrap()
     }

@@ -1,4 +1,5 @@
-//! The registry of labs. Adding one adds a line to [`labs!`] here and a file in [`crate::labs`].
+//! The registry of labs. Adding one adds a line to [`crate::for_each_lab`] here and a file in
+//! [`crate::labs`].
 
 use crate::{
     Given,
@@ -63,6 +64,29 @@ impl Group {
             Self::Processes => "processes",
         }
     }
+}
+
+/// Every lab, in the order of the page: calls the macro it is given with a line for each: its
+/// question, its name in enums, its module in every crate, its name in addresses, its group.
+/// **This is the one place where a lab is registered.**
+#[macro_export]
+macro_rules! for_each_lab {
+    ($with:ident) => {
+        $with! {
+            /// Do threads make fib faster?
+            Fib, fib, "fib", Speed;
+            /// Why do Python threads not speed up CPU work?
+            Jobs, jobs, "jobs", Speed;
+            /// Five tasks wait one second each. How long together?
+            Sleep, sleep, "sleep", Waiting;
+            /// Why reuse threads?
+            Pool, pool, "pool", Waiting;
+            /// Who sees the change?
+            Memory, memory, "memory", Sharing;
+            /// start, is_alive, join, terminate: what can be stopped?
+            Lifecycle, lifecycle, "lifecycle", Processes;
+        }
+    };
 }
 
 macro_rules! labs {
@@ -187,20 +211,7 @@ macro_rules! labs {
     };
 }
 
-labs! {
-    /// Do threads make fib faster?
-    Fib, fib, "fib", Speed;
-    /// Why do Python threads not speed up CPU work?
-    Jobs, jobs, "jobs", Speed;
-    /// Five tasks wait one second each. How long together?
-    Sleep, sleep, "sleep", Waiting;
-    /// Why reuse threads?
-    Pool, pool, "pool", Waiting;
-    /// Who sees the change?
-    Memory, memory, "memory", Sharing;
-    /// start, is_alive, join, terminate: what can be stopped?
-    Lifecycle, lifecycle, "lifecycle", Processes;
-}
+for_each_lab!(labs);
 
 impl LabId {
     /// The lab of this name.

@@ -91,8 +91,8 @@ pub struct Warning {
 
 impl Warning {
     /// This caveat about that.
-    pub fn new(code: WarningCode, detail: impl ToString) -> Self {
-        let detail = detail.to_string();
+    pub fn new(code: WarningCode, detail: impl Into<String>) -> Self {
+        let detail = detail.into();
         Self { code, detail }
     }
 }

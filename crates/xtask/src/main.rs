@@ -10,6 +10,7 @@ mod bench;
 mod browsers;
 mod bundle;
 mod check;
+mod content;
 mod engine;
 mod files;
 mod install;
@@ -18,6 +19,7 @@ mod page;
 mod process;
 mod project;
 mod setup;
+mod split;
 mod tools;
 mod waits;
 
@@ -44,6 +46,10 @@ enum Task {
     },
     /// Build the threads engine if it changed; Trunk's hook runs this.
     Engine,
+    /// Make the texts and the code that the page fetches if a source changed; Trunk's hook runs this.
+    Content,
+    /// Cut the wasm of a release in two; Trunk's hook runs this.
+    Split,
     /// Set up, then serve the page and build it again when a source changes.
     Serve {
         /// Passed on to `trunk serve`.
@@ -77,6 +83,8 @@ fn main() -> ExitCode {
             checks: tests,
         }),
         Task::Engine => engine::engine(),
+        Task::Content => content::content(),
+        Task::Split => split::split(),
         Task::Serve { trunk } => page::serve(&trunk),
         Task::Build { trunk } => page::build(&trunk),
         Task::Test { only } => check::check(&only),

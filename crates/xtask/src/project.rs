@@ -31,6 +31,11 @@ pub(crate) fn engine_dir() -> PathBuf {
     root().join("target/engine")
 }
 
+/// Where the texts and the code that the page fetches are put together.
+pub(crate) fn content_dir() -> PathBuf {
+    root().join("target/content")
+}
+
 /// Where tools are installed that must not touch what the user has.
 pub(crate) fn tools_dir() -> PathBuf {
     root().join("target/tools")

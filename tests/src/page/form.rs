@@ -16,6 +16,20 @@ impl Page {
         Ok(())
     }
 
+    /// Chooses a word of a parameter that has a few.
+    pub async fn choose(&self, param: &str, word: &str) -> Result<()> {
+        self.click(&format!(
+            "[data-param='{param}'] select option[value='{word}']"
+        ))
+        .await
+    }
+
+    /// Ticks a box of a parameter, or takes the tick away.
+    pub async fn tick(&self, param: &str, word: &str) -> Result<()> {
+        self.click(&format!("[data-param='{param}'] input[value='{word}']"))
+            .await
+    }
+
     /// What stands in a parameter's field.
     pub async fn typed(&self, param: &str) -> Result<String> {
         let script = "return document.querySelector(arguments[0]).value";

@@ -67,4 +67,24 @@ impl Page {
     pub async fn seen(&self) -> Result<Vec<Moment>> {
         self.get("window.journeySeen").await
     }
+
+    /// The rows of a table, by the attribute that names them.
+    pub async fn table(&self, name: &str, by: &str) -> Result<Vec<(String, String)>> {
+        self.js(
+            "return [...document.querySelectorAll(`table[data-table='${arguments[0]}'] tbody tr`)]
+                .map((row) => [row.getAttribute(arguments[1]), row.innerText])",
+            &[name.into(), by.into()],
+        )
+        .await
+    }
+
+    /// How often each attribute of this name occurs among the marks of a chart, in the order shown.
+    pub async fn marked(&self, chart: &str, by: &str) -> Result<Vec<String>> {
+        self.js(
+            "return [...document.querySelectorAll(`[data-chart='${arguments[0]}'] [data-mark]`)]
+                .map((mark) => mark.getAttribute(arguments[1]))",
+            &[chart.into(), by.into()],
+        )
+        .await
+    }
 }

@@ -1,6 +1,6 @@
 //! One axis: its numbers and which of them are labelled.
 
-use super::scale::{Spread, decimals, ticks_from_zero};
+use super::scale::{Spread, decimals, ticks_between, ticks_from_zero};
 
 /// A labelled place on an axis.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +42,27 @@ impl Axis {
         Self {
             title,
             domain: (0.0, top),
+            ticks: values.into_iter().map(tick).collect(),
+            grid: true,
+            ..Self::default()
+        }
+    }
+
+    /// A stretch, with the round numbers in it labelled in about `count` steps.
+    pub fn between(title: String, (from, to): (f64, f64), count: u32) -> Self {
+        let values = ticks_between(from, to, count);
+        let step = match values.as_slice() {
+            [first, second, ..] => second - first,
+            _ => to - from,
+        };
+        let decimals = decimals(step);
+        let tick = |value| Tick {
+            value,
+            label: format!("{value:.decimals$}"),
+        };
+        Self {
+            title,
+            domain: (from, to),
             ticks: values.into_iter().map(tick).collect(),
             grid: true,
             ..Self::default()

@@ -1,12 +1,14 @@
 //! A chart with its heading, drawn for the width it has, with tooltip, keys and table.
 
 use super::{
-    keys::{focus, index, neighbour},
+    gestures::use_gestures,
+    keys::{focus, index, nearest, neighbour},
     render::Marks,
     scene::Scene,
-    table::{Table, table},
+    table::{AsTable, Table},
     tip::tooltip,
     width::use_width,
+    zoom::Move,
 };
 use std::rc::Rc;
 use web_sys::Element;
@@ -34,6 +36,9 @@ pub struct FigureProps {
     /// Makes its table when that is opened: it may be long.
     #[prop_or_default]
     pub table: Option<Callback<(), Table>>,
+    /// Zooms or moves what is drawn, if that can be done; says whether anything changed.
+    #[prop_or_default]
+    pub onmove: Option<Callback<Move, bool>>,
 }
 
 /// A chart whose marks answer to pointer, tab and arrow keys.
@@ -48,7 +53,32 @@ pub fn Figure(props: &FigureProps) -> Html {
     );
     let shown = use_state_eq(|| None::<usize>);
     let home = use_state_eq(|| 0_usize);
-    let opened = use_state_eq(|| false);
+    let onmove = {
+        let (onmove, hide) = (props.onmove.clone(), shown.setter());
+        onmove.map(|onmove| {
+            Callback::from(move |step: Move| {
+                let changed = onmove.emit(step);
+                if changed {
+                    // The tooltip's mark may be another one now.
+                    hide.set(None);
+                }
+                changed
+            })
+        })
+    };
+    use_gestures(&node, scene.plot, onmove.clone());
+    // Where the focus was when a key zoomed: its mark may be another one, or part of one, now.
+    let anchor = use_mut_ref(|| None::<(f64, f64)>);
+    {
+        let (anchor, node) = (anchor.clone(), node.clone());
+        let drawn = scene.clone();
+        // By identity: comparing all that is drawn would take longer than drawing it.
+        use_effect_with(Rc::as_ptr(&scene), move |_| {
+            if let (Some(spot), Some(drawing)) = (anchor.take(), node.cast::<Element>()) {
+                focus(&drawing, nearest(&drawn.marks, spot));
+            }
+        });
+    }
 
     let point = {
         let shown = shown.setter();
@@ -74,24 +104,34 @@ pub fn Figure(props: &FigureProps) -> Html {
         }
     };
     let onkeydown = {
-        let (scene, hide) = (scene.clone(), shown.setter());
+        let (scene, hide, onmove, node) =
+            (scene.clone(), shown.setter(), onmove.clone(), node.clone());
         move |event: KeyboardEvent| {
-            let (at, key) = (event.target_dyn_into::<Element>(), event.key());
+            let (key, shift) = (event.key(), event.shift_key());
+            // With these, keys are the browser's.
+            if event.ctrl_key() || event.meta_key() || event.alt_key() {
+                return;
+            }
             if key == "Escape" {
                 hide.set(None);
-            } else if let Some(at) = at
-                && let Some(next) = index(&at).and_then(|at| neighbour(&scene.marks, at, &key))
+                return;
+            }
+            let focused = event.target_dyn_into::<Element>().and_then(|at| index(&at));
+            let mark = focused.and_then(|at| scene.marks.get(at));
+            let at = mark.map_or(0.5, |mark| (mark.x - scene.plot.x) / scene.plot.width);
+            if let (Some(onmove), Some(step)) = (&onmove, Move::of_key(&key, shift, at)) {
+                event.prevent_default();
+                if onmove.emit(step) {
+                    let spot = mark.map_or((0.0, 0.0), |mark| (mark.spot, mark.y));
+                    anchor.replace(Some(spot));
+                }
+            } else if let (Some(at), Some(drawing), false) =
+                (focused, node.cast::<Element>(), shift)
+                && let Some(next) = neighbour(&scene.marks, at, &key)
             {
                 event.prevent_default();
-                focus(&at, next);
+                focus(&drawing, Some(next));
             }
-        }
-    };
-    let ontoggle = {
-        let opened = opened.setter();
-        move |event: Event| {
-            let details: Option<Element> = event.target_dyn_into();
-            opened.set(details.is_some_and(|details| details.has_attribute("open")));
         }
     };
 
@@ -104,10 +144,11 @@ pub fn Figure(props: &FigureProps) -> Html {
                 <p>{ &props.note }</p>
             </figcaption>
             { props.controls.clone() }
-            <div class="figure-drawing" ref={node} style={format!("height:{}px", props.height)}>
+            <div class={classes!("figure-drawing", props.onmove.as_ref().map(|_| "zooms"))} ref={node} style={format!("height:{}px", props.height)}>
                 <svg
                     class="chart"
                     role="group"
+                    tabindex={props.onmove.as_ref().map(|_| "-1")}
                     aria-label={scene.title.clone()}
                     viewBox={format!("0 0 {wide} {high}")}
                     width={wide}
@@ -126,12 +167,7 @@ pub fn Figure(props: &FigureProps) -> Html {
                 }
             </div>
             if let Some(numbers) = &props.table {
-                <details class="as-table" {ontoggle}>
-                    <summary>{ &props.summary }</summary>
-                    if *opened {
-                        { table(&numbers.emit(())) }
-                    }
-                </details>
+                <AsTable summary={props.summary.clone()} numbers={numbers.clone()} />
             }
         </figure>
     }

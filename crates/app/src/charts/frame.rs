@@ -4,7 +4,7 @@ use super::{
     axis::Axis,
     glyph::Glyph,
     scale::Scale,
-    scene::{Node, Rect, Scene, length, text_width},
+    scene::{Node, Rect, Scene, length, shortened, text_width},
 };
 
 /// One entry of the legend.
@@ -49,14 +49,17 @@ impl Frame {
             .map(|key| key.2)
             .max()
             .map_or(0, |row| row + 1);
-        let top = f64::from(legend_rows) * (LINE + 2.0) + LINE + 10.0;
+        let title = if self.y.title.is_empty() { 0.0 } else { LINE };
+        let top = f64::from(legend_rows) * (LINE + 2.0) + title + 10.0;
         let widest = self
             .y
             .ticks
             .iter()
             .map(|tick| text_width(&tick.label))
             .fold(0.0, f64::max);
-        let left = (widest + 12.0).min(self.width / 3.0);
+        // Without names the first number below still has room for its left half.
+        let names = if widest > 0.0 { widest + 12.0 } else { 6.0 };
+        let left = names.min(self.width / 3.0).ceil();
         let plot = Rect {
             x: left,
             y: top,
@@ -141,7 +144,7 @@ impl Frame {
                 class,
                 plot.x - 6.0,
                 at + 4.0,
-                tick.label.as_str(),
+                shortened(&tick.label, plot.x - 6.0),
             ));
         }
     }

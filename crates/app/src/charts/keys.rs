@@ -10,13 +10,11 @@ pub(super) fn index(element: &Element) -> Option<usize> {
     mark.get_attribute("data-index")?.parse().ok()
 }
 
-pub(super) fn focus(from: &Element, mark: usize) {
-    let svg = from.closest("svg").ok().flatten();
-    let next = svg.and_then(|svg| {
-        let found = svg.query_selector(&format!("[data-index='{mark}']"));
-        found.ok().flatten()?.dyn_into::<SvgElement>().ok()
-    });
-    if let Some(next) = next {
+/// Puts the focus on a mark of the chart within `drawing`; on the chart itself if there is none.
+pub(super) fn focus(drawing: &Element, mark: Option<usize>) {
+    let selector = mark.map_or_else(|| "svg".to_owned(), |mark| format!("[data-index='{mark}']"));
+    let next = drawing.query_selector(&selector).ok().flatten();
+    if let Some(next) = next.and_then(|next| next.dyn_into::<SvgElement>().ok()) {
         // An element that cannot take the focus just leaves it where it is.
         let _ = next.focus();
     }
@@ -35,6 +33,17 @@ pub(super) fn neighbour(marks: &[Mark], from: usize, key: &str) -> Option<usize>
         "ArrowDown" => vertical(marks, from, 1.0),
         _ => None,
     }
+}
+
+/// The mark of the same row that is nearest to a spot on the axis; of any row if that has none.
+pub(super) fn nearest(marks: &[Mark], (spot, row): (f64, f64)) -> Option<usize> {
+    let away = |mark: &Mark| ((mark.y - row).abs(), (mark.spot - spot).abs());
+    let order = |(_, a): &(usize, &Mark), (_, b): &(usize, &Mark)| {
+        let (a, b) = (away(a), away(b));
+        a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1))
+    };
+    let nearest = marks.iter().enumerate().min_by(order);
+    nearest.map(|(index, _)| index)
 }
 
 fn vertical(marks: &[Mark], from: usize, direction: f64) -> Option<usize> {
@@ -85,5 +94,18 @@ mod tests {
             (Some(3), Some(0), None)
         );
         assert_eq!((to(1, "a"), neighbour(&[], 0, "End")), (None, None));
+    }
+
+    #[test]
+    fn a_mark_is_found_again_by_its_row_and_its_spot() {
+        let place = |spot: f64, y: f64| Mark {
+            spot,
+            y,
+            ..Mark::default()
+        };
+        let marks = [place(1.0, 0.0), place(5.0, 0.0), place(4.0, 20.0)];
+        assert_eq!(nearest(&marks, (4.0, 0.0)), Some(1));
+        assert_eq!(nearest(&marks, (4.0, 40.0)), Some(2));
+        assert_eq!(nearest(&[], (4.0, 0.0)), None);
     }
 }

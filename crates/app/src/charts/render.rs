@@ -27,6 +27,10 @@ pub(super) fn Marks(props: &MarksProps) -> Html {
     let scene = &props.scene;
     let child = |(index, node): (usize, &Node)| {
         let mut tag = element(node, scene, props.home);
+        if node.mark.is_none() {
+            // What surrounds the marks is told by the chart's title and its table.
+            tag.add_attribute("aria-hidden", "true");
+        }
         // A mark keeps its element, and so its focus, while others come.
         tag.key = Some(match node.mark {
             Some(mark) => format!("mark {mark}").into(),
@@ -42,16 +46,12 @@ fn element(node: &Node, scene: &Scene, home: usize) -> VTag {
     for (name, value) in &node.attrs {
         tag.add_attribute(name, value.clone());
     }
-    match node
-        .mark
-        .and_then(|index| Some((index, scene.marks.get(index)?)))
+    // What is within a mark is told by its name.
+    if let Some(index) = node.mark
+        && let Some(mark) = scene.marks.get(index)
     {
-        Some((index, mark)) => {
-            let reached = !scene.roving || index == home.min(scene.marks.len().saturating_sub(1));
-            name(&mut tag, index, mark, reached);
-        }
-        // What surrounds the marks is told by the chart's title and its table.
-        None => tag.add_attribute("aria-hidden", "true"),
+        let reached = !scene.roving || index == home.min(scene.marks.len().saturating_sub(1));
+        name(&mut tag, index, mark, reached);
     }
     for child in &node.children {
         tag.add_child(element(child, scene, home).into());

@@ -80,6 +80,17 @@ pub fn ticks_from_zero(high: f64, count: u32) -> Vec<f64> {
         .collect()
 }
 
+/// Round numbers from `from` to `to` in about `count` steps, both ends included where they are round.
+pub fn ticks_between(from: f64, to: f64, count: u32) -> Vec<f64> {
+    let step = round_step(((to - from) / f64::from(count.max(1))).max(1e-12));
+    let first = (from / step - 1e-9).ceil();
+    // Bounded: a rounded step is never below the raw one.
+    (0..=count)
+        .map(|index| (first + f64::from(index)) * step)
+        .take_while(|tick| *tick <= to + step * 1e-9)
+        .collect()
+}
+
 /// The smallest of 1, 2 and 5 times a power of ten that is at least `raw`.
 fn round_step(raw: f64) -> f64 {
     let power = power_of_ten(raw);
@@ -172,6 +183,14 @@ mod tests {
             let spread = if log { Spread::Log2 } else { Spread::Linear };
             let scale = Scale::new(spread, (0.1, 100.0), (0.0, 500.0));
             prop_assert_eq!(scale.at(a) < scale.at(b), a < b);
+        }
+
+        #[test]
+        fn ticks_of_a_stretch_lie_in_it(from in 0f64..1e5, extent in 1e-3f64..1e5, count in 4u32..12) {
+            let ticks = ticks_between(from, from + extent, count);
+            prop_assert!(!ticks.is_empty() && ticks.len() <= count as usize + 1);
+            let slack = extent * 1e-6;
+            prop_assert!(ticks.iter().all(|tick| (from - slack..=from + extent + slack).contains(tick)));
         }
 
         #[test]

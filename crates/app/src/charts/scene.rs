@@ -72,13 +72,19 @@ impl Node {
     }
 }
 
-/// A length with at most two decimals, as SVG writes it.
+/// A length with at most two decimals, as SVG writes it. By whole numbers: browsers draw again while
+/// the reader zooms, and writing fractions takes several times as long.
 pub fn length(value: f64) -> String {
-    let rounded = (value * 100.0).round() / 100.0;
-    if rounded.is_finite() {
-        format!("{rounded}")
-    } else {
-        "0".to_owned()
+    // A cast never overflows; no chart is that large, and what is no number becomes 0.
+    let hundredths = (value * 100.0).round() as i32;
+    let (sign, size) = (
+        if hundredths < 0 { "-" } else { "" },
+        hundredths.unsigned_abs(),
+    );
+    match (size / 100, size % 100) {
+        (whole, 0) => format!("{sign}{whole}"),
+        (whole, part) if part % 10 == 0 => format!("{sign}{whole}.{}", part / 10),
+        (whole, part) => format!("{sign}{whole}.{part:02}"),
     }
 }
 
@@ -125,6 +131,8 @@ pub struct Mark {
     pub x: f64,
     /// Where its tooltip points to.
     pub y: f64,
+    /// Where it is in the unit of the axis, by which it is found again when that has changed.
+    pub spot: f64,
     /// Numbers for scripts, as `data-` attributes.
     pub data: Vec<(&'static str, String)>,
 }
@@ -169,6 +177,18 @@ impl Scene {
     }
 }
 
+/// A text as it is, or its beginning where it would be wider than `room`.
+pub fn shortened(text: &str, room: f64) -> String {
+    if text_width(text) <= room {
+        return text.to_owned();
+    }
+    let mut short = text.to_owned();
+    while !short.is_empty() && text_width(&short) + 12.0 > room {
+        short.pop();
+    }
+    short + "…"
+}
+
 /// About how wide a text of the charts is: they are set in 12 pixels.
 pub fn text_width(text: &str) -> f64 {
     let ems = text.chars().map(|char| match char {
@@ -178,4 +198,21 @@ pub fn text_width(text: &str) -> f64 {
         _ => 0.58,
     });
     ems.sum::<f64>() * 12.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_have_two_decimals_at_most() {
+        let written = [0.0, -0.001, 12.0, -0.5, 3.456, 1.05, -7.999, f64::NAN].map(length);
+        assert_eq!(written, ["0", "0", "12", "-0.5", "3.46", "1.05", "-8", "0"]);
+    }
+
+    #[test]
+    fn a_text_too_wide_ends_in_an_ellipsis() {
+        assert_eq!(shortened("Process 12", 100.0), "Process 12");
+        assert_eq!(shortened("一个名字很长的进程", 60.0), "一个名字…");
+    }
 }

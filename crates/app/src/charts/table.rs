@@ -1,5 +1,6 @@
 //! The numbers of a chart as a table.
 
+use web_sys::Element;
 use yew::{prelude::*, virtual_dom::VTag};
 
 /// One row.
@@ -36,6 +37,36 @@ pub fn table(table: &Table) -> Html {
                 <tbody>{ for table.rows.iter().map(row) }</tbody>
             </table>
         </div>
+    }
+}
+
+/// A table behind a word.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct AsTableProps {
+    /// The word.
+    pub(super) summary: String,
+    /// Makes the table when it is opened: it may be long.
+    pub(super) numbers: Callback<(), Table>,
+}
+
+/// A table that is made when the reader opens it, and again only for other numbers.
+#[component]
+pub(super) fn AsTable(props: &AsTableProps) -> Html {
+    let opened = use_state_eq(|| false);
+    let ontoggle = {
+        let opened = opened.setter();
+        move |event: Event| {
+            let details: Option<Element> = event.target_dyn_into();
+            opened.set(details.is_some_and(|details| details.has_attribute("open")));
+        }
+    };
+    html! {
+        <details class="as-table" {ontoggle}>
+            <summary>{ &props.summary }</summary>
+            if *opened {
+                { table(&props.numbers.emit(())) }
+            }
+        </details>
     }
 }
 

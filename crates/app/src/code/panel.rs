@@ -1,9 +1,13 @@
 //! One file of code in the page.
 
-use super::{CopyState, Source, use_copy};
+use super::{
+    CopyState, Source,
+    fetch::{Fetched, use_fetched},
+    use_copy,
+};
 use crate::texts::use_texts;
 use web_sys::Element;
-use yew::{AttrValue, prelude::*};
+use yew::prelude::*;
 
 /// What is shown.
 #[derive(Clone, PartialEq, Properties)]
@@ -18,6 +22,7 @@ pub fn CodePanel(props: &CodePanelProps) -> Html {
     let texts = use_texts();
     let source = props.source;
     let code = use_node_ref();
+    let fetched = use_fetched(source.html, &code);
     let (state, copy) = use_copy();
     let onclick = {
         let code = code.clone();
@@ -31,6 +36,12 @@ pub fn CodePanel(props: &CodePanelProps) -> Html {
         CopyState::Copied => "code-copied",
         CopyState::Denied => "code-denied",
     };
+    let here = matches!(fetched, Fetched::Here(_));
+    let text = match fetched {
+        Fetched::Waiting => Html::default(),
+        Fetched::Here(html) => Html::from_html_unchecked(html),
+        Fetched::Unreachable => html! { { texts.get("code-unreachable") } },
+    };
     html! {
         <figure class="code" data-code={source.id}>
             <figcaption>
@@ -38,13 +49,13 @@ pub fn CodePanel(props: &CodePanelProps) -> Html {
                     <h3>{ texts.get(source.heading) }</h3>
                     <code class="code-file">{ source.file }</code>
                 </div>
-                <button type="button" data-copy={source.id} {onclick}>{ texts.get(label) }</button>
+                <button type="button" data-copy={source.id} disabled={!here} {onclick}>
+                    { texts.get(label) }
+                </button>
             </figcaption>
             // Scrolls by itself, so the keyboard has to reach it.
             <pre tabindex="0" aria-label={source.file}>
-                <code ref={code} translate="no">
-                    { Html::from_html_unchecked(AttrValue::Static(source.html)) }
-                </code>
+                <code ref={code} translate="no">{ text }</code>
             </pre>
         </figure>
     }

@@ -1,6 +1,7 @@
 //! Says aloud what a reader who does not see the page would miss, and no more than that.
 
-use crate::{app::Page, labs, state::Phase};
+use super::results::verdict;
+use crate::{app::Page, state::Phase, words};
 use yew::prelude::*;
 
 /// The live region: a word at each new number of threads, and the answer.
@@ -13,13 +14,14 @@ pub(crate) fn announcer(page: &Page) -> Html {
 fn said(page: &Page) -> String {
     match &page.store.phase {
         Phase::Running { progress, .. } => match progress {
-            Some(now) => page.texts.with(
-                "announce-measuring",
-                &[("threads", now.on.workers().into())],
-            ),
+            Some(now) => {
+                let who = words::who(&page.texts, now);
+                page.texts
+                    .with("announce-measuring", &[("who", who.into())])
+            }
             None => page.texts.get("progress-starting"),
         },
-        Phase::Finished(measured) => labs::verdict(&page.texts, measured),
+        Phase::Finished(measured) => verdict(page, measured),
         // A failure is an alert and speaks for itself.
         Phase::Idle | Phase::Failed { .. } => String::new(),
     }

@@ -1,12 +1,15 @@
-//! One parameter: its label, its text, what it allows, and what is wrong with it.
+//! One parameter: its label, its control, what it allows, and what is wrong with it.
+
+mod control;
 
 use crate::{app::Page, state::Action, words};
+use control::control;
 use spindle_model::param::{Kind, ParamError, Spec};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement};
+use web_sys::Element;
 use yew::prelude::*;
 
-/// The id of a parameter's input.
+/// The id of a parameter's control.
 pub(crate) fn input_id(param: &str) -> String {
     format!("param-{param}")
 }
@@ -16,53 +19,53 @@ pub(crate) fn field(page: &Page, spec: &Spec) -> Html {
     let Page { store, texts, .. } = page;
     let id = spec.id;
     let error = store.form.error(id);
-    let lab = store.lab().id();
     let input = input_id(id);
     let (hint_id, error_id) = (format!("{input}-hint"), format!("{input}-error"));
-    let (inputmode, unit) = match spec.kind {
-        Kind::Int { .. } => (
-            "numeric",
-            id.ends_with("_s").then(|| texts.get("form-unit-seconds")),
-        ),
-        _ => ("text", None),
-    };
-    let onblur = {
-        let store = store.clone();
-        Callback::from(move |event: FocusEvent| {
-            // Run checks by itself; an error that appears now would move it from under the pointer.
-            if !leads_to_run(&event) {
-                store.dispatch(Action::Left(id));
+    let label = html! {
+        <>
+            { words::param(texts, store.lab().id(), spec, "label") }
+            if let Some(unit) = unit(id) {
+                <span class="unit">{ texts.get(unit) }</span>
             }
-        })
+        </>
     };
+    let described = if error.is_some() { &error_id } else { &hint_id };
+    let control = control(page, spec, error.is_some(), described);
+    let below = match error {
+        Some(error) => complaint(page, &error, error_id),
+        None => {
+            let hint = words::param(texts, store.lab().id(), spec, "hint");
+            html! { <p class="hint" id={hint_id}>{ hint }</p> }
+        }
+    };
+    let class = classes!("field", format!("kind-{}", spec.kind.id()));
+    // A group of boxes has a legend, one control a label.
+    if matches!(spec.kind, Kind::Choices(_)) {
+        return html! {
+            <fieldset key={id} {class} data-param={id} id={input}>
+                <legend>{ label }</legend>
+                { control }
+                { below }
+            </fieldset>
+        };
+    }
     html! {
-        <div key={id} class={classes!("field", format!("kind-{}", spec.kind.id()))} data-param={id}>
-            <label for={input.clone()}>
-                { words::param(texts, lab, spec, "label") }
-                if let Some(unit) = unit {
-                    <span class="unit">{ unit }</span>
-                }
-            </label>
-            <input
-                id={input}
-                name={id}
-                type="text"
-                inputmode={inputmode}
-                autocomplete="off"
-                spellcheck="false"
-                value={store.form.text(id)}
-                readonly={store.phase.is_running()}
-                aria-invalid={error.is_some().then_some("true")}
-                aria-describedby={if error.is_some() { error_id.clone() } else { hint_id.clone() }}
-                oninput={typed(page, id)}
-                {onblur}
-            />
-            if let Some(error) = error {
-                { complaint(page, &error, error_id) }
-            } else {
-                <p class="hint" id={hint_id}>{ words::param(texts, lab, spec, "hint") }</p>
-            }
+        <div key={id} {class} data-param={id}>
+            <label for={input}>{ label }</label>
+            { control }
+            { below }
         </div>
+    }
+}
+
+/// The unit that a parameter's name ends in.
+fn unit(param: &str) -> Option<&'static str> {
+    if param == "ms" || param.ends_with("_ms") {
+        Some("form-unit-milliseconds")
+    } else if param.ends_with("_s") {
+        Some("form-unit-seconds")
+    } else {
+        None
     }
 }
 
@@ -82,13 +85,13 @@ fn complaint(page: &Page, error: &ParamError, id: String) -> Html {
     }
 }
 
-fn typed(page: &Page, param: &'static str) -> Callback<InputEvent> {
+/// Notes that the reader left a field, unless it was for Run: that checks by itself, and an error that
+/// appeared now would move it from under the pointer.
+fn left(page: &Page, param: &'static str) -> Callback<FocusEvent> {
     let store = page.store.clone();
-    Callback::from(move |event: InputEvent| {
-        let input = event.target_dyn_into::<HtmlInputElement>();
-        if let Some(input) = input {
-            let text = input.value();
-            store.dispatch(Action::Typed { param, text });
+    Callback::from(move |event: FocusEvent| {
+        if !leads_to_run(&event) {
+            store.dispatch(Action::Left(param));
         }
     })
 }

@@ -36,6 +36,7 @@ pub(crate) fn header(page: &Page) -> Html {
                 </a>
                 <p class="claim">{ texts.get("site-claim") }</p>
             </div>
+            <a class="to-labs" href="#labs">{ texts.get("site-labs") }</a>
             <div class="switches" role="group" aria-label={texts.get("site-settings")}>
                 <button
                     type="button"

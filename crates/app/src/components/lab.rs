@@ -1,6 +1,6 @@
 //! One lab: its question, its parameters, and what came of the run.
 
-use super::{announcer, code_panels, param_form, refusal, results, unsupported};
+use super::{announcer, code_panels, no_threads, param_form, refusal, results};
 use crate::app::Page;
 use yew::prelude::*;
 
@@ -17,9 +17,7 @@ pub(crate) fn lab(page: &Page) -> Html {
             <h1>{ page.lab_text("question") }</h1>
             <p class="lead">{ page.lab_text("lead") }</p>
             { refusal(page) }
-            if !page.support.shared_memory {
-                { unsupported(page) }
-            }
+            { no_threads(page) }
             { param_form(page) }
             { results(page) }
             { code_panels(page) }

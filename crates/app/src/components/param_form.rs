@@ -10,7 +10,7 @@ pub(crate) fn param_form(page: &Page) -> Html {
         let page = page.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            if page.support.shared_memory && !page.store.phase.is_running() {
+            if page.can_run() && !page.store.phase.is_running() {
                 page.run();
                 // Refused for the same reason again, the state does not change: go there anyway.
                 if let Err(error) = page.store.form.check() {

@@ -1,7 +1,7 @@
 //! What came of the run: the answer first, then what it rests on.
 
 use super::{failure, warnings};
-use crate::{app::Page, export::ExportBar, labs, state::Phase};
+use crate::{app::Page, charts::Blank, labs::PictureProps, later, run::Measured, state::Phase};
 use spindle_model::lab::Params;
 use yew::prelude::*;
 
@@ -10,16 +10,15 @@ pub(crate) fn results(page: &Page) -> Html {
     let phase = &page.store.phase;
     let measured = phase.measured();
     // Empty charts that cannot be filled here would promise what the page does not have.
-    let has_picture = page.support.shared_memory || measured.is_some();
-    let picture = params(page).filter(|_| has_picture).map(|params| {
-        html! {
-            <labs::Picture
-                {params}
-                cores={page.store.form.context().cores}
-                measured={measured.cloned()}
-                running={phase.is_running()}
-            />
-        }
+    let has_picture = page.can_run() || measured.is_some();
+    let later = later::here();
+    let picture = params(page).zip(later).map(|(params, later)| {
+        (later.picture)(PictureProps {
+            params,
+            cores: page.store.form.context().cores,
+            measured: measured.cloned(),
+            blank: blank(phase),
+        })
     });
     html! {
         <section class="results">
@@ -30,12 +29,15 @@ pub(crate) fn results(page: &Page) -> Html {
                     { warnings(page) }
                 </div>
             }
-            if let Some(picture) = picture {
-                <div class="picture">{ picture }</div>
+            if has_picture {
+                // Until there is a picture, its room keeps what follows out of sight, so that nothing jumps.
+                <div class="picture" style={picture.is_none().then_some("min-height: 100vh")}>
+                    { picture }
+                </div>
             }
             <div class="exports">
-                if let (Some(measured), false) = (measured, phase.is_running()) {
-                    <ExportBar measured={measured.clone()} />
+                if let (Some(measured), Some(later), false) = (measured, later, phase.is_running()) {
+                    { (later.exports)(measured.clone()) }
                 }
             </div>
         </section>
@@ -45,14 +47,28 @@ pub(crate) fn results(page: &Page) -> Html {
 fn answer(page: &Page) -> Html {
     let waiting = |key| html! { <p class="waiting">{ page.texts.get(key) }</p> };
     match &page.store.phase {
-        Phase::Idle if page.support.shared_memory => waiting("result-idle"),
+        Phase::Idle if page.can_run() => waiting("result-idle"),
         Phase::Idle => Html::default(),
         Phase::Running { .. } => waiting("result-running"),
         Phase::Failed { .. } => failure(page),
         Phase::Finished(measured) => {
-            let verdict = labs::verdict(&page.texts, measured);
+            let verdict = verdict(page, measured);
             html! { <p class="verdict" data-verdict="">{ verdict }</p> }
         }
+    }
+}
+
+/// The lab's answer, of something that was measured.
+pub(super) fn verdict(page: &Page, measured: &Measured) -> String {
+    later::here().map_or_else(String::new, |later| (later.verdict)(&page.texts, measured))
+}
+
+/// Why a chart has nothing to draw in this phase.
+fn blank(phase: &Phase) -> Blank {
+    match phase {
+        Phase::Idle => Blank::Waiting,
+        Phase::Running { .. } => Blank::Coming,
+        Phase::Failed { .. } | Phase::Finished(_) => Blank::Nothing,
     }
 }
 

@@ -26,7 +26,7 @@ pub(crate) fn run_bar(page: &Page) -> Html {
             web::focus(RUN);
         })
     };
-    let supported = page.support.shared_memory;
+    let supported = page.can_run();
     html! {
         <div class="run-bar">
             <div class="buttons">
@@ -75,7 +75,9 @@ fn progress(page: &Page) -> Html {
         return Html::default();
     };
     let fraction = progress.map_or(0.0, |progress| progress.fraction());
-    let percent = (fraction * 100.0).round();
+    // Whole numbers, because writing fractions would take some kilobytes that nothing else at first needs.
+    let percent = (fraction * 100.0).round() as u32;
+    let scale = (fraction * 10_000.0).round() as u32;
     let text = words::progress(&page.texts, progress.as_ref());
     html! {
         <div
@@ -89,7 +91,7 @@ fn progress(page: &Page) -> Html {
             aria-valuetext={text.clone()}
         >
             <div class="track">
-                <div class="bar" style={format!("transform: scaleX({fraction:.4})")}></div>
+                <div class="bar" style={format!("transform: scaleX(calc({scale} / 10000))")}></div>
             </div>
             <p>{ text }</p>
         </div>

@@ -27,6 +27,7 @@ pub fn ExportBar(props: &ExportBarProps) -> Html {
             Kind::Json => "export-json",
             Kind::Csv => "export-csv",
             Kind::Svg => "export-svg",
+            Kind::Trace => "export-trace",
         });
         let onclick = move |_| {
             // Results always fit into JSON; were one not to, there would be nothing to save.

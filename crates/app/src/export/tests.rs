@@ -54,4 +54,48 @@ fn files_are_named_after_the_run() {
         file_name(&fixture::measured(), Kind::Json),
         "spindle-fib-n38.json"
     );
+    assert_eq!(
+        file_name(&fixture::measured(), Kind::Trace),
+        "spindle-fib-n38.trace.json"
+    );
+}
+
+#[test]
+fn the_trace_has_what_viewers_need() {
+    let file: Value = serde_json::from_str(&text(Kind::Trace, Lang::En)).unwrap();
+    let events = file["traceEvents"].as_array().unwrap();
+    let names = |name: &str| -> Vec<(u64, u64, &str)> {
+        let of_name = events.iter().filter(|event| event["name"] == name);
+        of_name
+            .map(|event| {
+                assert_eq!(event["ph"], "M");
+                let (pid, tid) = (event["pid"].as_u64(), event["tid"].as_u64());
+                (
+                    pid.unwrap(),
+                    tid.unwrap(),
+                    event["args"]["name"].as_str().unwrap(),
+                )
+            })
+            .collect()
+    };
+    let processes = names("process_name");
+    assert_eq!(processes.len(), 3);
+    assert_eq!(processes[1], (1, 0, "Parts of the fork tree on 2 threads"));
+    let threads = names("thread_name");
+    assert_eq!(threads.len(), 1 + 2 + 4);
+    assert_eq!(threads[2], (1, 1, "thread 2"));
+
+    let measured = fixture::measured();
+    let complete: Vec<_> = events.iter().filter(|event| event["ph"] == "X").collect();
+    assert_eq!(complete.len(), measured.conclusion.trace.len());
+    for (event, span) in complete.iter().zip(&measured.conclusion.trace) {
+        assert_eq!(
+            (&event["name"], &event["cat"]),
+            (&span.what.clone().into(), &"running".into())
+        );
+        assert_eq!(event["tid"], span.worker);
+        let micros = |field: &str| event[field].as_f64().unwrap() / 1_000.0;
+        assert!((micros("ts") - span.from_ms).abs() < 1e-9);
+        assert!((micros("ts") + micros("dur") - span.to_ms).abs() < 1e-9);
+    }
 }

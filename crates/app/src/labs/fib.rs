@@ -1,7 +1,6 @@
 //! What the **fib** lab shows: speedup, times, share of work, who ran what when.
 
 mod explain;
-mod picker;
 mod points;
 mod share;
 mod sheet;
@@ -16,35 +15,33 @@ pub(crate) mod fixture;
 #[cfg(test)]
 mod tests;
 
-pub use sheet::sheet;
 pub use verdict::verdict;
 
 use super::PictureProps;
 use crate::{
-    charts::{Figure, Scene, table::Table},
-    code::{self, Sources},
+    charts::{
+        Blank, Figure, Scene,
+        table::Table,
+        timeline::{Group, Timeline},
+    },
     run::Measured,
     texts::Texts,
 };
 use explain::explanations;
 use points::points;
-use spindle_model::labs::fib::Params;
+use spindle_model::labs::fib::{Outcome, Params};
 use std::rc::Rc;
-use timeline::Timeline;
-use view::View;
+use view::{View, ascending};
 use yew::prelude::{Callback, Html, html};
 
-/// The Python that a tutorial shows, and the kernels that ran.
-pub const SOURCES: Sources = code::sources!("fib");
-
 /// All that the lab shows of a run.
-pub(super) fn picture(texts: Texts, params: &Params, shown: &PictureProps) -> Html {
+pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> Html {
     let view = View::new(
-        texts,
+        texts.clone(),
         params,
         shown.cores,
         shown.measured.as_ref(),
-        shown.running,
+        shown.blank,
     );
     let view = Rc::new(view);
     let text = |key: &str| view.texts.get(key);
@@ -87,7 +84,7 @@ pub(super) fn picture(texts: Texts, params: &Params, shown: &PictureProps) -> Ht
                 summary={text("chart-as-table")}
                 table={table(share::table)}
             />
-            <Timeline view={view.clone()} />
+            <Timeline story={Rc::new(timeline::story(&view))} />
         </div>
     }
 }
@@ -95,6 +92,21 @@ pub(super) fn picture(texts: Texts, params: &Params, shown: &PictureProps) -> Ht
 /// The speedup chart at a usual width, for a file.
 pub fn main_chart(texts: &Texts, params: &Params, measured: &Measured) -> Scene {
     let cores = measured.environment.cores;
-    let view = View::new(texts.clone(), params, cores, Some(measured), false);
+    let view = View::new(texts.clone(), params, cores, Some(measured), Blank::Nothing);
     speedup::scene(&view, (800.0, 450.0))
+}
+
+/// A group for each number of threads, by which the timed events are told apart.
+pub fn groups(texts: &Texts, params: &Params) -> Vec<Group> {
+    timeline::groups(texts, &ascending(params.threads.iter().copied()))
+}
+
+/// All samples and what follows from them, a row a pair.
+pub fn sheet(_: &Texts, _: &Params, outcome: &Outcome) -> Vec<Vec<String>> {
+    sheet::sheet(outcome)
+}
+
+/// What distinguishes a run in the name of a file.
+pub fn file_suffix(params: &Params) -> String {
+    format!("n{}", params.n)
 }

@@ -1,138 +1,164 @@
+mod fluent;
+
 use super::*;
-use spindle_model::lab::LabId;
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fs,
-    path::Path,
-};
+use std::{fs, path::Path, sync::LazyLock};
 
-/// Every key of a language with the variables of its text, read from the files as they are.
-fn keys(lang: Lang) -> BTreeMap<String, BTreeSet<String>> {
-    let mut keys = BTreeMap::new();
-    for file in lang.files() {
-        let mut current = None;
-        for line in file.lines() {
-            if let Some((id, _)) = line.split_once(" =")
-                && line.starts_with(|first: char| first.is_ascii_alphabetic())
-            {
-                assert!(!keys.contains_key(id), "{id} is there twice");
-                keys.insert(id.to_owned(), BTreeSet::new());
-                current = Some(id.to_owned());
-            }
-            if let Some(variables) = current.as_ref().and_then(|id| keys.get_mut(id)) {
-                variables.extend(line.split('$').skip(1).map(identifier));
-            }
-        }
-    }
-    keys
+/// The repository.
+fn root() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-fn identifier(text: &str) -> String {
-    let is_part = |part: &char| part.is_ascii_alphanumeric() || "_-".contains(*part);
-    text.chars().take_while(is_part).collect()
+/// Every file of texts, as it is made for the page, by its name.
+static FILES: LazyLock<Vec<(String, Part)>> = LazyLock::new(|| {
+    let files = spindle_content::texts(&root()).unwrap();
+    files
+        .into_iter()
+        .map(|file| (file.name, part(file.text)))
+        .collect()
+});
+
+fn file(lang: Lang, name: &str) -> Part {
+    let name = format!("{}/{name}.txt", lang.id());
+    let file = FILES.iter().find(|(known, _)| *known == name);
+    file.unwrap_or_else(|| panic!("there is no {name}")).1
 }
 
-/// Every source file of the page.
-fn sources() -> String {
-    fn read(folder: &Path, all: &mut String) {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                read(&path, all);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
-                all.push_str(&fs::read_to_string(path).unwrap());
-            }
+impl Texts {
+    /// As [`load`] gives them to the page.
+    pub(crate) fn of(lang: Lang, lab: LabId) -> Self {
+        Self {
+            lang,
+            lab: Some(lab),
+            parts: [file(lang, spindle_content::COMMON), file(lang, lab.id())],
         }
     }
-    let mut all = String::new();
-    read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut all);
-    all
+
+    /// Those of every lab at once; where labs say different things by the same key, the first lab's.
+    pub(crate) fn new(lang: Lang) -> Self {
+        let mut own: Vec<(&str, &str)> = Vec::new();
+        for lab in LabId::ALL {
+            own.extend(file(lang, lab.id()));
+        }
+        own.sort_by_key(|(key, _)| *key);
+        own.dedup_by_key(|(key, _)| *key);
+        Self {
+            lang,
+            lab: None,
+            parts: [file(lang, spindle_content::COMMON), own.leak()],
+        }
+    }
+
+    fn has(&self, key: &str) -> bool {
+        self.pattern(key).is_some()
+    }
+}
+
+/// What a file of sources is called and holds.
+fn sources(folder: &Path, all: &mut Vec<(String, String)>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, all);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            all.push((
+                path.display().to_string(),
+                fs::read_to_string(&path).unwrap(),
+            ));
+        }
+    }
 }
 
 /// The keys that code asks for by name. Those of texts contain a hyphen, which sets them apart from
 /// what else is got from somewhere.
-fn asked_for(code: &str) -> BTreeSet<String> {
+fn asked_for(code: &str) -> Vec<&str> {
     let calls = [".get(", ".with("];
     let after = calls.iter().flat_map(|call| code.split(call).skip(1));
     let literals = after.filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next());
-    literals
-        .filter(|key| key.contains('-'))
-        .map(str::to_owned)
-        .collect()
+    literals.filter(|key| key.contains('-')).collect()
 }
 
 #[test]
-fn every_file_is_well_formed() {
-    for lang in Lang::ALL {
-        for file in lang.files() {
-            if let Err((_, errors)) = FluentResource::try_new((*file).to_owned()) {
-                panic!("{lang:?}: {errors:?}");
+fn every_text_that_code_asks_for_is_there_for_the_labs_it_is_for() {
+    let mut all = Vec::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut all);
+    let mut asked = 0;
+    for (path, code) in &all {
+        for lab in LabId::ALL {
+            let of_another = |other: &&LabId| {
+                path.contains(&format!("/labs/{}/", other.id()))
+                    || path.ends_with(&format!("/labs/{}.rs", other.id()))
+            };
+            if LabId::ALL
+                .iter()
+                .find(of_another)
+                .is_some_and(|owner| owner != lab)
+            {
+                continue;
+            }
+            for key in asked_for(code) {
+                asked += 1;
+                assert!(
+                    Texts::of(Lang::En, *lab).has(key),
+                    "{path}: no {key} for {lab:?}"
+                );
             }
         }
     }
+    assert!(asked > 50, "only {asked} keys");
 }
 
 #[test]
-fn every_language_has_the_same_texts_with_the_same_variables() {
-    let (en, zh) = (keys(Lang::En), keys(Lang::Zh));
-    assert!(!en.is_empty());
-    for (key, variables) in &en {
-        assert_eq!(zh.get(key), Some(variables), "{key} in Chinese");
-    }
-    for key in zh.keys() {
-        assert!(en.contains_key(key), "{key} in English");
-    }
-}
-
-#[test]
-fn every_text_that_code_asks_for_is_there() {
-    let keys = keys(Lang::En);
-    let asked = asked_for(&sources());
-    assert!(asked.contains("action-run"));
-    for key in asked {
-        assert!(keys.contains_key(&key), "no text for {key}");
-    }
-}
-
-#[test]
-fn every_lab_has_its_name_question_and_lead() {
+fn every_lab_has_its_name_and_question_for_all_and_its_lead_for_itself() {
     for lab in LabId::ALL {
         let id = lab.id();
-        for key in [
-            format!("lab-{id}"),
-            format!("{id}-question"),
-            format!("{id}-lead"),
-        ] {
-            assert!(keys(Lang::En).contains_key(&key), "no text for {key}");
+        for lang in Lang::ALL {
+            let common = file(lang, spindle_content::COMMON);
+            for key in [format!("lab-{id}"), format!("{id}-question")] {
+                assert!(
+                    common.iter().any(|(known, _)| *known == key),
+                    "{lang:?}: {key}"
+                );
+            }
+            assert!(
+                Texts::of(lang, *lab).has(&format!("{id}-lead")),
+                "{id}-lead"
+            );
         }
     }
 }
 
 #[test]
 fn every_key_has_a_hyphen_by_which_the_tests_know_it() {
-    for key in keys(Lang::En).keys() {
-        assert!(key.contains('-'), "{key}");
+    for (name, part) in FILES.iter() {
+        for (key, _) in *part {
+            assert!(key.contains('-'), "{name}: {key}");
+        }
     }
 }
 
 #[test]
 fn a_missing_text_shows_its_key() {
-    assert_eq!(
-        Texts::new(Lang::Zh).get(&["no", "such"].join("-")),
-        "no-such"
-    );
+    let key = ["no", "such"].join("-");
+    assert_eq!(Texts::new(Lang::Zh).get(&key), "no-such");
+    assert_eq!(Texts::default().get(&key), "no-such");
 }
 
 #[test]
-fn variables_are_filled_in_without_marks_around_them() {
+fn the_page_and_the_compiler_agree_on_what_separates_texts() {
+    assert_eq!(ENTRY_END, spindle_content::ENTRY_END);
+    assert_eq!(PART_END, spindle_content::PART_END);
+}
+
+#[test]
+fn variables_are_filled_in() {
     let values = [
-        ("threads", 2.into()),
-        ("round", 4.into()),
-        ("rounds", 10.into()),
+        ("who", "2 threads".into()),
+        ("done", 4.into()),
+        ("total", 10.into()),
     ];
     let text = |lang| Texts::new(lang).with("progress-measure", &values);
-    assert_eq!(text(Lang::En), "2 threads · round 4 of 10");
-    assert_eq!(text(Lang::Zh), "2 个线程 · 第 4 轮，共 10 轮");
+    assert_eq!(text(Lang::En), "2 threads · step 4 of 10");
+    assert_eq!(text(Lang::Zh), "2 threads · 第 4 步，共 10 步");
 }
 
 #[test]

@@ -1,6 +1,8 @@
 use super::*;
 use crate::texts::Lang;
-use spindle_model::{given, lab::LabId, message::On, param::Context, result::WarningCode};
+use spindle_model::{
+    given, lab::LabId, message::On, param::Context, result::WarningCode, strategy::Strategy,
+};
 
 fn both() -> [Texts; 2] {
     Lang::ALL.map(Texts::new)
@@ -101,8 +103,9 @@ fn every_caveat_is_said_in_both_languages() {
 
 #[test]
 fn every_parameter_has_its_label_and_hint() {
-    for texts in both() {
+    for lang in Lang::ALL {
         for lab in LabId::ALL {
+            let texts = Texts::of(lang, *lab);
             for spec in lab.specs() {
                 for what in ["label", "hint"] {
                     let key = format!("{}-{}-{what}", lab.id(), spec.id);
@@ -125,10 +128,15 @@ fn progress_says_what_is_being_measured() {
         done: 4,
         total: 12,
     };
-    assert_eq!(progress(&en, Some(&now)), "1 thread · round 4 of 10");
-    now.done = 11;
-    assert_eq!(progress(&en, Some(&now)), "1 thread · round 10 of 10");
+    assert_eq!(progress(&en, Some(&now)), "1 thread · step 5 of 12");
+    now.on = On::Processes(3);
     now.activity = Activity::WarmUp;
-    assert_eq!(progress(&en, Some(&now)), "1 thread · warming up");
-    assert_eq!(progress(&en, None), "Starting threads");
+    assert_eq!(progress(&en, Some(&now)), "3 processes · warming up");
+    now.strategy = Some(Strategy::Gil);
+    (now.activity, now.total) = (Activity::Measure, 1);
+    assert_eq!(
+        progress(&en, Some(&now)),
+        "Threads under the GIL · measuring"
+    );
+    assert_eq!(progress(&en, None), "Starting workers");
 }

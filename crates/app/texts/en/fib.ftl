@@ -1,4 +1,3 @@
-fib-question = Do threads make fib faster?
 fib-lead = fib(n) is computed on your machine in two ways: by plain recursion, and by fork-join, which splits the recursion into tasks for several threads. Each round times one right after the other; their ratio is the speedup.
 
 fib-n-label = Number n
@@ -11,3 +10,78 @@ fib-rounds-label = Rounds
 fib-rounds-hint = { $min } to { $max }
 fib-limit_s-label = Time limit
 fib-limit_s-hint = { $min } to { $max }
+
+## The answer
+
+verdict-faster = Yes. On { $threads } threads fib({ $n }) is { $speedup } times as fast as plain recursion: { $efficiency } of what { $threads } threads could bring.
+verdict-faster-up-to-cores = Yes, up to the processors: fib({ $n }) is { $speedup } times as fast on { $threads } threads. More threads than the { $cores ->
+    [one] 1 processor has
+   *[other] { $cores } processors have
+} room for bring nothing more; they only take turns.
+verdict-faster-tiny-tasks = A little: fib({ $n }) is { $speedup } times as fast on { $threads } threads, { $efficiency } of what they could bring. With cutoff { $cutoff } tasks are so tiny that forking them eats much of the gain. Try a cutoff of 20.
+verdict-slower-tiny-tasks = No, slower: at best { $speedup } times the speed of plain recursion, on { $threads } threads. With cutoff { $cutoff } tasks are so tiny that forking them takes longer than computing them. Try a cutoff of 20.
+verdict-slower-short-work = No, slower: at best { $speedup } times the speed of plain recursion, on { $threads } threads. All of fib({ $n }) takes only { $ms } ms: it is over before other threads have woken up. Try a larger n.
+verdict-slower = No, slower: at best fib({ $n }) has { $speedup } times the speed of plain recursion, on { $threads } threads. Something else may be using the processors, or there are fewer than the browser says.
+verdict-no-difference = No difference was seen: fib({ $n }) has { $speedup } times the speed of plain recursion on { $threads } threads, and 1 lies within the interval.
+verdict-one-task = Threads cannot help here: with cutoff { $cutoff } fib({ $n }) is a single task, so there is nothing to hand out. Speedup { $speedup }×. Lower the cutoff.
+verdict-one-thread = One thread cannot tell. fib({ $n }) has { $speedup } times the speed of plain recursion on it: that is what forking costs. Add more threads.
+
+## What follows from the points
+
+fib-value = fib({ $n }) = { $value }
+fib-serial = Serial fraction { $percent }: the points lie as if this share of the work could not run in parallel (Amdahl’s law).
+fib-serial-below = Serial fraction { $percent }: below 0, so the points lie on the ideal line or a little above, as far as the noise lets one see.
+fib-serial-above = Serial fraction { $percent }: above 100%, so forking costs more than threads bring, which Amdahl’s law knows nothing of.
+
+## Charts
+
+chart-speedup-note = How many times as fast fork-join is as plain recursion. Bars are 95% intervals.
+chart-speedup-title = Speedup of fib({ $n }) by number of threads
+chart-measured = measured, 95% interval
+chart-ideal = ideal
+chart-amdahl = Amdahl’s law, fitted
+chart-even = 1×: as fast as plain recursion
+chart-point-efficiency = efficiency { $efficiency }
+
+chart-times-heading = Times
+chart-times-note = Every sample, shortest below. The line is the median.
+chart-times-title = Times of fib({ $n }) by number of threads
+chart-times-caption = All samples in milliseconds
+chart-sequential = plain recursion
+chart-parallel = fork-join
+
+chart-share-heading = Share of the work
+chart-share-note = Which part of the tasks each thread ran, in one more round that was recorded and not timed.
+chart-share-title = Tasks that each thread ran
+chart-share-axis = share of all tasks
+chart-share-waiting = Press Run to see how threads share the work
+chart-part = { $tasks } tasks, { $percent }
+
+chart-timeline-note = Parts of the fork tree on the thread that ran them; an idle thread steals one from another. The stronger the shade, the larger the part. Arrow keys go from part to part.
+chart-timeline-title = Parts of the fork tree on { $threads ->
+    [one] 1 thread
+   *[other] { $threads } threads
+}
+chart-timeline-waiting = Press Run to see which thread runs which part
+
+## Tables
+
+column-sequential = Plain recursion, median ms
+column-parallel = Fork-join, median ms
+column-karp-flatt = Karp–Flatt
+column-tasks = Tasks
+column-sequential-samples = Plain recursion, ms
+column-parallel-samples = Fork-join, ms
+column-tasks-each = Tasks of each thread, from thread 1
+
+## Terms
+
+term-speedup-means = Time of plain recursion ÷ time of fork-join, pair by pair; the median of all pairs.
+term-serial = Serial fraction
+term-serial-means = The share of the work that cannot run in parallel. By Amdahl’s law it limits speedup: s of the work serial allows at most 1 ÷ s.
+term-karp-flatt = Karp–Flatt
+term-karp-flatt-means = The serial fraction worked out from one point. If it grows with the threads, overhead grows with them.
+term-task = Task, cutoff
+term-task-means = At or below the cutoff a task computes its number by plain recursion; above it, it forks into two.
+term-stealing = Work stealing
+term-stealing-means = An idle thread takes the oldest task that waits on another thread: usually the largest.

@@ -6,6 +6,8 @@ site-claim = See concurrency run: real threads, measured on your machine.
 site-skip = Skip to the lab
 site-footer = Everything a lab shows was measured in that run, here in your browser. Nothing is sent anywhere.
 site-labs = Labs
+site-search = Search labs
+site-search-none = No lab is about “{ $words }”.
 site-settings = Language and theme
 
 # The language switch shows the language it leads to, in that language.
@@ -15,47 +17,44 @@ switch-theme-auto = Theme: auto
 switch-theme-light = Theme: light
 switch-theme-dark = Theme: dark
 
-group-speed = Speed
-lab-fib = fib on threads
-
 ## A lab
 
 action-run = Run
 action-stop = Stop
 action-reset = Reset
 form-label = Parameters
+form-unit-milliseconds = ms
 form-unit-seconds = s
 code-label = Code
 result-label = Result
 result-idle = Press Run: the answer appears here.
 result-running = Measuring. The answer comes when all points are known.
+verdict-void = This run is void: the page was hidden while it measured, and browsers slow down hidden pages. Keep it in view and run again.
+verdict-nothing = Nothing was measured.
 
 progress-label = Progress of the run
-progress-starting = Starting threads
-progress-warm-up = { $threads ->
-    [one] 1 thread · warming up
-   *[other] { $threads } threads · warming up
+progress-starting = Starting workers
+progress-threads = { $count ->
+    [one] 1 thread
+   *[other] { $count } threads
 }
-progress-measure = { $threads ->
-    [one] 1 thread · round { $round } of { $rounds }
-   *[other] { $threads } threads · round { $round } of { $rounds }
+progress-processes = { $count ->
+    [one] 1 process
+   *[other] { $count } processes
 }
-progress-trace = { $threads ->
-    [one] 1 thread · recording who does what
-   *[other] { $threads } threads · recording who does what
-}
+progress-warm-up = { $who } · warming up
+progress-measure = { $who } · step { $done } of { $total }
+progress-once = { $who } · measuring
+progress-trace = { $who } · recording who does what
 
-announce-measuring = { $threads ->
-    [one] Measuring on 1 thread.
-   *[other] Measuring on { $threads } threads.
-}
+announce-measuring = Measuring: { $who }.
 
 ## What to know before trusting a number
 
 warning-label = Before you trust these numbers
 warning-page-hidden = The page was hidden during the run, and browsers slow hidden pages down. This run is void: run it again and keep the page in view.
 warning-more-threads-than-cores = More threads than this machine has logical processors ({ $detail }): these threads take turns.
-warning-noisy-samples = The samples differ a lot among themselves (threads: { $detail }). Close other programs and run it again.
+warning-noisy-samples = The samples differ a lot among themselves ({ $detail }). Close other programs and run it again.
 warning-clock-too-coarse = The browser’s clock is too coarse for samples this short (threads: { $detail }). Raise n.
 warning-cores-unknown = The browser hides how many logical processors this machine has.
 warning-processes-instead = This page has no shared memory, so processes did the work of threads: each has a memory of its own and takes messages.
@@ -64,6 +63,8 @@ warning-left-out = This page has no shared memory, so what needs it was left out
 ## No shared memory
 
 unsupported-title = This page cannot start threads here
+unsupported-processes = No shared memory here, so no threads: processes, each with a memory of its own, do what they can.
+unsupported-more = Why, and how to get threads
 unsupported-why = Threads need shared memory, and browsers give that only to isolated pages. This page is not isolated.
 unsupported-open-why = If you see the lab inside another page, this often helps:
 unsupported-open = open it in a tab of its own

@@ -1,4 +1,3 @@
-fib-question = 多线程能让 fib 更快吗？
 fib-lead = 在你的电脑上用两种方式计算 fib(n)：一种是普通递归，另一种是分叉-合并（fork-join），即把递归拆成任务交给多个线程。每一轮先后给两者计时，时间之比就是加速比。
 
 fib-n-label = 第 n 项
@@ -11,3 +10,72 @@ fib-rounds-label = 轮数
 fib-rounds-hint = { $min } 到 { $max }
 fib-limit_s-label = 时限
 fib-limit_s-hint = { $min } 到 { $max }
+
+## The answer
+
+verdict-faster = 能。用 { $threads } 个线程计算 fib({ $n })，速度是普通递归的 { $speedup } 倍，达到 { $threads } 个线程理想加速的 { $efficiency }。
+verdict-faster-up-to-cores = 能，但以处理器数为限：用 { $threads } 个线程计算 fib({ $n })，速度是普通递归的 { $speedup } 倍。线程数超过 { $cores } 个逻辑处理器后不会更快，多出的线程只能轮流执行。
+verdict-faster-tiny-tasks = 略有提升：用 { $threads } 个线程计算 fib({ $n })，速度是普通递归的 { $speedup } 倍，只有理想加速的 { $efficiency }。阈值为 { $cutoff } 时任务太小，分叉的开销抵消了大部分收益。试试把阈值设为 20。
+verdict-slower-tiny-tasks = 不能，反而更慢：最好的情况是 { $threads } 个线程，速度只有普通递归的 { $speedup } 倍。阈值为 { $cutoff } 时任务太小，分叉一个任务比计算它更费时。试试把阈值设为 20。
+verdict-slower-short-work = 不能，反而更慢：最好的情况是 { $threads } 个线程，速度只有普通递归的 { $speedup } 倍。整个 fib({ $n }) 只需 { $ms } 毫秒，其他线程还没被唤醒就算完了。试试更大的 n。
+verdict-slower = 不能，反而更慢：最好的情况是 { $threads } 个线程，计算 fib({ $n }) 的速度只有普通递归的 { $speedup } 倍。可能有其他程序占用了处理器，或者实际可用的处理器比浏览器报告的少。
+verdict-no-difference = 看不出差别：用 { $threads } 个线程计算 fib({ $n })，速度是普通递归的 { $speedup } 倍，而置信区间包含 1。
+verdict-one-task = 这里多线程帮不上忙：阈值为 { $cutoff } 时，fib({ $n }) 只有一个任务，没有可以分出去的工作。加速比为 { $speedup }×。请调低阈值。
+verdict-one-thread = 只有一个线程，无法判断。此时计算 fib({ $n }) 的速度是普通递归的 { $speedup } 倍，差距就是分叉的开销。请增加线程数。
+
+## What follows from the points
+
+fib-value = fib({ $n }) = { $value }
+fib-serial = 串行比例为 { $percent }：各点的分布，就像有这么大比例的工作无法并行（阿姆达尔定律）。
+fib-serial-below = 串行比例为 { $percent }，小于 0：在噪声范围内，各点落在理想线上或略高于它。
+fib-serial-above = 串行比例为 { $percent }，大于 100%：分叉的开销超过了多线程的收益，这不在阿姆达尔定律的描述范围内。
+
+## Charts
+
+chart-speedup-note = 分叉-合并的速度是普通递归的多少倍。竖线是 95% 置信区间。
+chart-speedup-title = fib({ $n }) 在不同线程数下的加速比
+chart-measured = 实测值与 95% 置信区间
+chart-ideal = 理想情况
+chart-amdahl = 阿姆达尔定律拟合
+chart-even = 1×：与普通递归一样快
+chart-point-efficiency = 并行效率 { $efficiency }
+
+chart-times-heading = 耗时
+chart-times-note = 每个样本一个点，越低越快。横线是中位数。
+chart-times-title = fib({ $n }) 在不同线程数下的耗时
+chart-times-caption = 全部样本，单位毫秒
+chart-sequential = 普通递归
+chart-parallel = 分叉-合并
+
+chart-share-heading = 工作分配
+chart-share-note = 每个线程各执行了多少任务。这是另外运行的一轮，只做记录，不计时。
+chart-share-title = 各线程执行的任务
+chart-share-axis = 占全部任务的比例
+chart-share-waiting = 点击“运行”，查看各线程如何分担工作
+chart-part = { $tasks } 个任务，占 { $percent }
+
+chart-timeline-note = 分叉树的各个部分画在执行它的线程上；空闲的线程会从别的线程窃取一部分。颜色越浓，部分越大。可用方向键逐个查看。
+chart-timeline-title = { $threads } 个线程执行的分叉树各部分
+chart-timeline-waiting = 点击“运行”，查看哪个线程执行哪一部分
+
+## Tables
+
+column-sequential = 普通递归，中位数（毫秒）
+column-parallel = 分叉-合并，中位数（毫秒）
+column-karp-flatt = Karp–Flatt
+column-tasks = 任务数
+column-sequential-samples = 普通递归（毫秒）
+column-parallel-samples = 分叉-合并（毫秒）
+column-tasks-each = 各线程的任务数，从线程 1 起
+
+## Terms
+
+term-speedup-means = 普通递归的耗时 ÷ 分叉-合并的耗时，逐对计算，取所有比值的中位数。
+term-serial = 串行比例
+term-serial-means = 无法并行的那部分工作所占的比例。按阿姆达尔定律，串行比例为 s 时，加速比最多为 1 ÷ s。
+term-karp-flatt = Karp–Flatt
+term-karp-flatt-means = 由单个数据点算出的串行比例。如果它随线程数增大，说明开销也在随线程数增大。
+term-task = 任务与阈值
+term-task-means = n 不超过阈值时，任务直接用普通递归计算；超过阈值时，则分叉成两个任务。
+term-stealing = 工作窃取
+term-stealing-means = 空闲的线程会取走另一个线程上等待最久的任务，它通常也是最大的。

@@ -6,6 +6,8 @@ site-claim = 看见并发：真正的线程，在你的电脑上实测。
 site-skip = 跳到实验
 site-footer = 实验展示的一切都是本次运行在你的浏览器里实测所得，不会上传任何数据。
 site-labs = 实验
+site-search = 搜索实验
+site-search-none = 没有与“{ $words }”有关的实验。
 site-settings = 语言与主题
 
 # The language switch shows the language it leads to, in that language.
@@ -15,35 +17,38 @@ switch-theme-auto = 主题：自动
 switch-theme-light = 主题：浅色
 switch-theme-dark = 主题：深色
 
-group-speed = 速度
-lab-fib = 多线程 fib
-
 ## A lab
 
 action-run = 运行
 action-stop = 停止
 action-reset = 重置
 form-label = 参数
+form-unit-milliseconds = 毫秒
 form-unit-seconds = 秒
 code-label = 代码
 result-label = 结果
 result-idle = 点击“运行”，答案会出现在这里。
 result-running = 正在测量，全部测完后在这里给出答案。
+verdict-void = 本次运行作废：测量期间页面曾被隐藏，而浏览器会让隐藏的页面变慢。请保持页面可见，重新运行。
+verdict-nothing = 没有测到任何数据。
 
 progress-label = 运行进度
-progress-starting = 正在启动线程
-progress-warm-up = { $threads } 个线程 · 预热中
-progress-measure = { $threads } 个线程 · 第 { $round } 轮，共 { $rounds } 轮
-progress-trace = { $threads } 个线程 · 正在记录各线程的工作
+progress-starting = 正在启动
+progress-threads = { $count } 个线程
+progress-processes = { $count } 个进程
+progress-warm-up = { $who } · 预热中
+progress-measure = { $who } · 第 { $done } 步，共 { $total } 步
+progress-once = { $who } · 测量中
+progress-trace = { $who } · 正在记录各自的工作
 
-announce-measuring = 正在用 { $threads } 个线程测量。
+announce-measuring = 正在测量：{ $who }。
 
 ## What to know before trusting a number
 
 warning-label = 看数据之前请注意
 warning-page-hidden = 运行期间页面曾被隐藏，而浏览器会让隐藏的页面变慢。本次结果作废：请保持页面可见，重新运行。
 warning-more-threads-than-cores = 线程数（{ $detail }）超过了本机的逻辑处理器数：这些线程只能轮流执行。
-warning-noisy-samples = 样本波动较大（线程数：{ $detail }）。请关闭其他程序后重新运行。
+warning-noisy-samples = 样本波动较大（{ $detail }）。请关闭其他程序后重新运行。
 warning-clock-too-coarse = 浏览器的时钟太粗，测不准这么短的样本（线程数：{ $detail }）。请增大 n。
 warning-cores-unknown = 浏览器隐藏了本机的逻辑处理器数。
 warning-processes-instead = 本页没有共享内存，因此由进程代替线程完成工作：每个进程各有自己的内存，通过消息通信。
@@ -52,6 +57,8 @@ warning-left-out = 本页没有共享内存，需要它的部分未运行：{ $d
 ## No shared memory
 
 unsupported-title = 此页面在这里无法启动线程
+unsupported-processes = 这里没有共享内存，因此没有线程：能由进程完成的部分由进程完成，每个进程各有自己的内存。
+unsupported-more = 原因，以及如何获得线程
 unsupported-why = 线程需要共享内存，而浏览器只向隔离的页面提供共享内存，当前页面没有被隔离。
 unsupported-open-why = 如果实验是嵌在别的网页里的，这样做通常有效：
 unsupported-open = 在新标签页中打开

@@ -28,14 +28,14 @@ const WARM_UP_SAMPLE_MS: f64 = 4.0;
 pub(super) const MOST_CALLS: u32 = 1 << 27;
 
 /// Growth of fib's call tree from n to n + 1: the golden ratio.
-pub(super) const GROWTH: f64 = 1.618_033_988_749_895;
+pub(crate) const GROWTH: f64 = 1.618_033_988_749_895;
 
 /// Runs `work` on the threads of the current pool.
 ///
 /// # Errors
 /// [`LabError::WrongAnswer`] when a kernel errs; [`LabError::Stats`] when the clock is unusable.
-pub fn on_threads(work: Work, threads: &Threads<'_>) -> Result<Report, LabError> {
-    let tell = threads.tell;
+pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
+    let (work, tell) = (*work, threads.tell);
     // A warm-up, the rounds, a traced round.
     let mut steps = Steps::new(work.rounds + 2, tell);
     let clock = Clock::observe();

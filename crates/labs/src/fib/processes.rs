@@ -2,8 +2,8 @@
 //! from a queue.
 
 use super::{
-    known,
-    measure::{GROWTH, MOST_CALLS, check},
+    GROWTH, known,
+    measure::{MOST_CALLS, check},
 };
 use crate::{
     LabError,
@@ -28,7 +28,12 @@ const TASKS_PER_PROCESS: usize = 8;
 /// # Errors
 /// [`LabError::WrongAnswer`] when a process errs, [`LabError::Gone`] when one dies,
 /// [`LabError::Stats`] when the clock is unusable.
-pub async fn on_processes<H: Host>(work: Work, workers: u32, host: &H) -> Result<Report, LabError> {
+pub async fn on_processes<H: Host>(
+    work: &Work,
+    workers: u32,
+    host: &H,
+) -> Result<Report, LabError> {
+    let work = *work;
     // A warm-up, the rounds, a traced round.
     let mut steps = Steps::new(work.rounds + 2, |event| host.tell(event));
     steps.next(Activity::WarmUp, None);
@@ -232,7 +237,7 @@ mod tests {
         };
         for (n, cutoff, workers) in [(1, 1, 1), (25, 10, 2), (28, 28, 3), (20, 1, 5)] {
             let report =
-                block_on(on_processes(work(n, cutoff), workers, &Native::default())).unwrap();
+                block_on(on_processes(&work(n, cutoff), workers, &Native::default())).unwrap();
             assert_eq!(report.value, known(n));
             assert_eq!(report.point.threads, workers);
             assert_eq!(report.point.parallel_ms.len(), 3);

@@ -1,8 +1,9 @@
 //! Measures processes, each round in turn with one process that does all jobs.
 
-use super::{check, known};
+use super::{batch, check, known};
 use crate::{
     LabError,
+    clock::Clock,
     process::{Done, Host, ProcessPool, Task},
     progress::{Pace, Steps},
     tracer,
@@ -31,11 +32,12 @@ pub async fn on_processes<H: Host>(
     steps.next(Activity::WarmUp, None);
     let pool = ProcessPool::start(host, workers).await?;
     pool.each(Task::WarmUp).await?;
+    let tasks = tasks(work);
+    let small = batch::small(work);
+    let start = host.now_ms();
+    pool.map(1, &self::tasks(&small)).await?;
+    let times = batch::times(work, host.now_ms() - start, Clock::observe());
 
-    let tasks: Vec<Task> = (work.from..=work.to)
-        .rev()
-        .map(|n| Task::Fib { n })
-        .collect();
     let mut report = Report {
         values: known(work),
         measured: strategies
@@ -53,11 +55,15 @@ pub async fn on_processes<H: Host>(
                 Strategy::Processes => pool.processes().len(),
                 _ => 1,
             };
-            let origin = host.now_ms();
-            let done = pool.map(processes, &tasks).await?;
-            let ms = host.now_ms() - origin;
-            let values = tasks.iter().zip(&done).filter_map(value);
-            check(work, values.collect())?;
+            let start = host.now_ms();
+            let (mut origin, mut done) = (start, Vec::new());
+            for _ in 0..times {
+                origin = host.now_ms();
+                done = pool.map(processes, &tasks).await?;
+                let values = tasks.iter().zip(&done).filter_map(value);
+                check(work, values.collect())?;
+            }
+            let ms = (host.now_ms() - start) / f64::from(times);
             let measurement = &mut report.measured[index];
             measurement.samples_ms.push(ms);
             measurement.trace = spans(strategy, &tasks, &done, origin);
@@ -68,6 +74,12 @@ pub async fn on_processes<H: Host>(
         }
     }
     Ok(report)
+}
+
+/// The jobs, longest first.
+fn tasks(work: &Work) -> Vec<Task> {
+    let numbers = (work.from..=work.to).rev();
+    numbers.map(|n| Task::Fib { n }).collect()
 }
 
 fn value((task, done): (&Task, &Done)) -> Option<(u32, u64)> {

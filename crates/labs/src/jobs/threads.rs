@@ -1,8 +1,9 @@
 //! Measures the strategies that need threads, each in turn with the sequential one.
 
-use super::{Gil, Jobs, all, all_under_gil, check, known};
+use super::{Gil, Jobs, all, all_under_gil, batch, check, known};
 use crate::{
     LabError,
+    clock::{Clock, ms_since},
     progress::{Pace, Steps},
     threads::Threads,
     tracer::Tracer,
@@ -14,6 +15,7 @@ use spindle_model::{
     strategy::{Measurement, Strategy},
     trace::Span,
 };
+use web_time::Instant;
 
 /// Runs `work` on the threads of the current pool.
 ///
@@ -27,6 +29,13 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
     let mut steps = Steps::new(1 + work.rounds * count, threads.tell);
     steps.next(Activity::WarmUp, None);
     warm_up();
+    let small = batch::small(work);
+    let mut small_ms = 0.0;
+    for &strategy in strategies.iter().rev() {
+        // The sequential one comes last.
+        small_ms = run(strategy, &small, 1)?.ms;
+    }
+    let times = batch::times(work, small_ms, Clock::observe());
 
     let mut report = Report {
         values: known(work),
@@ -42,7 +51,7 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
             let index = (round + place) % strategies.len();
             let strategy = strategies[index];
             steps.next(Activity::Measure, Some(strategy));
-            let once = run(strategy, work)?;
+            let once = run(strategy, work, times)?;
             let measurement = &mut report.measured[index];
             measurement.samples_ms.push(once.ms);
             measurement.extra.switches = once.switches;
@@ -56,13 +65,24 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
     Ok(report)
 }
 
-struct Once {
+/// A sample: milliseconds for all jobs, and what else was seen when they ran last.
+struct Sample {
     ms: f64,
     switches: u64,
     spans: Vec<Span>,
 }
 
-fn run(strategy: Strategy, work: &Work) -> Result<Once, LabError> {
+fn run(strategy: Strategy, work: &Work, times: u32) -> Result<Sample, LabError> {
+    let start = Instant::now();
+    let mut last = once(strategy, work)?;
+    for _ in 1..times {
+        last = once(strategy, work)?;
+    }
+    let ms = ms_since(start) / f64::from(times);
+    Ok(Sample { ms, ..last })
+}
+
+fn once(strategy: Strategy, work: &Work) -> Result<Sample, LabError> {
     let jobs = Jobs::new(work.from, work.to);
     let gil = Gil::new(work.switch_ms);
     let tracer = Tracer::new(strategy.id());
@@ -75,7 +95,7 @@ fn run(strategy: Strategy, work: &Work) -> Result<Once, LabError> {
     };
     let ms = tracer.now_ms();
     check(work, values.into_iter().flatten().collect())?;
-    Ok(Once {
+    Ok(Sample {
         ms,
         switches: gil.switches(),
         spans: tracer.spans(),

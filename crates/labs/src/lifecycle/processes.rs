@@ -1,6 +1,6 @@
 //! Processes: their parent can end them, whatever they do.
 
-use super::Log;
+use super::log::Log;
 use crate::{
     LabError,
     process::{Host, Process, Stretch, Task},
@@ -17,7 +17,11 @@ use std::pin::pin;
 ///
 /// # Errors
 /// [`LabError::Gone`] when a process does not come up.
-pub async fn on_processes<H: Host>(work: Work, host: &H) -> Result<Report, LabError> {
+pub async fn on_processes<H: Host>(
+    work: &Work,
+    workers: u32,
+    host: &H,
+) -> Result<Report, LabError> {
     let ms = match work.job {
         Job::Finite => Some(work.job_ms),
         Job::Endless => None,
@@ -29,7 +33,7 @@ pub async fn on_processes<H: Host>(work: Work, host: &H) -> Result<Report, LabEr
         log: Log::new(WorkerKind::Process),
         spans: Vec::new(),
     };
-    let processes: Vec<H::Process> = (0..work.workers).map(|_| host.start()).collect();
+    let processes: Vec<H::Process> = (0..workers).map(|_| host.start()).collect();
     try_join_all(processes.iter().map(Process::started)).await?;
     let mut born = Vec::new();
     for (worker, process) in processes.iter().enumerate() {

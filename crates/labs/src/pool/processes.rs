@@ -1,6 +1,9 @@
 //! The same tasks on processes, where there are no threads.
 
-use super::{MOST_AT_A_TIME, covered_ms, report};
+use super::{
+    MOST_AT_A_TIME,
+    report::{covered_ms, report},
+};
 use crate::{
     LabError,
     process::{Done, Gone, Host, Process, ProcessPool, Stretch, Task},

@@ -57,6 +57,7 @@ impl Host for Native {
         let (outbox, answers) = unbounded();
         let ended = Arc::new(AtomicBool::new(false));
         let ending = ended.clone();
+        #[expect(clippy::disallowed_methods, reason = "runs natively only")]
         thread::spawn(move || {
             let mut variables = Variables::default();
             while let Ok(task) = inbox.recv() {

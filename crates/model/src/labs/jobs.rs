@@ -200,7 +200,8 @@ impl Lab for Params {
         let too_many = context.cores.filter(|&cores| self.workers > cores);
         let warnings = [
             strategy::left_out(&self.strategies, context),
-            too_many.map(|_| Warning::new(WarningCode::MoreThreadsThanCores, self.workers)),
+            too_many
+                .map(|_| Warning::new(WarningCode::MoreThreadsThanCores, self.workers.to_string())),
             strategy::noisy(&strategies),
         ];
         Some(Conclusion {

@@ -6,7 +6,6 @@ use crate::charts::{
     axis::{Axis, Tick},
     bars::{self, Part},
     frame::Frame,
-    scene::Node,
     table::{Row, Table},
 };
 use spindle_model::labs::fib::Point;
@@ -46,20 +45,7 @@ pub(super) fn scene(view: &View, (width, height): (f64, f64)) -> Scene {
         .collect();
     let mut scene = bars::draw(&frame, &rows);
     if scene.marks.is_empty() {
-        let plot = scene.plot;
-        let (x, y) = (plot.x + plot.width / 2.0, plot.y + plot.height / 2.0 + 4.0);
-        let key = if view.running {
-            "chart-coming"
-        } else {
-            "chart-share-waiting"
-        };
-        let text = view.texts.get(key);
-        scene.draw(Node::text(
-            "chart-text is-muted is-middle has-halo",
-            x,
-            y,
-            text,
-        ));
+        view.blank.draw(&mut scene, texts, "chart-share-waiting");
     }
     scene
 }

@@ -18,7 +18,7 @@ const COLUMNS: [&str; 11] = [
 
 /// The columns' names, then each pair of samples with its point's numbers repeated. Numbers are as
 /// measured, not rounded; lists within a cell are separated by spaces.
-pub fn sheet(outcome: &Outcome) -> Vec<Vec<String>> {
+pub(super) fn sheet(outcome: &Outcome) -> Vec<Vec<String>> {
     let names = COLUMNS.map(str::to_owned).to_vec();
     let rows = outcome.points.iter().flat_map(rows);
     std::iter::once(names).chain(rows).collect()

@@ -128,7 +128,7 @@ fn layers(view: &View, least: u32, most: u32) -> Vec<Layer> {
         points: view.points.iter().map(|point| mark(view, point)).collect(),
     });
     if view.points.is_empty() {
-        layers.push(Layer::Note(view.waiting()));
+        layers.push(Layer::Note(view.blank.words(&view.texts, "chart-waiting")));
     }
     layers
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::{labs, texts::Lang};
+use crate::{charts::Blank, labs, texts::Lang};
 use proptest::prelude::*;
 use spindle_model::{
     lab,
@@ -14,7 +14,13 @@ fn params() -> Params {
 }
 
 fn view(lang: Lang, measured: Option<&Measured>) -> View {
-    View::new(Texts::new(lang), &params(), Some(2), measured, false)
+    View::new(
+        Texts::new(lang),
+        &params(),
+        Some(2),
+        measured,
+        Blank::Waiting,
+    )
 }
 
 fn all(view: &View, width: f64) -> Vec<Scene> {
@@ -22,11 +28,7 @@ fn all(view: &View, width: f64) -> Vec<Scene> {
         speedup::scene(view, (width, speedup::HEIGHT)),
         times::scene(view, (width, times::HEIGHT)),
         share::scene(view, (width, share::height(view))),
-        timeline::scene(
-            view,
-            timeline::usual(view),
-            (width, timeline::height(view, 2)),
-        ),
+        timeline::story(view).scene(&view.texts, width),
     ]
 }
 
@@ -74,7 +76,10 @@ fn every_mark_says_its_numbers() {
         (labels[0].len(), labels[1].len(), labels[2].len()),
         (3, 6, 7)
     );
-    assert_eq!(labels[3][0], "thread 1 · fib(24) · 0.00–1.90 ms");
+    assert_eq!(
+        labels[3][0],
+        "thread 1 · fib(24) · 0.00–1.90 ms, 1.90 ms long"
+    );
 }
 
 #[test]
@@ -82,15 +87,14 @@ fn the_timeline_shows_as_many_threads_as_the_cores_run_at_once() {
     let measured = fixture::measured();
     assert_eq!(timeline::usual(&view(Lang::En, Some(&measured))), 2);
     assert_eq!(timeline::usual(&view(Lang::En, None)), 2);
-    let empty = view(Lang::En, None);
-    let full = view(Lang::En, Some(&measured));
-    let moved = timeline::height(&empty, 1) - timeline::height(&full, 2);
+    let of = |view: &View| timeline::story(view).scene(&view.texts, 640.0).height;
+    let moved = of(&view(Lang::En, None)) - of(&view(Lang::En, Some(&measured)));
     assert!(moved.abs() < 1e-9);
 }
 
 #[test]
 fn every_number_of_threads_has_its_row() {
-    let sheet = sheet(&match fixture::measured().conclusion.outcome {
+    let sheet = sheet::sheet(&match fixture::measured().conclusion.outcome {
         lab::Outcome::Fib(outcome) => outcome,
         other => panic!("not fib's: {other:?}"),
     });

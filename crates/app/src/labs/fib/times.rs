@@ -6,7 +6,6 @@ use crate::charts::{
     axis::Axis,
     frame::{Frame, Key},
     glyph::Glyph,
-    scene::Node,
     strips::{self, Strip},
     table::{Row, Table},
 };
@@ -74,14 +73,7 @@ pub(super) fn scene(view: &View, (width, height): (f64, f64)) -> Scene {
         .collect();
     let mut scene = strips::draw(&frame, &places);
     if view.points.is_empty() {
-        let plot = scene.plot;
-        let (x, y) = (plot.x + plot.width / 2.0, plot.y + plot.height / 2.0);
-        scene.draw(Node::text(
-            "chart-text is-muted is-middle has-halo",
-            x,
-            y,
-            view.waiting(),
-        ));
+        view.blank.draw(&mut scene, &view.texts, "chart-waiting");
     }
     scene
 }

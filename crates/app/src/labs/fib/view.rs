@@ -1,10 +1,13 @@
 //! What the pictures of the lab are drawn from.
 
-use crate::{run::Measured, texts::Texts};
+use crate::{
+    charts::{Blank, timeline::Trace, words},
+    run::Measured,
+    texts::Texts,
+};
 use spindle_model::{
     lab::{Conclusion, Outcome},
     labs::fib::{Params, Point},
-    trace::Span,
 };
 use std::collections::BTreeSet;
 
@@ -22,8 +25,9 @@ pub(super) struct View {
     /// In the order asked for.
     pub(super) points: Vec<Point>,
     pub(super) serial_fraction: Option<f64>,
-    pub(super) trace: Vec<Span>,
-    pub(super) running: bool,
+    pub(super) trace: Trace,
+    /// What a chart says that has nothing to draw.
+    pub(super) blank: Blank,
 }
 
 impl View {
@@ -32,7 +36,7 @@ impl View {
         params: &Params,
         cores: Option<u32>,
         measured: Option<&Measured>,
-        running: bool,
+        blank: Blank,
     ) -> Self {
         let threads = ascending(params.threads.iter().copied());
         let conclusion = measured.map(|measured| measured.conclusion.clone());
@@ -55,14 +59,14 @@ impl View {
             cores,
             points,
             serial_fraction,
-            trace,
-            running,
+            trace: trace.into(),
+            blank,
         }
     }
 
     /// Whether samples of this point are still to come: the traced round ends it.
     pub(super) fn is_provisional(&self, point: &Point) -> bool {
-        self.running && point.tasks_per_worker.is_empty()
+        self.blank == Blank::Coming && point.tasks_per_worker.is_empty()
     }
 
     /// `2 threads`.
@@ -73,14 +77,7 @@ impl View {
 
     /// Milliseconds with the decimals that matter at their size.
     pub(super) fn ms(&self, ms: f64) -> String {
-        let decimals = if ms < 1.0 {
-            3
-        } else if ms < 100.0 {
-            2
-        } else {
-            1
-        };
-        self.texts.number(ms, decimals)
+        words::ms(&self.texts, ms)
     }
 
     /// A share as a percentage.
@@ -88,16 +85,6 @@ impl View {
         let number = self.texts.number(share * 100.0, 1);
         self.texts
             .with("chart-percent", &[("number", number.into())])
-    }
-
-    /// Words in the middle of a chart, while there is nothing to draw.
-    pub(super) fn waiting(&self) -> String {
-        let key = if self.running {
-            "chart-coming"
-        } else {
-            "chart-waiting"
-        };
-        self.texts.get(key)
     }
 }
 

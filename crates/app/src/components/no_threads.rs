@@ -1,4 +1,4 @@
-//! No shared memory: why, and what would give it.
+//! No shared memory, and so no threads: what works all the same, why, and what would give it.
 
 use crate::{address::Address, app::Page};
 use yew::prelude::*;
@@ -11,16 +11,40 @@ const HEADERS: [&str; 4] = [
     "Document-Isolation-Policy: isolate-and-require-corp",
 ];
 
-/// The notice of a page without shared memory.
-pub(crate) fn unsupported(page: &Page) -> Html {
+/// The notice of a page without shared memory: a line where processes carry the lab, all of it where
+/// nothing does.
+pub(crate) fn no_threads(page: &Page) -> Html {
+    if page.support.shared_memory {
+        return Html::default();
+    }
+    let texts = &page.texts;
+    if page.can_run() {
+        return html! {
+            <section class="notice warning" data-notice="processes">
+                <p>{ texts.get("unsupported-processes") }</p>
+                <details>
+                    <summary>{ texts.get("unsupported-more") }</summary>
+                    { way_out(page) }
+                </details>
+            </section>
+        };
+    }
+    html! {
+        <section class="notice warning" data-notice="unsupported">
+            <h2>{ texts.get("unsupported-title") }</h2>
+            { way_out(page) }
+        </section>
+    }
+}
+
+fn way_out(page: &Page) -> Html {
     let texts = &page.texts;
     let address = Address {
         embed: false,
         ..page.store.address()
     };
     html! {
-        <section class="notice warning" data-notice="unsupported">
-            <h2>{ texts.get("unsupported-title") }</h2>
+        <>
             <p>{ texts.get("unsupported-why") }</p>
             <p>
                 { texts.get("unsupported-open-why") }
@@ -33,6 +57,6 @@ pub(crate) fn unsupported(page: &Page) -> Html {
             <ul class="headers">
                 { for HEADERS.iter().map(|header| html! { <li><code>{ *header }</code></li> }) }
             </ul>
-        </section>
+        </>
     }
 }

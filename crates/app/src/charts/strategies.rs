@@ -1,0 +1,91 @@
+//! The same work done in several ways: how long each took, and how many times as fast that is.
+
+mod scene;
+mod sheet;
+mod table;
+
+#[cfg(test)]
+mod tests;
+
+pub use sheet::sheet;
+
+use super::{Blank, Figure, Scene, table::table as draw_table};
+use crate::texts::Texts;
+use spindle_model::stats::Interval;
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// One way to do the work.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct StrategyRow {
+    /// Its name for scripts, e.g. `threads`.
+    pub id: &'static str,
+    /// Its name in the reader's language.
+    pub name: String,
+    /// Median of its samples in milliseconds.
+    pub wall_ms: f64,
+    /// Its samples; none while it is not measured.
+    pub samples_ms: Vec<f64>,
+    /// Against the first strategy.
+    pub speedup: Option<Interval>,
+    /// Cells of the columns that only this lab has.
+    pub extra: Vec<String>,
+}
+
+impl StrategyRow {
+    fn is_measured(&self) -> bool {
+        !self.samples_ms.is_empty()
+    }
+}
+
+/// The strategies of a run.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Strategies {
+    /// What the chart shows.
+    pub heading: String,
+    /// How to read it, in a sentence.
+    pub note: String,
+    /// What was done, in words: names the chart and its table.
+    pub title: String,
+    /// All that were asked for, measured or not, in the order of the page; the others are compared
+    /// with the first.
+    pub rows: Vec<StrategyRow>,
+    /// Heads of the columns that only this lab has.
+    pub head: Vec<String>,
+    /// What is said while none is measured.
+    pub blank: Blank,
+    /// Key of the text of a chart that waits for Run.
+    pub waiting: &'static str,
+}
+
+impl Strategies {
+    /// The height that the chart needs, measured or not.
+    pub fn height(&self) -> f64 {
+        scene::height(self.rows.len())
+    }
+
+    /// Draws the chart.
+    pub fn scene(&self, texts: &Texts, (width, height): (f64, f64)) -> Scene {
+        scene::draw(self, texts, (width, height))
+    }
+
+    /// The chart in the page.
+    pub fn figure(self: &Rc<Self>, texts: &Texts) -> Html {
+        let (this, words) = (self.clone(), texts.clone());
+        let draw = Callback::from(move |size| this.scene(&words, size));
+        html! {
+            <Figure
+                name="strategies"
+                heading={self.heading.clone()}
+                note={self.note.clone()}
+                height={self.height()}
+                {draw}
+            />
+        }
+    }
+
+    /// The table, a row a strategy.
+    pub fn table(&self, texts: &Texts) -> Html {
+        draw_table(&table::table(self, texts))
+    }
+}

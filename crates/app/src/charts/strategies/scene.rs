@@ -1,0 +1,160 @@
+//! Bars from 0, one a strategy, each under its name: names of any length and numbers beside them
+//! have room at any width.
+
+use super::{Strategies, StrategyRow};
+use crate::{
+    charts::{
+        axis::Axis,
+        frame::Frame,
+        glyph::{Glyph, jitter},
+        scale::Scale,
+        scene::{Mark, Node, Rect, Scene, length, shortened, text_width},
+        words,
+    },
+    texts::Texts,
+};
+
+/// Room for a strategy: its name, its bar, and space to the next.
+const ROW: f64 = 46.0;
+const NAME: f64 = 19.0;
+const BAR: f64 = 16.0;
+
+pub(super) fn height(rows: usize) -> f64 {
+    50.0 + ROW * rows.max(1) as f64
+}
+
+pub(super) fn draw(all: &Strategies, texts: &Texts, (width, height): (f64, f64)) -> Scene {
+    let samples = all.rows.iter().flat_map(|row| &row.samples_ms);
+    let high = samples.fold(0.0_f64, |high, ms| high.max(*ms));
+    let steps = if width < 480.0 { 4 } else { 8 };
+    let frame = Frame {
+        title: all.title.clone(),
+        width,
+        height,
+        downwards: true,
+        x: Axis::from_zero(texts.get("chart-ms-axis"), high, steps, ""),
+        y: Axis {
+            domain: (0.0, all.rows.len().max(1) as f64),
+            ..Axis::default()
+        },
+        ..Frame::default()
+    };
+    let (mut scene, x, y) = frame.draw();
+    for (index, row) in all.rows.iter().enumerate() {
+        let top = y.at(index as f64);
+        draw_row(&mut scene, texts, row, &x, top);
+        let first = all.rows.first().filter(|first| first.is_measured());
+        if let (Some(first), true) = (first, index > 0 && row.is_measured()) {
+            // What this one is compared with.
+            let at = length(x.at(first.wall_ms));
+            let d = format!("M{at} {}v{}", length(top + NAME - 3.0), BAR + 6.0);
+            scene.draw(Node::path("chart-rule", d));
+        }
+    }
+    if scene.marks.is_empty() {
+        all.blank.draw(&mut scene, texts, all.waiting);
+    }
+    scene
+}
+
+fn draw_row(scene: &mut Scene, texts: &Texts, row: &StrategyRow, x: &Scale, top: f64) {
+    let plot = scene.plot;
+    let (name, value) = beside(row, texts, plot.width);
+    let baseline = top + NAME - 6.0;
+    scene.draw(Node::text("chart-text has-halo", plot.x, baseline, name));
+    let class = "chart-text is-end has-halo";
+    scene.draw(Node::text(class, plot.right(), baseline, value));
+    if !row.is_measured() {
+        return;
+    }
+    let end = x.at(row.wall_ms);
+    let bar = Rect {
+        x: plot.x,
+        y: top + NAME,
+        width: (end - plot.x).max(1.0),
+        height: BAR,
+    };
+    let target = Rect {
+        x: plot.x,
+        y: top,
+        width: plot.width,
+        height: NAME + BAR + 3.0,
+    };
+    let mut dots = String::new();
+    for (nth, sample) in row.samples_ms.iter().enumerate() {
+        let y = bar.y + BAR / 2.0 + jitter(nth) * (BAR / 2.0 - 3.0);
+        Glyph::Disc.append(&mut dots, x.at(*sample), y, 2.5);
+    }
+    let median = format!("M{} {}v{}", length(end), length(bar.y - 2.0), BAR + 4.0);
+    let node = Node::new("g", "mark")
+        .holding(Node::rect("mark-target", target))
+        .holding(Node::rect("mark-bar shade-1", bar))
+        .holding(Node::path("mark-dots series-1", dots))
+        .holding(Node::path("mark-median", median));
+    let mark = Mark {
+        kind: "bar",
+        lines: lines(row, texts),
+        x: end,
+        y: bar.y,
+        data: data(row),
+        ..Mark::default()
+    };
+    scene.mark(node, mark);
+}
+
+/// Name and numbers as they fit side by side.
+fn beside(row: &StrategyRow, texts: &Texts, width: f64) -> (String, String) {
+    let room = |value: &str| width - text_width(value) - 12.0;
+    let values = if row.is_measured() {
+        let ms = words::ms_long(texts, row.wall_ms);
+        match row.speedup {
+            Some(speedup) => {
+                let short = words::times(texts, speedup.median);
+                let full = words::speedup(texts, &speedup);
+                vec![format!("{full} · {ms}"), full, short]
+            }
+            None => vec![ms],
+        }
+    } else {
+        vec!["–".to_owned()]
+    };
+    let fits = values
+        .iter()
+        .find(|value| text_width(&row.name) <= room(value));
+    let value = fits.or(values.last()).cloned().unwrap_or_default();
+    (shortened(&row.name, room(&value)), value)
+}
+
+fn lines(row: &StrategyRow, texts: &Texts) -> Vec<String> {
+    let ends = row
+        .samples_ms
+        .iter()
+        .fold((f64::INFINITY, 0.0_f64), |(low, high), ms| {
+            (low.min(*ms), high.max(*ms))
+        });
+    let samples = [
+        ("count", row.samples_ms.len().into()),
+        ("low", words::ms(texts, ends.0).into()),
+        ("high", words::ms(texts, ends.1).into()),
+    ];
+    let median = [("ms", words::ms(texts, row.wall_ms).into())];
+    let speedup = row.speedup.map(|speedup| {
+        let values = [("speedup", words::speedup(texts, &speedup).into())];
+        texts.with("strategy-speedup", &values)
+    });
+    let mut lines = vec![row.name.clone(), texts.with("strategy-median", &median)];
+    lines.extend(speedup);
+    lines.push(texts.with("strategy-samples", &samples));
+    lines
+}
+
+pub(super) fn data(row: &StrategyRow) -> Vec<(&'static str, String)> {
+    let mut data = vec![("data-strategy", row.id.to_owned())];
+    if row.is_measured() {
+        data.push(("data-ms", row.wall_ms.to_string()));
+    }
+    if let Some(speedup) = row.speedup {
+        data.push(("data-value", format!("{:.2}", speedup.median)));
+    }
+    data
+}

@@ -1,0 +1,115 @@
+use super::*;
+use crate::texts::Lang;
+use proptest::prelude::*;
+
+fn row(id: &'static str, samples: &[f64], speedup: Option<f64>) -> StrategyRow {
+    StrategyRow {
+        id,
+        name: id.to_owned(),
+        wall_ms: samples.first().copied().unwrap_or(0.0),
+        samples_ms: samples.to_vec(),
+        speedup: speedup.map(|median| Interval {
+            median,
+            low: median * 0.98,
+            high: median * 1.02,
+        }),
+        extra: vec!["7".to_owned()],
+    }
+}
+
+fn strategies(rows: Vec<StrategyRow>) -> Strategies {
+    Strategies {
+        title: "five naps".to_owned(),
+        rows,
+        head: vec!["switches".to_owned()],
+        waiting: "chart-waiting",
+        ..Strategies::default()
+    }
+}
+
+fn texts() -> Texts {
+    Texts::new(Lang::En)
+}
+
+#[test]
+fn each_measured_strategy_has_its_bar_and_says_its_numbers() {
+    let rows = vec![
+        row("sequential", &[500.0, 510.0], None),
+        row("threads", &[250.0, 260.0], Some(1.93)),
+        row("processes", &[], None),
+    ];
+    let scene = strategies(rows).scene(&texts(), (640.0, 190.0));
+    let labels: Vec<String> = scene.marks.iter().map(|mark| mark.label()).collect();
+    assert_eq!(labels.len(), 2);
+    assert_eq!(
+        labels[1],
+        "threads · median 250.0 ms · speedup 1.93× (1.89–1.97) · 2 samples, 250.0–260.0 ms"
+    );
+    assert!(
+        scene.marks[1]
+            .data
+            .contains(&("data-value", "1.93".to_owned()))
+    );
+}
+
+#[test]
+fn what_is_not_measured_yet_has_an_empty_row() {
+    let all = strategies(vec![
+        row("sequential", &[5.0], None),
+        row("threads", &[], None),
+    ]);
+    let table = table::table(&all, &texts());
+    assert_eq!(table.rows[1].cells, ["threads", "–", "–", "–", "–", "–"]);
+    assert_eq!(
+        table.rows[0].cells,
+        ["sequential", "5.00", "1", "–", "–", "7"]
+    );
+    let (empty, half) = (strategies(Vec::new()), all);
+    assert!((half.height() - 142.0).abs() < 1e-9 && empty.height() > 90.0);
+}
+
+#[test]
+fn an_empty_chart_says_why() {
+    let mut all = strategies(vec![row("sequential", &[], None)]);
+    let words = |all: &Strategies| all.scene(&texts(), (640.0, 96.0)).nodes.pop().unwrap().text;
+    assert_eq!(words(&all), texts().get("chart-waiting"));
+    all.blank = Blank::Coming;
+    assert_eq!(words(&all), texts().get("chart-coming"));
+    all.blank = Blank::Nothing;
+    assert_eq!(words(&all), texts().get("chart-nothing"));
+}
+
+#[test]
+fn the_sheet_has_a_row_a_sample() {
+    let rows = [
+        row("one", &[4.0, 5.0], None),
+        row("pool", &[2.0], Some(2.0)),
+    ];
+    let sheet = sheet(&rows);
+    assert_eq!(sheet.len(), 4);
+    assert!(sheet.iter().all(|cells| cells.len() == sheet[0].len()));
+    assert_eq!(sheet[2], ["one", "2", "5", "4", "", "", ""]);
+    assert_eq!(sheet[3], ["pool", "1", "2", "2", "2", "1.96", "2.04"]);
+}
+
+proptest! {
+    #[test]
+    fn bars_stay_inside_and_texts_apart_at_any_width(
+        samples in prop::collection::vec(prop::collection::vec(0.001f64..1e6, 0..20), 1..9),
+        width in 240f64..2000.0,
+    ) {
+        let names = ["sequential", "线程（带一把全局锁，像 Python 那样）", "coroutines"];
+        let rows = samples.iter().enumerate().map(|(index, samples)| StrategyRow {
+            name: names[index % 3].to_owned(),
+            ..row("threads", samples, (index > 0).then_some(1.5))
+        });
+        let all = strategies(rows.collect());
+        let scene = all.scene(&texts(), (width, all.height()));
+        prop_assert!(scene.marks.iter().all(|mark| scene.plot.holds(mark.x, mark.y)));
+        let texts: Vec<_> = scene.nodes.iter().filter(|node| node.tag == "text").collect();
+        for pair in texts.windows(2).filter(|pair| pair[1].attrs[0].1.contains("is-end has-halo")) {
+            let wide = crate::charts::scene::text_width;
+            prop_assert!(wide(&pair[0].text) + wide(&pair[1].text) < scene.plot.width);
+        }
+    }
+}

@@ -1,0 +1,230 @@
+//! Draws one group of a timeline. States differ in height and pattern as well as in colour: what
+//! runs is as high as its lane, what waits is striped and half as high, what sleeps is a dotted line.
+
+use super::{
+    Group, Story,
+    clusters::{Cluster, clusters},
+    trace::Lanes,
+    words,
+};
+use crate::{
+    charts::{
+        axis::Axis,
+        frame::{Frame, Key},
+        scale::Scale,
+        scene::{Mark, Node, Rect, Scene, length, text_width},
+    },
+    texts::Texts,
+};
+use spindle_model::trace::SpanState;
+use std::{collections::BTreeSet, fmt::Write as _};
+
+/// What stays the same however near one looks.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Prepared {
+    pub(super) lanes: Lanes,
+    /// The weights that occur, ascending, each once.
+    weights: Vec<u32>,
+}
+
+impl Prepared {
+    pub(super) fn new(story: &Story, group: &Group) -> Self {
+        let lanes = Lanes::new(&story.trace, &group.id, group.lanes.len());
+        let events = (0..lanes.count()).flat_map(|lane| lanes.spans(lanes.all(lane)));
+        let weights = story.style.weight.map(|weight| {
+            // A set, because it makes for smaller wasm than sorting.
+            let weights: BTreeSet<u32> = events.map(|span| weight(&span.what)).collect();
+            weights.into_iter().collect()
+        });
+        let weights = weights.unwrap_or_default();
+        Self { lanes, weights }
+    }
+
+    /// The class of a shade: what weighs more is darker.
+    fn shade(&self, story: &Story, what: &str) -> &'static str {
+        let shades = ["shade-0", "shade-1", "shade-2", "shade-3"];
+        let rank = story.style.weight.map(|weight| {
+            let weight = weight(what);
+            self.weights.partition_point(|&other| other < weight) * 4 / self.weights.len().max(1)
+        });
+        rank.and_then(|rank| shades.get(rank).copied())
+            .unwrap_or("shade-3")
+    }
+}
+
+/// Draws `range` of a group, or all of it.
+pub(super) fn draw(
+    story: &Story,
+    texts: &Texts,
+    group: &Group,
+    prepared: &Prepared,
+    range: Option<(f64, f64)>,
+    (width, height): (f64, f64),
+) -> Scene {
+    let lanes = &prepared.lanes;
+    let (unit, steps) = (
+        texts.get("chart-ms-axis"),
+        if width < 480.0 { 4 } else { 8 },
+    );
+    let names = (0..lanes.count().max(1)).map(|lane| words::lane(group, lane));
+    let frame = Frame {
+        title: group.title.clone(),
+        width,
+        height,
+        downwards: true,
+        x: match range {
+            Some(range) => Axis::between(unit, range, steps),
+            None => Axis::from_zero(unit, lanes.end, steps, ""),
+        },
+        y: Axis {
+            // A rail on each lane shows where nothing happened.
+            grid: true,
+            ..Axis::places(String::new(), names)
+        },
+        keys: keys(story, texts),
+    };
+    let (mut scene, x, y) = frame.draw();
+    scene.roving = true;
+    for cluster in clusters(lanes, &x, scene.plot.width) {
+        let lane = cluster.lane as f64;
+        let (top, bottom) = (y.at(lane), y.at(lane + 1.0));
+        let inset = ((bottom - top) / 8.0).min(3.0);
+        let (from, to) = (x.at(cluster.from), x.at(cluster.to));
+        // A pixel of background between neighbours tells them apart without colour.
+        let area = Rect {
+            x: from,
+            y: top + inset,
+            width: (to - from - 1.0).max(1.0),
+            height: (bottom - top - 2.0 * inset).max(1.0),
+        };
+        let node = bar(story, texts, prepared, &cluster, &x, area);
+        let mark = words::mark(story, texts, group, lanes, &cluster);
+        let place = Mark {
+            x: f64::midpoint(from, to),
+            y: area.y,
+            spot: f64::midpoint(cluster.from, cluster.to),
+            ..mark
+        };
+        scene.mark(node, place);
+    }
+    if story.states.len() > 1 {
+        scene.draw(ends(lanes, &x, &y));
+    }
+    if lanes.is_empty() {
+        story.blank.draw(&mut scene, texts, story.waiting);
+    }
+    scene
+}
+
+/// What the states look like.
+fn keys(story: &Story, texts: &Texts) -> Vec<Key> {
+    if story.states.len() < 2 {
+        return Vec::new();
+    }
+    let key = |label: &str, line| Key {
+        label: texts.get(label),
+        line,
+        glyph: None,
+    };
+    let state = |state: &SpanState| match state {
+        SpanState::Running => key("timeline-running", "lane-running lane-key"),
+        SpanState::Waiting => key("timeline-waiting", "lane-waiting lane-key"),
+        SpanState::Sleeping => key("timeline-sleeping", "lane-sleeping lane-key"),
+    };
+    let done = key("timeline-done", "lane-end lane-key");
+    story.states.iter().map(state).chain([done]).collect()
+}
+
+/// One mark: a bar if it is one event that runs, else a target to point at and what is in it.
+fn bar(
+    story: &Story,
+    texts: &Texts,
+    prepared: &Prepared,
+    cluster: &Cluster<'_>,
+    x: &Scale,
+    area: Rect,
+) -> Node {
+    let lanes = &prepared.lanes;
+    let mut spans = lanes.spans(cluster.events);
+    if let (Some(span), None) = (spans.next(), spans.next())
+        && span.state == SpanState::Running
+    {
+        let shade = prepared.shade(story, &span.what);
+        let node = Node::new("g", "mark").holding(Node::rect(&format!("mark-bar {shade}"), area));
+        let label = words::what(story, texts, span);
+        if area.height < 12.0 || text_width(&label) + 6.0 >= area.width {
+            return node;
+        }
+        let (middle, centre) = (area.x + area.width / 2.0, area.y + area.height / 2.0);
+        return node.holding(Node::text(
+            "chart-text is-middle",
+            middle,
+            centre + 4.0,
+            label,
+        ));
+    }
+    let mut node = Node::new("g", "mark lane-mark").holding(Node::rect("mark-target", area));
+    // From high to low, so that none hides another.
+    let states = [
+        (SpanState::Running, "lane-running", area.height),
+        (
+            SpanState::Waiting,
+            "lane-waiting",
+            (area.height / 2.0).max(4.0),
+        ),
+        (SpanState::Sleeping, "lane-sleeping", 2.5),
+    ];
+    for (state, class, thick) in states {
+        let d = strokes(lanes, cluster, state, x, area.y + area.height / 2.0);
+        if !d.is_empty() {
+            node = node.holding(Node::path(class, d).at("stroke-width", thick));
+        }
+    }
+    node
+}
+
+/// The events of a state as strokes on whole pixels: those that touch become one.
+fn strokes(lanes: &Lanes, cluster: &Cluster<'_>, state: SpanState, x: &Scale, y: f64) -> String {
+    let (mut path, y) = (String::new(), length(y));
+    let mut draw = |pen: Option<(i32, i32)>| {
+        if let Some((from, to)) = pen {
+            // Writing to a string cannot fail.
+            let _ = write!(path, "M{from} {y}h{}", to - from);
+        }
+    };
+    let mut pen: Option<(i32, i32)> = None;
+    for span in lanes
+        .spans(cluster.events)
+        .filter(|span| span.state == state)
+    {
+        // Pixels: far within the range.
+        let from = x.at(span.from_ms).round() as i32;
+        let to = (x.at(span.to_ms).round() as i32).max(from + 1);
+        pen = match pen {
+            Some((start, end)) if from <= end => Some((start, to.max(end))),
+            before => {
+                draw(before);
+                Some((from, to))
+            }
+        };
+    }
+    draw(pen);
+    path
+}
+
+/// A tick where the last event of each lane ends.
+fn ends(lanes: &Lanes, x: &Scale, y: &Scale) -> Node {
+    let mut path = String::new();
+    for lane in 0..lanes.count() {
+        if let Some(end) = lanes.end_of(lane).filter(|end| x.holds(*end)) {
+            let (top, bottom) = (y.at(lane as f64), y.at(lane as f64 + 1.0));
+            let (at, from, high) = (
+                length(x.at(end)),
+                length(top + 1.0),
+                length(bottom - top - 2.0),
+            );
+            let _ = write!(path, "M{at} {from}v{high}");
+        }
+    }
+    Node::path("lane-end", path)
+}

@@ -1,0 +1,95 @@
+//! What is said of the marks of a timeline.
+
+use super::{Group, Story, clusters::Cluster, trace::Lanes};
+use crate::{charts::Mark, texts::Texts};
+use spindle_model::trace::{Span, SpanState};
+
+/// The name of a lane; its number if the lab did not expect it.
+pub(super) fn lane(group: &Group, lane: usize) -> String {
+    let name = group.lanes.get(lane).cloned();
+    name.unwrap_or_else(|| (lane + 1).to_string())
+}
+
+/// What an event is, in the reader's language.
+pub(super) fn what(story: &Story, texts: &Texts, span: &Span) -> String {
+    let translated = story.style.what.map(|what| what(texts, &span.what));
+    translated.unwrap_or_else(|| span.what.clone())
+}
+
+/// A state in the reader's language; `None` for several.
+pub(super) fn state(texts: &Texts, state: Option<SpanState>) -> String {
+    match state {
+        Some(SpanState::Running) => texts.get("timeline-running"),
+        Some(SpanState::Waiting) => texts.get("timeline-waiting"),
+        Some(SpanState::Sleeping) => texts.get("timeline-sleeping"),
+        None => texts.get("timeline-mixed"),
+    }
+}
+
+/// A state for scripts.
+fn id(state: Option<SpanState>) -> &'static str {
+    match state {
+        Some(SpanState::Running) => "running",
+        Some(SpanState::Waiting) => "waiting",
+        Some(SpanState::Sleeping) => "sleeping",
+        None => "mixed",
+    }
+}
+
+/// Who did what, in which state, from when to when.
+pub(super) fn mark(
+    story: &Story,
+    texts: &Texts,
+    group: &Group,
+    lanes: &Lanes,
+    cluster: &Cluster<'_>,
+) -> Mark {
+    let (who, state_now) = (lane(group, cluster.lane), cluster.state(lanes));
+    let count = cluster.events.len();
+    let only = match cluster.events {
+        [one] => lanes.span(*one),
+        _ => None,
+    };
+    let what = match only {
+        Some(span) => what(story, texts, span),
+        None => texts.with("timeline-many", &[("count", count.into())]),
+    };
+    let mut times = times(texts, cluster.from, cluster.to);
+    if story.states.len() > 1 {
+        times = format!("{} · {times}", state(texts, state_now));
+    }
+    let named = [who, what];
+    let named: Vec<String> = named.into_iter().filter(|part| !part.is_empty()).collect();
+    let mut lines = vec![named.join(" · "), times];
+    lines.extend(only.and_then(|span| span.detail.clone()));
+    Mark {
+        kind: "span",
+        lines,
+        data: vec![
+            ("data-group", group.id.clone()),
+            ("data-worker", cluster.lane.to_string()),
+            ("data-state", id(state_now).to_owned()),
+            ("data-count", count.to_string()),
+            ("data-from", cluster.from.to_string()),
+            ("data-to", cluster.to.to_string()),
+        ],
+        ..Mark::default()
+    }
+}
+
+/// `2.10–3.44 ms · 1.34 ms long`, with the decimals that matter.
+fn times(texts: &Texts, from: f64, to: f64) -> String {
+    let decimals = match to - from {
+        long if long >= 1_000.0 => 0,
+        long if long >= 100.0 => 1,
+        long if long >= 1.0 => 2,
+        _ => 3,
+    };
+    let ms = |ms| texts.number(ms, decimals);
+    let values = [
+        ("from", ms(from).into()),
+        ("to", ms(to).into()),
+        ("length", ms(to - from).into()),
+    ];
+    texts.with("timeline-times", &values)
+}

@@ -1,0 +1,44 @@
+//! Numbers as charts and tables write them.
+
+use crate::texts::Texts;
+use spindle_model::stats::Interval;
+
+/// Milliseconds with the decimals that matter at their size.
+pub fn ms(texts: &Texts, ms: f64) -> String {
+    let decimals = if ms < 1.0 {
+        3
+    } else if ms < 100.0 {
+        2
+    } else {
+        1
+    };
+    texts.number(ms, decimals)
+}
+
+/// `624.1 ms`.
+pub fn ms_long(texts: &Texts, time: f64) -> String {
+    texts.with("strategy-ms", &[("ms", ms(texts, time).into())])
+}
+
+/// `1.93×`.
+pub fn times(texts: &Texts, speedup: f64) -> String {
+    format!("{}×", texts.number(speedup, 2))
+}
+
+/// `1.90–1.96`.
+pub fn interval(texts: &Texts, interval: &Interval) -> String {
+    let (low, high) = (
+        texts.number(interval.low, 2),
+        texts.number(interval.high, 2),
+    );
+    format!("{low}–{high}")
+}
+
+/// `1.93× (1.90–1.96)`.
+pub fn speedup(texts: &Texts, speedup: &Interval) -> String {
+    format!(
+        "{} ({})",
+        times(texts, speedup.median),
+        interval(texts, speedup)
+    )
+}

@@ -1,0 +1,82 @@
+use super::*;
+use crate::texts::Lang;
+use spindle_model::{
+    Given,
+    lab::{Lab, LabId},
+    labs::jobs::Extra,
+    param::Context,
+    stats::Interval,
+    strategy::Entry,
+};
+
+fn entry(strategy: Strategy, speedup: f64, switches: u64) -> Entry<Extra> {
+    Entry {
+        strategy,
+        wall_ms: 100.0 / speedup,
+        samples_ms: vec![100.0 / speedup; 3],
+        speedup: Some(Interval {
+            median: speedup,
+            low: speedup,
+            high: speedup,
+        }),
+        extra: Extra { switches },
+    }
+}
+
+fn params(workers: u32) -> Params {
+    let context = Context {
+        cores: Some(2),
+        ..Context::default()
+    };
+    let params = Params::check(&Given::default(), &context).unwrap();
+    Params { workers, ..params }
+}
+
+fn told(lang: Lang, params: &Params, strategies: Vec<Entry<Extra>>) -> String {
+    let outcome = Outcome {
+        values: vec![(24, 46368)],
+        strategies,
+        timeline: Vec::new(),
+    };
+    verdict(&Texts::of(lang, LabId::Jobs), params, &outcome, Some(2))
+}
+
+#[test]
+fn the_verdict_tells_each_strategy_and_what_limits_them() {
+    let all = vec![
+        entry(Strategy::Sequential, 1.0, 0),
+        entry(Strategy::Gil, 0.98, 1234),
+        entry(Strategy::Threads, 1.9, 0),
+        entry(Strategy::Processes, 1.85, 0),
+    ];
+    let english = told(Lang::En, &params(2), all.clone());
+    assert!(
+        english.contains("0.98 times") && english.contains("1,234 times"),
+        "{english}"
+    );
+    assert!(
+        english.contains("1.90 times") && english.contains("1.85 times"),
+        "{english}"
+    );
+    assert!(!english.contains("at best"), "{english}");
+    let eight = told(Lang::En, &params(8), all.clone());
+    assert!(
+        eight.contains("2 processors") && eight.contains("2.00 times at best"),
+        "{eight}"
+    );
+    let chinese = told(Lang::Zh, &params(2), all);
+    assert!(chinese.contains("1.85 倍"), "{chinese}");
+    for text in [english, eight, chinese] {
+        assert!(
+            !text.contains(['{', '$']) && !text.contains("jobs-verdict"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn one_worker_or_no_strategy_cannot_tell() {
+    let sequential = vec![entry(Strategy::Sequential, 1.0, 0)];
+    assert!(told(Lang::En, &params(1), sequential.clone()).contains("One worker"));
+    assert!(told(Lang::En, &params(2), sequential).contains("100 ms"));
+}

@@ -1,0 +1,71 @@
+//! The lab's answer in words.
+
+use crate::{texts::Texts, words};
+use spindle_model::{
+    labs::jobs::{Outcome, Params},
+    strategy::{Entry, Strategy},
+};
+
+/// The golden ratio: fib(n + 1) takes so many times as long as fib(n).
+const GROWTH: f64 = 1.618_033_988_749_895;
+
+/// The answer: what the lock does, and what is to be had without it.
+pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>) -> String {
+    if params.workers == 1 {
+        return texts.get("jobs-verdict-one-worker");
+    }
+    let find = |strategy| {
+        outcome
+            .strategies
+            .iter()
+            .find(|one| one.strategy == strategy)
+    };
+    let sentence = |key: &str, entry: &Entry<_>| -> Option<String> {
+        let speedup = entry.speedup?.median;
+        let extra: &spindle_model::labs::jobs::Extra = &entry.extra;
+        let values = [
+            ("workers", params.workers.into()),
+            ("speedup", texts.number(speedup, 2).into()),
+            ("switches", texts.number(extra.switches as f64, 0).into()),
+        ];
+        Some(texts.with(key, &values))
+    };
+    let told = |strategy, key| find(strategy).and_then(|entry| sentence(key, entry));
+    let sentences = [
+        told(Strategy::Gil, "jobs-verdict-gil"),
+        told(Strategy::Threads, "jobs-verdict-threads"),
+        told(Strategy::Processes, "jobs-verdict-processes"),
+    ];
+    let mut sentences: Vec<String> = sentences.into_iter().flatten().collect();
+    if sentences.is_empty() {
+        let ms = find(Strategy::Sequential).map_or(0.0, |entry| entry.wall_ms);
+        return texts.with("jobs-verdict-alone", &[("ms", texts.number(ms, 0).into())]);
+    }
+    sentences.extend(limit(texts, params, cores));
+    words::sentences(texts, &sentences)
+}
+
+/// Why there is no more, where the longest job or the processors do not allow it.
+fn limit(texts: &Texts, params: &Params, cores: Option<u32>) -> Option<String> {
+    let cores = cores?;
+    // Work of fib(to) against that of all: a geometric series.
+    let jobs = f64::from(params.to - params.from + 1);
+    let share = (1.0 - 1.0 / GROWTH) / (1.0 - GROWTH.powf(-jobs));
+    let at_once = f64::from(params.workers.min(cores));
+    let most = at_once.min(1.0 / share);
+    if most >= f64::from(params.workers) - 1e-9 {
+        return None;
+    }
+    let percent = texts.number(share * 100.0, 0);
+    let values = [
+        ("cores", cores.into()),
+        (
+            "share",
+            texts
+                .with("chart-percent", &[("number", percent.into())])
+                .into(),
+        ),
+        ("most", texts.number(most, 2).into()),
+    ];
+    Some(texts.with("jobs-verdict-few", &values))
+}

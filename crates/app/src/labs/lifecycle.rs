@@ -1,0 +1,171 @@
+//! What the **lifecycle** lab shows: the parent's steps, who ran when.
+
+use super::{PictureProps, families};
+use crate::{
+    charts::{
+        Scene,
+        table::{Row, Table, table},
+        timeline::Group,
+    },
+    run::Measured,
+    texts::Texts,
+    words::sentences as sentences_of,
+};
+use spindle_model::{
+    lab,
+    labs::lifecycle::{Action, Event, Kinds, Outcome, Params, WorkerKind},
+    trace::SpanState,
+};
+use yew::prelude::{Html, html};
+
+const STATES: &[SpanState] = &[SpanState::Running, SpanState::Waiting];
+
+/// The answer: what each kind did.
+pub fn verdict(texts: &Texts, _: &Params, outcome: &Outcome, _: Option<u32>) -> String {
+    let of_kind = |kind| {
+        outcome
+            .events
+            .iter()
+            .filter(move |event| event.kind == kind)
+    };
+    // From the order to end until the last one had.
+    let took = |kind, order: Action| {
+        let from = of_kind(kind).find(|event| event.action == order)?.at_ms;
+        Some(of_kind(kind).last()?.at_ms - from)
+    };
+    let mut sentences = Vec::new();
+    if let Some(ms) = took(WorkerKind::Process, Action::Terminate) {
+        let values = [("ms", texts.number(ms, 0).into())];
+        sentences.push(texts.with("lifecycle-verdict-processes", &values));
+    }
+    if let Some(ms) = took(WorkerKind::Thread, Action::SetStopEvent) {
+        let values = [("ms", texts.number(ms, 1).into())];
+        sentences.push(texts.with("lifecycle-verdict-threads", &values));
+    }
+    if sentences.is_empty() {
+        let there = |kind| of_kind(kind).next().is_some();
+        let kinds = match (there(WorkerKind::Thread), there(WorkerKind::Process)) {
+            (true, false) => "threads",
+            (false, true) => "processes",
+            _ => "both",
+        };
+        return texts.with("lifecycle-verdict-joined", &[("kinds", kinds.into())]);
+    }
+    sentences_of(texts, &sentences)
+}
+
+/// All that the lab shows of a run.
+pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> Html {
+    let outcome = shown.outcome().and_then(of);
+    html! {
+        <div class="pictures">
+            <div>
+                <h3 class="table-heading">{ texts.get("lifecycle-heading") }</h3>
+                { table(&steps(texts, outcome)) }
+            </div>
+            { families::timeline(texts, "lifecycle", groups(texts, params), STATES, shown) }
+        </div>
+    }
+}
+
+fn of(outcome: &lab::Outcome) -> Option<&Outcome> {
+    match outcome {
+        lab::Outcome::Lifecycle(outcome) => Some(outcome),
+        _ => None,
+    }
+}
+
+fn steps(texts: &Texts, outcome: Option<&Outcome>) -> Table {
+    let head = [
+        "lifecycle-column-at",
+        "lifecycle-column-worker",
+        "lifecycle-column-action",
+        "lifecycle-column-alive",
+    ];
+    let events = outcome.map_or(&[][..], |outcome| &outcome.events);
+    Table {
+        name: "events",
+        caption: texts.get("lifecycle-caption"),
+        head: head.iter().map(|key| texts.get(key)).collect(),
+        rows: events.iter().map(|event| row(texts, event)).collect(),
+    }
+}
+
+fn row(texts: &Texts, event: &Event) -> Row {
+    let worker = match event.kind {
+        WorkerKind::Thread => "worker-thread",
+        WorkerKind::Process => "worker-process",
+    };
+    let alive = if event.is_alive {
+        "lifecycle-alive"
+    } else {
+        "lifecycle-ended"
+    };
+    Row {
+        data: vec![
+            ("data-kind", kind(event.kind).to_owned()),
+            ("data-action", action(event.action).to_owned()),
+            ("data-alive", event.is_alive.to_string()),
+        ],
+        cells: vec![
+            texts.number(event.at_ms, 1),
+            texts.with(worker, &[("number", (event.worker + 1).into())]),
+            texts.get(&format!("lifecycle-{}", action(event.action))),
+            texts.get(alive),
+        ],
+    }
+}
+
+fn kind(kind: WorkerKind) -> &'static str {
+    match kind {
+        WorkerKind::Thread => "thread",
+        WorkerKind::Process => "process",
+    }
+}
+
+fn action(action: Action) -> &'static str {
+    match action {
+        Action::Start => "start",
+        Action::Join => "join",
+        Action::JoinTimedOut => "join-timed-out",
+        Action::Terminate => "terminate",
+        Action::SetStopEvent => "set-stop-event",
+    }
+}
+
+/// The timeline of the first kind, for a file.
+pub fn main_chart(texts: &Texts, params: &Params, measured: &Measured) -> Scene {
+    families::scene(texts, "lifecycle", groups(texts, params), STATES, measured)
+}
+
+/// The parent's steps, a row each.
+pub fn sheet(_: &Texts, _: &Params, outcome: &Outcome) -> Vec<Vec<String>> {
+    let names = ["at_ms", "kind", "worker", "action", "is_alive"];
+    let rows = outcome.events.iter().map(|event| {
+        vec![
+            event.at_ms.to_string(),
+            kind(event.kind).to_owned(),
+            event.worker.to_string(),
+            action(event.action).to_owned(),
+            event.is_alive.to_string(),
+        ]
+    });
+    std::iter::once(names.map(str::to_owned).to_vec())
+        .chain(rows)
+        .collect()
+}
+
+/// The kinds asked for, each with its parent.
+pub fn groups(texts: &Texts, params: &Params) -> Vec<Group> {
+    let kinds: &[&'static str] = match params.kind {
+        Kinds::Thread => &["threads"],
+        Kinds::Process => &["processes"],
+        Kinds::Both => &["threads", "processes"],
+    };
+    families::groups(texts, kinds, params.workers)
+}
+
+/// What distinguishes a run in the name of a file.
+pub fn file_suffix(params: &Params) -> String {
+    format!("{}ms", params.join_timeout_ms)
+}

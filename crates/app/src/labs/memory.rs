@@ -1,0 +1,138 @@
+//! What the **memory** lab shows: what the variable is for whom, who touched it when.
+
+use super::{PictureProps, families};
+use crate::{
+    charts::{
+        Scene,
+        table::{Row, Table, table},
+        timeline::Group,
+    },
+    run::Measured,
+    texts::Texts,
+};
+use spindle_model::{
+    lab,
+    labs::memory::{Outcome, Params, Seen},
+    trace::SpanState,
+};
+use yew::prelude::{Html, html};
+
+/// The answer in a sentence or two.
+pub fn verdict(texts: &Texts, _: &Params, outcome: &Outcome, _: Option<u32>) -> String {
+    let after = |seen: &Option<Seen>| seen.as_ref().map_or(0, |seen| seen.after);
+    let key = match (&outcome.threads, &outcome.processes) {
+        (Some(_), Some(_)) => "memory-verdict-both",
+        (Some(_), None) => "memory-verdict-threads",
+        (None, Some(_)) => "memory-verdict-processes",
+        (None, None) => "verdict-nothing",
+    };
+    let before = outcome.threads.as_ref().map_or(0, |seen| seen.before);
+    let values = [
+        ("before", before.into()),
+        ("threads", after(&outcome.threads).into()),
+        ("processes", after(&outcome.processes).into()),
+    ];
+    texts.with(key, &values)
+}
+
+/// All that the lab shows of a run.
+pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> Html {
+    let outcome = shown.outcome().and_then(of);
+    let states = &[SpanState::Running];
+    html! {
+        <div class="pictures">
+            <div>
+                <h3 class="table-heading">{ texts.get("memory-heading") }</h3>
+                { table(&numbers(texts, params, outcome)) }
+            </div>
+            { families::timeline(texts, "memory", groups(texts, params), states, shown) }
+        </div>
+    }
+}
+
+fn of(outcome: &lab::Outcome) -> Option<&Outcome> {
+    match outcome {
+        lab::Outcome::Memory(outcome) => Some(outcome),
+        _ => None,
+    }
+}
+
+/// A row for each reader of the variable, so that the table keeps its height as it fills.
+fn numbers(texts: &Texts, params: &Params, outcome: Option<&Outcome>) -> Table {
+    let head = [
+        "memory-column-who",
+        "memory-column-threads",
+        "memory-column-processes",
+    ];
+    let threads = outcome.and_then(|outcome| outcome.threads.as_ref());
+    let processes = outcome.and_then(|outcome| outcome.processes.as_ref());
+    let row = |id: String, who: String, value: &dyn Fn(&Seen) -> Option<i64>| {
+        let cell = |seen: Option<&Seen>| {
+            let value = seen.and_then(value);
+            value.map_or_else(|| "–".to_owned(), |value| value.to_string())
+        };
+        Row {
+            data: vec![("data-who", id)],
+            cells: vec![who, cell(threads), cell(processes)],
+        }
+    };
+    let mut rows = vec![row(
+        "before".to_owned(),
+        texts.get("memory-before"),
+        &|seen| Some(seen.before),
+    )];
+    for worker in 0..params.workers {
+        let number = worker + 1;
+        let who = texts.with("memory-worker", &[("number", number.into())]);
+        rows.push(row(number.to_string(), who, &|seen| {
+            seen.seen.get(worker as usize).copied()
+        }));
+    }
+    rows.push(row(
+        "after".to_owned(),
+        texts.get("memory-after"),
+        &|seen| Some(seen.after),
+    ));
+    Table {
+        name: "memory",
+        caption: texts.get("memory-caption"),
+        head: head.iter().map(|key| texts.get(key)).collect(),
+        rows,
+    }
+}
+
+/// The timeline of the threads, for a file.
+pub fn main_chart(texts: &Texts, params: &Params, measured: &Measured) -> Scene {
+    let states = &[SpanState::Running];
+    families::scene(texts, "memory", groups(texts, params), states, measured)
+}
+
+/// What was seen, a row for each reader.
+pub fn sheet(texts: &Texts, params: &Params, outcome: &Outcome) -> Vec<Vec<String>> {
+    let names = ["reader", "threads", "processes"]
+        .map(str::to_owned)
+        .to_vec();
+    let rows = numbers(texts, params, Some(outcome))
+        .rows
+        .into_iter()
+        .map(|row| {
+            let reader = row.data.into_iter().map(|(_, id)| id);
+            let values = row
+                .cells
+                .into_iter()
+                .skip(1)
+                .map(|cell| cell.replace('–', ""));
+            reader.chain(values).collect()
+        });
+    std::iter::once(names).chain(rows).collect()
+}
+
+/// The threads and their parent, the processes and theirs.
+pub fn groups(texts: &Texts, params: &Params) -> Vec<Group> {
+    families::groups(texts, &["threads", "processes"], params.workers)
+}
+
+/// What distinguishes a run in the name of a file.
+pub fn file_suffix(params: &Params) -> String {
+    format!("n{}", params.value)
+}

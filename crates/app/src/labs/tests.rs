@@ -1,0 +1,118 @@
+//! A lab is whole: everything that it needs is there, and nothing of a lab that nobody registered.
+
+use super::*;
+use crate::texts::Lang;
+use spindle_model::{
+    Given,
+    param::{Context, Kind},
+};
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// Files that every lab has, with its name in place of the star.
+const FILES: [&str; 7] = [
+    "crates/model/src/labs/*.rs",
+    "crates/labs/src/*.rs",
+    "crates/app/src/labs/*.rs",
+    "crates/app/texts/en/*.ftl",
+    "crates/app/texts/zh/*.ftl",
+    "crates/app/snippets/*.py",
+    "tests/journeys/labs/*.rs",
+];
+
+/// Folders that hold nothing but files of labs.
+const ONLY_LABS: [&str; 3] = [
+    "crates/model/src/labs",
+    "crates/app/snippets",
+    "tests/journeys/labs",
+];
+
+#[test]
+fn every_lab_has_its_files_and_a_journey_in_them() {
+    for lab in LabId::ALL {
+        for file in FILES {
+            let path = root().join(file.replace('*', lab.id()));
+            assert!(path.is_file(), "{lab:?} lacks {}", path.display());
+        }
+        let journeys = root().join(format!("tests/journeys/labs/{}.rs", lab.id()));
+        let journeys = fs::read_to_string(journeys).unwrap();
+        assert!(journeys.contains("journeys!("), "{lab:?} has no journey");
+        let listed = fs::read_to_string(root().join("tests/journeys/labs.rs")).unwrap();
+        assert!(
+            listed.contains(&format!("mod {};", lab.id())),
+            "{lab:?}'s journeys do not run"
+        );
+    }
+}
+
+#[test]
+fn every_file_of_a_lab_is_of_one_that_is_registered() {
+    let known: BTreeSet<&str> = LabId::ALL.iter().map(|lab| lab.id()).collect();
+    for folder in ONLY_LABS {
+        for entry in fs::read_dir(root().join(folder)).unwrap() {
+            let path = entry.unwrap().path();
+            let stem = path.file_stem().unwrap().to_str().unwrap().to_owned();
+            assert!(
+                known.contains(stem.as_str()),
+                "{} is of no lab",
+                path.display()
+            );
+        }
+    }
+}
+
+#[test]
+fn every_lab_says_what_the_frame_asks_it_for() {
+    for lang in Lang::ALL {
+        for &lab in LabId::ALL {
+            let texts = Texts::of(lang, lab);
+            let id = lab.id();
+            let mut keys: Vec<String> = ["lead", "question", "words"]
+                .iter()
+                .map(|what| format!("{id}-{what}"))
+                .collect();
+            keys.push(format!("lab-{id}"));
+            keys.push(format!("group-{}", lab.group().id()));
+            for spec in lab
+                .specs()
+                .iter()
+                .filter(|spec| matches!(spec.kind, Kind::Choice(_)))
+            {
+                keys.extend(
+                    spec.kind
+                        .words()
+                        .iter()
+                        .map(|word| format!("{id}-{}-{word}", spec.id)),
+                );
+            }
+            for key in keys {
+                assert_ne!(texts.get(&key), key, "{lang:?} has no {key}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_lab_names_the_workers_of_its_timeline_before_it_ran() {
+    for &lab in LabId::ALL {
+        let context = Context {
+            cores: Some(2),
+            ..Context::default()
+        };
+        let params = lab.check(&Given::default(), &context).unwrap();
+        let texts = Texts::of(Lang::En, lab);
+        let groups = groups_of(&texts, &params);
+        assert!(
+            !groups.is_empty() && groups.iter().all(|group| !group.lanes.is_empty()),
+            "{lab:?}"
+        );
+        assert!(!file_suffix(&params).is_empty());
+    }
+}

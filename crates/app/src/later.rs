@@ -1,0 +1,106 @@
+//! What only runs need: doing them, concluding, pictures, verdicts, exports. It is the larger half of the
+//! page and grows with every lab, so it is a wasm file of its own (`cargo xtask split`), fetched at the
+//! first sign of a reader.
+
+#![allow(
+    unsafe_code,
+    reason = "`wasm_split` declares what it imports from the other file"
+)]
+
+use crate::{
+    api::{self, Asked},
+    control::Control,
+    export::ExportBar,
+    labs::{self, Picture, PictureProps},
+    run::{Failure, Measured, Request},
+    texts::Texts,
+};
+use futures::future::LocalBoxFuture;
+use gloo::{events::EventListener, utils::window};
+use spindle_model::error::RunError;
+use std::cell::Cell;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::spawn_local;
+use wasm_split_helpers::SplitLoaderError;
+use yew::prelude::*;
+
+/// The doors to it. Whatever is called only behind them is in the other file.
+pub struct Later {
+    /// All that a lab shows of a run.
+    pub picture: fn(PictureProps) -> Html,
+    /// What a reader can take away.
+    pub exports: fn(Measured) -> Html,
+    /// The lab's answer in one sentence.
+    pub verdict: fn(&Texts, &Measured) -> String,
+    /// Reads what a script gave to `run`.
+    pub read: fn(&JsValue) -> Result<Asked, String>,
+    /// The result as scripts get it.
+    pub result: fn(&Texts, &Measured) -> JsValue,
+    /// Does a run.
+    pub run: fn(Control, Request) -> LocalBoxFuture<'static, Result<Measured, Failure>>,
+}
+
+static LATER: Later = Later {
+    picture: |props| html! { <Picture ..props /> },
+    exports: |measured| html! { <ExportBar {measured} /> },
+    verdict: labs::verdict,
+    read: api::read,
+    result: api::result,
+    run: |control, request| Box::pin(async move { control.follow(request).await }),
+};
+
+// The build of developers stays in one file: it is quicker to make, and its size does not matter.
+#[cfg(all(target_family = "wasm", not(debug_assertions)))]
+#[wasm_split_helpers::wasm_split(later, fallible)]
+fn fetch() -> Result<&'static Later, SplitLoaderError> {
+    Ok(&LATER)
+}
+
+#[cfg(not(all(target_family = "wasm", not(debug_assertions))))]
+async fn fetch() -> Result<&'static Later, SplitLoaderError> {
+    Ok(&LATER)
+}
+
+thread_local! {
+    static HERE: Cell<Option<&'static Later>> = const { Cell::new(None) };
+}
+
+/// What was fetched, if it was. Whoever has something measured has it.
+pub fn here() -> Option<&'static Later> {
+    HERE.get()
+}
+
+/// Fetches it, unless it is here.
+///
+/// # Errors
+/// The host does not give it out; the next call asks again.
+pub async fn load() -> Result<&'static Later, RunError> {
+    let later = fetch().await.map_err(|_| RunError::Crashed {
+        reason: "a part of this page could not be fetched".to_owned(),
+    })?;
+    HERE.set(Some(later));
+    Ok(later)
+}
+
+/// What readers do first.
+const SIGNS: [&str; 4] = ["pointermove", "pointerdown", "keydown", "scroll"];
+
+/// Fetches it at the first sign of a reader, and draws the page again when it is here.
+#[hook]
+pub fn use_later() {
+    let update = use_force_update();
+    use_effect_with((), move |()| {
+        let listeners = SIGNS.map(|sign| {
+            let update = update.clone();
+            EventListener::once(&window(), sign, move |_| {
+                spawn_local(async move {
+                    // A run that needs it will ask again, and say so.
+                    if here().is_none() && load().await.is_ok() {
+                        update.force_update();
+                    }
+                });
+            })
+        });
+        move || drop(listeners)
+    });
+}

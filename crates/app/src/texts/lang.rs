@@ -1,0 +1,60 @@
+//! The languages of the page.
+
+/// A language of the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// English.
+    #[default]
+    En,
+    /// Simplified Chinese.
+    Zh,
+}
+
+impl Lang {
+    /// Every language.
+    pub const ALL: [Self; 2] = [Self::En, Self::Zh];
+
+    /// Its name in addresses.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Zh => "zh",
+        }
+    }
+
+    /// Its name for browsers.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Zh => "zh-CN",
+        }
+    }
+
+    /// The language of this name in addresses.
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|lang| lang.id() == id)
+    }
+
+    /// The first of a reader's languages, most wanted first, that the page speaks; else English.
+    pub fn preferred(tags: impl IntoIterator<Item = String>) -> Self {
+        let mut spoken = tags.into_iter().filter_map(|tag| {
+            let primary = tag.split(['-', '_']).next()?.to_ascii_lowercase();
+            Self::from_id(&primary)
+        });
+        spoken.next().unwrap_or_default()
+    }
+
+    /// The language that the switch offers.
+    pub fn other(self) -> Self {
+        match self {
+            Self::En => Self::Zh,
+            Self::Zh => Self::En,
+        }
+    }
+
+    /// Whether things of this number are in the singular: English has one, Chinese does not tell.
+    /// The plural rules of CLDR for whole numbers.
+    pub(super) fn is_singular(self, number: i64) -> bool {
+        self == Self::En && number.unsigned_abs() == 1
+    }
+}

@@ -1,0 +1,42 @@
+jobs-lead = The jobs fib(from) to fib(to) are computed one after another, on threads that may compute only while they hold one global lock (as in CPython), on free threads, and on processes. Each takes the longest job that is left.
+
+jobs-from-label = First job
+jobs-from-hint = fib(from), { $min } to { $max }
+jobs-to-label = Last job
+jobs-to-hint = fib(to), at most { $max }
+jobs-workers-label = Workers
+jobs-workers-hint = { $min } to { $max }
+jobs-switch_ms-label = Switch
+jobs-switch_ms-hint = { $min } to { $max }, lock kept
+jobs-rounds-label = Rounds
+jobs-rounds-hint = { $min } to { $max }
+jobs-strategies-label = Compare
+jobs-strategies-hint = Each in turn with one after another
+jobs-limit_s-label = Time limit
+jobs-limit_s-hint = { $min } to { $max }
+
+jobs-chart-heading = Time for all jobs
+jobs-chart-note = Shorter is better. Each dot is a round; the speedup is against one after another in the same round.
+jobs-chart-title = fib({ $from }) to fib({ $to }) on { $workers ->
+    [one] 1 worker
+   *[other] { $workers } workers
+}
+jobs-column-switches = Lock changes hands
+jobs-timeline-note = Which worker computed which job when. Under the GIL they take turns: hatched is waiting for the lock.
+jobs-values = { $count ->
+    [one] 1 number, checked: fib({ $to }) = { $value }
+   *[other] { $count } numbers, each checked: the largest is fib({ $to }) = { $value }
+}
+
+jobs-verdict-one-worker = One worker cannot tell: there is nothing to run at the same time. Take two or more.
+jobs-verdict-alone = One after another the jobs take { $ms } ms. Choose a strategy to compare with.
+jobs-verdict-gil = Because of the lock: under the GIL { $workers } threads are { $speedup } times as fast as one after another, for only the holder computes; it changed hands { $switches ->
+    [one] once
+   *[other] { $switches } times
+}.
+jobs-verdict-threads = Free threads reach { $speedup } times.
+jobs-verdict-processes = Processes, each with a lock of its own, reach { $speedup } times.
+jobs-verdict-few = More is not to be had: { $cores ->
+    [one] 1 processor
+   *[other] { $cores } processors
+} and jobs of which the longest is { $share } of all the work allow { $most } times at best.

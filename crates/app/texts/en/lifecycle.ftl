@@ -1,0 +1,42 @@
+lifecycle-lead = A parent starts workers, waits for each with a timeout, and then ends those that still run: processes from outside, threads by a stop event that they look at.
+
+lifecycle-kind-label = Kind
+lifecycle-kind-hint = What is started
+lifecycle-kind-thread = threads
+lifecycle-kind-process = processes
+lifecycle-kind-both = both
+lifecycle-workers-label = Workers of a kind
+lifecycle-workers-hint = { $min } to { $max }
+lifecycle-job-label = Job
+lifecycle-job-hint = Whether it ends by itself
+lifecycle-job-finite = ends by itself
+lifecycle-job-endless = endless loop
+lifecycle-job_ms-label = Job takes
+lifecycle-job_ms-hint = { $min } to { $max }
+lifecycle-join_timeout_ms-label = join waits
+lifecycle-join_timeout_ms-hint = { $min } to { $max } for each
+lifecycle-limit_s-label = Time limit
+lifecycle-limit_s-hint = { $min } to { $max }
+
+lifecycle-heading = What the parent did
+lifecycle-caption = The parent’s steps, in order
+lifecycle-column-at = At, ms
+lifecycle-column-worker = Worker
+lifecycle-column-action = Step
+lifecycle-column-alive = is_alive
+lifecycle-start = start
+lifecycle-join = join: it has ended
+lifecycle-join-timed-out = join: the time is over
+lifecycle-terminate = terminate
+lifecycle-set-stop-event = stop event set
+lifecycle-alive = yes
+lifecycle-ended = no
+lifecycle-timeline-note = Who ran when. Hatched is the parent, waiting in join.
+
+lifecycle-verdict-joined = Nothing had to be stopped: { $kinds ->
+    [threads] every thread
+    [processes] every process
+   *[both] every thread and process
+} ended by itself, and join came back.
+lifecycle-verdict-threads = A thread cannot be stopped from outside: join gave up, and the threads ended { $ms } ms after the stop event was set, because they look at it.
+lifecycle-verdict-processes = A process can be stopped: join gave up, terminate ended it in the middle of its loop, within { $ms } ms.

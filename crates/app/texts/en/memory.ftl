@@ -1,0 +1,22 @@
+memory-lead = A parent has a variable n. Threads add 1 to it, then processes add 1 to theirs, and the parent reads its own.
+
+memory-value-label = n at first
+memory-value-hint = { $min } to { $max }
+memory-workers-label = Threads, and processes
+memory-workers-hint = { $min } to { $max } of each
+memory-limit_s-label = Time limit
+memory-limit_s-hint = { $min } to { $max }
+
+memory-heading = What n is, for whom
+memory-caption = The variable n as each one sees it
+memory-column-who = Who reads
+memory-column-threads = With threads
+memory-column-processes = With processes
+memory-before = The parent, before
+memory-worker = Worker { $number }, after n += 1
+memory-after = The parent, after
+memory-timeline-note = Who touched n when. Processes touch an n of their own.
+
+memory-verdict-both = Threads share memory: their parent’s n went from { $before } to { $threads }. Processes do not: each changed its own copy, and the parent’s n still is { $processes }.
+memory-verdict-processes = Not the parent: each process changed a copy of its own, and the parent’s n still is { $processes }. To see threads change it, the page needs shared memory.
+memory-verdict-threads = Threads share memory: their parent’s n went from { $before } to { $threads }.

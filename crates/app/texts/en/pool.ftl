@@ -1,0 +1,29 @@
+pool-lead = Tasks that wait, as for answers from afar, run one after another, on a new thread each, and on a pool whose threads take them from a queue, as Python’s ThreadPool does.
+
+pool-tasks-label = Tasks
+pool-tasks-hint = { $min } to { $max }
+pool-workers-label = Threads of the pool
+pool-workers-hint = { $min } to { $max }
+pool-task_ms-label = Each takes
+pool-task_ms-hint = { $min } to { $max }
+pool-strategies-label = Compare
+pool-strategies-hint = With one after another, which runs last
+pool-limit_s-label = Time limit
+pool-limit_s-hint = { $min } to { $max }
+
+pool-chart-heading = Time for all tasks
+pool-chart-note = A thread per task pays for every start while it works; a pool has paid before. At most 64 threads live at a time.
+pool-chart-title = { $tasks ->
+    [one] 1 task of { $ms } ms
+   *[other] { $tasks } tasks of { $ms } ms each
+}
+pool-column-startup = Starting, ms
+pool-column-tasks = Tasks of each worker
+pool-tasks-each = { $workers } × { $tasks }
+pool-timeline-note = Which thread did which task when. Hatched is a thread that is being started.
+
+pool-verdict-alone = One after another the tasks take { $sequential } ms. Choose a strategy to compare with.
+pool-verdict-pool-only = A pool of { $workers } did { $tasks } tasks in { $pool } ms instead of { $sequential } ms; starting it took { $startup } ms, once.
+pool-verdict-threads-only = With a thread each, { $tasks } tasks took { $threads } ms instead of { $sequential } ms; threads were being started for { $starting } ms of it.
+pool-verdict-pool = Because starting costs: the pool of { $workers } did { $tasks } tasks in { $pool } ms, a new thread for each took { $threads } ms, { $starting } ms of it while threads were being started. The pool’s { $startup } ms are paid once, for all tasks to come.
+pool-verdict-threads = Here not for speed: a new thread for each task took { $threads } ms, the pool of { $workers } { $pool } ms, since tasks that only wait can all wait at once. But { $starting } ms went into starting { $tasks } threads; the pool paid { $startup } ms, once.

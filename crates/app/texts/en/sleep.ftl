@@ -1,0 +1,28 @@
+sleep-lead = The same tasks wait one after another, on threads that block, on processes, and as coroutines on one worker. Waiting needs no processor.
+
+sleep-tasks-label = Tasks
+sleep-tasks-hint = { $min } to { $max }
+sleep-ms-label = Each waits
+sleep-ms-hint = { $min } to { $max }
+sleep-strategies-label = Compare
+sleep-strategies-hint = With one after another, which runs last
+sleep-limit_s-label = Time limit
+sleep-limit_s-hint = { $min } to { $max }
+
+sleep-chart-heading = Time until all have waited
+sleep-chart-note = From the first task’s start to the last one’s end. What starting the workers cost comes before and is in the table.
+sleep-chart-title = { $tasks ->
+    [one] 1 task of { $ms } ms
+   *[other] { $tasks } tasks of { $ms } ms each
+}
+sleep-column-startup = Starting, ms
+sleep-timeline-note = When each task waited. Coroutines wait side by side on one worker.
+
+sleep-verdict-one-task = One task waits its { $ms } ms, whatever the strategy. Take more tasks.
+sleep-verdict-alone = One after another: { $sequential } ms. Choose a strategy to compare with.
+sleep-verdict = About { $together } ms instead of { $sequential } ms: all { $tasks } tasks wait at the same time. Starting cost { $costs }.
+sleep-cost = { $ms } ms for { $strategy ->
+    [threads] threads
+    [processes] processes
+   *[coroutines] coroutines
+}

@@ -1,0 +1,30 @@
+jobs-lead = 用四种方式计算 fib(from) 到 fib(to) 这些任务：逐个执行；多线程，但必须持有一把全局锁才能计算（CPython 就是这样）；没有这把锁的多线程；多进程。空闲者总是先取剩下的最大任务。
+
+jobs-from-label = 第一个任务
+jobs-from-hint = fib(from)，{ $min } 到 { $max }
+jobs-to-label = 最后一个任务
+jobs-to-hint = fib(to)，最大 { $max }
+jobs-workers-label = 工作者
+jobs-workers-hint = { $min } 到 { $max }
+jobs-switch_ms-label = 切换间隔
+jobs-switch_ms-hint = { $min } 到 { $max }，持锁时长
+jobs-rounds-label = 轮数
+jobs-rounds-hint = { $min } 到 { $max }
+jobs-strategies-label = 比较对象
+jobs-strategies-hint = 与逐个执行相比
+jobs-limit_s-label = 时限
+jobs-limit_s-hint = { $min } 到 { $max }
+
+jobs-chart-heading = 完成全部任务的时间
+jobs-chart-note = 越短越好。每个点是一轮；加速比以同一轮的逐个执行为基准。
+jobs-chart-title = 用 { $workers } 个线程或进程计算 fib({ $from }) 到 fib({ $to })
+jobs-column-switches = 锁易手次数
+jobs-timeline-note = 谁在什么时候计算哪个任务。有 GIL 时只能轮流：斜纹表示在等锁。
+jobs-values = 共 { $count } 个数，全部核对无误：最大的是 fib({ $to }) = { $value }
+
+jobs-verdict-one-worker = 只有一个线程或进程，无法同时执行，也就比较不出来。请设为两个以上。
+jobs-verdict-alone = 逐个执行需要 { $ms } 毫秒。请选择要比较的方式。
+jobs-verdict-gil = 因为那把锁：有 GIL 时，{ $workers } 个线程的速度只有逐个执行的 { $speedup } 倍，因为只有持锁的线程能计算；锁易手 { $switches } 次。
+jobs-verdict-threads = 没有这把锁的线程达到 { $speedup } 倍。
+jobs-verdict-processes = 进程各有自己的锁，达到 { $speedup } 倍。
+jobs-verdict-few = 不可能更快：{ $cores } 个处理器，加上最长的任务占全部工作的 { $share }，最多只能到 { $most } 倍。

@@ -1,0 +1,46 @@
+## The labs: names, questions, groups
+
+group-speed = 速度
+group-waiting = 等待
+group-sharing = 共享
+group-processes = 进程
+
+lab-fib = 多线程 fib
+lab-jobs = GIL 下的计算任务
+lab-sleep = 一起等待
+lab-pool = 线程池
+lab-memory = 是否共享内存
+lab-lifecycle = 启动、等待、终止
+
+fib-question = 多线程能让 fib 更快吗？
+jobs-question = 为什么 Python 多线程不能加速计算？
+sleep-question = 五个任务各等一秒，一共要多久？
+pool-question = 为什么要复用线程？
+memory-question = 修改之后，谁看得见？
+lifecycle-question = start、is_alive、join、terminate：什么能被停下来？
+
+## Strategies
+
+strategy-sequential = 逐个执行
+strategy-threads = 多线程
+strategy-gil = 有 GIL 的多线程
+strategy-processes = 多进程
+strategy-coroutines = 协程
+strategy-thread-per-task = 每个任务一个线程
+strategy-pool = 线程池
+
+## Workers
+
+worker-thread = 线程 { $number }
+worker-process = 进程 { $number }
+worker-task = 任务 { $number }
+worker-parent = 父级
+
+## Words to be found by, beside name and question
+
+fib-words = 加速比 递归 斐波那契 分叉合并 工作窃取 阿姆达尔 speedup rayon fork join amdahl fibonacci
+jobs-words = 全局解释器锁 GIL 计算密集 CPU 多进程 multiprocessing threading
+sleep-words = 等待 睡眠 IO 异步 协程 asyncio gather coroutine
+pool-words = 线程池 执行器 复用 启动开销 队列 threadpool executor
+memory-words = 全局变量 共享内存 进程 副本 global shared memory
+lifecycle-words = 启动 终止 停止 等待 超时 事件 守护 multiprocessing process thread event kill

@@ -1,0 +1,42 @@
+lifecycle-lead = 父级启动若干线程或进程，逐个限时等待，然后停掉还在运行的：进程从外部终止，线程则靠它自己会查看的停止事件。
+
+lifecycle-kind-label = 种类
+lifecycle-kind-hint = 启动什么
+lifecycle-kind-thread = 线程
+lifecycle-kind-process = 进程
+lifecycle-kind-both = 两者都有
+lifecycle-workers-label = 每种个数
+lifecycle-workers-hint = { $min } 到 { $max }
+lifecycle-job-label = 工作
+lifecycle-job-hint = 是否会自己结束
+lifecycle-job-finite = 会结束
+lifecycle-job-endless = 死循环
+lifecycle-job_ms-label = 工作耗时
+lifecycle-job_ms-hint = { $min } 到 { $max }
+lifecycle-join_timeout_ms-label = join 最多等
+lifecycle-join_timeout_ms-hint = 每个 { $min } 到 { $max }
+lifecycle-limit_s-label = 时限
+lifecycle-limit_s-hint = { $min } 到 { $max }
+
+lifecycle-heading = 父级做了什么
+lifecycle-caption = 父级的每一步
+lifecycle-column-at = 时刻，毫秒
+lifecycle-column-worker = 对象
+lifecycle-column-action = 步骤
+lifecycle-column-alive = is_alive
+lifecycle-start = start
+lifecycle-join = join：已经结束
+lifecycle-join-timed-out = join：等待超时
+lifecycle-terminate = terminate
+lifecycle-set-stop-event = 设置停止事件
+lifecycle-alive = 是
+lifecycle-ended = 否
+lifecycle-timeline-note = 谁在什么时候运行。斜纹表示父级在 join 里等待。
+
+lifecycle-verdict-joined = 没有什么需要停：{ $kinds ->
+    [threads] 每个线程
+    [processes] 每个进程
+   *[both] 每个线程和进程
+}都自己结束了，join 随即返回。
+lifecycle-verdict-threads = 线程不能从外部停下：join 超时放弃；停止事件设置后 { $ms } 毫秒，线程才结束，因为它们自己会查看这个事件。
+lifecycle-verdict-processes = 进程可以从外部停下：join 超时放弃，terminate 在循环进行中把它终止，用时不超过 { $ms } 毫秒。

@@ -1,0 +1,26 @@
+pool-lead = 任务只是等待（好比等远方的回应）：逐个执行；每个任务新建一个线程；或者交给线程池，由池里的线程从队列取任务，就像 Python 的 ThreadPool。
+
+pool-tasks-label = 任务数
+pool-tasks-hint = { $min } 到 { $max }
+pool-workers-label = 线程池大小
+pool-workers-hint = { $min } 到 { $max }
+pool-task_ms-label = 每个任务耗时
+pool-task_ms-hint = { $min } 到 { $max }
+pool-strategies-label = 比较对象
+pool-strategies-hint = 与逐个执行相比；逐个执行放在最后
+pool-limit_s-label = 时限
+pool-limit_s-hint = { $min } 到 { $max }
+
+pool-chart-heading = 完成全部任务的时间
+pool-chart-note = 每个任务一个线程，每次启动的开销都算在其中；线程池的启动开销则早已付过。同时存在的线程最多 64 个。
+pool-chart-title = { $tasks } 个任务，每个 { $ms } 毫秒
+pool-column-startup = 启动开销，毫秒
+pool-column-tasks = 各线程完成的任务数
+pool-tasks-each = { $workers } × { $tasks }
+pool-timeline-note = 哪个线程在什么时候执行哪个任务。斜纹表示线程正在启动。
+
+pool-verdict-alone = 逐个执行需要 { $sequential } 毫秒。请选择要比较的方式。
+pool-verdict-pool-only = { $workers } 个线程的线程池用 { $pool } 毫秒完成 { $tasks } 个任务，而不是 { $sequential } 毫秒；启动线程池用了 { $startup } 毫秒，只需一次。
+pool-verdict-threads-only = 每个任务一个线程，{ $tasks } 个任务用了 { $threads } 毫秒，而不是 { $sequential } 毫秒；其中 { $starting } 毫秒有线程正在启动。
+pool-verdict-pool = 因为启动有代价：{ $workers } 个线程的线程池用 { $pool } 毫秒完成 { $tasks } 个任务；每个任务新建线程则要 { $threads } 毫秒，其中 { $starting } 毫秒花在启动线程上。线程池启动的 { $startup } 毫秒只付一次，以后的任务都不用再付。
+pool-verdict-threads = 这里不是为了更快：每个任务新建线程用了 { $threads } 毫秒，{ $workers } 个线程的线程池用了 { $pool } 毫秒，因为只是等待的任务可以全部同时等。但启动 { $tasks } 个线程花了 { $starting } 毫秒；线程池只付一次，{ $startup } 毫秒。

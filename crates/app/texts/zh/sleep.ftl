@@ -1,0 +1,25 @@
+sleep-lead = 同样的任务分别逐个等待、在会阻塞的线程上等待、在进程上等待，以及在同一个线程里以协程方式等待。等待不占用处理器。
+
+sleep-tasks-label = 任务数
+sleep-tasks-hint = { $min } 到 { $max }
+sleep-ms-label = 每个任务等待
+sleep-ms-hint = { $min } 到 { $max }
+sleep-strategies-label = 比较对象
+sleep-strategies-hint = 与逐个执行相比；逐个执行放在最后
+sleep-limit_s-label = 时限
+sleep-limit_s-hint = { $min } 到 { $max }
+
+sleep-chart-heading = 全部等完所需的时间
+sleep-chart-note = 从第一个任务开始到最后一个任务结束。启动线程或进程的开销发生在此之前，见下表。
+sleep-chart-title = { $tasks } 个任务，每个等待 { $ms } 毫秒
+sleep-column-startup = 启动开销，毫秒
+sleep-timeline-note = 每个任务什么时候在等待。协程在同一个线程里并排等待。
+
+sleep-verdict-one-task = 只有一个任务时，无论哪种方式都要等 { $ms } 毫秒。请增加任务数。
+sleep-verdict-alone = 逐个执行需要 { $sequential } 毫秒。请选择要比较的方式。
+sleep-verdict = 大约 { $together } 毫秒，而不是 { $sequential } 毫秒：{ $tasks } 个任务同时在等。启动开销：{ $costs }。
+sleep-cost = { $strategy ->
+    [threads] 线程
+    [processes] 进程
+   *[coroutines] 协程
+} { $ms } 毫秒

@@ -1,0 +1,114 @@
+//! What the page fetches beside its wasm, made while it is built: its texts, compiled from Fluent into
+//! a form that takes a few lines to read, and the code that labs show, highlighted.
+
+mod code;
+mod error;
+mod texts;
+
+pub use error::Error;
+pub use texts::{COMMON, ENTRY_END, PART_END};
+
+use std::{
+    fs,
+    hash::{DefaultHasher, Hasher},
+    path::{Path, PathBuf},
+};
+
+/// A file for the page to fetch.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Its path, with slashes: `en/fib.txt` for texts, `code/fib.py.html` for code.
+    pub name: String,
+    /// What is in it.
+    pub text: String,
+}
+
+/// Where in the repository everything is made from.
+pub const SOURCES: [&str; 3] = [TEXTS, SNIPPETS, KERNELS];
+
+const TEXTS: &str = "crates/app/texts";
+const SNIPPETS: &str = "crates/app/snippets";
+const KERNELS: &str = "crates/labs/src";
+
+/// All files, in the order of their names, from the repository at `root`.
+///
+/// # Errors
+/// The first source that cannot be read, or says what the page cannot show.
+pub fn files(root: &Path) -> Result<Vec<File>, Error> {
+    let mut files = texts(root)?;
+    files.extend(code(root)?);
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(files)
+}
+
+/// The texts of every language: those that every lab needs, and each lab's own.
+///
+/// # Errors
+/// As [`files`].
+pub fn texts(root: &Path) -> Result<Vec<File>, Error> {
+    let mut files = Vec::new();
+    for folder in entries(&root.join(TEXTS))? {
+        texts::language(&folder, &mut files)?;
+    }
+    Ok(files)
+}
+
+/// The Python and the Rust of every lab that has a Python snippet.
+///
+/// # Errors
+/// As [`files`].
+pub fn code(root: &Path) -> Result<Vec<File>, Error> {
+    let highlighter = code::Highlighter::new()?;
+    let mut files = Vec::new();
+    for python in entries(&root.join(SNIPPETS))? {
+        let rust = Path::new(stem(&python)).with_extension("rs");
+        for path in [&python, &root.join(KERNELS).join(rust)] {
+            files.push(File {
+                name: format!("code/{}.html", file_name(path)),
+                text: highlighter.highlight(path, &read(path)?)?,
+            });
+        }
+    }
+    Ok(files)
+}
+
+/// A short name for exactly this content: other content has another.
+pub fn version(files: &[File]) -> String {
+    let mut hasher = DefaultHasher::new();
+    for file in files {
+        hasher.write(file.name.as_bytes());
+        hasher.write_u8(0);
+        hasher.write(file.text.as_bytes());
+        hasher.write_u8(0);
+    }
+    format!("{:016x}", hasher.finish())
+}
+
+/// What is in a folder, in the order of the names.
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let read = || -> std::io::Result<Vec<PathBuf>> {
+        let entries = fs::read_dir(folder)?.map(|entry| Ok(entry?.path()));
+        let mut paths: Vec<PathBuf> = entries.collect::<std::io::Result<_>>()?;
+        // Editors leave hidden files about.
+        paths.retain(|path| !file_name(path).starts_with('.'));
+        paths.sort();
+        Ok(paths)
+    };
+    read().map_err(|error| Error::unreadable(folder, error))
+}
+
+fn read(path: &Path) -> Result<String, Error> {
+    fs::read_to_string(path).map_err(|error| Error::unreadable(path, error))
+}
+
+fn stem(path: &Path) -> &str {
+    path.file_stem()
+        .and_then(|stem| stem.to_str())
+        .unwrap_or_default()
+}
+
+fn file_name(path: &Path) -> &str {
+    path.file_name()
+        .and_then(|name| name.to_str())
+        .unwrap_or_default()
+}

@@ -1,0 +1,62 @@
+use super::*;
+use crate::{
+    process::native::Native,
+    threads::{Errand, Threads},
+};
+use futures::executor::block_on;
+use spindle_model::strategy::Strategy;
+
+fn work(tasks: u32, strategy: Strategy) -> Work {
+    Work {
+        tasks,
+        task_ms: 2,
+        strategy,
+    }
+}
+
+fn on_pool(workers: usize, work: &Work) -> Report {
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(workers)
+        .build()
+        .unwrap();
+    #[expect(clippy::disallowed_methods, reason = "runs natively only")]
+    let spawn = |errand: Errand| drop(thread::spawn(errand));
+    let host = Threads {
+        tell: &|_| {},
+        spawn: &spawn,
+        startup_ms: 1.0,
+    };
+    pool.install(|| on_threads(work, &host)).unwrap()
+}
+
+#[test]
+fn every_task_is_done_once_by_threads_and_by_processes() {
+    for (strategy, workers, tasks) in [
+        (Strategy::Sequential, 1, 5),
+        (Strategy::Pool, 3, 10),
+        (Strategy::ThreadPerTask, 1, 10),
+        (Strategy::ThreadPerTask, 1, 150),
+    ] {
+        let work = work(tasks, strategy);
+        let host = Native::default();
+        let processes = on_processes(&work, workers, &host);
+        for report in [
+            on_pool(workers as usize, &work),
+            block_on(processes).unwrap(),
+        ] {
+            let done: u64 = report.extra.tasks_per_worker.iter().sum();
+            assert_eq!(done, u64::from(tasks), "{strategy:?}");
+            let slept = report
+                .trace
+                .iter()
+                .filter(|span| span.what.starts_with("task"));
+            assert_eq!(slept.count(), tasks as usize);
+            assert!(
+                report
+                    .trace
+                    .iter()
+                    .all(|span| (span.worker as usize) < MOST_AT_A_TIME)
+            );
+        }
+    }
+}

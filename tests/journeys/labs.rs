@@ -1,0 +1,92 @@
+//! Each lab, as a reader and a script run it: a file a lab.
+
+mod fib;
+mod jobs;
+mod lifecycle;
+mod memory;
+mod pool;
+mod sleep;
+
+use anyhow::{Context, Result, ensure};
+use serde_json::Value;
+use spindle_journeys::{Headers, Page, Visitor};
+
+/// A reader of a host that isolates nothing.
+const WITHOUT_ISOLATION: Visitor = Visitor {
+    headers: Headers::Plain,
+    ..Visitor::USUAL
+};
+
+/// The strategies of a result, in its order.
+fn strategies(result: &Value) -> Result<Vec<&str>> {
+    let entries = result["outcome"]["strategies"]
+        .as_array()
+        .context("no strategies")?;
+    let ids = entries.iter().map(|entry| entry["strategy"].as_str());
+    ids.collect::<Option<_>>().context("a strategy has no name")
+}
+
+/// The strategy of this name in a result.
+fn strategy<'a>(result: &'a Value, id: &str) -> Result<&'a Value> {
+    let entries = result["outcome"]["strategies"].as_array();
+    let found = entries.and_then(|all| all.iter().find(|entry| entry["strategy"] == id));
+    found.with_context(|| format!("no {id} in {}", result["outcome"]))
+}
+
+/// Every strategy has its times and a speedup in its interval, chart and table show it, and the page
+/// says the verdict that the result has; afterwards no worker is left.
+async fn expect_page_to_show(page: &Page, result: &Value) -> Result<()> {
+    page.until_phase("finished").await?;
+    let rows = page.table("strategies", "data-strategy").await?;
+    let bars = page.marked("strategies", "data-strategy").await?;
+    for id in strategies(result)? {
+        let entry = strategy(result, id)?;
+        let [low, median, high] =
+            ["low", "median", "high"].map(|end| entry["speedup"][end].as_f64());
+        ensure!(
+            low.is_some_and(|low| low > 0.0) && low <= median && median <= high,
+            "the speedup is {}",
+            entry["speedup"]
+        );
+        let times = entry["samples_ms"].as_array().context("no samples")?;
+        ensure!(
+            !times.is_empty()
+                && times
+                    .iter()
+                    .all(|ms| ms.as_f64().is_some_and(|ms| ms >= 0.0)),
+            "the samples are {times:?}"
+        );
+        let (_, row) = rows
+            .iter()
+            .find(|(of, _)| of == id)
+            .with_context(|| format!("no row of {id} in {rows:?}"))?;
+        let speedup = format!("{:.2}×", median.unwrap_or(0.0));
+        ensure!(
+            row.contains(&speedup),
+            "the row of {id} has no {speedup}: {row}"
+        );
+        ensure!(
+            bars.iter().any(|bar| bar == id),
+            "no bar of {id} in {bars:?}"
+        );
+    }
+    expect_verdict_and_no_worker(page, result).await
+}
+
+async fn expect_verdict_and_no_worker(page: &Page, result: &Value) -> Result<()> {
+    let verdict = page.text("[data-verdict]").await?;
+    ensure!(
+        result["verdict"] == *verdict.trim() && !verdict.trim().is_empty(),
+        "the verdict is {verdict:?}, not {}",
+        result["verdict"]
+    );
+    page.expect_no_worker().await
+}
+
+/// The codes of a result's warnings.
+fn warnings(result: &Value) -> Vec<&str> {
+    let warnings = result["warnings"].as_array().into_iter().flatten();
+    warnings
+        .filter_map(|warning| warning["code"].as_str())
+        .collect()
+}
