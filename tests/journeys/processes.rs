@@ -42,12 +42,12 @@ mod without_isolation {
 
     async fn sixty_four_processes_start_work_and_end(page: &Page) -> Result<()> {
         page.open("").await?;
-        super::sleep_in_64(page, "processes").await
+        sleep_in_64(page, "processes").await
     }
 
     async fn stop_ends_processes_in_the_middle_of_a_computation(page: &Page) -> Result<()> {
         page.open("").await?;
-        super::stop_endless_processes(page).await.map(drop)
+        stop_endless_processes(page).await.map(drop)
     }
 }
 
