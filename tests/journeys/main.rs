@@ -12,6 +12,7 @@ mod landing;
 mod languages;
 mod layout;
 mod privacy;
+mod processes;
 mod results;
 mod runs;
 mod stopping;

@@ -5,6 +5,9 @@ import { nameOf, tell } from "./life.js";
 // How long Chromium may take from a worker's last sign to forgetting it, in milliseconds.
 const FORGET_MS = 40;
 
+// A worker that is killed before it holds its lock leaves no other sign: it is given up after so many milliseconds.
+const START_MS = 30_000;
+
 // Changes of the number of workers within so many milliseconds are told at once.
 const COUNT_MS = 10;
 
@@ -26,8 +29,11 @@ export class Member {
   #isWatched = false;
   #isExpected = false;
   #changes = [];
+  #patience;
 
   constructor(start, hear) {
+    // Nobody would end it.
+    if (isEnding) throw new Error("the engine is ending");
     const index = hired++;
     this.title = nameOf(start.role, index);
     this.name = `${engine}/${index}`;
@@ -38,6 +44,7 @@ export class Member {
       this.#died(`${this.title}: ${event.message || "its script could not be loaded"}`);
       this.#ended();
     };
+    this.#patience = setTimeout(() => this.#died(`${this.title} did not come up`), START_MS);
     this.worker.postMessage(start);
     crew.add(this);
     count();
@@ -63,6 +70,7 @@ export class Member {
   #heard(data, hear) {
     if (data.up) {
       this.isUp = true;
+      clearTimeout(this.#patience);
       this.watch();
     } else if (data.crashed) {
       this.#died(data.crashed);
@@ -86,6 +94,7 @@ export class Member {
     if (this.hasEnded) return;
     if (!this.#isExpected) this.#died(`${this.title} ended without a word`);
     this.hasEnded = true;
+    clearTimeout(this.#patience);
     this.gone ??= `${this.title} has ended`;
     crew.delete(this);
     count();
@@ -95,6 +104,7 @@ export class Member {
   #died(reason) {
     if (this.gone) return;
     this.gone = reason;
+    this.changed();
     if (!isEnding) tell({ crashed: { reason } });
   }
 
@@ -111,8 +121,9 @@ export class Member {
     this.changed();
   }
 
-  // Ends it as if somebody outside had.
-  vanish() {
+  // Ends it as if somebody outside had, once it is up.
+  async vanish() {
+    await this.up();
     this.worker.terminate();
   }
 }

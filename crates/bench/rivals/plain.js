@@ -33,3 +33,28 @@ window.measure = async (n, rounds) => {
   second.terminate();
   return samples;
 };
+
+// Milliseconds a worker that a worker needs to start `count` empty ones.
+window.startWorkers = async (count, times) => {
+  const took = [];
+  for (let time = 0; time < times; time++) {
+    const parent = new Worker("parent.js", { type: "module" });
+    took.push(await call(parent, count));
+    // The next ones start when these are gone.
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    parent.terminate();
+  }
+  return took;
+};
+
+// Microseconds from a message to a worker to its answer.
+window.roundTrips = async (times) => {
+  const worker = new Worker("worker.js", { type: "module" });
+  await call(worker, 1);
+  const took = [];
+  for (let time = 0; time < times; time++) {
+    took.push((await timed(() => call(worker, 1))) * 1e3);
+  }
+  worker.terminate();
+  return took;
+};

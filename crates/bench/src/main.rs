@@ -99,6 +99,7 @@ async fn in_browser(rows: &mut Vec<Row>, spindle: &Spindle<'_>, native: &Native,
     if spindle.kind == Kind::Chromium {
         tell(rows, rows::growth::rows(spindle).await);
     }
+    tell(rows, rows::workers::rows(spindle).await);
     tell(rows, rows::plain::rows(spindle).await);
 }
 

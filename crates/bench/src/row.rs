@@ -11,6 +11,9 @@ pub(crate) enum Unit {
     /// Milliseconds.
     #[serde(rename = "ms")]
     Ms,
+    /// Microseconds.
+    #[serde(rename = "µs")]
+    Us,
     /// Kilobytes of 1000 bytes.
     #[serde(rename = "KB")]
     Kb,
@@ -29,6 +32,7 @@ impl Unit {
             Self::Times => format!("{value:.3} ×"),
             Self::Ms if value < 10.0 => format!("{value:.1} ms"),
             Self::Ms => format!("{value:.0} ms"),
+            Self::Us => format!("{value:.0} µs"),
             Self::Kb => format!("{value:.1} KB"),
             Self::Mb => format!("{value:.2} MB"),
             Self::Count => format!("{value}"),

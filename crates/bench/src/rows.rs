@@ -5,6 +5,7 @@ pub(crate) mod kernels;
 pub(crate) mod load;
 pub(crate) mod plain;
 pub(crate) mod response;
+pub(crate) mod workers;
 
 use spindle_model::stats;
 

@@ -6,9 +6,9 @@ use anyhow::{Result, bail, ensure};
 use serde_json::{Value, json};
 use tokio::time::{sleep, timeout};
 
-/// A lock for each worker that lives; a worker that is gone holds none. Those that compute hold one more.
+/// A lock for each worker that lives; a worker that is gone holds none.
 const LOCKS: &str = "navigator.locks.query().then(({held}) => held
-    .map((lock) => lock.name).filter((name) => name.startsWith('spindle-') && !name.endsWith('/busy')))";
+    .map((lock) => lock.name).filter((name) => name.startsWith('spindle-')))";
 
 impl Page {
     /// Fails unless the page counts no worker and the browser has none.

@@ -36,6 +36,13 @@ pub(crate) async fn rows(spindle: &Spindle<'_>) -> Vec<Row> {
             engine,
         )
         .with_goal(Goal::AtMost(120.0)),
+        Row::new(
+            "solo engine, gzipped, fetched when processes are first needed",
+            place,
+            Unit::Kb,
+            solo(&spindle.site.folder),
+        )
+        .with_goal(Goal::AtMost(120.0)),
     ]
 }
 
@@ -62,6 +69,12 @@ async fn measure(spindle: &Spindle<'_>) -> Result<(Figure, Figure)> {
         .collect();
     ensure!(!late.is_empty(), "a run fetches no engine");
     Ok((size(&first, folder)?, size(&late, folder)?))
+}
+
+fn solo(folder: &Path) -> Result<Figure> {
+    let files = ["worker.js", "engine_bg.wasm"];
+    let files = files.map(|file| folder.join("engine/solo").join(file));
+    size(&files, folder)
 }
 
 /// Kilobytes of `files`, each gzipped as well as gzip can.

@@ -77,7 +77,7 @@ async fn first_point(spindle: &Spindle<'_>) -> Result<Figure> {
     Ok(Figure {
         value: median(&points),
         how: format!(
-            "median; {}, fresh page, warm cache; coordinator made after {:.0} ms, threads up after {:.0} ms",
+            "median; {}, fresh page, warm cache; coordinator made after {:.0} ms, threads after {:.0} ms",
             spread(&points),
             median(&all(|sample| sample.coordinator)),
             median(&all(|sample| sample.threads))

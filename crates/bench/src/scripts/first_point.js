@@ -1,5 +1,5 @@
-// Milliseconds from pressing Run to the coordinator being there, to all threads of the first engine being
-// up, and to the first point in the chart.
+// Milliseconds from pressing Run to the coordinator being made, to the threads of the first engine being
+// made, and to the first point in the chart.
 const point = () => document.querySelector('[data-mark="point"]');
 if (point()) throw new Error("there is a point before the run");
 const since = () => performance.now() - start;
