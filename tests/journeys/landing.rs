@@ -78,9 +78,15 @@ async fn a_lab_of_the_list_opens_at_its_own_address(page: &Page) -> Result<()> {
             question.ends_with('?') && title.starts_with(&question),
             "{title:?} is titled"
         );
-        page.until("document.querySelectorAll('[data-code] code').length === 2")
+        // Code is fetched when it comes near the view.
+        page.js::<()>(
+            "document.querySelector('[data-code]').scrollIntoView()",
+            &[],
+        )
+        .await?;
+        page.until("document.querySelectorAll('[data-code] pre code i').length > 1")
             .await?;
-        page.until("[...document.querySelectorAll('[data-code] code')].every((code) => code.offsetParent !== null)")
+        page.until("[...document.querySelectorAll('[data-code] pre code')].filter((code) => code.innerText.length > 100).length === 2")
             .await?;
     }
     Ok(())
