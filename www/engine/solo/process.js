@@ -1,7 +1,7 @@
 // One process: a worker with its own instance and memory that does task after task.
 
 import init, { enlist, perform } from "./engine.js";
-import { hold } from "../life.js";
+import { crashed, hold } from "../life.js";
 
 // Shared by all processes of an engine, where memory can be shared: not 0 once they are to end.
 let flag;
@@ -26,7 +26,7 @@ export async function serve({ module, flag: shared }) {
     self.postMessage({ up: true });
   });
   self.onmessage = ({ data }) => {
-    turn = turn.then(() => (data.finish ? leave() : answer(data.task)));
+    turn = turn.then(() => (data.finish ? leave() : answer(data.task))).catch(crashed);
   };
   await turn;
 }
