@@ -31,7 +31,7 @@ pub fn verdict(texts: &Texts, _: &Params, outcome: &Outcome, _: Option<u32>) -> 
     // From the order to end until the last one had.
     let took = |kind, order: Action| {
         let from = of_kind(kind).find(|event| event.action == order)?.at_ms;
-        Some(of_kind(kind).last()?.at_ms - from)
+        Some(of_kind(kind).next_back()?.at_ms - from)
     };
     let mut sentences = Vec::new();
     if let Some(ms) = took(WorkerKind::Process, Action::Terminate) {
