@@ -34,7 +34,7 @@ mod without_isolation {
 
 async fn jobs_compares_its_strategies(page: &Page) -> Result<()> {
     page.open("?lab=jobs").await?;
-    let params = json!({"from": 18, "to": 29, "workers": 2, "switch_ms": 1, "rounds": 2});
+    let params = json!({"from": 18, "to": 34, "workers": 2, "switch_ms": 1, "rounds": 2});
     let result = page
         .result(json!({"lab": "jobs", "params": params}))
         .await?;
@@ -42,7 +42,7 @@ async fn jobs_compares_its_strategies(page: &Page) -> Result<()> {
     ensure!(strategies(&result)? == ["sequential", "gil", "threads", "processes"]);
     let values = &result["outcome"]["values"];
     ensure!(
-        values["18"] == "2584" && values["29"] == "514229",
+        values["18"] == "2584" && values["34"] == "5702887",
         "the numbers are {values}"
     );
     let switches = strategy(&result, "gil")?["switches"].as_u64();

@@ -32,7 +32,7 @@ pub(crate) fn results(page: &Page) -> Html {
             if has_picture {
                 // Until there is a picture, its room keeps what follows out of sight, so that nothing jumps.
                 <div class="picture" style={picture.is_none().then_some("min-height: 100vh")}>
-                    { picture }
+                    { picture.unwrap_or_else(|| html! { <div class="room" aria-hidden="true"></div> }) }
                 </div>
             }
             <div class="exports">

@@ -1,9 +1,9 @@
 memory-lead = A parent has a variable n. Threads add 1 to it, then processes add 1 to theirs, and the parent reads its own.
 
 memory-value-label = n at first
-memory-value-hint = { $min } to { $max }
-memory-workers-label = Threads, and processes
-memory-workers-hint = { $min } to { $max } of each
+memory-value-hint = Up to a billion, or down
+memory-workers-label = Workers
+memory-workers-hint = { $min } to { $max } threads, and processes
 memory-limit_s-label = Time limit
 memory-limit_s-hint = { $min } to { $max }
 

@@ -1,9 +1,9 @@
 memory-lead = 父级有一个变量 n。先让线程各给它加 1，再让进程各给自己的 n 加 1，最后由父级读取自己的 n。
 
 memory-value-label = n 的初值
-memory-value-hint = { $min } 到 { $max }
-memory-workers-label = 线程数与进程数
-memory-workers-hint = 各 { $min } 到 { $max } 个
+memory-value-hint = 正负十亿以内
+memory-workers-label = 工作者
+memory-workers-hint = 线程与进程各 { $min } 到 { $max } 个
 memory-limit_s-label = 时限
 memory-limit_s-hint = { $min } 到 { $max }
 
