@@ -1,4 +1,4 @@
-//! Walks a journey: one at a time, in a browser of its own, with evidence left where it fails.
+//! Walks a journey: one at a time in each kind of browser, in a browser of its own, with evidence left where it fails.
 
 use crate::{
     Browser, Headers, Page,
@@ -16,8 +16,9 @@ use std::{
     time::Duration,
 };
 
-/// Runs measure and the machine has few cores, so journeys take turns however many threads test.
-static TURN: Mutex<()> = Mutex::new(());
+/// Runs keep cores busy and there are few, so journeys take turns however many threads test: one in
+/// Chromium and one in Firefox at a time, which start and wait more than they compute.
+static TURNS: [Mutex<()>; 2] = [const { Mutex::new(()) }; 2];
 
 /// Longest journey: one that hangs is ended and shown, not waited for.
 const LONGEST: Duration = Duration::from_secs(180);
@@ -49,7 +50,11 @@ impl<F: AsyncFnOnce(&Page) -> Result<()>> Journey for F {}
 /// # Errors
 /// What the journey says, or the console.
 pub fn walk(name: &str, browser: Browser, visitor: Visitor, journey: impl Journey) -> Result<()> {
-    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+    let turn = match browser {
+        Browser::Chromium => &TURNS[0],
+        Browser::Firefox => &TURNS[1],
+    };
+    let _turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
