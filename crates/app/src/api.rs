@@ -3,14 +3,13 @@
 //! | member | |
 //! | --- | --- |
 //! | `version` | version of Spindle |
-//! | `labs()` | `[{id, params: [{id, kind, default, min, max}]}]` |
+//! | `labs()` | `[{id, params: [{id, kind, default, min, max, choices?}]}]`; kinds are `int`, `list`, `choice`, `choices`, `bool` |
 //! | `run({lab, params})` | promise of the result; rejects with `{code, message, param?, partial?}` |
 //! | `stop()` | promise that settles when no worker is left |
 //! | `workers()` | number of live workers |
 //!
-//! For tests, `run` takes a `fault` too, to which the last worker of the first engine falls victim: with
-//! `"panic"` it panics, with `"out-of-memory"` it asks for more memory than there is, with `"vanish"` it is
-//! ended from outside.
+//! For tests, `run` takes `fault` too: the last worker of the run's first engine then panics (`panic`),
+//! asks for more memory than there is (`out-of-memory`) or is ended from outside (`vanish`).
 
 use crate::{
     control::Control,
@@ -82,7 +81,13 @@ fn labs_json(context: &Context) -> String {
         };
         let (id, kind) = (spec.id, spec.kind.id());
         let default = default_json(&(spec.default)(context));
-        format!(r#"{{"id":"{id}","kind":"{kind}","default":{default},"min":{min},"max":{max}}}"#)
+        let choices = match spec.kind.words() {
+            [] => String::new(),
+            words => format!(r#","choices":["{}"]"#, words.join("\",\"")),
+        };
+        format!(
+            r#"{{"id":"{id}","kind":"{kind}","default":{default},"min":{min},"max":{max}{choices}}}"#
+        )
     };
     let labs = LabId::ALL.iter().map(|lab| {
         let params: Vec<String> = lab.specs().iter().map(param).collect();
@@ -169,6 +174,7 @@ fn text(value: &Value) -> String {
 }
 
 fn run(control: Control, request: JsValue) -> Promise {
+    let stops = control.stops();
     future_to_promise(async move {
         let asked = match later::load().await {
             Ok(later) => (later.read)(&request),
@@ -184,7 +190,9 @@ fn run(control: Control, request: JsValue) -> Promise {
                 return Err(misshapen(&texts, &reason));
             }
         };
-        let outcome = control.run(&asked.lab, &asked.given, asked.fault).await;
+        let outcome = control
+            .run(&asked.lab, &asked.given, asked.fault, stops)
+            .await;
         let texts = texts(&control, LabId::from_id(&asked.lab).unwrap_or_default()).await;
         match outcome {
             Ok(measured) => Ok(told(&texts, &measured)),

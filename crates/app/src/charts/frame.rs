@@ -127,12 +127,10 @@ impl Frame {
 
     fn draw_y(&self, scene: &mut Scene, y: &Scale) {
         let plot = scene.plot;
-        scene.draw(Node::text(
-            "chart-text is-muted",
-            0.0,
-            plot.y - 12.0,
-            self.y.title.as_str(),
-        ));
+        if !self.y.title.is_empty() {
+            let (class, title) = ("chart-text is-muted", self.y.title.as_str());
+            scene.draw(Node::text(class, 0.0, plot.y - 12.0, title));
+        }
         for tick in self.y.ticks.iter().filter(|tick| y.holds(tick.value)) {
             let at = y.at(tick.value);
             if self.y.grid {
