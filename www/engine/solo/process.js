@@ -1,7 +1,7 @@
 // One process: a worker with its own instance and memory that does task after task.
 
 import init, { enlist, perform } from "./engine.js";
-import { hold } from "../life.js";
+import { crashed, hold } from "../life.js";
 
 // Shared by all processes of an engine, where memory can be shared: not 0 once they are to end.
 let flag;
@@ -32,7 +32,13 @@ export async function serve({ module, flag: shared }) {
 }
 
 async function answer(task) {
-  self.postMessage({ answer: await perform(task) });
+  let answer;
+  try {
+    answer = perform(task);
+  } catch (error) {
+    return crashed(error);
+  }
+  self.postMessage({ answer: await answer });
 }
 
 function leave() {
