@@ -174,6 +174,7 @@ fn text(value: &Value) -> String {
 }
 
 fn run(control: Control, request: JsValue) -> Promise {
+    let stops = control.stops();
     future_to_promise(async move {
         let asked = match later::load().await {
             Ok(later) => (later.read)(&request),
@@ -189,7 +190,9 @@ fn run(control: Control, request: JsValue) -> Promise {
                 return Err(misshapen(&texts, &reason));
             }
         };
-        let outcome = control.run(&asked.lab, &asked.given, asked.fault).await;
+        let outcome = control
+            .run(&asked.lab, &asked.given, asked.fault, stops)
+            .await;
         let texts = texts(&control, LabId::from_id(&asked.lab).unwrap_or_default()).await;
         match outcome {
             Ok(measured) => Ok(told(&texts, &measured)),

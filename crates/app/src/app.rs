@@ -45,10 +45,11 @@ impl Page {
     /// Runs what the form holds.
     pub fn run(&self) {
         let control = self.control.clone();
+        let stops = control.stops();
         let (lab, given) = (self.store.lab(), self.store.form.given().clone());
         spawn_local(async move {
             // How it ends reaches the page through the state.
-            let _ = control.run(lab.id(), &given, None).await;
+            let _ = control.run(lab.id(), &given, None, stops).await;
         });
     }
 

@@ -29,6 +29,8 @@ struct Shared {
     state: UseReducerDispatcher<State>,
     context: Context,
     lang: Cell<Lang>,
+    /// How often somebody stopped what runs or was about to.
+    stops: Cell<u32>,
 }
 
 impl PartialEq for Shared {
@@ -46,6 +48,7 @@ impl Control {
             state,
             context,
             lang: Cell::default(),
+            stops: Cell::default(),
         };
         Self {
             shared: Rc::new(shared),
@@ -67,7 +70,14 @@ impl Control {
         self.shared.runner.workers()
     }
 
-    /// Checks what was given for `lab` and runs it. The page follows.
+    /// How often somebody stopped what ran or was about to: a run that is asked for now knows by it
+    /// whether it is still wanted when all that it needs has been fetched.
+    pub fn stops(&self) -> u32 {
+        self.shared.stops.get()
+    }
+
+    /// Checks what was given for `lab` and runs it, unless it was stopped since [`Control::stops`] were
+    /// `stops`. The page follows.
     ///
     /// # Errors
     /// Why it was refused or did not end well. A refusal is told to the page, too, except
@@ -77,6 +87,7 @@ impl Control {
         lab: &str,
         given: &Given,
         fault: Option<Fault>,
+        stops: u32,
     ) -> Result<Measured, Failure> {
         let state = &self.shared.state;
         // What is refused needs nothing more. While that is fetched, another run may start.
@@ -85,6 +96,9 @@ impl Control {
             Err(error) => Err(error),
         };
         let admitted = admitted.and_then(|later| Ok((later, self.admit(lab, given)?)));
+        if stops != self.stops() {
+            return Err(RunError::Stopped.into());
+        }
         let (later, params) = match admitted {
             Ok(admitted) => admitted,
             Err(error) => {
@@ -124,6 +138,7 @@ impl Control {
 
     /// Stops the run that goes on, if one does, and waits until no worker is left.
     pub async fn stop(&self) {
+        self.shared.stops.set(self.stops() + 1);
         self.shared.runner.stop().await;
     }
 

@@ -9,10 +9,13 @@ use spindle_labs::{
     run_on_processes,
 };
 use spindle_model::message::Job;
-use std::cell::RefCell;
+use std::{
+    cell::RefCell,
+    task::{Context, Poll, Waker},
+};
 use timer::Web;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::{future_to_promise, spawn_local};
 
 mod host;
 mod timer;
@@ -49,15 +52,26 @@ pub fn enlist() {
     halt::watch(is_halted);
 }
 
-/// Does `task`, a [`Task`], in this process; its answer. One at a time.
+/// Does `task`, a [`Task`], in this process: its answer, or a promise of it where the task waits.
+/// One at a time.
+///
+/// A task that only computes is done when this returns, so that a trap in it is thrown to the
+/// caller and not into the void.
 ///
 /// # Errors
 /// When `task` is not a task.
 #[wasm_bindgen]
-pub async fn perform(task: JsValue) -> Result<JsValue, JsError> {
+pub fn perform(task: JsValue) -> Result<JsValue, JsError> {
     let task: Task = serde_wasm_bindgen::from_value(task)?;
-    let mut variables = VARIABLES.take();
-    let answer = process::perform(task, &mut variables, &Web).await;
-    VARIABLES.set(variables);
-    Ok(serde_wasm_bindgen::to_value(&answer)?)
+    let mut doing = Box::pin(async move {
+        let mut variables = VARIABLES.take();
+        let answer = process::perform(task, &mut variables, &Web).await;
+        VARIABLES.set(variables);
+        serde_wasm_bindgen::to_value(&answer).map_err(JsValue::from)
+    });
+    // Polled again by the promise, which then has itself woken.
+    match doing.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(answer) => answer.map_err(|_| JsError::new("the answer cannot be posted")),
+        Poll::Pending => Ok(future_to_promise(doing).into()),
+    }
 }

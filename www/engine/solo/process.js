@@ -32,7 +32,13 @@ export async function serve({ module, flag: shared }) {
 }
 
 async function answer(task) {
-  self.postMessage({ answer: await perform(task) });
+  let answer;
+  try {
+    answer = perform(task);
+  } catch (error) {
+    return crashed(error);
+  }
+  self.postMessage({ answer: await answer });
 }
 
 function leave() {
