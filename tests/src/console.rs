@@ -30,6 +30,9 @@ fn read_all(mut pipe: PipeReader) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
+/// What Firefox prints when it is told to end: from then on it cuts off whatever the page does.
+const LAST_ORDER: &str = "Stopped listening on port";
+
 /// Complaints that Firefox printed of pages at `url`: `console.error` and `console.warn`, uncaught
 /// errors, unhandled rejections.
 pub(crate) fn firefox_complaints(printed: &str, url: &str) -> Vec<String> {
@@ -43,6 +46,7 @@ pub(crate) fn firefox_complaints(printed: &str, url: &str) -> Vec<String> {
     };
     printed
         .lines()
+        .take_while(|line| !line.contains(LAST_ORDER))
         .filter(complains)
         .map(str::to_owned)
         .collect()
