@@ -25,6 +25,7 @@ async fn fib_without_shared_memory_runs_on_processes(page: &Page) -> Result<()> 
         result["warnings"]
     );
     ensure!(page.count("[data-warning='processes-instead']").await? == 1);
+    ensure!(page.count("[data-flavour='solo']").await? == 1);
     let rows = page.rows().await?;
     ensure!(rows.len() == 3, "the table has {rows:?}");
     for (point, workers) in result["outcome"]["points"]

@@ -53,7 +53,15 @@ fn answer(page: &Page) -> Html {
         Phase::Failed { .. } => failure(page),
         Phase::Finished(measured) => {
             let verdict = verdict(page, measured);
-            html! { <p class="verdict" data-verdict="">{ verdict }</p> }
+            let flavour = measured.flavour.id();
+            html! {
+                <div>
+                    <p class="verdict" data-verdict="">{ verdict }</p>
+                    <p class="flavour" data-flavour={flavour}>
+                        { page.texts.get(&format!("flavour-{flavour}")) }
+                    </p>
+                </div>
+            }
         }
     }
 }

@@ -29,6 +29,8 @@ code-label = Code
 result-label = Result
 result-idle = Press Run: the answer appears here.
 result-running = Measuring. The answer comes when all points are known.
+flavour-threads = Ran with shared memory: threads are real threads here.
+flavour-solo = Ran in processes only, each with a memory of its own.
 verdict-void = This run is void: the page was hidden while it measured, and browsers slow down hidden pages. Keep it in view and run again.
 verdict-nothing = Nothing was measured.
 

@@ -29,6 +29,8 @@ code-label = 代码
 result-label = 结果
 result-idle = 点击“运行”，答案会出现在这里。
 result-running = 正在测量，全部测完后在这里给出答案。
+flavour-threads = 本次运行有共享内存：这里的线程是真正的线程。
+flavour-solo = 本次运行只用进程，每个进程各有自己的内存。
 verdict-void = 本次运行作废：测量期间页面曾被隐藏，而浏览器会让隐藏的页面变慢。请保持页面可见，重新运行。
 verdict-nothing = 没有测到任何数据。
 
