@@ -32,13 +32,7 @@ export async function serve({ module, flag: shared }) {
 }
 
 async function answer(task) {
-  let answer;
-  try {
-    answer = perform(task);
-  } catch (error) {
-    return crashed(error);
-  }
-  self.postMessage({ answer: await answer });
+  self.postMessage({ answer: await perform(task) });
 }
 
 function leave() {

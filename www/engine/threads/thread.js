@@ -1,7 +1,7 @@
 // Workers on the coordinator's module and memory.
 
 import init, { runErrand, wbg_rayon_start_worker } from "./engine.js";
-import { crashed, hold } from "../life.js";
+import { hold } from "../life.js";
 
 // Bytes of stack. There may be 64 threads and as many errands at a time.
 const THREAD_STACK = 1 << 20;
@@ -10,27 +10,16 @@ const ERRAND_STACK = 1 << 18;
 // One thread of a pool: it runs rayon's loop until the engine is halted.
 export async function serveInPool({ module, memory, receiver }) {
   await join(module, memory, THREAD_STACK);
-  caught(() => wbg_rayon_start_worker(receiver));
+  wbg_rayon_start_worker(receiver);
 }
 
 // A thread for one errand. Its stack and thread locals are freed after it: the memory outlives it.
 export async function runErrandIn({ module, memory, errand }) {
   const wasm = await join(module, memory, ERRAND_STACK);
-  caught(() => {
-    runErrand(errand);
-    wasm.__wbindgen_thread_destroy();
-    self.postMessage({ leaving: true });
-    self.close();
-  });
-}
-
-// Firefox reports what nobody catches in a worker that is being terminated, and a halted thread traps.
-function caught(work) {
-  try {
-    work();
-  } catch (error) {
-    crashed(error);
-  }
+  runErrand(errand);
+  wasm.__wbindgen_thread_destroy();
+  self.postMessage({ leaving: true });
+  self.close();
 }
 
 async function join(module, memory, thread_stack_size) {
