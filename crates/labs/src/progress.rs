@@ -5,7 +5,16 @@ use spindle_model::{
     message::{Activity, Event, Progress},
     strategy::Strategy,
 };
+use std::time::Duration;
 use web_time::Instant;
+
+/// What the page is told it draws for about so long, in milliseconds: nobody is measured meanwhile.
+pub(crate) const DRAWING_MS: u32 = 30;
+
+/// Blocks this thread while the page draws.
+pub(crate) fn let_draw() {
+    std::thread::sleep(Duration::from_millis(DRAWING_MS.into()));
+}
 
 /// Says when the page should hear again: at once, then seldom, because drawing takes a core from the
 /// threads that are measured.
@@ -30,7 +39,7 @@ impl Pace {
 
 /// Tells the steps of a job as they begin.
 pub(crate) struct Steps<T> {
-    now: Option<(Activity, Option<Strategy>)>,
+    now: Option<Activity>,
     pace: Pace,
     done: u32,
     total: u32,
@@ -48,11 +57,11 @@ impl<T: Fn(Event)> Steps<T> {
         }
     }
 
-    /// The next step begins.
-    pub(crate) fn next(&mut self, activity: Activity, strategy: Option<Strategy>) {
-        let now = (activity, strategy);
-        let is_new = self.now.replace(now) != Some(now);
-        if is_new || self.pace.is_due() {
+    /// The next step begins; whether that was told.
+    pub(crate) fn next(&mut self, activity: Activity, strategy: Option<Strategy>) -> bool {
+        let is_new = self.now.replace(activity) != Some(activity);
+        let is_told = self.pace.is_due() || is_new;
+        if is_told {
             (self.tell)(Event::Progress(Progress {
                 activity,
                 strategy,
@@ -61,5 +70,6 @@ impl<T: Fn(Event)> Steps<T> {
             }));
         }
         self.done += 1;
+        is_told
     }
 }

@@ -4,7 +4,7 @@ use super::{known, parallel, sequential, traced};
 use crate::{
     LabError,
     clock::{Clock, calibrate, ms_since, time_ms},
-    progress::{Pace, Steps},
+    progress::{Pace, Steps, let_draw},
     threads::{Threads, pool_size},
 };
 use spindle_model::{
@@ -50,7 +50,9 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
     let mut report = None;
     let mut pace = Pace::default();
     for round in 0..work.rounds {
-        steps.next(Activity::Measure, None);
+        if steps.next(Activity::Measure, None) {
+            let_draw();
+        }
         let mut pair = [0.0; 2];
         // Every other round starts with the other kernel, so that neither profits from its place.
         for kernel in order(round) {
@@ -69,6 +71,7 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
         };
         if pace.is_due() {
             tell(Event::Partial(message::Report::Fib(so_far.clone())));
+            let_draw();
         }
         report = Some(so_far);
     }

@@ -9,7 +9,7 @@ use crate::{
     LabError,
     clock::Clock,
     process::{Done, Host, ProcessPool, Task},
-    progress::{Pace, Steps},
+    progress::{DRAWING_MS, Pace, Steps},
     tracer,
 };
 use spindle_model::{
@@ -56,7 +56,9 @@ pub async fn on_processes<H: Host>(
     let mut report = None;
     let mut pace = Pace::default();
     for round in 0..work.rounds {
-        steps.next(Activity::Measure, None);
+        if steps.next(Activity::Measure, None) {
+            host.sleep(DRAWING_MS.into()).await;
+        }
         let mut pair = [0.0; 2];
         // Every other round starts with the other kernel, so that neither profits from its place.
         for kernel in order(round) {
@@ -75,6 +77,7 @@ pub async fn on_processes<H: Host>(
         };
         if pace.is_due() {
             host.tell(Event::Partial(message::Report::Fib(so_far.clone())));
+            host.sleep(DRAWING_MS.into()).await;
         }
         report = Some(so_far);
     }

@@ -5,7 +5,7 @@ use crate::{
     LabError,
     clock::Clock,
     process::{Done, Host, ProcessPool, Task},
-    progress::{Pace, Steps},
+    progress::{DRAWING_MS, Pace, Steps},
     tracer,
 };
 use spindle_model::{
@@ -50,7 +50,9 @@ pub async fn on_processes<H: Host>(
         for place in 0..strategies.len() {
             let index = (round + place) % strategies.len();
             let strategy = strategies[index];
-            steps.next(Activity::Measure, Some(strategy));
+            if steps.next(Activity::Measure, Some(strategy)) {
+                host.sleep(DRAWING_MS.into()).await;
+            }
             let processes = match strategy {
                 Strategy::Processes => pool.processes().len(),
                 _ => 1,
@@ -71,6 +73,7 @@ pub async fn on_processes<H: Host>(
         report.pair_up();
         if pace.is_due() {
             host.tell(Event::Partial(message::Report::Jobs(report.clone())));
+            host.sleep(DRAWING_MS.into()).await;
         }
     }
     Ok(report)

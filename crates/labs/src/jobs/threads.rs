@@ -4,7 +4,7 @@ use super::{Gil, Jobs, all, all_under_gil, batch, check, known};
 use crate::{
     LabError,
     clock::{Clock, ms_since},
-    progress::{Pace, Steps},
+    progress::{Pace, Steps, let_draw},
     threads::Threads,
     tracer::Tracer,
     warm_up::warm_up,
@@ -50,7 +50,9 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
         for place in 0..strategies.len() {
             let index = (round + place) % strategies.len();
             let strategy = strategies[index];
-            steps.next(Activity::Measure, Some(strategy));
+            if steps.next(Activity::Measure, Some(strategy)) {
+                let_draw();
+            }
             let once = run(strategy, work, times)?;
             let measurement = &mut report.measured[index];
             measurement.samples_ms.push(once.ms);
@@ -60,6 +62,7 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
         report.pair_up();
         if pace.is_due() {
             (threads.tell)(Event::Partial(message::Report::Jobs(report.clone())));
+            let_draw();
         }
     }
     Ok(report)
