@@ -9,8 +9,19 @@ const [, index] = self.name.split("/");
 let role = "worker";
 let isDead = false;
 
-export function become(what) {
-  role = what;
+// Becomes what the first message says, one of `roles`; `end` ends it in good order.
+export function work(roles, end) {
+  self.onmessage = async ({ data }) => {
+    if (data.end) return end();
+    role = data.role;
+    try {
+      await roles[role](data);
+    } catch (error) {
+      // Not left to the handler of what nobody caught: a worker that is terminated before it is called has Firefox
+      // complain of the trap in which halting ends.
+      crashed(error);
+    }
+  };
 }
 
 // Says an event to the page: to whoever started this worker, which is the page or passes it on.

@@ -140,13 +140,34 @@ pub struct Spec {
 }
 
 /// The longest run in seconds, which every lab lets a reader set.
-pub const LIMIT: Spec = Spec {
-    id: "limit_s",
-    kind: Kind::Int { min: 1, max: 600 },
-    default: |_| Value::Int(60),
-};
+pub const LIMIT: Spec = Spec::int("limit_s", 1, 600, |_| Value::Int(60));
 
 impl Spec {
+    /// A whole number from `min` to `max`.
+    pub const fn int(id: &'static str, min: i64, max: i64, default: fn(&Context) -> Value) -> Self {
+        let kind = Kind::Int { min, max };
+        Self { id, kind, default }
+    }
+
+    /// One of these words.
+    pub const fn choice(
+        id: &'static str,
+        words: &'static [&'static str],
+        default: fn(&Context) -> Value,
+    ) -> Self {
+        let kind = Kind::Choice(words);
+        Self { id, kind, default }
+    }
+
+    /// Some of these strategies.
+    pub const fn strategies(
+        words: &'static [&'static str],
+        default: fn(&Context) -> Value,
+    ) -> Self {
+        let (id, kind) = ("strategies", Kind::Choices(words));
+        Self { id, kind, default }
+    }
+
     /// Reads `text` as a value of this parameter.
     ///
     /// # Errors

@@ -70,6 +70,13 @@ pub fn runnable(asked: &[Strategy], context: &Context) -> Vec<Strategy> {
     left
 }
 
+/// The same with the sequential one, which takes longest where nothing computes, at the end.
+pub fn sequential_last(mut strategies: Vec<Strategy>) -> Vec<Strategy> {
+    let sequential = strategies.len().min(1);
+    strategies.rotate_left(sequential);
+    strategies
+}
+
 /// The caveat that names what of `asked` this machine cannot run.
 pub fn left_out(asked: &[Strategy], context: &Context) -> Option<Warning> {
     let missing = |one: &&Strategy| !context.shared_memory && one.needs_shared_memory();
@@ -156,6 +163,13 @@ pub fn entries<E: Clone>(asked: &[Strategy], measured: &[&Measurement<E>]) -> Ve
         })
     };
     asked.iter().filter_map(entry).collect()
+}
+
+/// Who did what in what was measured, in the order of `asked`.
+pub fn traces<E>(asked: &[Strategy], measured: &[&Measurement<E>]) -> Vec<Span> {
+    let of = |strategy| measured.iter().find(|one| one.strategy == strategy);
+    let found = asked.iter().filter_map(|&strategy| of(strategy));
+    found.flat_map(|one| one.trace.clone()).collect()
 }
 
 /// The speedup of as many pairs as there are.

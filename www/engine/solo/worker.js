@@ -2,19 +2,7 @@
 // each worker a fetch. The first message says what to be.
 
 import { coordinate, end } from "./processes.js";
-import { become, crashed } from "../life.js";
+import { work } from "../life.js";
 import { serve } from "./process.js";
 
-const ROLES = { coordinator: coordinate, process: serve };
-
-self.onmessage = async ({ data }) => {
-  if (data.end) return end();
-  become(data.role);
-  try {
-    await ROLES[data.role](data);
-  } catch (error) {
-    // Not left to the handler of what nobody caught: a worker that is terminated before it is called has Firefox
-    // complain of the trap in which halting ends.
-    crashed(error);
-  }
-};
+work({ coordinator: coordinate, process: serve }, end);

@@ -4,71 +4,67 @@
 mod tests;
 mod verdict;
 
+pub(super) use super::strategies::{groups, main_chart, picture, sheet};
 pub use verdict::verdict;
 
-use super::{PictureProps, strategies};
-use crate::{
-    charts::{
-        Blank, Scene,
-        strategies::{Strategies, sheet as samples},
-        timeline::Group,
-    },
-    run::Measured,
-    texts::Texts,
-};
+use super::strategies::Compares;
+use crate::texts::Texts;
 use spindle_model::{
     lab,
-    labs::jobs::{Outcome, Params},
-    strategy::Strategy,
+    labs::jobs::{Extra, Outcome, Params},
+    strategy::{Entry, Strategy},
     trace::SpanState,
 };
 use yew::prelude::{Html, html};
 
-const COLUMNS: &[&str] = &["jobs-column-switches"];
+impl Compares for Params {
+    type Outcome = Outcome;
+    type Extra = Extra;
 
-/// All that the lab shows of a run.
-pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> Html {
-    let outcome = shown.outcome().and_then(of);
-    let comparison = comparison(texts, params, outcome, shown.blank);
-    let values = html! {
-        <p class="points-value" data-values="">
-            { outcome.map_or_else(String::new, |outcome| values(texts, params, outcome)) }
-        </p>
-    };
-    let states = &[SpanState::Running, SpanState::Waiting];
-    let groups = groups(texts, params);
-    let timeline = strategies::timeline(texts, "jobs", groups, "gil", states, shown);
-    strategies::picture(texts, comparison, values, timeline)
-}
+    const LAB: &'static str = "jobs";
+    const COLUMNS: &'static [&'static str] = &["jobs-column-switches"];
+    const USUAL: Strategy = Strategy::Gil;
+    const STATES: &'static [SpanState] = &[SpanState::Running, SpanState::Waiting];
 
-fn of(outcome: &lab::Outcome) -> Option<&Outcome> {
-    match outcome {
-        lab::Outcome::Jobs(outcome) => Some(outcome),
-        _ => None,
+    fn asked(&self) -> &[Strategy] {
+        &self.strategies
     }
-}
 
-fn comparison(
-    texts: &Texts,
-    params: &Params,
-    outcome: Option<&Outcome>,
-    blank: Blank,
-) -> Strategies {
-    let entries = outcome.map_or(&[][..], |outcome| &outcome.strategies);
-    let rows = strategies::rows(texts, &params.strategies, entries, |strategy, extra| {
-        let switches = match strategy {
+    fn of(outcome: &lab::Outcome) -> Option<&Outcome> {
+        match outcome {
+            lab::Outcome::Jobs(outcome) => Some(outcome),
+            _ => None,
+        }
+    }
+
+    fn entries(outcome: &Outcome) -> &[Entry<Extra>] {
+        &outcome.strategies
+    }
+
+    fn title(&self, texts: &Texts) -> String {
+        let values = [
+            ("from", self.from.into()),
+            ("to", self.to.into()),
+            ("workers", self.workers.into()),
+        ];
+        texts.with("jobs-chart-title", &values)
+    }
+
+    fn cells(texts: &Texts, strategy: Strategy, extra: &Extra) -> Vec<String> {
+        vec![match strategy {
             Strategy::Gil => texts.number(extra.switches as f64, 0),
             _ => "–".to_owned(),
-        };
-        vec![switches]
-    });
-    let values = [
-        ("from", params.from.into()),
-        ("to", params.to.into()),
-        ("workers", params.workers.into()),
-    ];
-    let title = texts.with("jobs-chart-title", &values);
-    strategies::comparison(texts, "jobs", title, rows, COLUMNS, blank)
+        }]
+    }
+
+    fn lanes(&self, _: Strategy) -> u32 {
+        self.workers
+    }
+
+    fn beside(&self, texts: &Texts, outcome: Option<&Outcome>) -> Html {
+        let told = outcome.map_or_else(String::new, |outcome| values(texts, self, outcome));
+        html! { <p class="points-value" data-values="">{ told }</p> }
+    }
 }
 
 /// How many numbers were computed, and the largest.
@@ -80,23 +76,6 @@ fn values(texts: &Texts, params: &Params, outcome: &Outcome) -> String {
         ("value", texts.number(largest as f64, 0).into()),
     ];
     texts.with("jobs-values", &values)
-}
-
-/// The chart at a usual width, for a file.
-pub fn main_chart(texts: &Texts, params: &Params, measured: &Measured) -> Scene {
-    let outcome = of(&measured.conclusion.outcome);
-    let comparison = comparison(texts, params, outcome, Blank::Nothing);
-    comparison.scene(texts, (800.0, comparison.height()))
-}
-
-/// All samples, a row each.
-pub fn sheet(texts: &Texts, params: &Params, outcome: &Outcome) -> Vec<Vec<String>> {
-    samples(&comparison(texts, params, Some(outcome), Blank::Nothing).rows)
-}
-
-/// A group for each strategy.
-pub fn groups(texts: &Texts, params: &Params) -> Vec<Group> {
-    strategies::groups(texts, &params.strategies, |_| params.workers)
 }
 
 /// What distinguishes a run in the name of a file.

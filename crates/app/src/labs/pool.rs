@@ -1,28 +1,63 @@
 //! What the **pool** lab shows: times of each strategy, what starting cost, who did what when.
 
-use super::{PictureProps, strategies};
-use crate::{
-    charts::{
-        Blank, Scene,
-        strategies::{Strategies, sheet as samples},
-        timeline::Group,
-        words,
-    },
-    run::Measured,
-    texts::Texts,
-};
+pub(super) use super::strategies::{groups, main_chart, picture, sheet};
+
+use super::strategies::Compares;
+use crate::{charts::words, texts::Texts};
 use spindle_model::{
     lab,
     labs::pool::{Extra, Outcome, Params},
     strategy::{Entry, Strategy},
     trace::SpanState,
 };
-use yew::prelude::Html;
-
-const COLUMNS: &[&str] = &["pool-column-startup", "pool-column-tasks"];
 
 /// No more workers than this live at a time.
 const MOST_AT_A_TIME: u32 = 64;
+
+impl Compares for Params {
+    type Outcome = Outcome;
+    type Extra = Extra;
+
+    const LAB: &'static str = "pool";
+    const COLUMNS: &'static [&'static str] = &["pool-column-startup", "pool-column-tasks"];
+    const USUAL: Strategy = Strategy::ThreadPerTask;
+    const STATES: &'static [SpanState] = &[SpanState::Sleeping, SpanState::Waiting];
+
+    fn asked(&self) -> &[Strategy] {
+        &self.strategies
+    }
+
+    fn of(outcome: &lab::Outcome) -> Option<&Outcome> {
+        match outcome {
+            lab::Outcome::Pool(outcome) => Some(outcome),
+            _ => None,
+        }
+    }
+
+    fn entries(outcome: &Outcome) -> &[Entry<Extra>] {
+        &outcome.strategies
+    }
+
+    fn title(&self, texts: &Texts) -> String {
+        let values = [("tasks", self.tasks.into()), ("ms", self.task_ms.into())];
+        texts.with("pool-chart-title", &values)
+    }
+
+    fn cells(texts: &Texts, strategy: Strategy, extra: &Extra) -> Vec<String> {
+        let startup = match strategy {
+            Strategy::Sequential => "–".to_owned(),
+            _ => words::ms(texts, extra.startup_ms),
+        };
+        vec![startup, shares(texts, &extra.tasks_per_worker)]
+    }
+
+    fn lanes(&self, strategy: Strategy) -> u32 {
+        match strategy {
+            Strategy::Pool => self.workers,
+            _ => self.tasks.min(MOST_AT_A_TIME),
+        }
+    }
+}
 
 /// The answer in a sentence or two.
 pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>) -> String {
@@ -58,45 +93,6 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>
     texts.with(key, &values)
 }
 
-/// All that the lab shows of a run.
-pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> Html {
-    let outcome = shown.outcome().and_then(of);
-    let comparison = comparison(texts, params, outcome, shown.blank);
-    let groups = groups(texts, params);
-    let states = &[SpanState::Sleeping, SpanState::Waiting];
-    let timeline = strategies::timeline(texts, "pool", groups, "thread-per-task", states, shown);
-    strategies::picture(texts, comparison, Html::default(), timeline)
-}
-
-fn of(outcome: &lab::Outcome) -> Option<&Outcome> {
-    match outcome {
-        lab::Outcome::Pool(outcome) => Some(outcome),
-        _ => None,
-    }
-}
-
-fn comparison(
-    texts: &Texts,
-    params: &Params,
-    outcome: Option<&Outcome>,
-    blank: Blank,
-) -> Strategies {
-    let entries = outcome.map_or(&[][..], |outcome| &outcome.strategies);
-    let rows = strategies::rows(texts, &params.strategies, entries, |strategy, extra| {
-        let startup = match strategy {
-            Strategy::Sequential => "–".to_owned(),
-            _ => words::ms(texts, extra.startup_ms),
-        };
-        vec![startup, shares(texts, &extra.tasks_per_worker)]
-    });
-    let values = [
-        ("tasks", params.tasks.into()),
-        ("ms", params.task_ms.into()),
-    ];
-    let title = texts.with("pool-chart-title", &values);
-    strategies::comparison(texts, "pool", title, rows, COLUMNS, blank)
-}
-
 /// Tasks of each worker; in short where all have the same.
 fn shares(texts: &Texts, tasks: &[u64]) -> String {
     match tasks {
@@ -113,26 +109,6 @@ fn shares(texts: &Texts, tasks: &[u64]) -> String {
             tasks.join(" ")
         }
     }
-}
-
-/// The chart at a usual width, for a file.
-pub fn main_chart(texts: &Texts, params: &Params, measured: &Measured) -> Scene {
-    let outcome = of(&measured.conclusion.outcome);
-    let comparison = comparison(texts, params, outcome, Blank::Nothing);
-    comparison.scene(texts, (800.0, comparison.height()))
-}
-
-/// All samples, a row each.
-pub fn sheet(texts: &Texts, params: &Params, outcome: &Outcome) -> Vec<Vec<String>> {
-    samples(&comparison(texts, params, Some(outcome), Blank::Nothing).rows)
-}
-
-/// A group for each strategy.
-pub fn groups(texts: &Texts, params: &Params) -> Vec<Group> {
-    strategies::groups(texts, &params.strategies, |strategy| match strategy {
-        Strategy::Pool => params.workers,
-        _ => params.tasks.min(MOST_AT_A_TIME),
-    })
 }
 
 /// What distinguishes a run in the name of a file.

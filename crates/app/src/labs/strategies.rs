@@ -1,33 +1,141 @@
-//! What labs share that compare strategies: a chart of times, a table, who did what when.
+//! What labs share that compare strategies: a chart of times, a table, who did what when. A lab says
+//! what is particular to it as [`Compares`] and takes the rest from here.
 
 use super::PictureProps;
 use crate::{
     charts::{
-        Blank,
+        Blank, Scene, strategies as charts,
         strategies::{Strategies, StrategyRow},
         timeline::{Group, Story, Timeline},
     },
+    run::Measured,
     texts::Texts,
 };
 use spindle_model::{
+    lab,
     strategy::{Entry, Strategy},
     trace::SpanState,
 };
 use std::rc::Rc;
 use yew::prelude::*;
 
+/// A lab that compares strategies, for its parameters' type.
+pub(super) trait Compares {
+    /// What it measures.
+    type Outcome;
+    /// What it measures of a strategy beside times.
+    type Extra;
+
+    /// The lab's name, with which its texts begin.
+    const LAB: &'static str;
+    /// Keys of the heads of its own columns.
+    const COLUMNS: &'static [&'static str];
+    /// The strategy whose timeline is shown first.
+    const USUAL: Strategy;
+    /// States that occur in its timeline.
+    const STATES: &'static [SpanState];
+
+    /// Those asked for, in the order of the page.
+    fn asked(&self) -> &[Strategy];
+    /// The outcome, if it is this lab's.
+    fn of(outcome: &lab::Outcome) -> Option<&Self::Outcome>;
+    /// What was measured of the strategies.
+    fn entries(outcome: &Self::Outcome) -> &[Entry<Self::Extra>];
+    /// What was done, in words.
+    fn title(&self, texts: &Texts) -> String;
+    /// The cells of its own columns.
+    fn cells(texts: &Texts, strategy: Strategy, extra: &Self::Extra) -> Vec<String>;
+    /// How many workers, or tasks side by side, a strategy has.
+    fn lanes(&self, strategy: Strategy) -> u32;
+    /// What is said beside the table.
+    fn beside(&self, _: &Texts, _: Option<&Self::Outcome>) -> Html {
+        Html::default()
+    }
+}
+
 /// The strategy's name in the reader's language.
 pub(crate) fn name(texts: &Texts, strategy: Strategy) -> String {
     texts.get(&format!("strategy-{}", strategy.id()))
 }
 
-/// A row for each strategy asked for, measured or not; `cells` are a lab's own columns.
-pub(super) fn rows<E>(
+/// Chart, table, what the lab says beside it, and timeline.
+pub(super) fn picture<L: Compares>(texts: &Texts, params: &L, shown: &PictureProps) -> Html {
+    let outcome = shown.outcome().and_then(L::of);
+    let comparison = Rc::new(comparison(texts, params, outcome, shown.blank));
+    let groups = groups(texts, params);
+    let most = groups.iter().map(|group| group.lanes.len()).max();
+    let story = Story {
+        heading: texts.get("chart-timeline-heading"),
+        note: texts.get(&format!("{}-timeline-note", L::LAB)),
+        pick: texts.get("strategy-name"),
+        room: most.unwrap_or(1).min(8),
+        groups,
+        usual: L::USUAL.id().to_owned(),
+        states: L::STATES,
+        trace: shown.trace(),
+        blank: shown.blank,
+        waiting: "chart-timeline-waiting",
+        ..Story::default()
+    };
+    html! {
+        <div class="pictures">
+            { comparison.figure(texts) }
+            <div>
+                { comparison.table(texts) }
+                { params.beside(texts, outcome) }
+            </div>
+            <Timeline story={Rc::new(story)} />
+        </div>
+    }
+}
+
+/// The chart at a usual width, for a file.
+pub(super) fn main_chart<L: Compares>(texts: &Texts, params: &L, measured: &Measured) -> Scene {
+    let outcome = L::of(&measured.conclusion.outcome);
+    let comparison = comparison(texts, params, outcome, Blank::Nothing);
+    comparison.scene(texts, (800.0, comparison.height()))
+}
+
+/// All samples, a row each.
+pub(super) fn sheet<L: Compares>(
     texts: &Texts,
-    asked: &[Strategy],
-    entries: &[Entry<E>],
-    cells: impl Fn(Strategy, &E) -> Vec<String>,
-) -> Vec<StrategyRow> {
+    params: &L,
+    outcome: &L::Outcome,
+) -> Vec<Vec<String>> {
+    charts::sheet(&rows(texts, params, L::entries(outcome)))
+}
+
+/// A part of the timeline for each strategy.
+pub(super) fn groups<L: Compares>(texts: &Texts, params: &L) -> Vec<Group> {
+    let group = |&strategy: &Strategy| Group {
+        id: strategy.id().to_owned(),
+        label: name(texts, strategy),
+        title: name(texts, strategy),
+        lanes: lanes(texts, strategy, params.lanes(strategy)),
+    };
+    params.asked().iter().map(group).collect()
+}
+
+fn comparison<L: Compares>(
+    texts: &Texts,
+    params: &L,
+    outcome: Option<&L::Outcome>,
+    blank: Blank,
+) -> Strategies {
+    let entries = outcome.map_or(&[][..], L::entries);
+    Strategies {
+        heading: texts.get(&format!("{}-chart-heading", L::LAB)),
+        note: texts.get(&format!("{}-chart-note", L::LAB)),
+        title: params.title(texts),
+        rows: rows(texts, params, entries),
+        head: L::COLUMNS.iter().map(|key| texts.get(key)).collect(),
+        blank,
+        waiting: "chart-waiting",
+    }
+}
+
+/// A row for each strategy asked for, measured or not.
+fn rows<L: Compares>(texts: &Texts, params: &L, entries: &[Entry<L::Extra>]) -> Vec<StrategyRow> {
     let row = |&strategy: &Strategy| {
         let entry = entries.iter().find(|entry| entry.strategy == strategy);
         let row = StrategyRow {
@@ -41,36 +149,16 @@ pub(super) fn rows<E>(
                 wall_ms: entry.wall_ms,
                 samples_ms: entry.samples_ms.clone(),
                 speedup: entry.speedup,
-                extra: cells(strategy, &entry.extra),
+                extra: L::cells(texts, strategy, &entry.extra),
                 ..row
             },
         }
     };
-    asked.iter().map(row).collect()
-}
-
-/// The chart and its table; `lab` names the texts.
-pub(super) fn comparison(
-    texts: &Texts,
-    lab: &str,
-    title: String,
-    rows: Vec<StrategyRow>,
-    columns: &[&str],
-    blank: Blank,
-) -> Strategies {
-    Strategies {
-        heading: texts.get(&format!("{lab}-chart-heading")),
-        note: texts.get(&format!("{lab}-chart-note")),
-        title,
-        rows,
-        head: columns.iter().map(|key| texts.get(key)).collect(),
-        blank,
-        waiting: "chart-waiting",
-    }
+    params.asked().iter().map(row).collect()
 }
 
 /// Names of so many workers of a strategy.
-pub(super) fn lanes(texts: &Texts, strategy: Strategy, count: u32) -> Vec<String> {
+fn lanes(texts: &Texts, strategy: Strategy, count: u32) -> Vec<String> {
     let key = match strategy {
         Strategy::Sequential => return vec![name(texts, strategy)],
         Strategy::Processes => "worker-process",
@@ -79,64 +167,4 @@ pub(super) fn lanes(texts: &Texts, strategy: Strategy, count: u32) -> Vec<String
     };
     let numbered = |number: u32| texts.with(key, &[("number", number.into())]);
     (1..=count).map(numbered).collect()
-}
-
-/// A part of the timeline for each strategy, with so many workers.
-pub(super) fn groups(
-    texts: &Texts,
-    asked: &[Strategy],
-    count: impl Fn(Strategy) -> u32,
-) -> Vec<Group> {
-    let group = |&strategy: &Strategy| Group {
-        id: strategy.id().to_owned(),
-        label: name(texts, strategy),
-        title: name(texts, strategy),
-        lanes: lanes(texts, strategy, count(strategy)),
-    };
-    asked.iter().map(group).collect()
-}
-
-/// Who did what when, by strategy.
-pub(super) fn timeline(
-    texts: &Texts,
-    lab: &str,
-    groups: Vec<Group>,
-    usual: &str,
-    states: &'static [SpanState],
-    shown: &PictureProps,
-) -> Html {
-    let story = Story {
-        heading: texts.get("chart-timeline-heading"),
-        note: texts.get(&format!("{lab}-timeline-note")),
-        pick: texts.get("strategy-name"),
-        room: groups
-            .iter()
-            .map(|group| group.lanes.len())
-            .max()
-            .unwrap_or(1)
-            .min(8),
-        groups,
-        usual: usual.to_owned(),
-        states,
-        trace: shown.trace(),
-        blank: shown.blank,
-        waiting: "chart-timeline-waiting",
-        ..Story::default()
-    };
-    html! { <Timeline story={Rc::new(story)} /> }
-}
-
-/// Chart, table, what a lab says beside the table, and timeline.
-pub(super) fn picture(texts: &Texts, comparison: Strategies, beside: Html, timeline: Html) -> Html {
-    let comparison = Rc::new(comparison);
-    html! {
-        <div class="pictures">
-            { comparison.figure(texts) }
-            <div>
-                { comparison.table(texts) }
-                { beside }
-            </div>
-            { timeline }
-        </div>
-    }
 }

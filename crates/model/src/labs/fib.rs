@@ -50,11 +50,7 @@ impl Lab for Params {
     type Report = Report;
 
     const SPECS: &'static [Spec] = &[
-        Spec {
-            id: "n",
-            kind: Kind::Int { min: 1, max: 50 },
-            default: |_| Value::Int(38),
-        },
+        Spec::int("n", 1, 50, |_| Value::Int(38)),
         Spec {
             id: "threads",
             kind: Kind::List {
@@ -64,16 +60,8 @@ impl Lab for Params {
             },
             default: |context| Value::List(default_threads(context)),
         },
-        Spec {
-            id: "cutoff",
-            kind: Kind::Int { min: 1, max: 50 },
-            default: |_| Value::Int(DEFAULT_CUTOFF.into()),
-        },
-        Spec {
-            id: "rounds",
-            kind: Kind::Int { min: 3, max: 100 },
-            default: |_| Value::Int(10),
-        },
+        Spec::int("cutoff", 1, 50, |_| Value::Int(DEFAULT_CUTOFF.into())),
+        Spec::int("rounds", 3, 100, |_| Value::Int(10)),
         LIMIT,
     ];
 

@@ -5,7 +5,7 @@ use crate::{
     Given,
     lab::{Conclusion, Lab, Outcome as LabOutcome},
     message::On,
-    param::{Context, Kind, LIMIT, ParamError, Problem, Spec, Value, Values},
+    param::{Context, LIMIT, ParamError, Problem, Spec, Value, Values},
     result::{Warning, WarningCode},
     strategy::{self, Entry, Measurement, Strategy},
     trace::Span,
@@ -101,36 +101,12 @@ impl Lab for Params {
     type Report = Report;
 
     const SPECS: &'static [Spec] = &[
-        Spec {
-            id: "from",
-            kind: Kind::Int { min: 1, max: 45 },
-            default: |_| Value::Int(24),
-        },
-        Spec {
-            id: "to",
-            kind: Kind::Int { min: 1, max: 45 },
-            default: |_| Value::Int(33),
-        },
-        Spec {
-            id: "workers",
-            kind: Kind::Int { min: 1, max: 64 },
-            default: |context| Value::Int(context.workers()),
-        },
-        Spec {
-            id: "switch_ms",
-            kind: Kind::Int { min: 1, max: 1000 },
-            default: |_| Value::Int(5),
-        },
-        Spec {
-            id: "rounds",
-            kind: Kind::Int { min: 1, max: 50 },
-            default: |_| Value::Int(3),
-        },
-        Spec {
-            id: "strategies",
-            kind: Kind::Choices(NAMES),
-            default: |_| Value::Words(NAMES.to_vec()),
-        },
+        Spec::int("from", 1, 45, |_| Value::Int(24)),
+        Spec::int("to", 1, 45, |_| Value::Int(33)),
+        Spec::int("workers", 1, 64, |context| Value::Int(context.workers())),
+        Spec::int("switch_ms", 1, 1000, |_| Value::Int(5)),
+        Spec::int("rounds", 1, 50, |_| Value::Int(3)),
+        Spec::strategies(NAMES, |_| Value::Words(NAMES.to_vec())),
         LIMIT,
     ];
 
@@ -192,11 +168,7 @@ impl Lab for Params {
         let values = reports.first()?.values.clone();
         let measured: Vec<_> = reports.iter().flat_map(|report| &report.measured).collect();
         let strategies = strategy::entries(&self.strategies, &measured);
-        let mut trace: Vec<Span> = Vec::new();
-        for entry in &strategies {
-            let one = measured.iter().find(|one| one.strategy == entry.strategy);
-            trace.extend(one.into_iter().flat_map(|one| one.trace.clone()));
-        }
+        let trace = strategy::traces(&self.strategies, &measured);
         let too_many = context.cores.filter(|&cores| self.workers > cores);
         let warnings = [
             strategy::left_out(&self.strategies, context),

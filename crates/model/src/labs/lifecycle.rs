@@ -5,7 +5,7 @@ use crate::{
     Given,
     lab::{Conclusion, Lab, Outcome as LabOutcome},
     message::On,
-    param::{Context, Kind, LIMIT, ParamError, Spec, Value, Values},
+    param::{Context, LIMIT, ParamError, Spec, Value, Values},
     result::{Warning, WarningCode},
     trace::Span,
 };
@@ -148,37 +148,13 @@ impl Lab for Params {
     type Report = Report;
 
     const SPECS: &'static [Spec] = &[
-        Spec {
-            id: "kind",
-            kind: Kind::Choice(&["thread", "process", "both"]),
-            default: |_| Value::Word("both"),
-        },
-        Spec {
-            id: "workers",
-            kind: Kind::Int { min: 1, max: 16 },
-            default: |_| Value::Int(2),
-        },
-        Spec {
-            id: "job",
-            kind: Kind::Choice(&["finite", "endless"]),
-            default: |_| Value::Word("endless"),
-        },
-        Spec {
-            id: "job_ms",
-            kind: Kind::Int {
-                min: 1,
-                max: 60_000,
-            },
-            default: |_| Value::Int(500),
-        },
-        Spec {
-            id: "join_timeout_ms",
-            kind: Kind::Int {
-                min: 0,
-                max: 60_000,
-            },
-            default: |_| Value::Int(1000),
-        },
+        Spec::choice("kind", &["thread", "process", "both"], |_| {
+            Value::Word("both")
+        }),
+        Spec::int("workers", 1, 16, |_| Value::Int(2)),
+        Spec::choice("job", &["finite", "endless"], |_| Value::Word("endless")),
+        Spec::int("job_ms", 1, 60_000, |_| Value::Int(500)),
+        Spec::int("join_timeout_ms", 0, 60_000, |_| Value::Int(1000)),
         LIMIT,
     ];
 

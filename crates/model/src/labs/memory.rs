@@ -5,7 +5,7 @@ use crate::{
     Given,
     lab::{Conclusion, Lab, Outcome as LabOutcome},
     message::On,
-    param::{Context, Kind, LIMIT, ParamError, Spec, Value, Values},
+    param::{Context, LIMIT, ParamError, Spec, Value, Values},
     result::{Warning, WarningCode},
     trace::Span,
 };
@@ -80,19 +80,8 @@ impl Lab for Params {
     type Report = Report;
 
     const SPECS: &'static [Spec] = &[
-        Spec {
-            id: "value",
-            kind: Kind::Int {
-                min: -LARGEST,
-                max: LARGEST,
-            },
-            default: |_| Value::Int(0),
-        },
-        Spec {
-            id: "workers",
-            kind: Kind::Int { min: 1, max: 16 },
-            default: |_| Value::Int(3),
-        },
+        Spec::int("value", -LARGEST, LARGEST, |_| Value::Int(0)),
+        Spec::int("workers", 1, 16, |_| Value::Int(3)),
         LIMIT,
     ];
 

@@ -5,7 +5,7 @@ use crate::{
     Given,
     lab::{Conclusion, Lab, Outcome as LabOutcome},
     message::On,
-    param::{Context, Kind, LIMIT, ParamError, Spec, Value, Values},
+    param::{Context, LIMIT, ParamError, Spec, Value, Values},
     result::{Warning, WarningCode},
     strategy::{self, Entry, Measurement, Strategy},
 };
@@ -69,32 +69,10 @@ impl Lab for Params {
     type Report = Report;
 
     const SPECS: &'static [Spec] = &[
-        Spec {
-            id: "tasks",
-            kind: Kind::Int {
-                min: 1,
-                max: 10_000,
-            },
-            default: |_| Value::Int(10),
-        },
-        Spec {
-            id: "workers",
-            kind: Kind::Int { min: 1, max: 64 },
-            default: |_| Value::Int(4),
-        },
-        Spec {
-            id: "task_ms",
-            kind: Kind::Int {
-                min: 0,
-                max: 10_000,
-            },
-            default: |_| Value::Int(50),
-        },
-        Spec {
-            id: "strategies",
-            kind: Kind::Choices(NAMES),
-            default: |_| Value::Words(NAMES.to_vec()),
-        },
+        Spec::int("tasks", 1, 10_000, |_| Value::Int(10)),
+        Spec::int("workers", 1, 64, |_| Value::Int(4)),
+        Spec::int("task_ms", 0, 10_000, |_| Value::Int(50)),
+        Spec::strategies(NAMES, |_| Value::Words(NAMES.to_vec())),
         LIMIT,
     ];
 
@@ -115,9 +93,7 @@ impl Lab for Params {
 
     /// An engine for each strategy; the sequential one, which takes longest, comes last.
     fn jobs(&self, context: &Context) -> Vec<(On, Work)> {
-        let mut order = strategy::runnable(&self.strategies, context);
-        let after_sequential = order.len().min(1);
-        order.rotate_left(after_sequential);
+        let order = strategy::sequential_last(strategy::runnable(&self.strategies, context));
         let worker = if context.shared_memory {
             On::Threads
         } else {
@@ -148,11 +124,10 @@ impl Lab for Params {
         }
         let processes_instead =
             (!context.shared_memory).then(|| Warning::new(WarningCode::ProcessesInstead, ""));
-        let trace = reports.iter().flat_map(|one| one.trace.clone()).collect();
         Some(Conclusion {
             warnings: processes_instead.into_iter().collect(),
             outcome: LabOutcome::Pool(Outcome { strategies }),
-            trace,
+            trace: strategy::traces(&self.strategies, reports),
         })
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     Given,
     lab::{Conclusion, Lab, Outcome as LabOutcome},
     message::On,
-    param::{Context, Kind, LIMIT, ParamError, Spec, Value, Values},
+    param::{Context, LIMIT, ParamError, Spec, Value, Values},
     strategy::{self, Entry, Measurement, Strategy},
 };
 use serde::{Deserialize, Serialize};
@@ -68,24 +68,9 @@ impl Lab for Params {
     type Report = Report;
 
     const SPECS: &'static [Spec] = &[
-        Spec {
-            id: "tasks",
-            kind: Kind::Int { min: 1, max: 64 },
-            default: |_| Value::Int(5),
-        },
-        Spec {
-            id: "ms",
-            kind: Kind::Int {
-                min: 1,
-                max: 60_000,
-            },
-            default: |_| Value::Int(1000),
-        },
-        Spec {
-            id: "strategies",
-            kind: Kind::Choices(NAMES),
-            default: |_| Value::Words(NAMES.to_vec()),
-        },
+        Spec::int("tasks", 1, 64, |_| Value::Int(5)),
+        Spec::int("ms", 1, 60_000, |_| Value::Int(1000)),
+        Spec::strategies(NAMES, |_| Value::Words(NAMES.to_vec())),
         LIMIT,
     ];
 
@@ -105,9 +90,7 @@ impl Lab for Params {
 
     /// An engine for each strategy; the sequential one, which takes longest, comes last.
     fn jobs(&self, context: &Context) -> Vec<(On, Work)> {
-        let mut order = strategy::runnable(&self.strategies, context);
-        let after_sequential = order.len().min(1);
-        order.rotate_left(after_sequential);
+        let order = strategy::sequential_last(strategy::runnable(&self.strategies, context));
         let job = |strategy| {
             let on = match strategy {
                 Strategy::Threads => On::Threads(self.tasks),
@@ -132,13 +115,12 @@ impl Lab for Params {
         if strategies.is_empty() {
             return None;
         }
-        let trace = reports.iter().flat_map(|one| one.trace.clone()).collect();
         Some(Conclusion {
             warnings: strategy::left_out(&self.strategies, context)
                 .into_iter()
                 .collect(),
             outcome: LabOutcome::Sleep(Outcome { strategies }),
-            trace,
+            trace: strategy::traces(&self.strategies, reports),
         })
     }
 }
