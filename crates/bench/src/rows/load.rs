@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
 use flate2::{Compression, write::GzEncoder};
 use serde_json::Value;
 
@@ -19,16 +19,19 @@ const QUIET: Duration = Duration::from_secs(2);
 
 /// Sizes as the browser asks for files. Must be the first to open the page: what is cached is not asked for.
 pub(crate) async fn rows(spindle: &Spindle<'_>) -> Vec<Row> {
-    let (page, engine) = match measure(spindle).await {
-        Ok(sizes) => (Ok(sizes.0), Ok(sizes.1)),
-        Err(error) => {
-            let why = format!("{error:#}");
-            (Err(error), Err(anyhow::anyhow!(why)))
-        }
+    let [page, later, engine] = match measure(spindle).await {
+        Ok(sizes) => sizes.map(Ok),
+        Err(error) => [(); 3].map(|()| Err(anyhow!("{error:#}"))),
     };
     let place = spindle.kind.name();
     vec![
         Row::new("first load, gzipped", place, Unit::Kb, page).with_goal(Goal::AtMost(200.0)),
+        Row::new(
+            "rest of the page, gzipped, fetched at the first sign of a reader or by a run",
+            place,
+            Unit::Kb,
+            later,
+        ),
         Row::new(
             "threads engine, gzipped, fetched by the first run",
             place,
@@ -46,7 +49,7 @@ pub(crate) async fn rows(spindle: &Spindle<'_>) -> Vec<Row> {
     ]
 }
 
-async fn measure(spindle: &Spindle<'_>) -> Result<(Figure, Figure)> {
+async fn measure(spindle: &Spindle<'_>) -> Result<[Figure; 3]> {
     let folder = &spindle.site.folder;
     spindle.site.server.asked();
     spindle.open().await?;
@@ -63,12 +66,14 @@ async fn measure(spindle: &Spindle<'_>) -> Result<(Figure, Figure)> {
         .call::<Value>(RUN, serde_json::json!({"times": 1}))
         .await?;
     let late = spindle.site.server.asked();
-    let late: Vec<PathBuf> = late
-        .into_iter()
-        .filter(|file| file.starts_with(&engine))
-        .collect();
-    ensure!(!late.is_empty(), "a run fetches no engine");
-    Ok((size(&first, folder)?, size(&late, folder)?))
+    let (engine, rest): (Vec<PathBuf>, Vec<PathBuf>) =
+        late.into_iter().partition(|file| file.starts_with(&engine));
+    ensure!(!engine.is_empty(), "a run fetches no engine");
+    Ok([
+        size(&first, folder)?,
+        size(&rest, folder)?,
+        size(&engine, folder)?,
+    ])
 }
 
 fn solo(folder: &Path) -> Result<Figure> {
