@@ -19,26 +19,9 @@ mod without_isolation {
 
     journeys!(
         super::super::WITHOUT_ISOLATION;
-        fib_runs_on_processes_and_says_so,
         sixty_four_processes_start_work_and_end,
         stop_ends_processes_in_the_middle_of_a_computation,
     );
-
-    async fn fib_runs_on_processes_and_says_so(page: &Page) -> Result<()> {
-        page.open("").await?;
-        let params = json!({"n": 30, "threads": [1, 2], "rounds": 3});
-        let result = page.result(json!({"lab": "fib", "params": params})).await?;
-        ensure!(result["outcome"]["value"] == "832040", "{result}");
-        ensure!(result["flavour"] == "solo", "{}", result["flavour"]);
-        let warnings = result["warnings"].as_array().cloned().unwrap_or_default();
-        ensure!(
-            warnings
-                .iter()
-                .any(|one| one["code"] == "processes-instead"),
-            "{warnings:?}"
-        );
-        page.expect_no_worker().await
-    }
 
     async fn sixty_four_processes_start_work_and_end(page: &Page) -> Result<()> {
         page.open("").await?;
