@@ -80,6 +80,13 @@ impl Browser {
                         "devtools.console.stdout.chrome": false,
                         "browser.dom.window.dump.enabled": true,
                         "intl.accept_languages": languages,
+                        // Nothing to ask its maker for, and no page of its own: it is up sooner.
+                        "app.normandy.enabled": false,
+                        "browser.backup.enabled": false,
+                        "browser.newtabpage.enabled": false,
+                        "extensions.enabledScopes": 0,
+                        "messaging-system.rsexperimentloader.enabled": false,
+                        "services.settings.server": "data:,",
                         "browser.download.folderList": 2,
                         "browser.download.dir": downloads,
                         "browser.download.always_ask_before_handling_new_types": false,

@@ -81,7 +81,9 @@ impl Step {
                 "test --quiet --workspace --exclude spindle-journeys",
             )),
             Self::Build => page::build(&[]),
-            Self::Journeys => run(cargo("test --package spindle-journeys")
+            // Journeys take turns by browser; with more threads than browsers, one that waits for its turn
+            // keeps none of the other browser from going on.
+            Self::Journeys => run(cargo("test --package spindle-journeys -- --test-threads=4")
                 .env("SPINDLE_DIST", dist())
                 .envs(browsers::variables())),
         }
