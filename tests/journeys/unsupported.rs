@@ -36,9 +36,12 @@ async fn a_lab_that_needs_shared_memory_says_so_and_works_otherwise(page: &Page)
     );
     page.expect_no_worker().await?;
     let bad = page
-        .rejection(json!({"lab": "fib", "params": {"n": 0}}))
+        .rejection(json!({"lab": "lifecycle", "params": {"kind": "thread", "workers": 0}}))
         .await?;
-    ensure!(bad["code"] == "bad-param" && bad["param"] == "n", "{bad}");
+    ensure!(
+        bad["code"] == "bad-param" && bad["param"] == "workers",
+        "{bad}"
+    );
 
     page.type_in("workers", "3").await?;
     ensure!(

@@ -104,6 +104,7 @@ impl Control {
             Err(error) => {
                 if error != RunError::Busy {
                     state.dispatch(Action::Refused {
+                        lab: LabId::from_id(lab).ok(),
                         given: given.clone(),
                         error: error.clone(),
                     });

@@ -56,6 +56,8 @@ pub enum Action {
     Ended(Result<Measured, RunError>),
     /// What was asked for was not started.
     Refused {
+        /// Of which lab, if there is one of that name.
+        lab: Option<LabId>,
         /// What was asked for.
         given: Given,
         /// Why not.
@@ -162,7 +164,7 @@ impl State {
             }
             Action::Ended(Ok(measured)) => self.phase = Phase::Finished(Box::new(measured)),
             Action::Ended(Err(error)) => self.fail(error),
-            Action::Refused { given, error } => self.refuse(&given, error),
+            Action::Refused { lab, given, error } => self.refuse(lab, &given, error),
             Action::Typed { param, text } => {
                 self.form.type_in(param, text);
                 self.refusal = None;
@@ -199,8 +201,16 @@ impl State {
         };
     }
 
-    fn refuse(&mut self, given: &Given, error: RunError) {
-        if let RunError::BadParam(error) = &error {
+    /// Shows what was asked for in vain in the form of its lab.
+    fn refuse(&mut self, lab: Option<LabId>, given: &Given, error: RunError) {
+        if let (RunError::BadParam(error), Some(lab)) = (&error, lab) {
+            if lab != self.lab() {
+                if self.phase.is_running() {
+                    // The page follows another lab's run; whoever asked has been told.
+                    return;
+                }
+                self.form = Form::new(lab, Given::default(), self.form.context());
+            }
             self.form.show_refused(given, error);
         }
         self.refusal = Some(error);

@@ -96,6 +96,7 @@ fn a_refused_run_leaves_what_is_shown_and_what_was_typed() {
     let page = after(finished)
         .after(typed("n", "51"))
         .after(Action::Refused {
+            lab: Some(LabId::Fib),
             given: given([("n", "51")]),
             error: refused,
         });
@@ -113,7 +114,11 @@ fn what_another_asked_for_in_vain_shows_in_the_form() {
     let given = given([("n", "30"), ("cutoff", "31")]);
     let error = state().lab().check(&given, &Context::default());
     let error = error.unwrap_err().into();
-    let page = state().after(Action::Refused { given, error });
+    let page = state().after(Action::Refused {
+        lab: Some(LabId::Fib),
+        given,
+        error,
+    });
     assert_eq!(page.form.text("n"), "30");
     assert_eq!(page.form.text("cutoff"), "31");
     assert!(page.form.error("cutoff").is_some());
@@ -170,4 +175,24 @@ fn going_back_in_history_shows_that_address_and_keeps_the_run() {
         (page.form.text("n"), page.lang.value),
         ("30".to_owned(), Lang::Zh)
     );
+}
+
+#[test]
+fn what_another_asked_of_another_lab_in_vain_shows_in_that_labs_form() {
+    let refused = |page: State| {
+        let given = given([("workers", "0")]);
+        let error = LabId::Jobs.check(&given, &Context::default());
+        let error = error.unwrap_err().into();
+        let lab = Some(LabId::Jobs);
+        page.after(Action::Refused { lab, given, error })
+    };
+    let page = refused(state());
+    assert_eq!(
+        (page.lab(), page.refused_param()),
+        (LabId::Jobs, Some("workers"))
+    );
+    assert_eq!(page.form.text("workers"), "0");
+    // Not while the page follows a run.
+    let running = after([Action::Started(params())]);
+    assert_eq!(refused(running.clone()), running);
 }
