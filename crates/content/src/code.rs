@@ -52,7 +52,7 @@ impl Highlighter {
         let syntax = syntax.ok_or_else(|| wrong(path, "no syntax for it"))?;
         let (mut state, mut stack) = (ParseState::new(syntax), ScopeStack::new());
         let mut html = Html::default();
-        for line in LinesWithEndings::from(without_tests(code)) {
+        for line in LinesWithEndings::from(&without_tests(code)) {
             let changes = state.parse_line(line, &self.syntaxes);
             let changes = changes.map_err(|error| wrong(path, &error.to_string()))?;
             for (text, change) in ScopeRegionIterator::new(&changes, line) {
@@ -104,10 +104,11 @@ impl Html {
     }
 }
 
-/// What comes before a file's tests.
-fn without_tests(code: &str) -> &str {
-    let code = code.split("#[cfg(test)]").next().unwrap_or(code);
-    code.trim_end()
+/// A file without its tests: those in it come last, and those in a file of their own leave a line.
+fn without_tests(code: &str) -> String {
+    let code = code.replace("#[cfg(test)]\nmod tests;\n", "");
+    let code = code.split("#[cfg(test)]").next().unwrap_or_default();
+    code.trim_end().to_owned()
 }
 
 fn wrong(path: &Path, reason: &str) -> Error {
@@ -138,6 +139,13 @@ mod tests {
     fn tests_of_a_file_are_left_out() {
         let code = "fn f() {}\n\n#[cfg(test)]\nmod tests {}\n";
         assert!(!html("a.rs", code).contains("tests"));
+    }
+
+    #[test]
+    fn tests_in_a_file_of_their_own_hide_nothing_that_comes_after() {
+        let code = "mod a;\n#[cfg(test)]\nmod tests;\n\nfn kernel() {}\n";
+        let html = html("a.rs", code);
+        assert!(!html.contains("tests") && html.contains("kernel"), "{html}");
     }
 
     #[test]

@@ -24,7 +24,7 @@ error-stopped-advice = Press Run to start again.
 error-crashed = The run broke off: “{ $reason }”.
 error-crashed-advice = Press Run to try again; each run starts afresh. If it happens again, try fewer workers.
 error-timeout = The run reached its limit of { $limit_s } s.
-error-timeout-advice = Raise the time limit, or lower n, the rounds or the thread counts.
+error-timeout-advice = Raise the time limit, or ask for less.
 error-kept = What was measured until then stays below.
 
 ## A script asked for something that is no run

@@ -24,7 +24,7 @@ error-stopped-advice = 点击“运行”可重新开始。
 error-crashed = 运行中断：“{ $reason }”。
 error-crashed-advice = 请点击“运行”重试，每次运行都是全新的开始。如果再次出现，请减少线程或进程数。
 error-timeout = 运行达到了 { $limit_s } 秒的时限。
-error-timeout-advice = 请提高时限，或减小 n、轮数或线程数。
+error-timeout-advice = 请提高时限，或减小其他参数。
 error-kept = 此前测得的数据仍显示在下方。
 
 ## 脚本的请求不成样子
