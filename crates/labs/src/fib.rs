@@ -7,9 +7,9 @@ mod measure;
 mod processes;
 mod traced;
 
-pub(crate) use measure::GROWTH;
 pub use measure::on_threads;
 pub use processes::on_processes;
+pub(crate) use processes::spans;
 pub use traced::{Traced, traced};
 
 /// F(n) by naive recursion on one thread.

@@ -12,7 +12,11 @@ pub use processes::on_processes;
 pub use threads::on_threads;
 
 use crate::{LabError, fib, tracer::Tracer};
-use spindle_model::{labs::jobs::Work, trace::SpanState};
+use spindle_model::{
+    labs::jobs::{Report, Work},
+    strategy::{Measurement, Strategy},
+    trace::SpanState,
+};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The jobs of a lab, longest first: a long one that starts last would keep all waiting.
@@ -106,6 +110,21 @@ impl Holder<'_> {
     }
 }
 
+/// The report of an engine that has measured nothing yet: the sequential strategy, then those asked for.
+fn nothing_yet(work: &Work) -> Report {
+    let strategies = std::iter::once(&Strategy::Sequential).chain(&work.strategies);
+    Report {
+        values: known(work),
+        measured: strategies.map(|&one| Measurement::empty(one)).collect(),
+    }
+}
+
+/// A warm-up, then each strategy in each round.
+fn steps(work: &Work, report: &Report) -> u32 {
+    let strategies = u32::try_from(report.measured.len()).unwrap_or(u32::MAX);
+    1 + work.rounds * strategies
+}
+
 /// All numbers that must come out.
 fn known(work: &Work) -> Vec<(u32, u64)> {
     (work.from..=work.to).map(|n| (n, fib::known(n))).collect()
@@ -132,9 +151,8 @@ fn check(work: &Work, mut values: Vec<(u32, u64)>) -> Result<(), LabError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{process::native::Native, threads::Threads};
+    use crate::{process::native::Native, threads::on_pool};
     use futures::executor::block_on;
-    use spindle_model::{labs::jobs::Report, strategy::Strategy};
 
     fn work(strategies: &[Strategy]) -> Work {
         Work {
@@ -146,22 +164,12 @@ mod tests {
         }
     }
 
-    fn on_pool(threads: usize, work: &Work) -> Report {
-        let pool = rayon::ThreadPoolBuilder::new()
-            .num_threads(threads)
-            .build()
-            .unwrap();
-        let host = Threads {
-            tell: &|_| {},
-            spawn: &|_| {},
-            startup_ms: 0.0,
-        };
-        pool.install(|| on_threads(work, &host)).unwrap()
-    }
-
     #[test]
     fn every_strategy_computes_the_same_numbers() {
-        let threads = on_pool(3, &work(&[Strategy::Gil, Strategy::Threads]));
+        let threads = on_pool(3, |threads| {
+            on_threads(&work(&[Strategy::Gil, Strategy::Threads]), threads)
+        })
+        .unwrap();
         let (asked, host) = (work(&[Strategy::Processes]), Native::default());
         let processes = block_on(on_processes(&asked, 3, &host)).unwrap();
         for (report, expected) in [

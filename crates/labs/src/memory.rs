@@ -105,14 +105,9 @@ pub async fn on_processes<H: Host>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::process::native::Native;
+    use crate::{process::native::Native, threads::on_pool};
     use futures::executor::block_on;
 
-    const THREADS: Threads<'static> = Threads {
-        tell: &|_| {},
-        spawn: &|_| {},
-        startup_ms: 0.0,
-    };
     const WORK: Work = Work {
         value: 40,
         workers: 3,
@@ -120,15 +115,12 @@ mod tests {
 
     #[test]
     fn the_parent_sees_what_its_threads_changed() {
-        let pool = rayon::ThreadPoolBuilder::new()
-            .num_threads(4)
-            .build()
-            .unwrap();
+        let report = on_pool(4, |threads| on_threads(&WORK, threads));
         let Seen {
             before,
             after,
             mut seen,
-        } = pool.install(|| on_threads(&WORK, &THREADS)).unwrap().seen;
+        } = report.unwrap().seen;
         seen.sort_unstable();
         assert_eq!((before, after, seen), (40, 43, vec![41, 42, 43]));
     }

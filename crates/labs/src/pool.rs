@@ -11,7 +11,7 @@ pub use processes::on_processes;
 use crate::{LabError, process::Stretch, progress::Steps, threads::Threads, tracer::Tracer};
 use report::{covered_ms, report};
 use spindle_model::{
-    labs::pool::{Report, Work},
+    labs::pool::{MOST_AT_A_TIME, Report, Work},
     message::Activity,
     strategy::Strategy,
     trace::SpanState,
@@ -24,10 +24,6 @@ use std::{
     thread,
     time::Duration,
 };
-
-/// Threads, or processes, that live at the same time where each task has one of its own: browsers
-/// bear no more.
-pub const MOST_AT_A_TIME: usize = 64;
 
 /// Does the tasks on the current pool, or on new threads beside it.
 ///
@@ -94,7 +90,7 @@ fn thread_per_task(work: &Work, threads: &Threads<'_>) -> Report {
         work: work.clone(),
         tracer: Tracer::new(work.strategy.id()),
         lanes: Mutex::new(Lanes {
-            free: (0..MOST_AT_A_TIME.min(work.tasks as usize)).rev().collect(),
+            free: (0..MOST_AT_A_TIME.min(work.tasks) as usize).rev().collect(),
             starts: Vec::new(),
             done: 0,
         }),

@@ -11,6 +11,7 @@ mod task;
 #[cfg(test)]
 pub(crate) mod native;
 
+pub(crate) use pool::tasks_per_worker;
 pub use pool::{Done, ProcessPool};
 pub use task::{Answer, Stretch, Task, Variables, perform};
 

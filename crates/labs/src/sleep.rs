@@ -51,7 +51,6 @@ pub async fn on_processes<H: Host>(
         _ => Task::Sleep { times, ms },
     };
     let answers = pool.each(task).await?;
-    let one_worker = answers.len() == 1;
     let stretches: Vec<Stretch> = answers
         .iter()
         .flat_map(|answer| &answer.stretches)
@@ -71,7 +70,7 @@ pub async fn on_processes<H: Host>(
     };
     let spans = stretches.iter().enumerate().map(|(index, &stretch)| {
         // One after another is one lane; at the same time, a lane each, though one worker has all.
-        let lane = if one_worker && work.strategy == Strategy::Sequential {
+        let lane = if work.strategy == Strategy::Sequential {
             0
         } else {
             index
@@ -113,7 +112,7 @@ fn report(work: &Work, stretches: &[Stretch], startup_ms: f64, trace: Vec<Span>)
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::process::native::Native;
+    use crate::{process::native::Native, threads::on_pool};
     use futures::executor::block_on;
 
     fn run(strategy: Strategy, workers: u32) -> Report {
@@ -123,16 +122,7 @@ mod tests {
             strategy,
         };
         if strategy == Strategy::Threads {
-            let pool = rayon::ThreadPoolBuilder::new()
-                .num_threads(4)
-                .build()
-                .unwrap();
-            let host = Threads {
-                tell: &|_| {},
-                spawn: &|_| {},
-                startup_ms: 1.0,
-            };
-            return pool.install(|| on_threads(&work, &host)).unwrap();
+            return on_pool(4, |threads| on_threads(&work, threads)).unwrap();
         }
         block_on(on_processes(&work, workers, &Native::default())).unwrap()
     }

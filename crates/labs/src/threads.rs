@@ -19,3 +19,17 @@ pub struct Threads<'a> {
 pub(crate) fn pool_size() -> u32 {
     u32::try_from(rayon::current_num_threads()).unwrap_or(u32::MAX)
 }
+
+/// For tests: does `work` on a new pool of so many threads, beside which std starts others.
+#[cfg(test)]
+pub(crate) fn on_pool<R: Send>(threads: usize, work: impl FnOnce(&Threads<'_>) -> R + Send) -> R {
+    #[expect(clippy::disallowed_methods, reason = "runs natively only")]
+    let spawn = |errand: Errand| drop(std::thread::spawn(errand));
+    let host = || Threads {
+        tell: &|_| {},
+        spawn: &spawn,
+        startup_ms: 1.0,
+    };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+    pool.unwrap().install(|| work(&host()))
+}

@@ -6,13 +6,10 @@ use super::strategies::Compares;
 use crate::{charts::words, texts::Texts};
 use spindle_model::{
     lab,
-    labs::pool::{Extra, Outcome, Params},
+    labs::pool::{Extra, MOST_AT_A_TIME, Outcome, Params},
     strategy::{Entry, Strategy},
     trace::SpanState,
 };
-
-/// No more workers than this live at a time.
-const MOST_AT_A_TIME: u32 = 64;
 
 impl Compares for Params {
     type Outcome = Outcome;

@@ -8,7 +8,7 @@ use crate::{
     threads::{Threads, pool_size},
 };
 use spindle_model::{
-    labs::fib::{Point, Report, Work},
+    labs::fib::{GROWTH, Point, Report, Work},
     message::{self, Activity, Event},
     stats,
 };
@@ -26,9 +26,6 @@ const WARM_UP_SAMPLE_MS: f64 = 4.0;
 
 /// Most calls in a sample.
 pub(super) const MOST_CALLS: u32 = 1 << 27;
-
-/// Growth of fib's call tree from n to n + 1: the golden ratio.
-pub(crate) const GROWTH: f64 = 1.618_033_988_749_895;
 
 /// Runs `work` on the threads of the current pool.
 ///

@@ -2,21 +2,21 @@
 //! from a queue.
 
 use super::{
-    GROWTH, known,
+    known,
     measure::{MOST_CALLS, check},
 };
 use crate::{
     LabError,
     clock::Clock,
-    process::{Done, Host, ProcessPool, Task},
+    process::{Done, Host, ProcessPool, Task, tasks_per_worker},
     progress::{DRAWING_MS, Pace, Steps},
     tracer,
 };
 use spindle_model::{
-    labs::fib::{Point, Report, Work},
+    labs::fib::{GROWTH, Point, Report, Work},
     message::{self, Activity, Event},
     stats,
-    trace::SpanState,
+    trace::{Span, SpanState},
 };
 
 /// Tasks for each process: enough that none waits long for the last one, few enough that messages
@@ -87,7 +87,7 @@ pub async fn on_processes<H: Host>(
     let origin = host.now_ms();
     let done = bench.run(Kernel::Cut).await?;
     report.point.tasks_per_worker = tasks_per_worker(&done, workers);
-    report.trace = spans(&done, &bench.tasks, workers, origin);
+    report.trace = spans(&workers.to_string(), &bench.tasks, &done, origin);
     Ok(report)
 }
 
@@ -189,37 +189,15 @@ fn cut(n: u32, cutoff: u32, wanted: usize) -> Vec<Task> {
     numbers.into_iter().map(|n| Task::Fib { n }).collect()
 }
 
-fn tasks_per_worker(done: &[Done], workers: u32) -> Vec<u64> {
-    let count = |worker| done.iter().filter(|done| done.worker == worker).count();
-    (0..workers).map(|worker| count(worker) as u64).collect()
-}
-
-fn spans(
-    done: &[Done],
-    tasks: &[Task],
-    workers: u32,
-    origin_ms: f64,
-) -> Vec<spindle_model::trace::Span> {
-    let group = workers.to_string();
-    let spans = done.iter().zip(tasks).flat_map(|(done, task)| {
-        let what = match task {
-            Task::Fib { n } => format!("fib({n})"),
-            _ => String::new(),
-        };
-        let group = &group;
-        done.answer.stretches.iter().map(move |&stretch| {
-            let worker = done.worker as usize;
-            tracer::span(
-                group,
-                worker,
-                what.clone(),
-                SpanState::Running,
-                stretch,
-                origin_ms,
-            )
-        })
-    });
-    let mut spans: Vec<_> = spans.collect();
+/// Who computed which Fibonacci number when.
+pub(crate) fn spans(group: &str, tasks: &[Task], done: &[Done], origin_ms: f64) -> Vec<Span> {
+    let mut spans = Vec::new();
+    for (task, done) in tasks.iter().zip(done) {
+        if let Task::Fib { n } = task {
+            let what = format!("fib({n})");
+            spans.extend(done.spans(group, &what, SpanState::Running, origin_ms));
+        }
+    }
     tracer::sort(&mut spans);
     spans
 }

@@ -1,7 +1,7 @@
 //! Samples long enough for the clock.
 
-use crate::{clock::Clock, fib::GROWTH};
-use spindle_model::labs::jobs::Work;
+use crate::clock::Clock;
+use spindle_model::labs::{fib::GROWTH, jobs::Work};
 
 /// No sample runs the jobs more often than this.
 const MOST: f64 = 10_000.0;

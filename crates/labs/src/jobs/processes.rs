@@ -1,18 +1,17 @@
 //! Measures processes, each round in turn with one process that does all jobs.
 
-use super::{batch, check, known};
+use super::{batch, check, nothing_yet, steps};
 use crate::{
     LabError,
     clock::Clock,
+    fib,
     process::{Done, Host, ProcessPool, Task},
     progress::{DRAWING_MS, Pace, Steps},
-    tracer,
 };
 use spindle_model::{
     labs::jobs::{Report, Work},
     message::{self, Activity, Event},
-    strategy::{Measurement, Strategy},
-    trace::{Span, SpanState},
+    strategy::Strategy,
 };
 
 /// Runs `work` on `workers` processes of `host`.
@@ -24,11 +23,9 @@ pub async fn on_processes<H: Host>(
     workers: u32,
     host: &H,
 ) -> Result<Report, LabError> {
-    let strategies: Vec<Strategy> = std::iter::once(Strategy::Sequential)
-        .chain(work.strategies.iter().copied())
-        .collect();
-    let count = u32::try_from(strategies.len()).unwrap_or(u32::MAX);
-    let mut steps = Steps::new(1 + work.rounds * count, |event| host.tell(event));
+    let mut report = nothing_yet(work);
+    let strategies = report.measured.len();
+    let mut steps = Steps::new(steps(work, &report), |event| host.tell(event));
     steps.next(Activity::WarmUp, None);
     let pool = ProcessPool::start(host, workers).await?;
     pool.each(Task::WarmUp).await?;
@@ -38,18 +35,11 @@ pub async fn on_processes<H: Host>(
     pool.map(1, &self::tasks(&small)).await?;
     let times = batch::times(work, host.now_ms() - start, Clock::observe());
 
-    let mut report = Report {
-        values: known(work),
-        measured: strategies
-            .iter()
-            .map(|&one| Measurement::empty(one))
-            .collect(),
-    };
     let mut pace = Pace::default();
     for round in 0..work.rounds as usize {
-        for place in 0..strategies.len() {
-            let index = (round + place) % strategies.len();
-            let strategy = strategies[index];
+        for place in 0..strategies {
+            let index = (round + place) % strategies;
+            let strategy = report.measured[index].strategy;
             if steps.next(Activity::Measure, Some(strategy)) {
                 host.sleep(DRAWING_MS.into()).await;
             }
@@ -68,7 +58,7 @@ pub async fn on_processes<H: Host>(
             let ms = (host.now_ms() - start) / f64::from(times);
             let measurement = &mut report.measured[index];
             measurement.samples_ms.push(ms);
-            measurement.trace = spans(strategy, &tasks, &done, origin);
+            measurement.trace = fib::spans(strategy.id(), &tasks, &done, origin);
         }
         report.pair_up();
         if pace.is_due() {
@@ -90,26 +80,4 @@ fn value((task, done): (&Task, &Done)) -> Option<(u32, u64)> {
         return None;
     };
     Some((*n, u64::try_from(done.answer.value).ok()?))
-}
-
-fn spans(strategy: Strategy, tasks: &[Task], done: &[Done], origin_ms: f64) -> Vec<Span> {
-    let mut spans = Vec::new();
-    for (task, done) in tasks.iter().zip(done) {
-        let Task::Fib { n } = task else {
-            continue;
-        };
-        for &stretch in &done.answer.stretches {
-            let (worker, what) = (done.worker as usize, format!("fib({n})"));
-            spans.push(tracer::span(
-                strategy.id(),
-                worker,
-                what,
-                SpanState::Running,
-                stretch,
-                origin_ms,
-            ));
-        }
-    }
-    tracer::sort(&mut spans);
-    spans
 }

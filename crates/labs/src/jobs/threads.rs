@@ -1,6 +1,6 @@
 //! Measures the strategies that need threads, each in turn with the sequential one.
 
-use super::{Gil, Jobs, all, all_under_gil, batch, check, known};
+use super::{Gil, Jobs, all, all_under_gil, batch, check, nothing_yet, steps};
 use crate::{
     LabError,
     clock::{Clock, ms_since},
@@ -12,7 +12,7 @@ use crate::{
 use spindle_model::{
     labs::jobs::{Report, Work},
     message::{self, Activity, Event},
-    strategy::{Measurement, Strategy},
+    strategy::Strategy,
     trace::Span,
 };
 use web_time::Instant;
@@ -22,42 +22,33 @@ use web_time::Instant;
 /// # Errors
 /// [`LabError::WrongAnswer`] when a kernel errs.
 pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
-    let strategies: Vec<Strategy> = std::iter::once(Strategy::Sequential)
-        .chain(work.strategies.iter().copied())
-        .collect();
-    let count = u32::try_from(strategies.len()).unwrap_or(u32::MAX);
-    let mut steps = Steps::new(1 + work.rounds * count, threads.tell);
+    let mut report = nothing_yet(work);
+    let strategies = report.measured.len();
+    let mut steps = Steps::new(steps(work, &report), threads.tell);
     steps.next(Activity::WarmUp, None);
     warm_up();
     let small = batch::small(work);
     let mut small_ms = 0.0;
-    for &strategy in strategies.iter().rev() {
+    for one in report.measured.iter().rev() {
         // The sequential one comes last.
-        small_ms = run(strategy, &small, 1)?.ms;
+        small_ms = run(one.strategy, &small, 1)?.ms;
     }
     let times = batch::times(work, small_ms, Clock::observe());
 
-    let mut report = Report {
-        values: known(work),
-        measured: strategies
-            .iter()
-            .map(|&one| Measurement::empty(one))
-            .collect(),
-    };
     let mut pace = Pace::default();
     for round in 0..work.rounds as usize {
         // Each round starts with another strategy, so that none profits from its place.
-        for place in 0..strategies.len() {
-            let index = (round + place) % strategies.len();
-            let strategy = strategies[index];
+        for place in 0..strategies {
+            let index = (round + place) % strategies;
+            let strategy = report.measured[index].strategy;
             if steps.next(Activity::Measure, Some(strategy)) {
                 let_draw();
             }
-            let once = run(strategy, work, times)?;
+            let sample = run(strategy, work, times)?;
             let measurement = &mut report.measured[index];
-            measurement.samples_ms.push(once.ms);
-            measurement.extra.switches = once.switches;
-            measurement.trace = once.spans;
+            measurement.samples_ms.push(sample.ms);
+            measurement.extra.switches = sample.switches;
+            measurement.trace = sample.spans;
         }
         report.pair_up();
         if pace.is_due() {
@@ -81,11 +72,16 @@ fn run(strategy: Strategy, work: &Work, times: u32) -> Result<Sample, LabError> 
     for _ in 1..times {
         last = once(strategy, work)?;
     }
-    let ms = ms_since(start) / f64::from(times);
-    Ok(Sample { ms, ..last })
+    let (switches, spans) = last;
+    Ok(Sample {
+        ms: ms_since(start) / f64::from(times),
+        switches,
+        spans,
+    })
 }
 
-fn once(strategy: Strategy, work: &Work) -> Result<Sample, LabError> {
+/// All jobs once: how often the lock changed hands, and who did what.
+fn once(strategy: Strategy, work: &Work) -> Result<(u64, Vec<Span>), LabError> {
     let jobs = Jobs::new(work.from, work.to);
     let gil = Gil::new(work.switch_ms);
     let tracer = Tracer::new(strategy.id());
@@ -96,11 +92,6 @@ fn once(strategy: Strategy, work: &Work) -> Result<Sample, LabError> {
         Strategy::Threads => rayon::broadcast(|thread| all(&jobs, thread.index(), &tracer)),
         _ => vec![all(&jobs, 0, &tracer)],
     };
-    let ms = tracer.now_ms();
     check(work, values.into_iter().flatten().collect())?;
-    Ok(Sample {
-        ms,
-        switches: gil.switches(),
-        spans: tracer.spans(),
-    })
+    Ok((gil.switches(), tracer.spans()))
 }

@@ -1,20 +1,11 @@
 use super::*;
-use crate::{process::native::Native, threads::Threads};
+use crate::{process::native::Native, threads::on_pool};
 use futures::executor::block_on;
 use spindle_model::labs::lifecycle::{Job, Report, Work};
 
 fn threads(work: Work) -> Report {
     let size = work.workers as usize + 1;
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(size)
-        .build()
-        .unwrap();
-    let host = Threads {
-        tell: &|_| {},
-        spawn: &|_| {},
-        startup_ms: 0.0,
-    };
-    pool.install(|| on_threads(&work, &host)).unwrap()
+    on_pool(size, |threads| on_threads(&work, threads)).unwrap()
 }
 
 fn told(report: &Report) -> Vec<(Action, bool)> {

@@ -1,18 +1,15 @@
 //! The same tasks on processes, where there are no threads.
 
-use super::{
-    MOST_AT_A_TIME,
-    report::{covered_ms, report},
-};
+use super::report::{covered_ms, report};
 use crate::{
     LabError,
-    process::{Done, Gone, Host, Process, ProcessPool, Stretch, Task},
+    process::{Done, Gone, Host, Process, ProcessPool, Stretch, Task, tasks_per_worker},
     progress::Steps,
     tracer,
 };
 use futures::{StreamExt, TryStreamExt, stream};
 use spindle_model::{
-    labs::pool::{Report, Work},
+    labs::pool::{MOST_AT_A_TIME, Report, Work},
     message::Activity,
     strategy::Strategy,
     trace::{Span, SpanState},
@@ -49,8 +46,7 @@ async fn pool<H: Host>(work: &Work, workers: u32, host: &H) -> Result<Report, La
     let tasks = vec![task(work); work.tasks as usize];
     let done = pool.map(workers as usize, &tasks).await?;
     let ms = host.now_ms() - origin;
-    let count = |worker| done.iter().filter(|done| done.worker == worker).count() as u64;
-    let tasks_per_worker = (0..workers).map(count).collect();
+    let tasks_per_worker = tasks_per_worker(&done, workers);
     let startup_ms = match work.strategy {
         Strategy::Pool => origin - asked,
         _ => 0.0,
@@ -64,23 +60,14 @@ async fn pool<H: Host>(work: &Work, workers: u32, host: &H) -> Result<Report, La
 }
 
 fn spans(work: &Work, index: u32, done: &Done, origin_ms: f64) -> Vec<Span> {
-    let span = |&stretch| {
-        let (group, what) = (work.strategy.id(), format!("task {}", index + 1));
-        tracer::span(
-            group,
-            done.worker as usize,
-            what,
-            SpanState::Sleeping,
-            stretch,
-            origin_ms,
-        )
-    };
-    done.answer.stretches.iter().map(span).collect()
+    let what = format!("task {}", index + 1);
+    let spans = done.spans(work.strategy.id(), &what, SpanState::Sleeping, origin_ms);
+    spans.collect()
 }
 
 async fn process_per_task<H: Host>(work: &Work, host: &H) -> Result<Report, LabError> {
     let origin = host.now_ms();
-    let most = MOST_AT_A_TIME.min(work.tasks as usize);
+    let most = MOST_AT_A_TIME.min(work.tasks) as usize;
     // Places in the picture that no living process has, the lowest last.
     let free: RefCell<Vec<usize>> = RefCell::new((0..most).rev().collect());
     let one = async |index: u32| -> Result<(Stretch, Vec<Span>), Gone> {

@@ -1,8 +1,5 @@
 use super::*;
-use crate::{
-    process::native::Native,
-    threads::{Errand, Threads},
-};
+use crate::{process::native::Native, threads::on_pool};
 use futures::executor::block_on;
 use spindle_model::strategy::Strategy;
 
@@ -12,21 +9,6 @@ fn work(tasks: u32, strategy: Strategy) -> Work {
         task_ms: 2,
         strategy,
     }
-}
-
-fn on_pool(workers: usize, work: &Work) -> Report {
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(workers)
-        .build()
-        .unwrap();
-    #[expect(clippy::disallowed_methods, reason = "runs natively only")]
-    let spawn = |errand: Errand| drop(thread::spawn(errand));
-    let host = Threads {
-        tell: &|_| {},
-        spawn: &spawn,
-        startup_ms: 1.0,
-    };
-    pool.install(|| on_threads(work, &host)).unwrap()
 }
 
 #[test]
@@ -41,7 +23,7 @@ fn every_task_is_done_once_by_threads_and_by_processes() {
         let host = Native::default();
         let processes = on_processes(&work, workers, &host);
         for report in [
-            on_pool(workers as usize, &work),
+            on_pool(workers as usize, |threads| on_threads(&work, threads)).unwrap(),
             block_on(processes).unwrap(),
         ] {
             let done: u64 = report.extra.tasks_per_worker.iter().sum();
@@ -51,12 +33,7 @@ fn every_task_is_done_once_by_threads_and_by_processes() {
                 .iter()
                 .filter(|span| span.what.starts_with("task"));
             assert_eq!(slept.count(), tasks as usize);
-            assert!(
-                report
-                    .trace
-                    .iter()
-                    .all(|span| (span.worker as usize) < MOST_AT_A_TIME)
-            );
+            assert!(report.trace.iter().all(|span| span.worker < MOST_AT_A_TIME));
         }
     }
 }

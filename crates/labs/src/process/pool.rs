@@ -2,7 +2,9 @@
 //! `multiprocessing.Pool`.
 
 use super::{Answer, Gone, Host, Process, Task};
+use crate::tracer::span;
 use futures::future::try_join_all;
+use spindle_model::trace::{Span, SpanState};
 use std::cell::{Cell, RefCell};
 
 /// Processes that are up.
@@ -18,6 +20,27 @@ pub struct Done {
     pub worker: u32,
     /// What it answered.
     pub answer: Answer,
+}
+
+impl Done {
+    /// When the process did it, by a clock that was at `origin_ms` when `group` began.
+    pub(crate) fn spans(
+        &self,
+        group: &str,
+        what: &str,
+        state: SpanState,
+        origin_ms: f64,
+    ) -> impl Iterator<Item = Span> {
+        let worker = self.worker as usize;
+        let stretches = self.answer.stretches.iter();
+        stretches.map(move |&stretch| span(group, worker, what, state, stretch, origin_ms))
+    }
+}
+
+/// How many of the tasks each of so many processes did.
+pub(crate) fn tasks_per_worker(done: &[Done], workers: u32) -> Vec<u64> {
+    let count = |worker| done.iter().filter(|done| done.worker == worker).count();
+    (0..workers).map(|worker| count(worker) as u64).collect()
 }
 
 impl<P: Process> ProcessPool<P> {

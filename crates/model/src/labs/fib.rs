@@ -17,6 +17,9 @@ use serde::{Deserialize, Serialize};
 
 const DEFAULT_CUTOFF: u32 = 20;
 
+/// Growth of naive recursion's work from n to n + 1: the golden ratio.
+pub const GROWTH: f64 = 1.618_033_988_749_895;
+
 /// 1, 2, 4, … up to the cores, and the cores themselves.
 fn default_threads(context: &Context) -> Vec<i64> {
     let cores = i64::from(context.cores.unwrap_or(2)).clamp(1, 64);

@@ -18,6 +18,10 @@ const ALL: &[Strategy] = &[
 ];
 const NAMES: &[&str] = &["sequential", "thread-per-task", "pool"];
 
+/// Threads, or processes, that live at the same time where each task has one of its own: browsers
+/// bear no more.
+pub const MOST_AT_A_TIME: u32 = 64;
+
 /// Checked parameters.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Params {

@@ -2,12 +2,12 @@
 
 use crate::{texts::Texts, words};
 use spindle_model::{
-    labs::jobs::{Outcome, Params},
+    labs::{
+        fib::GROWTH,
+        jobs::{Outcome, Params},
+    },
     strategy::{Entry, Strategy},
 };
-
-/// The golden ratio: fib(n + 1) takes so many times as long as fib(n).
-const GROWTH: f64 = 1.618_033_988_749_895;
 
 /// The answer: what the lock does, and what is to be had without it.
 pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>) -> String {
