@@ -1,7 +1,7 @@
 //! Recording who did what when.
 
 use crate::{clock::ms_since, process::Stretch};
-use spindle_model::trace::{Span, SpanState};
+use spindle_model::trace::{Span, SpanState, Wait};
 use std::sync::{Mutex, PoisonError};
 use web_time::Instant;
 
@@ -42,6 +42,19 @@ impl Tracer {
         stretch
     }
 
+    /// Notes that `worker` waited from `from_ms` until now, and for what.
+    pub(crate) fn note_wait(&self, worker: usize, wait: Wait, from_ms: f64) -> Stretch {
+        let to_ms = self.now_ms();
+        let stretch = Stretch { from_ms, to_ms };
+        let waiting = SpanState::Waiting;
+        let span = Span {
+            wait: Some(wait),
+            ..span(self.group, worker, "", waiting, stretch, 0.0)
+        };
+        self.lock().push(span);
+        stretch
+    }
+
     fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Span>> {
         self.spans.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -70,7 +83,7 @@ pub(crate) fn span(
         to_ms: stretch.to_ms - origin_ms,
         group: group.to_owned(),
         state,
-        detail: None,
+        wait: None,
     }
 }
 

@@ -31,9 +31,19 @@ pub struct Span {
     /// How the worker spent it.
     #[serde(default)]
     pub state: SpanState,
-    /// What else there is to know, e.g. who held the lock.
+    /// What it waited for, if it waited and knows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub detail: Option<String>,
+    pub wait: Option<Wait>,
+}
+
+/// What a worker waited for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wait {
+    /// The thing, e.g. `lock` or `fork 3`; a lab's page knows it by this name.
+    #[serde(rename = "for")]
+    pub thing: String,
+    /// The workers that kept it from going on when the wait began, by index.
+    pub held_by: Vec<u32>,
 }
 
 /// Cuts nested spans of each worker so that none overlaps another: an outer span is split around

@@ -6,7 +6,7 @@
 
 use crate::charts::timeline::Group;
 use serde::Serialize;
-use spindle_model::trace::{Span, SpanState};
+use spindle_model::trace::{Span, SpanState, Wait};
 
 /// The file.
 #[derive(Serialize)]
@@ -39,7 +39,7 @@ struct Args<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    detail: Option<&'a str>,
+    wait: Option<&'a Wait>,
 }
 
 /// Writes a run's events; the lab names its groups and their workers.
@@ -74,7 +74,7 @@ fn named<'a>(what: &'static str, pid: usize, tid: u32, name: &'a str) -> Event<'
         dur: None,
         args: Args {
             name: Some(name),
-            detail: None,
+            wait: None,
         },
     }
 }
@@ -95,7 +95,7 @@ fn complete(pid: usize, span: &Span) -> Event<'_> {
         dur: Some((span.to_ms - span.from_ms) * 1_000.0),
         args: Args {
             name: None,
-            detail: span.detail.as_deref(),
+            wait: span.wait.as_ref(),
         },
     }
 }

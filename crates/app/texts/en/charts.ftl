@@ -54,7 +54,9 @@ timeline-what = What
 timeline-state = State
 timeline-from = From, ms
 timeline-to = To, ms
-timeline-detail = Detail
+timeline-wait = Why
+timeline-waited = waits for { $thing }
+timeline-waited-held = waits for { $thing }, held by { $holders }
 timeline-more = { $count } more are in the exported trace
 
 ## Strategies, in every lab

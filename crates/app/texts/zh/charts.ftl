@@ -45,7 +45,9 @@ timeline-what = 内容
 timeline-state = 状态
 timeline-from = 开始（毫秒）
 timeline-to = 结束（毫秒）
-timeline-detail = 说明
+timeline-wait = 原因
+timeline-waited = 等待 { $thing }
+timeline-waited-held = 等待 { $thing }，持有者：{ $holders }
 timeline-more = 其余 { $count } 段见导出的轨迹
 
 ## Strategies, in every lab

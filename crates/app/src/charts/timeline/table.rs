@@ -19,14 +19,14 @@ pub(super) fn table(story: &Story, texts: &Texts, group: &Group, lanes: &Lanes) 
         })
         .collect();
     let has_states = story.states.len() > 1;
-    let has_details = events.iter().any(|(_, span)| span.detail.is_some());
+    let has_waits = events.iter().any(|(_, span)| span.wait.is_some());
     let columns = [
         ("timeline-who", true),
         ("timeline-what", true),
         ("timeline-state", has_states),
         ("timeline-from", true),
         ("timeline-to", true),
-        ("timeline-detail", has_details),
+        ("timeline-wait", has_waits),
     ];
     let row = |&(lane, span): &(usize, &Span)| {
         let cells = [
@@ -35,7 +35,7 @@ pub(super) fn table(story: &Story, texts: &Texts, group: &Group, lanes: &Lanes) 
             words::state(texts, Some(span.state)),
             texts.number(span.from_ms, 3),
             texts.number(span.to_ms, 3),
-            span.detail.clone().unwrap_or_default(),
+            words::waited(story, texts, group, span).unwrap_or_default(),
         ];
         let cells = cells.into_iter().zip(columns);
         Row {

@@ -1,7 +1,7 @@
 use super::*;
 use crate::{charts::scene::Node, texts::Lang};
 use proptest::prelude::*;
-use spindle_model::trace::Span;
+use spindle_model::trace::{Span, Wait};
 
 const STATES: [SpanState; 3] = [SpanState::Running, SpanState::Waiting, SpanState::Sleeping];
 
@@ -58,7 +58,10 @@ fn has_class(node: &Node, class: &str) -> bool {
 #[test]
 fn a_mark_says_who_did_what_in_which_state_from_when_to_when() {
     let held = Span {
-        detail: Some("held by Thread 1".to_owned()),
+        wait: Some(Wait {
+            thing: "lock A".to_owned(),
+            held_by: vec![0],
+        }),
         ..span(1, SpanState::Waiting, 2.0, 12.5)
     };
     let scene = drawn(
@@ -70,7 +73,7 @@ fn a_mark_says_who_did_what_in_which_state_from_when_to_when() {
         labels,
         [
             "Thread 1 · lock · running · 0.00–20.00 ms, 20.00 ms long",
-            "Thread 2 · lock · waiting · 2.00–12.50 ms, 10.50 ms long · held by Thread 1",
+            "Thread 2 · lock · waiting · 2.00–12.50 ms, 10.50 ms long · waits for lock A, held by Thread 1",
         ]
     );
     let data = &scene.marks[1].data;

@@ -12,8 +12,29 @@ pub(super) fn lane(group: &Group, lane: usize) -> String {
 
 /// What an event is, in the reader's language.
 pub(super) fn what(story: &Story, texts: &Texts, span: &Span) -> String {
-    let translated = story.style.what.map(|what| what(texts, &span.what));
-    translated.unwrap_or_else(|| span.what.clone())
+    translated(story, texts, &span.what)
+}
+
+fn translated(story: &Story, texts: &Texts, what: &str) -> String {
+    let translate = story.style.what;
+    translate.map_or_else(|| what.to_owned(), |translate| translate(texts, what))
+}
+
+/// What a worker waited for and who had it, if that is known.
+pub(super) fn waited(story: &Story, texts: &Texts, group: &Group, span: &Span) -> Option<String> {
+    let wait = span.wait.as_ref()?;
+    let holders = wait.held_by.iter().map(|&by| lane(group, by as usize));
+    let holders: Vec<String> = holders.collect();
+    let key = if holders.is_empty() {
+        "timeline-waited"
+    } else {
+        "timeline-waited-held"
+    };
+    let values = [
+        ("thing", translated(story, texts, &wait.thing).into()),
+        ("holders", holders.join(", ").into()),
+    ];
+    Some(texts.with(key, &values))
 }
 
 /// A state in the reader's language; `None` for several.
@@ -61,7 +82,7 @@ pub(super) fn mark(
     let named = [who, what];
     let named: Vec<String> = named.into_iter().filter(|part| !part.is_empty()).collect();
     let mut lines = vec![named.join(" · "), times];
-    lines.extend(only.and_then(|span| span.detail.clone()));
+    lines.extend(only.and_then(|span| waited(story, texts, group, span)));
     Mark {
         kind: "span",
         lines,
