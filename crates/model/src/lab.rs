@@ -83,6 +83,8 @@ macro_rules! for_each_lab {
             Pool, pool, "pool", Waiting;
             /// Who sees the change?
             Memory, memory, "memory", Sharing;
+            /// What does each primitive promise?
+            Primitives, primitives, "primitives", Sharing;
             /// start, is_alive, join, terminate: what can be stopped?
             Lifecycle, lifecycle, "lifecycle", Processes;
         }
