@@ -8,7 +8,7 @@ mod story;
 #[cfg(test)]
 mod tests;
 
-pub use crate::process::unsupported as on_processes;
+pub(crate) use crate::process::unsupported as on_processes;
 pub use promises::Broken;
 
 use crate::{

@@ -118,12 +118,10 @@ impl Story<'_> {
         if self.work.primitive == Primitive::Barrier {
             // Whoever comes last keeps all the others waiting.
             self.woke_ms = note.at_ms;
-            for lane in self
-                .lanes
-                .iter_mut()
-                .filter(|lane| lane.doing == Doing::Waiting)
-            {
-                lane.kept_by = vec![note.lane];
+            for (index, lane) in self.lanes.iter_mut().enumerate() {
+                if lane.doing == Doing::Waiting && index != note.lane {
+                    lane.kept_by = vec![note.lane];
+                }
             }
         }
     }
