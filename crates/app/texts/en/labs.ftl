@@ -9,6 +9,7 @@ lab-fib = fib on threads
 lab-jobs = Jobs under the GIL
 lab-sleep = Waiting tasks
 lab-pool = Thread pools
+lab-counter = Counting together
 lab-memory = Shared or not
 lab-lifecycle = start, join, terminate
 
@@ -16,6 +17,7 @@ fib-question = Do threads make fib faster?
 jobs-question = Why do Python threads not speed up CPU work?
 sleep-question = Five tasks wait one second each. How long together?
 pool-question = Why reuse threads?
+counter-question = Is n += 1 safe?
 memory-question = Who sees the change?
 lifecycle-question = start, is_alive, join, terminate: what can be stopped?
 
@@ -42,5 +44,6 @@ fib-words = speedup rayon fork join work stealing amdahl recursion fibonacci
 jobs-words = gil global interpreter lock multiprocessing threading cpu bound switch interval
 sleep-words = io wait asyncio gather coroutine blocking
 pool-words = threadpool executor reuse startup cost queue
+counter-words = race condition lost update lock mutex atomic thread-safe read-modify-write join
 memory-words = global variable shared memory process copy
 lifecycle-words = multiprocessing process thread event timeout daemon kill stop

@@ -9,6 +9,7 @@ lab-fib = 多线程 fib
 lab-jobs = GIL 下的计算任务
 lab-sleep = 一起等待
 lab-pool = 线程池
+lab-counter = 一起计数
 lab-memory = 是否共享内存
 lab-lifecycle = 启动、等待、终止
 
@@ -16,6 +17,7 @@ fib-question = 多线程能让 fib 更快吗？
 jobs-question = 为什么 Python 多线程不能加速计算？
 sleep-question = 五个任务各等一秒，一共要多久？
 pool-question = 为什么要复用线程？
+counter-question = n += 1 安全吗？
 memory-question = 修改之后，谁看得见？
 lifecycle-question = start、is_alive、join、terminate：什么能被停下来？
 
@@ -42,5 +44,6 @@ fib-words = 加速比 递归 斐波那契 分叉合并 工作窃取 阿姆达尔
 jobs-words = 全局解释器锁 GIL 计算密集 CPU 多进程 multiprocessing threading
 sleep-words = 等待 睡眠 IO 异步 协程 asyncio gather coroutine
 pool-words = 线程池 执行器 复用 启动开销 队列 threadpool executor
+counter-words = 竞态条件 线程安全 丢失更新 锁 互斥 原子操作 计数器 race lock atomic mutex join
 memory-words = 全局变量 共享内存 进程 副本 global shared memory
 lifecycle-words = 启动 终止 停止 等待 超时 事件 守护 multiprocessing process thread event kill
