@@ -6,6 +6,7 @@ mod jobs;
 mod lifecycle;
 mod memory;
 mod pool;
+mod primitives;
 mod sleep;
 
 use anyhow::{Context, Result, ensure};

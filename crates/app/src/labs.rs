@@ -7,6 +7,7 @@ pub mod jobs;
 pub mod lifecycle;
 pub mod memory;
 pub mod pool;
+pub mod primitives;
 pub mod sleep;
 pub(crate) mod strategies;
 

@@ -15,6 +15,7 @@ pub mod jobs;
 pub mod lifecycle;
 pub mod memory;
 pub mod pool;
+pub mod primitives;
 pub mod process;
 mod progress;
 pub mod sleep;
@@ -55,6 +56,16 @@ pub enum LabError {
     /// The job is for workers of the other kind.
     #[error("this engine has no such workers")]
     WrongWorkers,
+    /// A primitive did what it must never do.
+    #[error("{primitive}: {broken}{more}", more = if *more == 0 { String::new() } else { format!(", and {more} more") })]
+    BrokenPromise {
+        /// Its name.
+        primitive: &'static str,
+        /// What it did.
+        broken: primitives::Broken,
+        /// How many more promises were broken.
+        more: usize,
+    },
     /// A process ended before it had answered.
     #[error(transparent)]
     Gone(#[from] Gone),

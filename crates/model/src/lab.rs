@@ -85,6 +85,8 @@ macro_rules! for_each_lab {
             Counter, counter, "counter", Sharing;
             /// Who sees the change?
             Memory, memory, "memory", Sharing;
+            /// What does each primitive promise?
+            Primitives, primitives, "primitives", Sharing;
             /// start, is_alive, join, terminate: what can be stopped?
             Lifecycle, lifecycle, "lifecycle", Processes;
         }

@@ -6,4 +6,5 @@ pub mod jobs;
 pub mod lifecycle;
 pub mod memory;
 pub mod pool;
+pub mod primitives;
 pub mod sleep;

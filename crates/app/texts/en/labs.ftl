@@ -11,6 +11,7 @@ lab-sleep = Waiting tasks
 lab-pool = Thread pools
 lab-counter = Counting together
 lab-memory = Shared or not
+lab-primitives = Locks and their kin
 lab-lifecycle = start, join, terminate
 
 fib-question = Do threads make fib faster?
@@ -19,6 +20,7 @@ sleep-question = Five tasks wait one second each. How long together?
 pool-question = Why reuse threads?
 counter-question = Is n += 1 safe?
 memory-question = Who sees the change?
+primitives-question = What does each primitive promise?
 lifecycle-question = start, is_alive, join, terminate: what can be stopped?
 
 ## Strategies
@@ -46,4 +48,5 @@ sleep-words = io wait asyncio gather coroutine blocking
 pool-words = threadpool executor reuse startup cost queue
 counter-words = race condition lost update lock mutex atomic thread-safe read-modify-write join
 memory-words = global variable shared memory process copy
+primitives-words = lock rlock mutex reentrant semaphore event condition variable barrier synchronization wait notify
 lifecycle-words = multiprocessing process thread event timeout daemon kill stop

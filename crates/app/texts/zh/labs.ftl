@@ -11,6 +11,7 @@ lab-sleep = 一起等待
 lab-pool = 线程池
 lab-counter = 一起计数
 lab-memory = 是否共享内存
+lab-primitives = 锁与同步原语
 lab-lifecycle = 启动、等待、终止
 
 fib-question = 多线程能让 fib 更快吗？
@@ -19,6 +20,7 @@ sleep-question = 五个任务各等一秒，一共要多久？
 pool-question = 为什么要复用线程？
 counter-question = n += 1 安全吗？
 memory-question = 修改之后，谁看得见？
+primitives-question = 每种同步原语承诺了什么？
 lifecycle-question = start、is_alive、join、terminate：什么能被停下来？
 
 ## Strategies
@@ -46,4 +48,5 @@ sleep-words = 等待 睡眠 IO 异步 协程 asyncio gather coroutine
 pool-words = 线程池 执行器 复用 启动开销 队列 threadpool executor
 counter-words = 竞态条件 线程安全 丢失更新 锁 互斥 原子操作 计数器 race lock atomic mutex join
 memory-words = 全局变量 共享内存 进程 副本 global shared memory
+primitives-words = 锁 互斥锁 可重入锁 信号量 事件 条件变量 屏障 栅栏 同步 lock rlock mutex semaphore event condition barrier
 lifecycle-words = 启动 终止 停止 等待 超时 事件 守护 multiprocessing process thread event kill
