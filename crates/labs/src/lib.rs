@@ -7,6 +7,7 @@
 #![cfg_attr(not(target_arch = "wasm32"), allow(clippy::disallowed_types))]
 
 pub mod clock;
+pub mod deadlock;
 mod fault;
 pub mod fib;
 pub mod halt;

@@ -83,6 +83,8 @@ macro_rules! for_each_lab {
             Pool, pool, "pool", Waiting;
             /// Who sees the change?
             Memory, memory, "memory", Sharing;
+            /// How do threads stop for ever, and what prevents it?
+            Deadlock, deadlock, "deadlock", Sharing;
             /// start, is_alive, join, terminate: what can be stopped?
             Lifecycle, lifecycle, "lifecycle", Processes;
         }

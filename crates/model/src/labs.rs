@@ -1,5 +1,6 @@
 //! The labs, one file each: parameters, work, outcome, answer.
 
+pub mod deadlock;
 pub mod fib;
 pub mod jobs;
 pub mod lifecycle;
