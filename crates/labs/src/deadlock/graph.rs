@@ -343,7 +343,10 @@ impl Stretch {
                     Some((scenario.lock(lock), by)),
                 )
             }
-            Phase::Holds(lock) => (scenario.lock(lock), SpanState::Sleeping, None),
+            Phase::Holds(lock) => {
+                let what = format!("holds {}", scenario.lock(lock));
+                (what, SpanState::Sleeping, None)
+            }
             Phase::HasBoth => ("both".to_owned(), SpanState::Running, None),
             Phase::BacksOff => ("back-off".to_owned(), SpanState::Sleeping, None),
         };
