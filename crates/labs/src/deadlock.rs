@@ -15,15 +15,13 @@
 
 mod cycle;
 mod graph;
-mod seats;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use crate::process::unsupported as on_processes;
 
-use crate::{LabError, halt::checkpoint, progress::Pace, threads::Threads};
+use crate::{LabError, halt::checkpoint, progress::Pace, sync::Semaphore, threads::Threads};
 use graph::{Graph, Phase};
-use seats::Seats;
 use spindle_model::{
     labs::deadlock::{Remedy, Report, Scenario, Work},
     message::{self, Activity, Event, Progress},
@@ -81,7 +79,7 @@ struct Table {
     work: Work,
     locks: Vec<Lock>,
     /// The arbiter's: who takes locks has one.
-    seats: Seats,
+    seats: Semaphore,
     start: Barrier,
     graph: Mutex<Graph>,
     /// Somebody waits for what another holds, or has done its rounds.
@@ -102,7 +100,7 @@ impl Table {
         Self {
             work,
             locks: (0..locks).map(lock).collect(),
-            seats: Seats::new(match work.scenario {
+            seats: Semaphore::new(match work.scenario {
                 // Both locks go to one thread at a time.
                 Scenario::TwoLocks => 1,
                 // One philosopher less than forks: one of them finds both free.
@@ -140,7 +138,7 @@ impl Table {
                 }
                 Remedy::Arbiter => {
                     self.graph().turn(me, Phase::WantsSeat);
-                    let seat = self.seats.take();
+                    let seat = self.seats.acquire();
                     self.graph().sit(me);
                     self.take_both(me, round, first, second);
                     self.graph().stand_up(me);
