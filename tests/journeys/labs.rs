@@ -1,6 +1,7 @@
 //! Each lab, as a reader and a script run it: a file a lab.
 
 mod counter;
+mod deadlock;
 mod fib;
 mod jobs;
 mod lifecycle;

@@ -8,6 +8,7 @@
 
 pub mod clock;
 pub mod counter;
+pub mod deadlock;
 mod fault;
 pub mod fib;
 pub mod halt;

@@ -12,6 +12,7 @@ lab-pool = Thread pools
 lab-counter = Counting together
 lab-memory = Shared or not
 lab-primitives = Locks and their kin
+lab-deadlock = Deadlock
 lab-lifecycle = start, join, terminate
 
 fib-question = Do threads make fib faster?
@@ -21,6 +22,7 @@ pool-question = Why reuse threads?
 counter-question = Is n += 1 safe?
 memory-question = Who sees the change?
 primitives-question = What does each primitive promise?
+deadlock-question = How do threads stop for ever, and what prevents it?
 lifecycle-question = start, is_alive, join, terminate: what can be stopped?
 
 ## Strategies
@@ -49,4 +51,5 @@ pool-words = threadpool executor reuse startup cost queue
 counter-words = race condition lost update lock mutex atomic thread-safe read-modify-write join
 memory-words = global variable shared memory process copy
 primitives-words = lock rlock mutex reentrant semaphore event condition variable barrier synchronization wait notify
+deadlock-words = dining philosophers mutex lock order try_lock wait-for graph cycle hang freeze starvation
 lifecycle-words = multiprocessing process thread event timeout daemon kill stop
