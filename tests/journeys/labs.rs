@@ -8,6 +8,7 @@ mod lifecycle;
 mod memory;
 mod pool;
 mod primitives;
+mod queue;
 mod sleep;
 
 use anyhow::{Context, Result, ensure};

@@ -9,6 +9,7 @@ pub mod lifecycle;
 pub mod memory;
 pub mod pool;
 pub mod primitives;
+pub mod queue;
 pub mod sleep;
 pub(crate) mod strategies;
 

@@ -8,4 +8,5 @@ pub mod lifecycle;
 pub mod memory;
 pub mod pool;
 pub mod primitives;
+pub mod queue;
 pub mod sleep;
