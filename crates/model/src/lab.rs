@@ -85,6 +85,8 @@ macro_rules! for_each_lab {
             Memory, memory, "memory", Sharing;
             /// start, is_alive, join, terminate: what can be stopped?
             Lifecycle, lifecycle, "lifecycle", Processes;
+            /// How do processes talk, and what does it cost?
+            Ipc, ipc, "ipc", Processes;
         }
     };
 }

@@ -1,6 +1,7 @@
 //! The labs, one file each: parameters, work, outcome, answer.
 
 pub mod fib;
+pub mod ipc;
 pub mod jobs;
 pub mod lifecycle;
 pub mod memory;
