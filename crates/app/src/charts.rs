@@ -7,6 +7,7 @@ pub mod axis;
 pub mod bars;
 mod blank;
 mod clip;
+pub mod curves;
 mod figure;
 pub mod frame;
 mod gestures;

@@ -1,6 +1,6 @@
 //! One axis: its numbers and which of them are labelled.
 
-use super::scale::{Spread, decimals, ticks_between, ticks_from_zero};
+use super::scale::{Spread, decimals, power_of_ten, ticks_between, ticks_from_zero};
 
 /// A labelled place on an axis.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,6 +63,30 @@ impl Axis {
         Self {
             title,
             domain: (from, to),
+            ticks: values.into_iter().map(tick).collect(),
+            grid: true,
+            ..Self::default()
+        }
+    }
+
+    /// Powers of ten around the positive numbers from `low` to `high`, each labelled.
+    pub fn decades(title: String, (low, high): (f64, f64), label: impl Fn(f64) -> String) -> Self {
+        let from = power_of_ten(low.max(f64::MIN_POSITIVE.sqrt()));
+        let mut values = vec![from];
+        let mut last = from;
+        // At least one decade, at most as many as numbers have.
+        while (last < high * (1.0 - 1e-9) || values.len() < 2) && values.len() < 400 {
+            last *= 10.0;
+            values.push(last);
+        }
+        let tick = |value| Tick {
+            value,
+            label: label(value),
+        };
+        Self {
+            title,
+            spread: Spread::Log,
+            domain: (from, last),
             ticks: values.into_iter().map(tick).collect(),
             grid: true,
             ..Self::default()

@@ -11,6 +11,10 @@ pub enum Glyph {
     Disc,
     /// A square on its corner.
     Diamond,
+    /// A square.
+    Square,
+    /// A triangle that points upwards.
+    Triangle,
 }
 
 impl Glyph {
@@ -29,6 +33,19 @@ impl Glyph {
             Self::Diamond => {
                 let (x, y, r) = (length(x), length(y), length(r));
                 write!(path, "M{x} {y}l{r}-{r}l{r} {r}l-{r} {r}z")
+            }
+            Self::Square => {
+                let (x, y, side) = (length(x), length(y - r), length(2.0 * r));
+                write!(path, "M{x} {y}h{side}v{side}h-{side}z")
+            }
+            Self::Triangle => {
+                let (x, y, r) = (length(x), length(y + r), length(r));
+                write!(
+                    path,
+                    "M{x} {y}l{r}-{}l{r} {}z",
+                    length(2.0 * radius),
+                    length(2.0 * radius)
+                )
             }
         };
     }

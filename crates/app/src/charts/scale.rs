@@ -6,8 +6,8 @@ pub enum Spread {
     /// Equal differences are equally far apart.
     #[default]
     Linear,
-    /// Doublings are equally far apart; for positive numbers.
-    Log2,
+    /// Equal ratios are equally far apart; for positive numbers.
+    Log,
 }
 
 /// Maps numbers of a domain to places in a range. Never leaves the range, whatever it is given.
@@ -58,7 +58,7 @@ impl Scale {
     fn along(&self, value: f64) -> f64 {
         match self.spread {
             Spread::Linear => value,
-            Spread::Log2 => value.max(f64::MIN_POSITIVE).log2(),
+            Spread::Log => value.max(f64::MIN_POSITIVE).log2(),
         }
     }
 }
@@ -103,7 +103,7 @@ fn round_step(raw: f64) -> f64 {
 
 /// The largest power of ten up to a positive number. By steps: powers and logarithms of any base
 /// would make the page larger.
-fn power_of_ten(number: f64) -> f64 {
+pub(super) fn power_of_ten(number: f64) -> f64 {
     let mut power = 1.0;
     while power * 10.0 <= number {
         power *= 10.0;
@@ -136,7 +136,7 @@ mod tests {
             (scale.at(0.0), scale.at(5.0), scale.at(10.0)),
             (100.0, 50.0, 0.0)
         );
-        let doublings = Scale::new(Spread::Log2, (1.0, 64.0), (0.0, 60.0));
+        let doublings = Scale::new(Spread::Log, (1.0, 64.0), (0.0, 60.0));
         assert_eq!(
             (doublings.at(1.0), doublings.at(8.0), doublings.at(64.0)),
             (0.0, 30.0, 60.0)
@@ -173,14 +173,14 @@ mod tests {
     proptest! {
         #[test]
         fn nothing_leaves_the_range(value: f64, low in -1e6f64..1e6, extent in 0f64..1e6, log: bool) {
-            let spread = if log { Spread::Log2 } else { Spread::Linear };
+            let spread = if log { Spread::Log } else { Spread::Linear };
             let place = Scale::new(spread, (low, low + extent), (10.0, 300.0)).at(value);
             prop_assert!((10.0..=300.0).contains(&place));
         }
 
         #[test]
         fn larger_numbers_are_never_further_left(a in 0.1f64..100.0, b in 0.1f64..100.0, log: bool) {
-            let spread = if log { Spread::Log2 } else { Spread::Linear };
+            let spread = if log { Spread::Log } else { Spread::Linear };
             let scale = Scale::new(spread, (0.1, 100.0), (0.0, 500.0));
             prop_assert_eq!(scale.at(a) < scale.at(b), a < b);
         }

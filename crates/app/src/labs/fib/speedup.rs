@@ -27,7 +27,7 @@ pub(super) fn scene(view: &View, (width, height): (f64, f64)) -> Scene {
         x: Axis {
             title: texts.get("chart-threads-axis"),
             spread: if most >= least * WIDE {
-                Spread::Log2
+                Spread::Log
             } else {
                 Spread::Linear
             },
