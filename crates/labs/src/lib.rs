@@ -10,6 +10,7 @@ pub mod clock;
 mod fault;
 pub mod fib;
 pub mod halt;
+pub mod ipc;
 pub mod jobs;
 pub mod lifecycle;
 pub mod memory;
@@ -53,6 +54,9 @@ pub enum LabError {
     /// The job is for workers of the other kind.
     #[error("this engine has no such workers")]
     WrongWorkers,
+    /// Something does not keep what this lab promises of it.
+    #[error("{0}")]
+    Broken(String),
     /// A process ended before it had answered.
     #[error(transparent)]
     Gone(#[from] Gone),

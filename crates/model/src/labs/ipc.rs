@@ -212,9 +212,11 @@ impl Lab for Params {
     type Report = Report;
 
     const SPECS: &'static [Spec] = &[
-        Spec::choice("channel", &["pipe", "queue", "shared-memory", "all"], |_| {
-            Value::Word("all")
-        }),
+        Spec::choice(
+            "channel",
+            &["pipe", "queue", "shared-memory", "all"],
+            |_| Value::Word("all"),
+        ),
         Spec::int("payload", 1, 16 << 20, |_| Value::Int(1024)),
         Spec::int("messages", 1, 100_000, |_| Value::Int(1000)),
         LIMIT,
@@ -311,7 +313,10 @@ mod tests {
         assert_eq!(left_out("all", &ALONE).unwrap(), "shared-memory,semaphore");
         assert_eq!(left_out("pipe", &ALONE).unwrap(), "semaphore");
         assert_eq!(left_out("all", &Context::default()), None);
-        assert_eq!(params("all").jobs(&Context::default())[0].1.channels, Channel::ALL);
+        assert_eq!(
+            params("all").jobs(&Context::default())[0].1.channels,
+            Channel::ALL
+        );
     }
 
     #[test]
