@@ -1,6 +1,7 @@
 //! Each lab, as a reader and a script run it: a file a lab.
 
 mod fib;
+mod ipc;
 mod jobs;
 mod lifecycle;
 mod memory;

@@ -2,6 +2,7 @@
 
 mod families;
 pub mod fib;
+pub mod ipc;
 pub mod jobs;
 pub mod lifecycle;
 pub mod memory;

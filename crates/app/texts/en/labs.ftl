@@ -11,6 +11,7 @@ lab-sleep = Waiting tasks
 lab-pool = Thread pools
 lab-memory = Shared or not
 lab-lifecycle = start, join, terminate
+lab-ipc = Pipe, queue, shared memory
 
 fib-question = Do threads make fib faster?
 jobs-question = Why do Python threads not speed up CPU work?
@@ -18,6 +19,7 @@ sleep-question = Five tasks wait one second each. How long together?
 pool-question = Why reuse threads?
 memory-question = Who sees the change?
 lifecycle-question = start, is_alive, join, terminate: what can be stopped?
+ipc-question = How do processes talk, and what does it cost?
 
 ## Strategies
 
@@ -43,4 +45,5 @@ jobs-words = gil global interpreter lock multiprocessing threading cpu bound swi
 sleep-words = io wait asyncio gather coroutine blocking
 pool-words = threadpool executor reuse startup cost queue
 memory-words = global variable shared memory process copy
+ipc-words = interprocess communication pipe queue shared memory semaphore signal message latency throughput multiprocessing
 lifecycle-words = multiprocessing process thread event timeout daemon kill stop

@@ -11,6 +11,7 @@ lab-sleep = 一起等待
 lab-pool = 线程池
 lab-memory = 是否共享内存
 lab-lifecycle = 启动、等待、终止
+lab-ipc = 管道、队列、共享内存
 
 fib-question = 多线程能让 fib 更快吗？
 jobs-question = 为什么 Python 多线程不能加速计算？
@@ -18,6 +19,7 @@ sleep-question = 五个任务各等一秒，一共要多久？
 pool-question = 为什么要复用线程？
 memory-question = 修改之后，谁看得见？
 lifecycle-question = start、is_alive、join、terminate：什么能被停下来？
+ipc-question = 进程之间怎么通信，代价多大？
 
 ## Strategies
 
@@ -43,4 +45,5 @@ jobs-words = 全局解释器锁 GIL 计算密集 CPU 多进程 multiprocessing t
 sleep-words = 等待 睡眠 IO 异步 协程 asyncio gather coroutine
 pool-words = 线程池 执行器 复用 启动开销 队列 threadpool executor
 memory-words = 全局变量 共享内存 进程 副本 global shared memory
+ipc-words = 进程间通信 管道 队列 共享内存 信号量 信号 消息 延迟 吞吐 IPC pipe queue shared memory semaphore multiprocessing
 lifecycle-words = 启动 终止 停止 等待 超时 事件 守护 multiprocessing process thread event kill

@@ -79,15 +79,19 @@ impl<'a, H: Host> Parent<'a, H, ()> {
         host: &'a H,
     ) -> Result<Parent<'a, H, impl Fn(Event)>, LabError> {
         let pool = ProcessPool::start(host, workers).await?;
-        let memory = work
-            .shared_memory
-            .then(|| host.share(layout::BYTES, pool.processes()));
+        let memory = if work.shared_memory {
+            let memory = host.share(layout::BYTES, pool.processes());
+            let missing = || LabError::Broken("there is no shared memory after all".to_owned());
+            Some(memory.ok_or_else(missing)?)
+        } else {
+            None
+        };
         let steps = work.channels.len() * sizes(work.payload).len() + 1;
         Ok(Parent {
             work,
             host,
             pool,
-            memory: memory.flatten(),
+            memory,
             clock: Clock::observe(),
             steps: Steps::new(u32::try_from(steps).unwrap_or(u32::MAX), |event| {
                 host.tell(event)
