@@ -18,6 +18,7 @@ pub mod pool;
 pub mod process;
 mod progress;
 pub mod sleep;
+pub mod sync;
 pub mod threads;
 mod tracer;
 mod warm_up;
