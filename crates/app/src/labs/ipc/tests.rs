@@ -115,7 +115,7 @@ fn one_channel_alone_and_none_have_their_verdicts() {
 fn both_charts_have_a_curve_for_each_channel_and_a_mark_for_each_size() {
     for texts in texts() {
         for chart in curves::both(&texts, &params(), Some(&outcome()), Blank::Nothing) {
-            let scene = chart.scene(&texts, (360.0, HEIGHT));
+            let scene = chart.scene(&texts, (800.0, HEIGHT));
             assert_eq!(scene.marks.len(), 3 * SIZES.len());
             assert!(scene.nodes.iter().any(|node| node.text == "64\u{a0}KiB"));
         }
