@@ -12,6 +12,7 @@ pub mod deadlock;
 mod fault;
 pub mod fib;
 pub mod halt;
+pub mod ipc;
 pub mod jobs;
 pub mod lifecycle;
 pub mod memory;
@@ -67,6 +68,7 @@ pub enum LabError {
         broken: primitives::Broken,
         /// How many more promises were broken.
         more: usize,
+    },
     /// A queue did not keep its promises.
     #[error(
         "the queue broke its promise: {lost} items lost, {duplicates} doubled, {out_of_order} out of order, {over} above capacity"
@@ -81,6 +83,9 @@ pub enum LabError {
         /// Items in the queue beyond its capacity.
         over: u32,
     },
+    /// Something does not keep what this lab promises of it.
+    #[error("{0}")]
+    Broken(String),
     /// A process ended before it had answered.
     #[error(transparent)]
     Gone(#[from] Gone),
