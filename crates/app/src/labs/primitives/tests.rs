@@ -14,7 +14,7 @@ fn params(primitive: Primitive, permits: u32) -> Params {
 }
 
 fn outcome(primitive: Primitive, max_inside: u32, futile: u32) -> Outcome {
-    let wait = |thread| Wait {
+    let wait = |thread: u32| Wait {
         thread: thread % 4,
         round: thread / 4,
         waited_ms: 100.0 * f64::from(thread % 4),
