@@ -8,6 +8,7 @@
 
 pub mod clock;
 pub mod counter;
+pub mod deadlock;
 mod fault;
 pub mod fib;
 pub mod halt;
@@ -18,6 +19,7 @@ pub mod pool;
 pub mod primitives;
 pub mod process;
 mod progress;
+pub mod queue;
 pub mod sleep;
 pub mod sync;
 pub mod threads;
@@ -65,6 +67,19 @@ pub enum LabError {
         broken: primitives::Broken,
         /// How many more promises were broken.
         more: usize,
+    /// A queue did not keep its promises.
+    #[error(
+        "the queue broke its promise: {lost} items lost, {duplicates} doubled, {out_of_order} out of order, {over} above capacity"
+    )]
+    BrokenQueue {
+        /// Items that nobody consumed.
+        lost: u32,
+        /// Items consumed more than once.
+        duplicates: u32,
+        /// Items taken before an earlier one of their producer.
+        out_of_order: u32,
+        /// Items in the queue beyond its capacity.
+        over: u32,
     },
     /// A process ended before it had answered.
     #[error(transparent)]

@@ -87,6 +87,10 @@ macro_rules! for_each_lab {
             Memory, memory, "memory", Sharing;
             /// What does each primitive promise?
             Primitives, primitives, "primitives", Sharing;
+            /// How do threads stop for ever, and what prevents it?
+            Deadlock, deadlock, "deadlock", Sharing;
+            /// How do producers and consumers keep pace?
+            Queue, queue, "queue", Sharing;
             /// start, is_alive, join, terminate: what can be stopped?
             Lifecycle, lifecycle, "lifecycle", Processes;
         }

@@ -12,6 +12,8 @@ lab-pool = Thread pools
 lab-counter = Counting together
 lab-memory = Shared or not
 lab-primitives = Locks and their kin
+lab-deadlock = Deadlock
+lab-queue = Producers and consumers
 lab-lifecycle = start, join, terminate
 
 fib-question = Do threads make fib faster?
@@ -21,6 +23,8 @@ pool-question = Why reuse threads?
 counter-question = Is n += 1 safe?
 memory-question = Who sees the change?
 primitives-question = What does each primitive promise?
+deadlock-question = How do threads stop for ever, and what prevents it?
+queue-question = How do producers and consumers keep pace?
 lifecycle-question = start, is_alive, join, terminate: what can be stopped?
 
 ## Strategies
@@ -49,4 +53,6 @@ pool-words = threadpool executor reuse startup cost queue
 counter-words = race condition lost update lock mutex atomic thread-safe read-modify-write join
 memory-words = global variable shared memory process copy
 primitives-words = lock rlock mutex reentrant semaphore event condition variable barrier synchronization wait notify
+deadlock-words = dining philosophers mutex lock order try_lock wait-for graph cycle hang freeze starvation
+queue-words = bounded buffer channel queue put get join maxsize backpressure back-pressure pipeline mp.Queue
 lifecycle-words = multiprocessing process thread event timeout daemon kill stop

@@ -1,6 +1,6 @@
 //! Threads that add to one number, released together, and the reader.
 
-use super::{Counter, counter, overlap::overlap_ms};
+use super::{Counter, counter, line::StartLine, overlap::overlap_ms};
 use crate::{LabError, halt::checkpoint, process::Stretch, tracer::Tracer};
 use crossbeam_utils::CachePadded;
 use spindle_model::{
@@ -8,10 +8,9 @@ use spindle_model::{
     trace::{Span, SpanState, Wait},
 };
 use std::{
-    hint::spin_loop,
     sync::{
         Barrier, Condvar, Mutex, PoisonError,
-        atomic::{AtomicU32, AtomicU64, Ordering},
+        atomic::{AtomicU64, Ordering},
     },
     time::Duration,
 };
@@ -33,6 +32,8 @@ pub(super) struct Race {
     pub(super) increments: u32,
     /// unless it has added for so long, in milliseconds.
     pub(super) longest_ms: f64,
+    /// How long threads wait for two of them to run at the same time, in milliseconds.
+    pub(super) patience_ms: f64,
     /// Whether the reader waits for the others before it reads.
     pub(super) join: bool,
 }
@@ -54,7 +55,7 @@ impl Race {
             counter: counter(self.guard),
             tracer: Tracer::new(self.guard.id()),
             start: Barrier::new(threads + 1),
-            running: AtomicU32::new(0),
+            line: StartLine::default(),
             done: (0..threads).map(|_| CachePadded::default()).collect(),
             ended: Mutex::new(vec![None; threads]),
             changed: Condvar::new(),
@@ -90,8 +91,7 @@ struct Track {
     counter: Box<dyn Counter>,
     tracer: Tracer,
     start: Barrier,
-    /// How many threads have begun. Relaxed: nothing else is read on the strength of it.
-    running: AtomicU32,
+    line: StartLine,
     /// How often each thread has added. Relaxed: it is read to tell how far the race is, and for good
     /// after all threads have come back from the pool.
     done: Vec<CachePadded<AtomicU64>>,
@@ -104,7 +104,9 @@ impl Track {
     /// What each thread does that adds.
     fn add(&self, me: usize) {
         self.start.wait();
-        self.wait_for_another();
+        if self.race.threads > 1 {
+            self.line.wait(me, self.race.patience_ms);
+        }
         let from = self.tracer.now_ms();
         let increments = u64::from(self.race.increments);
         let mut done = 0;
@@ -123,17 +125,6 @@ impl Track {
             *place = Some(stretch);
         }
         self.changed.notify_all();
-    }
-
-    /// A barrier wakes threads one after another, and the first could be done before the second is
-    /// awake: so nobody begins before two are.
-    fn wait_for_another(&self) {
-        let enough = self.race.threads.min(2);
-        self.running.fetch_add(1, Ordering::Relaxed);
-        while self.running.load(Ordering::Relaxed) < enough {
-            checkpoint();
-            spin_loop();
-        }
     }
 
     /// What the reader does: it waits for the others and reads, or reads and waits.
