@@ -103,8 +103,8 @@ async fn deadlock_of_philosophers_is_a_ring_that_keys_lead_around(page: &Page) -
             page.get::<String>("document.activeElement.getAttribute('aria-label')")
                 .await?,
         );
-        let focused = page.web.active_element().await?;
-        focused.send_keys(thirtyfour::Key::Right.value()).await?;
+        let right = thirtyfour::Key::Right.value();
+        page.web.action_chain().send_keys(right).perform().await?;
     }
     ensure!(
         names[0].contains("held by Thread 1")
