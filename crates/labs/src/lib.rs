@@ -7,6 +7,8 @@
 #![cfg_attr(not(target_arch = "wasm32"), allow(clippy::disallowed_types))]
 
 pub mod clock;
+pub mod counter;
+pub mod deadlock;
 mod fault;
 pub mod fib;
 pub mod halt;
@@ -14,6 +16,7 @@ pub mod jobs;
 pub mod lifecycle;
 pub mod memory;
 pub mod pool;
+pub mod primitives;
 pub mod process;
 mod progress;
 pub mod queue;
@@ -55,6 +58,15 @@ pub enum LabError {
     /// The job is for workers of the other kind.
     #[error("this engine has no such workers")]
     WrongWorkers,
+    /// A primitive did what it must never do.
+    #[error("{primitive}: {broken}{more}", more = if *more == 0 { String::new() } else { format!(", and {more} more") })]
+    BrokenPromise {
+        /// Its name.
+        primitive: &'static str,
+        /// What it did.
+        broken: primitives::Broken,
+        /// How many more promises were broken.
+        more: usize,
     /// A queue did not keep its promises.
     #[error(
         "the queue broke its promise: {lost} items lost, {duplicates} doubled, {out_of_order} out of order, {over} above capacity"
