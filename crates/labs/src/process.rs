@@ -15,7 +15,6 @@ pub(crate) use pool::tasks_per_worker;
 pub use pool::{Done, ProcessPool};
 pub use task::{Answer, Stretch, Task, Variables, perform};
 
-use crate::LabError;
 use spindle_model::message::Event;
 use thiserror::Error;
 
@@ -25,11 +24,6 @@ use thiserror::Error;
 pub struct Gone {
     /// What it said last, or what became of it.
     pub reason: String,
-}
-
-/// Stands for `on_processes` in a lab that has nothing for processes to do.
-pub(crate) async fn unsupported<W, R, H: Host>(_: &W, _: u32, _: &H) -> Result<R, LabError> {
-    Err(LabError::WrongWorkers)
 }
 
 /// A clock that all workers of an engine share, and waiting that leaves the worker free.
