@@ -77,6 +77,7 @@ fn size(texts: &Texts, bytes: u32) -> String {
 /// A number that may be of any size, with the decimals that matter at its own.
 fn number(texts: &Texts, value: f64) -> String {
     let decimals = match value {
+        0.0 => 0,
         value if value < 1.0 => 3,
         value if value < 10.0 => 2,
         value if value < 100.0 => 1,

@@ -96,6 +96,19 @@ fn every_channel_has_a_reason_for_being_best() {
 }
 
 #[test]
+fn a_pipe_against_a_queue_alone_has_a_reason_without_shared_memory() {
+    let [en, zh] = texts();
+    let mut outcome = outcome();
+    outcome.channels.truncate(2);
+    let told = verdict(&en, &params(), &outcome, None);
+    assert!(
+        told.contains("not by way of the parent") && !told.contains("shared memory"),
+        "{told}"
+    );
+    assert!(!verdict(&zh, &params(), &outcome, None).contains("共享内存"));
+}
+
+#[test]
 fn one_channel_alone_and_none_have_their_verdicts() {
     let [en, _] = texts();
     let mut outcome = outcome();

@@ -46,13 +46,16 @@ fn compared(texts: &Texts, channels: &[Measured]) -> Vec<String> {
             .collect()
     });
     let common: Vec<u32> = common.unwrap_or_default();
+    let has_memory = channels
+        .iter()
+        .any(|one| one.channel == Channel::SharedMemory);
     let small = common.first().and_then(|&payload| {
         let best = best(channels, payload, |point| -point.round_trip_us)?;
-        Some(sentence(texts, "small", payload, &best))
+        Some(sentence(texts, "small", payload, &best, has_memory))
     });
     let large = common.last().and_then(|&payload| {
         let best = best(channels, payload, |point| point.megabytes_per_s)?;
-        Some(sentence(texts, "large", payload, &best))
+        Some(sentence(texts, "large", payload, &best, has_memory))
     });
     small.into_iter().chain(large).collect()
 }
@@ -76,8 +79,13 @@ fn best(channels: &[Measured], payload: u32, value: fn(&Point) -> f64) -> Option
     })
 }
 
-fn sentence(texts: &Texts, which: &str, payload: u32, best: &Best) -> String {
-    let why = texts.get(&format!("ipc-why-{which}-{}", best.channel.id()));
+fn sentence(texts: &Texts, which: &str, payload: u32, best: &Best, has_memory: bool) -> String {
+    // Against the queue alone, a pipe needs another reason than against shared memory.
+    let against = match (best.channel, has_memory) {
+        (Channel::Pipe, false) => "-direct",
+        _ => "",
+    };
+    let why = texts.get(&format!("ipc-why-{which}-{}{against}", best.channel.id()));
     let values = [
         ("payload", size(texts, payload).into()),
         ("channel", name(texts, best.channel).into()),
