@@ -64,8 +64,8 @@ fn the_verdict_names_the_quickest_for_small_and_for_large_messages() {
     let [en, zh] = texts();
     let told = verdict(&en, &params(), &outcome(), None);
     for part in [
-        "Small messages (1\u{a0}B): Shared memory was quickest, 10.0 µs",
-        "20.0 µs (Pipe)",
+        "Shared memory was quickest with 1\u{a0}B, 10.0 µs",
+        "(Pipe: 20.0)",
         "16\u{a0}MiB",
         "All 3,600 payloads",
     ] {
