@@ -1,11 +1,15 @@
 //! Each lab, as a reader and a script run it: a file a lab.
 
+mod counter;
+mod deadlock;
 mod fib;
 mod ipc;
 mod jobs;
 mod lifecycle;
 mod memory;
 mod pool;
+mod primitives;
+mod queue;
 mod sleep;
 
 use anyhow::{Context, Result, ensure};

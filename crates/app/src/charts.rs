@@ -12,6 +12,7 @@ mod figure;
 pub mod frame;
 mod gestures;
 pub mod glyph;
+pub mod graph;
 mod keys;
 pub mod picker;
 mod render;

@@ -1,5 +1,7 @@
 //! What each lab makes of what it measured: its picture, its verdict, its code. One file a lab.
 
+pub mod counter;
+pub mod deadlock;
 mod families;
 pub mod fib;
 pub mod ipc;
@@ -7,6 +9,8 @@ pub mod jobs;
 pub mod lifecycle;
 pub mod memory;
 pub mod pool;
+pub mod primitives;
+pub mod queue;
 pub mod sleep;
 pub(crate) mod strategies;
 

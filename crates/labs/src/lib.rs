@@ -7,6 +7,8 @@
 #![cfg_attr(not(target_arch = "wasm32"), allow(clippy::disallowed_types))]
 
 pub mod clock;
+pub mod counter;
+pub mod deadlock;
 mod fault;
 pub mod fib;
 pub mod halt;
@@ -15,8 +17,10 @@ pub mod jobs;
 pub mod lifecycle;
 pub mod memory;
 pub mod pool;
+pub mod primitives;
 pub mod process;
 mod progress;
+pub mod queue;
 pub mod sleep;
 pub mod sync;
 pub mod threads;
@@ -58,6 +62,30 @@ pub enum LabError {
     /// Something does not keep what this lab promises of it.
     #[error("{0}")]
     Broken(String),
+    /// A primitive did what it must never do.
+    #[error("{primitive}: {broken}{more}", more = if *more == 0 { String::new() } else { format!(", and {more} more") })]
+    BrokenPromise {
+        /// Its name.
+        primitive: &'static str,
+        /// What it did.
+        broken: primitives::Broken,
+        /// How many more promises were broken.
+        more: usize,
+    },
+    /// A queue did not keep its promises.
+    #[error(
+        "the queue broke its promise: {lost} items lost, {duplicates} doubled, {out_of_order} out of order, {over} above capacity"
+    )]
+    BrokenQueue {
+        /// Items that nobody consumed.
+        lost: u32,
+        /// Items consumed more than once.
+        duplicates: u32,
+        /// Items taken before an earlier one of their producer.
+        out_of_order: u32,
+        /// Items in the queue beyond its capacity.
+        over: u32,
+    },
     /// A process ended before it had answered.
     #[error(transparent)]
     Gone(#[from] Gone),

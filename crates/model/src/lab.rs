@@ -81,8 +81,16 @@ macro_rules! for_each_lab {
             Sleep, sleep, "sleep", Waiting;
             /// Why reuse threads?
             Pool, pool, "pool", Waiting;
+            /// Is n += 1 safe?
+            Counter, counter, "counter", Sharing;
             /// Who sees the change?
             Memory, memory, "memory", Sharing;
+            /// What does each primitive promise?
+            Primitives, primitives, "primitives", Sharing;
+            /// How do threads stop for ever, and what prevents it?
+            Deadlock, deadlock, "deadlock", Sharing;
+            /// How do producers and consumers keep pace?
+            Queue, queue, "queue", Sharing;
             /// start, is_alive, join, terminate: what can be stopped?
             Lifecycle, lifecycle, "lifecycle", Processes;
             /// How do processes talk, and what does it cost?

@@ -1,9 +1,13 @@
 //! The labs, one file each: parameters, work, outcome, answer.
 
+pub mod counter;
+pub mod deadlock;
 pub mod fib;
 pub mod ipc;
 pub mod jobs;
 pub mod lifecycle;
 pub mod memory;
 pub mod pool;
+pub mod primitives;
+pub mod queue;
 pub mod sleep;

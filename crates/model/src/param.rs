@@ -159,6 +159,12 @@ impl Spec {
         Self { id, kind, default }
     }
 
+    /// Yes or no.
+    pub const fn bool(id: &'static str, default: fn(&Context) -> Value) -> Self {
+        let kind = Kind::Bool;
+        Self { id, kind, default }
+    }
+
     /// Some of these strategies.
     pub const fn strategies(
         words: &'static [&'static str],

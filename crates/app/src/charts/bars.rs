@@ -10,6 +10,8 @@ use super::{
 pub struct Part {
     /// Its share of the whole, 0..=1.
     pub share: f64,
+    /// Class of what it stands for; parts without one take turns with two shades.
+    pub class: &'static str,
     /// What is written on it where there is room.
     pub label: String,
     /// Its numbers in words.
@@ -33,12 +35,13 @@ pub fn draw(frame: &Frame, rows: &[Vec<Part>]) -> Scene {
                 height: (bottom - top - 6.0).max(1.0),
             };
             let (middle, centre) = (area.x + area.width / 2.0, area.y + area.height / 2.0);
-            let shade = if number.is_multiple_of(2) {
-                "mark-bar shade-1"
-            } else {
-                "mark-bar shade-2"
+            let shade = match part.class {
+                "" if number.is_multiple_of(2) => "shade-1",
+                "" => "shade-2",
+                class => class,
             };
-            let mut node = Node::new("g", "mark").holding(Node::rect(shade, area));
+            let bar = Node::rect(&format!("mark-bar {shade}"), area);
+            let mut node = Node::new("g", "mark").holding(bar);
             if text_width(&part.label) + 8.0 < area.width {
                 let class = "chart-text is-middle";
                 node = node.holding(Node::text(class, middle, centre + 4.0, part.label.as_str()));

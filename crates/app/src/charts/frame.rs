@@ -43,14 +43,8 @@ const KEY_SWATCH: f64 = 30.0;
 impl Frame {
     /// Draws the surroundings; returns them with the scales that place marks in them.
     pub fn draw(&self) -> (Scene, Scale, Scale) {
-        let legend_rows = self
-            .legend()
-            .iter()
-            .map(|key| key.2)
-            .max()
-            .map_or(0, |row| row + 1);
         let title = if self.y.title.is_empty() { 0.0 } else { LINE };
-        let top = f64::from(legend_rows) * (LINE + 2.0) + title + 10.0;
+        let top = self.legend_height() + title + 10.0;
         let widest = self
             .y
             .ticks
@@ -106,7 +100,14 @@ impl Frame {
         placed
     }
 
-    fn draw_legend(&self, scene: &mut Scene) {
+    /// How high the keys are.
+    pub(super) fn legend_height(&self) -> f64 {
+        let rows = self.legend().iter().map(|key| key.2 + 1).max();
+        f64::from(rows.unwrap_or(0)) * (LINE + 2.0)
+    }
+
+    /// Draws the keys at the top.
+    pub(super) fn draw_legend(&self, scene: &mut Scene) {
         for (key, x, row) in self.legend() {
             let y = f64::from(row) * (LINE + 2.0) + 9.0;
             if !key.line.is_empty() {

@@ -63,19 +63,34 @@ pub struct Story {
 }
 
 /// Particulars of a timeline.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Style {
     /// How much an event of this `what` weighs: the more, the stronger its shade.
     pub weight: Option<fn(&str) -> u32>,
     /// `what` in the reader's language, where it needs translating.
     pub what: Option<fn(&Texts, &str) -> String>,
+    /// Key of what `running` is called, where that says too little.
+    pub running: &'static str,
+    /// Key of how a wait and those in its way are told, where they do not hold it.
+    pub held: &'static str,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self {
+            weight: None,
+            what: None,
+            running: "timeline-running",
+            held: "timeline-waited-held",
+        }
+    }
 }
 
 impl PartialEq for Style {
     /// Equal if both have the same particulars: a lab has one function for each.
     fn eq(&self, other: &Self) -> bool {
         let has = |style: &Self| (style.weight.is_some(), style.what.is_some());
-        has(self) == has(other)
+        (has(self), self.running, self.held) == (has(other), other.running, other.held)
     }
 }
 

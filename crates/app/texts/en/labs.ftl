@@ -9,7 +9,11 @@ lab-fib = fib on threads
 lab-jobs = Jobs under the GIL
 lab-sleep = Waiting tasks
 lab-pool = Thread pools
+lab-counter = Counting together
 lab-memory = Shared or not
+lab-primitives = Locks and their kin
+lab-deadlock = Deadlock
+lab-queue = Producers and consumers
 lab-lifecycle = start, join, terminate
 lab-ipc = Pipe, queue, shared memory
 
@@ -17,7 +21,11 @@ fib-question = Do threads make fib faster?
 jobs-question = Why do Python threads not speed up CPU work?
 sleep-question = Five tasks wait one second each. How long together?
 pool-question = Why reuse threads?
+counter-question = Is n += 1 safe?
 memory-question = Who sees the change?
+primitives-question = What does each primitive promise?
+deadlock-question = How do threads stop for ever, and what prevents it?
+queue-question = How do producers and consumers keep pace?
 lifecycle-question = start, is_alive, join, terminate: what can be stopped?
 ipc-question = How do processes talk, and what does it cost?
 
@@ -44,6 +52,10 @@ fib-words = speedup rayon fork join work stealing amdahl recursion fibonacci
 jobs-words = gil global interpreter lock multiprocessing threading cpu bound switch interval
 sleep-words = io wait asyncio gather coroutine blocking
 pool-words = threadpool executor reuse startup cost queue
+counter-words = race condition lost update lock mutex atomic thread-safe read-modify-write join
 memory-words = global variable shared memory process copy
 ipc-words = interprocess communication pipe queue shared memory semaphore signal message latency throughput multiprocessing
+primitives-words = lock rlock mutex reentrant semaphore event condition variable barrier synchronization wait notify
+deadlock-words = dining philosophers mutex lock order try_lock wait-for graph cycle hang freeze starvation
+queue-words = bounded buffer channel queue put get join maxsize backpressure back-pressure pipeline mp.Queue
 lifecycle-words = multiprocessing process thread event timeout daemon kill stop

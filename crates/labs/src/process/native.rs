@@ -149,7 +149,7 @@ impl Process for NativeProcess {
     }
 
     fn send(&self, task: &Task) {
-        self.order(Order::Do(*task));
+        self.order(Order::Do(task.clone()));
     }
 
     #[expect(

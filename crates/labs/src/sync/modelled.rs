@@ -3,6 +3,7 @@
 //! end in a deadlock, which loom reports.
 
 #![allow(
+    clippy::duplicate_mod,
     dead_code,
     unreachable_pub,
     reason = "the files are whole, as they are elsewhere"

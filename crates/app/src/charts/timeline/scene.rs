@@ -127,7 +127,7 @@ fn keys(story: &Story, texts: &Texts) -> Vec<Key> {
         glyph: None,
     };
     let state = |state: &SpanState| match state {
-        SpanState::Running => key("timeline-running", "lane-running lane-key"),
+        SpanState::Running => key(story.style.running, "lane-running lane-key"),
         SpanState::Waiting => key("timeline-waiting", "lane-waiting lane-key"),
         SpanState::Sleeping => key("timeline-sleeping", "lane-sleeping lane-key"),
     };

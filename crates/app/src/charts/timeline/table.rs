@@ -32,7 +32,7 @@ pub(super) fn table(story: &Story, texts: &Texts, group: &Group, lanes: &Lanes) 
         let cells = [
             words::lane(group, lane),
             words::what(story, texts, span),
-            words::state(texts, Some(span.state)),
+            words::state(story, texts, Some(span.state)),
             texts.number(span.from_ms, 3),
             texts.number(span.to_ms, 3),
             words::waited(story, texts, group, span).unwrap_or_default(),

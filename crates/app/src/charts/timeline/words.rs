@@ -28,7 +28,7 @@ pub(super) fn waited(story: &Story, texts: &Texts, group: &Group, span: &Span) -
     let key = if holders.is_empty() {
         "timeline-waited"
     } else {
-        "timeline-waited-held"
+        story.style.held
     };
     let values = [
         ("thing", translated(story, texts, &wait.thing).into()),
@@ -38,9 +38,9 @@ pub(super) fn waited(story: &Story, texts: &Texts, group: &Group, span: &Span) -
 }
 
 /// A state in the reader's language; `None` for several.
-pub(super) fn state(texts: &Texts, state: Option<SpanState>) -> String {
+pub(super) fn state(story: &Story, texts: &Texts, state: Option<SpanState>) -> String {
     match state {
-        Some(SpanState::Running) => texts.get("timeline-running"),
+        Some(SpanState::Running) => texts.get(story.style.running),
         Some(SpanState::Waiting) => texts.get("timeline-waiting"),
         Some(SpanState::Sleeping) => texts.get("timeline-sleeping"),
         None => texts.get("timeline-mixed"),
@@ -77,7 +77,7 @@ pub(super) fn mark(
     };
     let mut times = times(texts, cluster.from, cluster.to);
     if story.states.len() > 1 {
-        times = format!("{} · {times}", state(texts, state_now));
+        times = format!("{} · {times}", state(story, texts, state_now));
     }
     let named = [who, what];
     let named: Vec<String> = named.into_iter().filter(|part| !part.is_empty()).collect();

@@ -79,6 +79,7 @@ fn parts(view: &View, point: &Point) -> Vec<Part> {
                 ],
                 ..Mark::default()
             },
+            ..Part::default()
         }
     };
     (0u32..).zip(&point.tasks_per_worker).map(part).collect()

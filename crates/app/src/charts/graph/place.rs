@@ -1,0 +1,132 @@
+//! Where nodes are, and how arrows run between them.
+
+use super::{Place, point};
+use crate::charts::Rect;
+use std::f64::consts::TAU;
+
+type Spot = (f64, f64);
+
+/// How many corners stand for an ellipse.
+const CORNERS: u32 = 360;
+
+/// No wider than so many times its height: a longer ring is hard to see as one.
+const WIDEST: f64 = 1.7;
+
+/// How far an arrow bulges to its left, as a share of its length, so that it passes by what is on the
+/// straight way and an arrow back is another one.
+const BULGE: f64 = 0.16;
+
+/// The length of an arrow's head.
+const HEAD: f64 = 8.0;
+
+/// An ellipse on which nodes are spread evenly.
+#[derive(Debug)]
+pub(super) struct Ring {
+    centre: Spot,
+    radii: Spot,
+    /// The way from the top to each corner.
+    ways: Vec<f64>,
+}
+
+impl Ring {
+    /// The largest within an area.
+    pub(super) fn within(area: Rect, margin: f64) -> Self {
+        let centre = (area.x + area.width / 2.0, area.y + area.height / 2.0);
+        let high = (area.height / 2.0 - margin).max(1.0);
+        let wide = (area.width / 2.0 - margin).clamp(1.0, WIDEST * high);
+        let mut ring = Self {
+            centre,
+            radii: (wide, high),
+            ways: Vec::new(),
+        };
+        let mut way = 0.0;
+        let mut last = ring.corner(0.0);
+        for corner in 0..=CORNERS {
+            let here = ring.corner(f64::from(corner));
+            way += distance(last, here);
+            ring.ways.push(way);
+            last = here;
+        }
+        ring
+    }
+
+    /// The way around it.
+    pub(super) fn length(&self) -> f64 {
+        self.ways.last().copied().unwrap_or(0.0)
+    }
+
+    fn corner(&self, corner: f64) -> Spot {
+        let (sin, cos) = (corner / f64::from(CORNERS) * TAU).sin_cos();
+        let ((x, y), (wide, high)) = (self.centre, self.radii);
+        (x + wide * sin, y - high * cos)
+    }
+
+    pub(super) fn spot(&self, place: Place) -> Spot {
+        match place {
+            Place::Ring(share) => {
+                let way = share * self.length();
+                let next = self.ways.partition_point(|&other| other < way);
+                self.corner(next as f64)
+            }
+            Place::Within(x, y) => (
+                self.centre.0 + x * self.radii.0,
+                self.centre.1 + y * self.radii.1,
+            ),
+        }
+    }
+}
+
+fn distance(from: Spot, to: Spot) -> f64 {
+    (to.0 - from.0).hypot(to.1 - from.1)
+}
+
+/// A way from one node to another, as paths.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Arrow {
+    pub(super) line: String,
+    pub(super) head: String,
+    /// A point of it, half-way.
+    pub(super) middle: Spot,
+}
+
+impl Arrow {
+    /// From the edge of a node to the edge of another, both of this radius.
+    pub(super) fn between(from: Spot, to: Spot, radius: f64) -> Self {
+        let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+        // To the left of a walker: up for one who goes right, since y counts downwards.
+        let control = (
+            f64::midpoint(from.0, to.0) + dy * BULGE,
+            f64::midpoint(from.1, to.1) - dx * BULGE,
+        );
+        let start = towards(from, control, radius);
+        let tip = towards(to, control, radius + 2.0);
+        // Where nodes are close together, most of the arrow is its head.
+        let size = HEAD.min(distance(start, tip) * 0.6);
+        let neck = towards(tip, control, size);
+        let (along, across) = ((tip.0 - neck.0) / 2.0, (tip.1 - neck.1) / 2.0);
+        let wing = |side: f64| (neck.0 - side * across, neck.1 + side * along);
+        let quarter = |a: f64, b: f64, c: f64| a / 4.0 + b / 2.0 + c / 4.0;
+        Self {
+            line: format!("M{}Q{} {}", point(start), point(control), point(neck)),
+            head: format!(
+                "M{}L{}L{}z",
+                point(tip),
+                point(wing(1.0)),
+                point(wing(-1.0))
+            ),
+            middle: (
+                quarter(start.0, control.0, tip.0),
+                quarter(start.1, control.1, tip.1),
+            ),
+        }
+    }
+}
+
+/// The point so far from `from` in the direction of `to`.
+fn towards(from: Spot, to: Spot, far: f64) -> Spot {
+    let share = far / distance(from, to).max(1e-9);
+    (
+        from.0 + (to.0 - from.0) * share,
+        from.1 + (to.1 - from.1) * share,
+    )
+}

@@ -1,0 +1,166 @@
+//! What the **counter** lab shows: what n came to under each guard, what a guard costs, who added when.
+
+mod counted;
+mod table;
+#[cfg(test)]
+mod tests;
+mod throughput;
+mod verdict;
+
+pub use table::sheet;
+pub use verdict::verdict;
+
+use super::PictureProps;
+use crate::{
+    charts::{
+        Blank, Figure, Scene,
+        table::table as draw_table,
+        timeline::{Group, Story, Style, Timeline},
+    },
+    run::Measured,
+    texts::Texts,
+};
+use spindle_model::{
+    lab,
+    labs::counter::{Guard, Outcome, Params},
+    trace::SpanState,
+};
+use std::rc::Rc;
+use yew::prelude::{Callback, Html, html};
+
+/// What the pictures are drawn from.
+#[derive(Clone)]
+struct View {
+    texts: Texts,
+    params: Params,
+    /// None before anything was measured.
+    outcome: Option<Outcome>,
+    blank: Blank,
+}
+
+impl View {
+    /// The guard's name in the reader's language.
+    fn name(&self, guard: Guard) -> String {
+        self.texts.get(&format!("counter-{}", guard.id()))
+    }
+
+    /// What n ought to be.
+    fn expected(&self) -> u64 {
+        u64::from(self.params.threads) * u64::from(self.params.increments)
+    }
+
+    /// A count as readers write it.
+    fn count(&self, count: u64) -> String {
+        self.texts.number(count as f64, 0)
+    }
+
+    /// A share of what n ought to be.
+    fn percent(&self, count: u64) -> String {
+        percent(&self.texts, count, self.expected())
+    }
+}
+
+/// A share as a percentage that is 0% and 100% only where it is none and all.
+fn percent(texts: &Texts, part: u64, whole: u64) -> String {
+    let percent = part as f64 / whole.max(1) as f64 * 100.0;
+    let near = |percent: f64| !(1.0..=99.0).contains(&percent);
+    let (number, decimals) = match part {
+        0 => (0.0, 0),
+        part if part == whole => (100.0, 0),
+        _ if near(percent) => (percent.clamp(0.001, 99.999), 3),
+        _ => (percent, 1),
+    };
+    let number = texts.number(number, decimals);
+    texts.with("chart-percent", &[("number", number.into())])
+}
+
+/// All that the lab shows of a run.
+pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> Html {
+    let view = View {
+        texts: texts.clone(),
+        params: params.clone(),
+        outcome: shown.outcome().and_then(of).cloned(),
+        blank: shown.blank,
+    };
+    let numbers = table::numbers(&view);
+    let throughput = Rc::new(throughput::curves(&view));
+    let story = Story {
+        heading: texts.get("chart-timeline-heading"),
+        note: texts.get("counter-timeline-note"),
+        pick: texts.get("counter-guard-label"),
+        room: 1 + params.threads.min(8) as usize,
+        groups: groups(texts, params),
+        usual: Guard::None.id().to_owned(),
+        states: &[SpanState::Running, SpanState::Waiting],
+        trace: shown.trace(),
+        blank: shown.blank,
+        waiting: "chart-timeline-waiting",
+        style: Style {
+            what: Some(what),
+            ..Style::default()
+        },
+    };
+    let height = counted::height(&view);
+    let (heading, note) = ("counter-counted-heading", "counter-counted-note");
+    let draw = Callback::from(move |size| counted::scene(&view, size));
+    html! {
+        <div class="pictures">
+            <Figure name="counted" heading={texts.get(heading)} note={texts.get(note)} {height} {draw} />
+            <div>
+                { draw_table(&numbers) }
+                <p class="table-note">{ texts.get("counter-table-note") }</p>
+            </div>
+            { throughput.figure(texts) }
+            <Timeline story={Rc::new(story)} />
+        </div>
+    }
+}
+
+fn of(outcome: &lab::Outcome) -> Option<&Outcome> {
+    match outcome {
+        lab::Outcome::Counter(outcome) => Some(outcome),
+        _ => None,
+    }
+}
+
+/// What the reader does and waits for.
+fn what(texts: &Texts, what: &str) -> String {
+    match what.strip_prefix("thread ") {
+        Some(number) => texts.with("counter-timeline-thread", &[("number", number.into())]),
+        None if what == "n" => texts.get("counter-timeline-reads"),
+        None => what.to_owned(),
+    }
+}
+
+/// What n came to, for a file.
+pub fn main_chart(texts: &Texts, params: &Params, measured: &Measured) -> Scene {
+    let view = View {
+        texts: texts.clone(),
+        params: params.clone(),
+        outcome: of(&measured.conclusion.outcome).cloned(),
+        blank: Blank::Nothing,
+    };
+    counted::scene(&view, (800.0, counted::height(&view)))
+}
+
+/// A part for each guard: the reader, then the threads.
+pub fn groups(texts: &Texts, params: &Params) -> Vec<Group> {
+    let numbered = |number: u32| texts.with("worker-thread", &[("number", number.into())]);
+    let group = |guard: Guard| {
+        let label = texts.get(&format!("counter-{}", guard.id()));
+        Group {
+            id: guard.id().to_owned(),
+            title: label.clone(),
+            label,
+            lanes: std::iter::once(texts.get("counter-reader"))
+                .chain((1..=params.threads).map(numbered))
+                .collect(),
+        }
+    };
+    params.guards().into_iter().map(group).collect()
+}
+
+/// What distinguishes a run in the name of a file.
+pub fn file_suffix(params: &Params) -> String {
+    format!("{}x{}", params.threads, params.increments)
+}

@@ -1,0 +1,102 @@
+//! The lab's answer in words.
+
+use super::percent;
+use crate::{charts::words::ms, texts::Texts, words};
+use spindle_model::labs::counter::{Counted, Guard, Outcome, Params};
+
+/// The answer: what was lost and why, or why nothing was; what guards do; what an early reader saw.
+pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>) -> String {
+    let finished = |guard| {
+        let mut guards = outcome.guards.iter();
+        guards.find(|one| one.guard == guard && one.lost.is_some())
+    };
+    let [none, lock, atomic] = Guard::ALL.map(finished);
+    let guarded = match (lock, atomic) {
+        (Some(_), Some(_)) => Some("both"),
+        (Some(_), None) => Some("lock"),
+        (None, Some(_)) => Some("atomic"),
+        (None, None) => None,
+    };
+    let about = |key: &str, one: &Counted| {
+        let lost = one.lost.unwrap_or_default();
+        let values = [
+            ("expected", number(texts, one.expected).into()),
+            ("lost", number(texts, lost).into()),
+            ("percent", percent(texts, lost, one.expected).into()),
+            ("overlap", ms(texts, one.overlap_ms).into()),
+            ("ms", ms(texts, one.wall_ms).into()),
+            ("done", number(texts, one.done).into()),
+            ("guards", guarded.unwrap_or_default().into()),
+        ];
+        texts.with(key, &values)
+    };
+    let mut sentences = Vec::new();
+    match (none, lock.or(atomic)) {
+        (Some(none), guard) => {
+            sentences.push(about(unguarded(params, none), none));
+            if let (Some(guard), true) = (guard, params.threads > 1) {
+                sentences.push(about("counter-verdict-guarded", guard));
+            }
+        }
+        (None, Some(guard)) => sentences.push(about("counter-verdict-safe", guard)),
+        (None, None) => {}
+    }
+    if let (Some(lock), Some(atomic)) = (lock, atomic) {
+        sentences.extend(cost(texts, lock, atomic));
+    }
+    sentences.extend(early(texts, params, [atomic, lock, none]));
+    // Only the last one can have been cut short.
+    if let Some(last) = outcome.guards.last().filter(|last| last.lost.is_none()) {
+        sentences.push(about("counter-verdict-unfinished", last));
+    }
+    if sentences.is_empty() {
+        return texts.get("verdict-nothing");
+    }
+    words::sentences(texts, &sentences)
+}
+
+fn number(texts: &Texts, count: u64) -> String {
+    texts.number(count as f64, 0)
+}
+
+/// What an unguarded run tells.
+fn unguarded(params: &Params, none: &Counted) -> &'static str {
+    match none.lost {
+        _ if params.threads == 1 => "counter-verdict-one-thread",
+        Some(lost) if lost > 0 => "counter-verdict-lost",
+        _ if none.overlap_ms > 0.0 => "counter-verdict-lucky",
+        _ => "counter-verdict-apart",
+    }
+}
+
+/// Which guard was faster, where they differ by more than chance.
+fn cost(texts: &Texts, lock: &Counted, atomic: &Counted) -> Option<String> {
+    let ratio = atomic.increments_per_s / lock.increments_per_s;
+    let (faster, times) = if ratio >= 1.0 {
+        ("atomic", ratio)
+    } else {
+        ("lock", 1.0 / ratio)
+    };
+    let values = [
+        ("faster", faster.into()),
+        ("times", texts.number(times, 1).into()),
+    ];
+    (times >= 1.2).then(|| texts.with("counter-verdict-cost", &values))
+}
+
+/// What a reader saw that did not wait.
+fn early(texts: &Texts, params: &Params, finished: [Option<&Counted>; 3]) -> Option<String> {
+    let one = finished.into_iter().flatten().next()?;
+    let (observed, after) = (one.observed?, one.after_all?);
+    if params.join {
+        return None;
+    }
+    if observed == after {
+        return Some(texts.get("counter-verdict-early-all"));
+    }
+    let values = [
+        ("observed", number(texts, observed).into()),
+        ("after", number(texts, after).into()),
+    ];
+    Some(texts.with("counter-verdict-early", &values))
+}

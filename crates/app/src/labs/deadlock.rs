@@ -1,0 +1,248 @@
+//! What the **deadlock** lab shows: who holds and who waits as a graph, what became of each thread, and
+//! how it came to that.
+
+mod graph;
+#[cfg(test)]
+mod tests;
+mod verdict;
+
+pub use verdict::verdict;
+
+use super::PictureProps;
+use crate::{
+    charts::{
+        Blank, Figure, Scene,
+        table::{Row, Table, table},
+        timeline::{Group, Story, Style, Timeline, Trace},
+    },
+    run::Measured,
+    texts::{Texts, use_texts},
+};
+use spindle_model::{
+    lab,
+    labs::deadlock::{Outcome, Params, Remedy, Scenario, Thread},
+    trace::SpanState,
+};
+use std::rc::Rc;
+use yew::prelude::*;
+
+const STATES: &[SpanState] = &[SpanState::Running, SpanState::Waiting, SpanState::Sleeping];
+
+/// All that the lab shows of a run.
+pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> Html {
+    let outcome = shown.outcome().and_then(of).cloned();
+    let rows = threads(texts, params, outcome.as_ref());
+    html! {
+        <div class="pictures">
+            <WaitForGraph params={params.clone()} outcome={outcome.map(Rc::new)} blank={shown.blank} />
+            <div>
+                <h3 class="table-heading">{ texts.get("deadlock-threads-heading") }</h3>
+                { table(&rows) }
+            </div>
+            <Timeline story={Rc::new(story(texts, params, shown.trace(), shown.blank))} />
+        </div>
+    }
+}
+
+fn of(outcome: &lab::Outcome) -> Option<&Outcome> {
+    match outcome {
+        lab::Outcome::Deadlock(outcome) => Some(outcome),
+        _ => None,
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct GraphProps {
+    params: Params,
+    outcome: Option<Rc<Outcome>>,
+    blank: Blank,
+}
+
+/// The graph, drawn again only for another state of the threads.
+#[component]
+fn WaitForGraph(props: &GraphProps) -> Html {
+    let texts = use_texts();
+    let drawn = (
+        texts.clone(),
+        props.params.clone(),
+        props.outcome.clone(),
+        props.blank,
+    );
+    let draw = use_callback(drawn, |size, (texts, params, outcome, blank)| {
+        graph::graph(texts, params, outcome.as_deref(), *blank).draw(size)
+    });
+    let height = graph::height(&props.params);
+    html! {
+        <Figure
+            name="graph"
+            heading={texts.get("deadlock-graph-heading")}
+            note={texts.get("deadlock-graph-note")}
+            {height}
+            {draw}
+        />
+    }
+}
+
+/// A row for each thread, so that the table keeps its height as it fills.
+fn threads(texts: &Texts, params: &Params, outcome: Option<&Outcome>) -> Table {
+    let columns = ["thread", "rounds", "retries", "holds", "waits", "holder"];
+    let rows = (0..params.threads).map(|index| {
+        let thread = outcome.and_then(|outcome| outcome.threads.get(index as usize));
+        row(texts, params, outcome, index, thread)
+    });
+    Table {
+        name: "threads",
+        caption: texts.get("deadlock-threads-caption"),
+        head: columns
+            .iter()
+            .map(|column| texts.get(&format!("deadlock-column-{column}")))
+            .collect(),
+        rows: rows.collect(),
+    }
+}
+
+fn row(
+    texts: &Texts,
+    params: &Params,
+    outcome: Option<&Outcome>,
+    index: u32,
+    thread: Option<&Thread>,
+) -> Row {
+    let dash = || "–".to_owned();
+    let number = |of: fn(&Thread) -> u32| thread.map_or_else(dash, |thread| of(thread).to_string());
+    let waits_for = thread.and_then(|thread| thread.waits_for.as_deref());
+    let holder = outcome
+        .zip(waits_for)
+        .and_then(|(outcome, lock)| holder(outcome, lock));
+    let held = thread.filter(|thread| !thread.holds.is_empty());
+    Row {
+        data: vec![
+            ("data-thread", index.to_string()),
+            (
+                "data-ring",
+                outcome
+                    .is_some_and(|outcome| is_on_ring(outcome, index))
+                    .to_string(),
+            ),
+        ],
+        cells: vec![
+            worker(texts, index),
+            number(|thread| thread.rounds),
+            match params.remedy {
+                Remedy::TryLock => number(|thread| thread.retries),
+                _ => dash(),
+            },
+            held.map_or_else(dash, |thread| things(texts, &thread.holds)),
+            waits_for.map_or_else(dash, |lock| thing(texts, lock)),
+            holder.map_or_else(dash, |holder| worker(texts, holder)),
+        ],
+    }
+}
+
+/// The thread that holds a lock at the end.
+fn holder(outcome: &Outcome, lock: &str) -> Option<u32> {
+    let mut locks = outcome.locks.iter();
+    locks.find(|one| one.name == lock)?.held_by
+}
+
+fn is_on_ring(outcome: &Outcome, thread: u32) -> bool {
+    outcome.cycle.iter().any(|link| link.thread == thread)
+}
+
+fn worker(texts: &Texts, index: u32) -> String {
+    texts.with("worker-thread", &[("number", (index + 1).into())])
+}
+
+/// What a result calls a thing, in the reader's language.
+fn thing(texts: &Texts, name: &str) -> String {
+    match name.split_once(' ') {
+        Some(("holds", held)) => {
+            texts.with("deadlock-holds", &[("things", thing(texts, held).into())])
+        }
+        Some(("lock", letter)) => texts.with("deadlock-lock", &[("letter", letter.into())]),
+        Some(("fork", number)) => texts.with("deadlock-fork", &[("number", number.into())]),
+        _ => match name {
+            "seat" => texts.get("deadlock-seat"),
+            "both" => texts.get("deadlock-both"),
+            "back-off" => texts.get("deadlock-back-off"),
+            _ => name.to_owned(),
+        },
+    }
+}
+
+fn things(texts: &Texts, names: &[String]) -> String {
+    let names: Vec<String> = names.iter().map(|name| thing(texts, name)).collect();
+    crate::words::listed(texts, &names)
+}
+
+fn story(texts: &Texts, params: &Params, trace: Trace, blank: Blank) -> Story {
+    Story {
+        heading: texts.get("chart-timeline-heading"),
+        note: texts.get("deadlock-timeline-note"),
+        room: params.threads as usize,
+        usual: "threads".to_owned(),
+        groups: groups(texts, params),
+        states: STATES,
+        trace,
+        blank,
+        waiting: "deadlock-timeline-waiting",
+        style: Style {
+            what: Some(thing),
+            ..Style::default()
+        },
+        ..Story::default()
+    }
+}
+
+/// The graph at a usual width, for a file.
+pub fn main_chart(texts: &Texts, params: &Params, measured: &Measured) -> Scene {
+    let outcome = of(&measured.conclusion.outcome);
+    graph::graph(texts, params, outcome, Blank::Nothing).draw((560.0, graph::height(params)))
+}
+
+/// What became of the threads, a row each.
+pub fn sheet(_: &Texts, _: &Params, outcome: &Outcome) -> Vec<Vec<String>> {
+    let names = [
+        "thread",
+        "rounds",
+        "retries",
+        "holds",
+        "waits_for",
+        "in_cycle",
+    ];
+    let rows = (0..).zip(&outcome.threads).map(|(index, thread)| {
+        vec![
+            index.to_string(),
+            thread.rounds.to_string(),
+            thread.retries.to_string(),
+            thread.holds.join(" "),
+            thread.waits_for.clone().unwrap_or_default(),
+            is_on_ring(outcome, index).to_string(),
+        ]
+    });
+    std::iter::once(names.map(str::to_owned).to_vec())
+        .chain(rows)
+        .collect()
+}
+
+/// The threads.
+pub fn groups(texts: &Texts, params: &Params) -> Vec<Group> {
+    let scenario = format!("deadlock-scenario-{}", params.scenario.id());
+    vec![Group {
+        id: "threads".to_owned(),
+        label: texts.get("strategy-threads"),
+        title: texts.get(&scenario),
+        lanes: (0..params.threads)
+            .map(|index| worker(texts, index))
+            .collect(),
+    }]
+}
+
+/// What distinguishes a run in the name of a file.
+pub fn file_suffix(params: &Params) -> String {
+    let scenario = match params.scenario {
+        Scenario::TwoLocks => "locks",
+        Scenario::Philosophers => "forks",
+    };
+    format!("{scenario}{}-{}", params.threads, params.remedy.id())
+}

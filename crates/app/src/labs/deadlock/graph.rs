@@ -1,0 +1,271 @@
+//! The wait-for graph of threads and locks: what each holds and wants, as arrows. An arrow leads from a
+//! thread to the lock that it waits for, and from a lock to the thread that holds it, so whoever follows
+//! the arrows goes from wait to wait, and a deadlock is a ring.
+
+use super::{holder, is_on_ring, thing, things, worker};
+use crate::{
+    charts::{
+        Blank, Mark,
+        frame::Key,
+        glyph::Glyph,
+        graph::{Dot, Edge, Graph, Line, Place, Shape},
+    },
+    texts::Texts,
+};
+use spindle_model::labs::deadlock::{Outcome, Params, Scenario};
+
+/// Higher for more nodes, so that there is room between them on a narrow page.
+pub(super) fn height(params: &Params) -> f64 {
+    match params.scenario {
+        Scenario::Philosophers => 300.0 + 14.0 * f64::from(params.threads),
+        Scenario::TwoLocks => 320.0 + 8.0 * f64::from(params.threads),
+    }
+}
+
+/// What the run saw, or who shares what with whom while it saw nothing.
+pub(super) fn graph(
+    texts: &Texts,
+    params: &Params,
+    outcome: Option<&Outcome>,
+    blank: Blank,
+) -> Graph {
+    let count = params.threads as usize;
+    let locks = params.scenario.locks(count);
+    // Locks come after threads; reading order is the order of the ring.
+    let order = order(params.scenario, count);
+    let at = |node: Node| order.iter().position(|&(other, _)| other == node);
+    let dots = order
+        .iter()
+        .map(|&(node, place)| dot(texts, params, outcome, node, place));
+    let ties = (0..count).flat_map(|thread| {
+        let pair = params.scenario.order(thread, count);
+        pair.map(|lock| at(Node::Thread(thread)).zip(at(Node::Lock(lock))))
+    });
+    let edges = outcome.map_or_else(Vec::new, |outcome| {
+        let held = (0..locks).filter_map(|lock| held(texts, params, outcome, lock, &at));
+        let wanted = (0..count).filter_map(|thread| wanted(texts, params, outcome, thread, &at));
+        held.chain(wanted).collect()
+    });
+    let words = match outcome {
+        Some(outcome) if outcome.deadlocked => {
+            let count = ("count", outcome.cycle.len().into());
+            texts.with("deadlock-graph-ring", &[count])
+        }
+        Some(_) if edges.is_empty() => texts.get("deadlock-graph-free"),
+        Some(_) => String::new(),
+        None => blank.words(texts, "deadlock-graph-waiting"),
+    };
+    let scenario = format!("deadlock-scenario-{}", params.scenario.id());
+    Graph {
+        title: texts.with(
+            "deadlock-graph-title",
+            &[("scenario", texts.get(&scenario).into())],
+        ),
+        dots: dots.collect(),
+        edges,
+        ties: ties.flatten().collect(),
+        words: (
+            words,
+            if is_ring(params.scenario, count) {
+                0.0
+            } else {
+                0.62
+            },
+        ),
+        keys: keys(texts),
+    }
+}
+
+/// A node by its index.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Node {
+    Thread(usize),
+    Lock(usize),
+}
+
+/// Whether each lock is between two threads, so that all fit on one ring.
+fn is_ring(scenario: Scenario, threads: usize) -> bool {
+    scenario == Scenario::Philosophers || threads == 2
+}
+
+/// The nodes in reading order, with their places.
+pub(super) fn order(scenario: Scenario, threads: usize) -> Vec<(Node, Place)> {
+    if is_ring(scenario, threads) {
+        let share = |step: usize| Place::Ring(step as f64 / (2 * threads) as f64);
+        return (0..threads)
+            .flat_map(|index| {
+                [
+                    (Node::Lock(index), share(2 * index)),
+                    (Node::Thread(index), share(2 * index + 1)),
+                ]
+            })
+            .collect();
+    }
+    // Those that take lock A first go down the left side, where it is; the others down the right.
+    let side = |parity: usize| (0..threads).filter(move |thread| thread % 2 == parity);
+    let spread = |nth: usize, count: usize| (nth as f64 + 0.5) / count as f64 / 2.0;
+    let (left, right) = (side(0).count(), side(1).count());
+    let left = side(0)
+        .enumerate()
+        .map(|(nth, thread)| (Node::Thread(thread), Place::Ring(1.0 - spread(nth, left))));
+    let right = side(1)
+        .enumerate()
+        .map(|(nth, thread)| (Node::Thread(thread), Place::Ring(spread(nth, right))));
+    let locks = [
+        (Node::Lock(0), Place::Within(-0.32, 0.0)),
+        (Node::Lock(1), Place::Within(0.32, 0.0)),
+    ];
+    locks.into_iter().chain(left).chain(right).collect()
+}
+
+fn dot(texts: &Texts, params: &Params, outcome: Option<&Outcome>, node: Node, place: Place) -> Dot {
+    let (shape, label, stands_out, lines, data) = match node {
+        Node::Thread(index) => {
+            let number = u32::try_from(index).unwrap_or(u32::MAX);
+            let on_ring = outcome.is_some_and(|outcome| is_on_ring(outcome, number));
+            let lines = about_thread(texts, params, outcome, index, number);
+            let data = ("data-thread", index.to_string());
+            (Shape::Round, (index + 1).to_string(), on_ring, lines, data)
+        }
+        Node::Lock(index) => {
+            let name = params.scenario.lock(index);
+            let holder = outcome.and_then(|outcome| holder(outcome, &name));
+            let on_ring = holder
+                .zip(outcome)
+                .is_some_and(|(holder, outcome)| is_on_ring(outcome, holder));
+            let lines = about_lock(texts, outcome, index, &name);
+            let label = name.rsplit(' ').next().unwrap_or_default().to_owned();
+            (Shape::Square, label, on_ring, lines, ("data-lock", name))
+        }
+    };
+    Dot {
+        shape,
+        place,
+        label,
+        stands_out,
+        mark: Mark {
+            kind: "node",
+            lines,
+            data: vec![data, ("data-ring", stands_out.to_string())],
+            ..Mark::default()
+        },
+    }
+}
+
+fn about_thread(
+    texts: &Texts,
+    params: &Params,
+    outcome: Option<&Outcome>,
+    index: usize,
+    number: u32,
+) -> Vec<String> {
+    let mut lines = vec![worker(texts, number)];
+    let Some(thread) = outcome.and_then(|outcome| outcome.threads.get(index)) else {
+        let pair = params.scenario.order(index, params.threads as usize);
+        let [first, second] = pair.map(|lock| thing(texts, &params.scenario.lock(lock)).into());
+        lines.push(texts.with("deadlock-takes", &[("first", first), ("second", second)]));
+        return lines;
+    };
+    let rounds = [
+        ("rounds", thread.rounds.into()),
+        ("total", params.rounds.into()),
+    ];
+    lines.push(texts.with("deadlock-rounds", &rounds));
+    if !thread.holds.is_empty() {
+        let held = ("things", things(texts, &thread.holds).into());
+        lines.push(texts.with("deadlock-holds", &[held]));
+    }
+    if let Some(lock) = &thread.waits_for {
+        lines.push(texts.with("timeline-waited", &[("thing", thing(texts, lock).into())]));
+    }
+    lines
+}
+
+fn about_lock(texts: &Texts, outcome: Option<&Outcome>, index: usize, name: &str) -> Vec<String> {
+    let mut lines = vec![thing(texts, name)];
+    let Some(outcome) = outcome else { return lines };
+    if let Some(lock) = outcome.locks.get(index) {
+        lines.push(texts.with("deadlock-uses", &[("count", lock.uses.into())]));
+    }
+    if let Some(holder) = holder(outcome, name) {
+        lines.push(texts.with("deadlock-held", &[("holder", worker(texts, holder).into())]));
+    }
+    lines
+}
+
+/// The arrow from a lock to the thread that holds it.
+fn held(
+    texts: &Texts,
+    params: &Params,
+    outcome: &Outcome,
+    lock: usize,
+    at: &dyn Fn(Node) -> Option<usize>,
+) -> Option<Edge> {
+    let name = params.scenario.lock(lock);
+    let holder = holder(outcome, &name)?;
+    let values = [
+        ("thing", thing(texts, &name).into()),
+        ("holder", worker(texts, holder).into()),
+    ];
+    Some(Edge {
+        from: at(Node::Lock(lock))?,
+        to: at(Node::Thread(holder as usize))?,
+        line: Line::Solid,
+        stands_out: is_on_ring(outcome, holder),
+        mark: mark(
+            "holds",
+            holder,
+            name,
+            texts.with("deadlock-is-held", &values),
+        ),
+    })
+}
+
+/// The arrow from a thread to the lock that it waits for.
+fn wanted(
+    texts: &Texts,
+    params: &Params,
+    outcome: &Outcome,
+    thread: usize,
+    at: &dyn Fn(Node) -> Option<usize>,
+) -> Option<Edge> {
+    let name = outcome.threads.get(thread)?.waits_for.clone()?;
+    let locks = params.scenario.locks(params.threads as usize);
+    let lock = (0..locks).find(|&lock| params.scenario.lock(lock) == name)?;
+    let number = u32::try_from(thread).ok()?;
+    let values = [
+        ("thread", worker(texts, number).into()),
+        ("thing", thing(texts, &name).into()),
+    ];
+    Some(Edge {
+        from: at(Node::Thread(thread))?,
+        to: at(Node::Lock(lock))?,
+        line: Line::Dashed,
+        stands_out: is_on_ring(outcome, number),
+        mark: mark("waits", number, name, texts.with("deadlock-waits", &values)),
+    })
+}
+
+fn mark(kind: &'static str, thread: u32, lock: String, line: String) -> Mark {
+    Mark {
+        kind,
+        lines: vec![line],
+        data: vec![("data-thread", thread.to_string()), ("data-lock", lock)],
+        ..Mark::default()
+    }
+}
+
+fn keys(texts: &Texts) -> Vec<Key> {
+    let key = |key, line, glyph| Key {
+        label: texts.get(key),
+        line,
+        glyph,
+    };
+    let dot = |glyph| Some((glyph, "graph-dot"));
+    vec![
+        key("deadlock-key-thread", "", dot(Glyph::Disc)),
+        key("deadlock-key-lock", "", dot(Glyph::Square)),
+        key("deadlock-key-held", Line::Solid.class(), None),
+        key("deadlock-key-waits", Line::Dashed.class(), None),
+    ]
+}

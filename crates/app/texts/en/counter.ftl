@@ -1,0 +1,75 @@
+counter-lead = Threads start together and each adds 1 to the same n again and again: without a guard, under a lock, as one atomic step. A reader says what n came to.
+
+counter-threads-label = Threads
+counter-threads-hint = { $min } to { $max }
+counter-increments-label = Increments
+counter-increments-hint = { $min } to { $max } each
+counter-guard-label = Guard
+counter-guard-hint = What protects n
+counter-guard-none = none
+counter-guard-lock = lock
+counter-guard-atomic = atomic
+counter-guard-all = all three
+counter-join-label = Reader
+counter-join-hint = Whether it calls join first
+counter-join-true = waits for the threads
+counter-join-false = reads at once
+counter-limit_s-label = Time limit
+counter-limit_s-hint = { $min } to { $max }
+
+counter-none = No guard
+counter-lock = Lock
+counter-atomic = Atomic
+counter-reader = Reader
+
+counter-counted-heading = What n came to
+counter-counted-note = The whole width is what n ought to be.
+counter-counted-title = n after { $expected } increments
+counter-counted-axis = of { $expected } expected
+counter-read = read
+counter-late = added after it was read
+counter-lost = lost
+counter-part = { $count } ({ $percent })
+counter-waiting = Press Run: each guard’s n appears here
+
+counter-caption = What n came to under each guard
+counter-column-guard = Guard
+counter-column-expected = Expected
+counter-column-observed = Read
+counter-column-final = In the end
+counter-column-lost = Lost
+counter-column-ms = Took, ms
+counter-column-rate = Million/s
+counter-column-overlap = Together, ms
+counter-table-note = “Together” is how long at least two threads had begun and not ended.
+
+counter-throughput-heading = Throughput
+counter-throughput-note = What a guard costs, and what more threads bring: increments a second by all threads together, measured for 40 ms each. Lost ones count as well.
+counter-throughput-title = Increments a second, by number of threads
+counter-throughput-axis = million increments a second
+counter-throughput = { $rate } million a second
+
+counter-timeline-note = Which thread added when. Hatched is the reader, waiting in join. Waits for the lock are not drawn: there are millions.
+counter-timeline-reads = reads n
+counter-timeline-thread = the end of thread { $number }
+
+counter-verdict-lost = No: of { $expected } increments { $lost } were lost ({ $percent }). n += 1 reads, adds and writes, and whoever writes a number read earlier overwrites what others wrote meanwhile.
+counter-verdict-one-thread = One thread alone cannot tell: nobody comes between its reading and its writing. Take two or more.
+counter-verdict-apart = This run cannot tell: none of { $expected } increments was lost, because each thread had ended before the next began. Raise the increments to have them run together.
+counter-verdict-lucky = No, though this run lost none of { $expected } increments: the threads ran together for { $overlap } of { $ms } ms, and nobody happened to write between another’s reading and writing. Run it again, or raise the increments.
+counter-verdict-guarded = { $guards ->
+    [lock] Under a lock none was.
+    [atomic] As one atomic step none was.
+   *[both] Under a lock none was, nor as one atomic step.
+}
+counter-verdict-safe = { $guards ->
+    [lock] Under a lock it is: all { $expected } increments arrived.
+   *[atomic] As one atomic step it is: all { $expected } increments arrived.
+} Choose no guard to see what happens without.
+counter-verdict-cost = Of the two, { $faster ->
+    [lock] the lock
+   *[atomic] the atomic step
+} was { $times } times as fast.
+counter-verdict-early = The reader did not wait for the threads: it read { $observed } where n came to { $after }.
+counter-verdict-early-all = The reader did not wait for the threads, but they had already ended.
+counter-verdict-unfinished = Cut short: { $done } of { $expected } increments were made until then.

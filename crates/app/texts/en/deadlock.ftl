@@ -1,0 +1,80 @@
+deadlock-lead = Each thread takes two locks, round after round. Real threads block on real mutexes; one more thread watches who holds what and who waits for whom.
+
+deadlock-scenario-label = Scenario
+deadlock-scenario-hint = Who shares which locks
+deadlock-scenario-two-locks = two locks
+deadlock-scenario-philosophers = philosophers
+deadlock-threads-label = Threads
+deadlock-threads-hint = { $min } to { $max }
+deadlock-hold_ms-label = Hold the first lock
+deadlock-hold_ms-hint = { $min } to { $max }
+deadlock-remedy-label = Remedy
+deadlock-remedy-hint = What prevents a deadlock
+deadlock-remedy-none = none
+deadlock-remedy-ordering = lock order
+deadlock-remedy-try-lock = try_lock
+deadlock-remedy-arbiter = arbiter
+deadlock-rounds-label = Rounds per thread
+deadlock-rounds-hint = { $min } to { $max }
+deadlock-limit_s-label = Time limit
+deadlock-limit_s-hint = { $min } to { $max }
+
+deadlock-lock = lock { $letter }
+deadlock-fork = fork { $number }
+deadlock-seat = a seat from the arbiter
+deadlock-both = has both
+deadlock-back-off = backs off
+deadlock-holds = holds { $things }
+
+deadlock-graph-heading = Who waits for whom
+deadlock-graph-note = A dashed arrow leads from a thread to the lock that it waits for, a solid one from a lock to the thread that holds it. If following the arrows leads back to where you began, nobody there will ever go on.
+deadlock-graph-title = Wait-for graph: { $scenario }
+deadlock-graph-waiting = Press Run
+deadlock-graph-ring = ring of { $count }
+deadlock-graph-free = nobody waits
+deadlock-key-thread = thread
+deadlock-key-lock = lock
+deadlock-key-held = is held by
+deadlock-key-waits = waits for
+deadlock-takes = takes { $first }, then { $second }
+deadlock-rounds = { $rounds } of { $total } rounds done
+deadlock-uses = used { $count ->
+    [one] once
+   *[other] { $count } times
+}
+deadlock-held = held by { $holder }
+deadlock-is-held = { $thing } is held by { $holder }
+deadlock-waits = { $thread } waits for { $thing }
+
+deadlock-threads-heading = What became of the threads
+deadlock-threads-caption = The threads at the end of the run
+deadlock-column-thread = Thread
+deadlock-column-rounds = Rounds
+deadlock-column-retries = Retries
+deadlock-column-holds = Holds
+deadlock-column-waits = Waits for
+deadlock-column-holder = Held by
+deadlock-timeline-note = Dotted: holds its first lock, or backs off; hatched: waits for a lock that another has; solid: has both. In a deadlock the last waits have no end: they are drawn up to when it was found. Of a long run the last 5000 events are kept.
+deadlock-timeline-waiting = Press Run to see who holds and who waits
+
+deadlock-verdict-deadlock = Deadlock after { $rounds ->
+    [one] 1 round
+   *[other] { $rounds } rounds
+}: { $count } threads wait for each other in a ring, for ever.
+deadlock-verdict-link = { $thread } holds { $holds } and waits for { $waits_for }.
+deadlock-verdict-and-so-on = So does each of the others with the next lock, around to the first.
+deadlock-verdict-found = The monitor saw the ring in the wait-for graph { $ms } ms after it had closed; no timeout was needed to know.
+deadlock-verdict-so-far = No deadlock so far, after { $rounds } of { $total } rounds.
+deadlock-verdict-done = No deadlock: all { $total } rounds are done.
+deadlock-verdict-luck = That was luck, nothing prevents it: nobody happened to take a lock in the short moment between the other’s first and second. Hold the first lock for 1 ms or more, and the threads lock up.
+deadlock-verdict-ordering = Every thread takes the lower of its locks first, so nobody waits for a lower one while holding a higher: the ring cannot close.
+deadlock-verdict-try-lock = { $retries ->
+    [0] The second lock is only tried, so nobody waits while holding; it was free every time.
+    [one] Once the second lock was taken, so the thread gave up its first and tried again: nobody waits while holding, and no ring can close.
+   *[other] { $retries } times the second lock was taken, so the thread gave up its first and tried again: nobody waits while holding, and no ring can close.
+}
+deadlock-verdict-arbiter = The arbiter lets one thread at a time take locks, both together, so no other thread comes between.
+deadlock-verdict-seats = The arbiter has { $seats ->
+    [one] 1 seat
+   *[other] { $seats } seats
+}, one fewer than there are philosophers: one of them always finds both forks.

@@ -1,0 +1,201 @@
+//! What the **counter** lab runs: threads that are released together add 1 to the same number, and
+//! one more reads it. How they are released and timed is in `counter/race.rs`.
+
+mod line;
+mod overlap;
+mod race;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use crate::process::unsupported as on_processes;
+
+use crate::{
+    LabError,
+    clock::ms_since,
+    halt::checkpoint,
+    progress::{Pace, Steps, let_draw},
+    threads::Threads,
+};
+use crossbeam_utils::CachePadded;
+use race::Race;
+use spindle_model::{
+    labs::counter::{Guard, Report, Throughput, Work, steps},
+    message::{self, Activity, Event},
+};
+use std::{
+    hint::black_box,
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+use web_time::Instant;
+
+/// A number that threads add to.
+trait Counter: Sync {
+    /// Does `n += 1` so many times.
+    fn add(&self, times: u32);
+
+    /// What the number is now.
+    fn read(&self) -> u64;
+}
+
+/// `n += 1` as it is written: read, add, write. In Rust two threads may not do that to a plain number,
+/// so each half is atomic by itself. Relaxed: nothing but the number is shared. What is lost is lost
+/// between the halves, where another thread may write.
+#[derive(Default)]
+struct Unguarded(AtomicU64);
+
+impl Counter for Unguarded {
+    fn add(&self, times: u32) {
+        for _ in 0..times {
+            let n = self.0.load(Ordering::Relaxed);
+            // Not even a clever compiler makes one step of the two.
+            let n = black_box(n) + 1;
+            self.0.store(n, Ordering::Relaxed);
+        }
+    }
+
+    fn read(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// The same while nobody else can: from reading to writing the thread holds a lock.
+#[derive(Default)]
+struct Locked(Mutex<u64>);
+
+impl Counter for Locked {
+    fn add(&self, times: u32) {
+        for _ in 0..times {
+            let mut n = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            *n += 1;
+        }
+    }
+
+    fn read(&self) -> u64 {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The same in one step of the processor. Relaxed is enough: the steps on one number follow each
+/// other whatever the ordering, and nothing else is shared.
+#[derive(Default)]
+struct Atomic(AtomicU64);
+
+impl Counter for Atomic {
+    fn add(&self, times: u32) {
+        for _ in 0..times {
+            self.0.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    fn read(&self) -> u64 {
+        self.0.load(Ordering::Relaxed)
+    }
+}
+
+/// A number from 0 on a cache line of its own: threads slow each other down by it alone.
+fn counter(guard: Guard) -> Box<dyn Counter> {
+    match guard {
+        Guard::None => Box::new(CachePadded::new(Unguarded::default())),
+        Guard::Lock => Box::new(CachePadded::new(Locked::default())),
+        Guard::Atomic => Box::new(CachePadded::new(Atomic::default())),
+    }
+}
+
+impl<C: Counter + Send> Counter for CachePadded<C> {
+    fn add(&self, times: u32) {
+        (**self).add(times);
+    }
+
+    fn read(&self) -> u64 {
+        (**self).read()
+    }
+}
+
+/// A point of the throughput chart takes about so long, in milliseconds.
+const POINT_MS: f64 = 40.0;
+
+/// Each guard is tried for so long before anything is measured, in milliseconds: the browser's
+/// compiler has done its best by then.
+const WARM_UP_MS: f64 = 40.0;
+
+/// Threads of the current pool add, all but the first, which reads.
+///
+/// # Errors
+/// [`LabError::WrongAnswer`] when a guarded number is not what it ought to be.
+pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
+    let sizes = steps(work.threads);
+    let races = work.guards.len() * (sizes.len() + 1);
+    let total = 1 + u32::try_from(races).unwrap_or(u32::MAX);
+    let mut steps = Steps::new(total, threads.tell);
+    steps.next(Activity::WarmUp, None);
+    warm_up(&work.guards);
+
+    let mut report = Report::default();
+    let mut pace = Pace::default();
+    for &size in &sizes {
+        for &guard in &work.guards {
+            if steps.next(Activity::Measure, None) {
+                let_draw();
+            }
+            let race = Race {
+                guard,
+                threads: size,
+                increments: work.increments,
+                join: true,
+                longest_ms: POINT_MS,
+                patience_ms: 100.0,
+            };
+            let (counted, _) = race.run(&|_| {})?;
+            report.scaling.push(Throughput {
+                guard,
+                threads: size,
+                increments_per_s: counted.increments_per_s,
+            });
+            if pace.is_due() {
+                tell(threads, &report);
+                let_draw();
+            }
+        }
+    }
+    for &guard in &work.guards {
+        steps.next(Activity::Measure, None);
+        let_draw();
+        let race = Race {
+            guard,
+            threads: work.threads,
+            increments: work.increments,
+            join: work.join,
+            longest_ms: f64::INFINITY,
+            // Without a guard it is what this is about; with one it only makes the times truer.
+            patience_ms: if guard == Guard::None { 1000.0 } else { 200.0 },
+        };
+        // A long race tells how far it is, so that a time limit keeps that.
+        let so_far = report.clone();
+        let (counted, spans) = race.run(&|counted| {
+            let mut report = so_far.clone();
+            report.guards.push(counted);
+            tell(threads, &report);
+        })?;
+        report.guards.push(counted);
+        report.trace.extend(spans);
+        tell(threads, &report);
+    }
+    Ok(report)
+}
+
+fn tell(threads: &Threads<'_>, report: &Report) {
+    (threads.tell)(Event::Partial(message::Report::Counter(report.clone())));
+}
+
+fn warm_up(guards: &[Guard]) {
+    for &guard in guards {
+        let (counter, start) = (counter(guard), Instant::now());
+        while ms_since(start) < WARM_UP_MS {
+            counter.add(race::CHUNK);
+            checkpoint();
+        }
+    }
+}

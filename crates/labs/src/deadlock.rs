@@ -1,0 +1,300 @@
+//! What the **deadlock** lab runs: threads that each take two real locks, round after round, and
+//! block for ever if nobody gives up a lock. One more thread, the monitor, finds that out.
+//!
+//! What the monitor sees is a **wait-for graph**: who holds what, and who wants what, in one table
+//! under a lock of its own. It never shows a wait that is none, because of the order of three notes:
+//!
+//! - a thread notes that it wants a lock *before* it asks for it, and in the moment in which it notes
+//!   that it has it, the want is gone;
+//! - it notes that it has a lock *after* it got it;
+//! - it notes that it gives it back *before* it does.
+//!
+//! So where the table says that thread 2 wants a lock that thread 1 holds, thread 1 really has it, and
+//! thread 2 cannot go on before thread 1 gives it back. If such waits form a ring, each of its threads
+//! needs another of them to go on first: none ever will. No timeout is needed to know it.
+
+mod cycle;
+mod graph;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use crate::process::unsupported as on_processes;
+
+use crate::{LabError, halt::checkpoint, progress::Pace, sync::Semaphore, threads::Threads};
+use graph::{Graph, Phase};
+use spindle_model::{
+    labs::deadlock::{Remedy, Report, Scenario, Work},
+    message::{self, Activity, Event, Progress},
+};
+use std::{
+    cmp::Ordering::{Equal, Greater, Less},
+    sync::{
+        Arc, Barrier, Condvar, Mutex, MutexGuard, PoisonError, TryLockError,
+        atomic::{AtomicU32, Ordering},
+    },
+    thread,
+    time::Duration,
+};
+
+/// Between two looks of the monitor. A deadlock does not go away, so none is missed.
+const REST: Duration = Duration::from_millis(1);
+
+/// The monitor looks at the latest after so long, to tell the page how far it is.
+const PATIENCE: Duration = Duration::from_millis(300);
+
+/// The last spans of a run are kept, because a deadlock is at its end; fewer before that.
+const SPANS: usize = 5_000;
+const SPANS_SO_FAR: usize = 500;
+
+/// The calling thread of the pool is the monitor, the others take the locks. Returns when all have
+/// done their rounds or when they never will: threads in a deadlock stay in it until the engine ends.
+///
+/// # Errors
+/// [`LabError::WrongAnswer`] when two threads had a lock at once, or a remedy did not help.
+pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
+    let monitor = rayon::current_thread_index().unwrap_or(0);
+    let table = Arc::new(Table::new(*work));
+    let shared = table.clone();
+    // Not `broadcast`, which comes back when every thread has: these may not.
+    rayon::spawn_broadcast(move |thread| match thread.index().cmp(&monitor) {
+        Less => shared.sit_down(thread.index()),
+        // Its turn comes when it no longer watches.
+        Equal => {}
+        Greater => shared.sit_down(thread.index() - 1),
+    });
+    table.watch(threads)
+}
+
+/// A lock, and how often somebody had it together with another.
+struct Lock {
+    index: usize,
+    mutex: Mutex<()>,
+    /// Read and written in two steps, by whoever has the lock: if two had it at once, uses would be
+    /// lost. Relaxed, because the lock puts one user after the other.
+    uses: AtomicU32,
+}
+
+/// What the threads share.
+struct Table {
+    work: Work,
+    locks: Vec<Lock>,
+    /// The arbiter's: who takes locks has one.
+    seats: Semaphore,
+    start: Barrier,
+    graph: Mutex<Graph>,
+    /// Somebody waits for what another holds, or has done its rounds.
+    news: Condvar,
+    /// Every lock was taken.
+    all_taken: Condvar,
+}
+
+impl Table {
+    fn new(work: Work) -> Self {
+        let threads = work.threads as usize;
+        let locks = work.scenario.locks(threads);
+        let lock = |index| Lock {
+            index,
+            mutex: Mutex::default(),
+            uses: AtomicU32::new(0),
+        };
+        Self {
+            work,
+            locks: (0..locks).map(lock).collect(),
+            seats: Semaphore::new(match work.scenario {
+                // Both locks go to one thread at a time.
+                Scenario::TwoLocks => 1,
+                // One philosopher less than forks: one of them finds both free.
+                Scenario::Philosophers => threads - 1,
+            }),
+            start: Barrier::new(threads),
+            graph: Mutex::new(Graph::new(work.scenario, threads)),
+            news: Condvar::new(),
+            all_taken: Condvar::new(),
+        }
+    }
+
+    /// What one thread does: so many rounds.
+    fn sit_down(&self, me: usize) {
+        let mut order = self.work.scenario.order(me, self.work.threads as usize);
+        if self.work.remedy == Remedy::Ordering {
+            // All the difference: nobody waits for a lower lock while holding a higher one.
+            order.sort_unstable();
+        }
+        let [Some(first), Some(second)] = order.map(|lock| self.locks.get(lock)) else {
+            return;
+        };
+        let mut dice = fastrand::Rng::with_seed(me as u64);
+        self.start.wait();
+        for round in 0..self.work.rounds {
+            checkpoint();
+            match self.work.remedy {
+                Remedy::None | Remedy::Ordering => self.take_both(me, round, first, second),
+                Remedy::TryLock => {
+                    let mut failures = 0;
+                    while !self.try_both(me, first, second) {
+                        self.back_off(me, failures, &mut dice);
+                        failures += 1;
+                    }
+                }
+                Remedy::Arbiter => {
+                    self.graph().turn(me, Phase::WantsSeat);
+                    let seat = self.seats.acquire();
+                    self.graph().sit(me);
+                    self.take_both(me, round, first, second);
+                    self.graph().stand_up(me);
+                    drop(seat);
+                }
+            }
+        }
+        self.graph().end(me);
+        self.news.notify_one();
+    }
+
+    /// One lock, a pause, the other lock: the way into a deadlock.
+    fn take_both(&self, me: usize, round: u32, first: &Lock, second: &Lock) {
+        let one = self.lock(me, first);
+        self.hold(me, round, first);
+        let two = self.lock(me, second);
+        self.use_both(me, first, second);
+        self.graph().give_back(me);
+        drop((one, two));
+    }
+
+    /// Blocks until this thread has the lock: for ever, if need be.
+    fn lock<'a>(&self, me: usize, lock: &'a Lock) -> MutexGuard<'a, ()> {
+        let is_news = self.graph().want(me, lock.index);
+        if is_news {
+            self.news.notify_one();
+        }
+        // The graph is not locked here: who waits for a lock keeps nobody from the graph.
+        let guard = lock.mutex.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.graph().got(me, lock.index) {
+            self.all_taken.notify_all();
+        }
+        guard
+    }
+
+    /// Like [`Table::take_both`], but whoever does not get the second lock gives up the first:
+    /// nobody waits while holding. Whether it got both.
+    fn try_both(&self, me: usize, first: &Lock, second: &Lock) -> bool {
+        let one = self.lock(me, first);
+        self.hold(me, 0, first);
+        let two = match second.mutex.try_lock() {
+            Ok(two) => Some(two),
+            Err(TryLockError::Poisoned(two)) => Some(two.into_inner()),
+            Err(TryLockError::WouldBlock) => None,
+        };
+        if two.is_some() {
+            self.graph().got(me, second.index);
+            self.use_both(me, first, second);
+            self.graph().give_back(me);
+        } else {
+            self.graph().give_up(me);
+        }
+        drop(one);
+        two.is_some()
+    }
+
+    /// Sleeps for a random time, so that threads that got in each other's way do not do so again, and
+    /// up to twice as long after each failure, so that with many threads some are out of the way.
+    fn back_off(&self, me: usize, failures: u32, dice: &mut fastrand::Rng) {
+        checkpoint();
+        let least = 20 + 1_000 * u64::from(self.work.hold_ms);
+        let most = least << failures.min(5);
+        thread::sleep(Duration::from_micros(dice.u64(0..=most)));
+        self.graph().turn(me, Phase::Idle);
+    }
+
+    /// Holds one lock for some time before wanting the other.
+    fn hold(&self, me: usize, round: u32, first: &Lock) {
+        if self.work.hold_ms == 0 {
+            return;
+        }
+        self.graph().turn(me, Phase::Holds(first.index));
+        thread::sleep(Duration::from_millis(self.work.hold_ms.into()));
+        if round == 0 && self.work.remedy == Remedy::None {
+            // Should the machine be late with a thread, the others wait for it once: whether they
+            // get into each other's way is not left to chance. With a remedy, not every lock is
+            // somebody's first.
+            let graph = self.graph();
+            let taken = self.all_taken.wait_while(graph, |graph| !graph.all_taken());
+            drop(taken.unwrap_or_else(PoisonError::into_inner));
+        }
+    }
+
+    /// What both locks are for.
+    fn use_both(&self, me: usize, first: &Lock, second: &Lock) {
+        for lock in [first, second] {
+            let uses = lock.uses.load(Ordering::Relaxed);
+            lock.uses.store(uses + 1, Ordering::Relaxed);
+        }
+        self.graph().turn(me, Phase::HasBoth);
+    }
+
+    /// What the monitor does: looks for a ring of waits until there is one or all threads have ended.
+    fn watch(&self, threads: &Threads<'_>) -> Result<Report, LabError> {
+        let mut pace = Pace::default();
+        loop {
+            let graph = self.graph();
+            let woken = self
+                .news
+                .wait_timeout_while(graph, PATIENCE, |graph| !graph.has_news());
+            let (mut graph, _) = woken.unwrap_or_else(PoisonError::into_inner);
+            let cycle = cycle::find(&graph.look());
+            if !cycle.is_empty() || graph.all_ended() {
+                let report = self.report(&mut graph, &cycle, SPANS);
+                drop(graph);
+                return self.checked(report);
+            }
+            let so_far = pace
+                .is_due()
+                .then(|| self.report(&mut graph, &[], SPANS_SO_FAR));
+            drop(graph);
+            if let Some(report) = so_far {
+                self.tell(threads, report);
+            }
+            thread::sleep(REST);
+        }
+    }
+
+    fn report(&self, graph: &mut Graph, cycle: &[usize], spans: usize) -> Report {
+        let uses = self.locks.iter();
+        let uses: Vec<u32> = uses.map(|lock| lock.uses.load(Ordering::Relaxed)).collect();
+        graph.report(cycle, &uses, spans)
+    }
+
+    fn tell(&self, threads: &Threads<'_>, report: Report) {
+        let total = self.work.threads * self.work.rounds;
+        (threads.tell)(Event::Progress(Progress {
+            activity: Activity::Measure,
+            strategy: None,
+            done: report.outcome.rounds_done.min(total - 1),
+            total,
+        }));
+        (threads.tell)(Event::Partial(message::Report::Deadlock(report)));
+    }
+
+    /// The report, if the locks did what they promise and the remedy what it should.
+    fn checked(&self, report: Report) -> Result<Report, LabError> {
+        let outcome = &report.outcome;
+        let wrong = |what: &str, known: u32, got: u32| {
+            let (what, known, got) = (what.to_owned(), known.into(), got.into());
+            (known != got).then_some(LabError::WrongAnswer { what, known, got })
+        };
+        let uses = outcome.locks.iter().map(|lock| lock.uses).sum();
+        let all = self.work.threads * self.work.rounds;
+        let wrong =
+            wrong("the uses of all locks", 2 * outcome.rounds_done, uses).or_else(|| {
+                match (self.work.remedy, outcome.deadlocked) {
+                    (Remedy::None, true) => None,
+                    (_, true) => wrong("deadlocks in spite of the remedy", 0, 1),
+                    (_, false) => wrong("the rounds of all threads", all, outcome.rounds_done),
+                }
+            });
+        wrong.map_or(Ok(report), Err)
+    }
+
+    fn graph(&self) -> MutexGuard<'_, Graph> {
+        self.graph.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

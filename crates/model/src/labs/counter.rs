@@ -1,0 +1,282 @@
+//! **counter** · Is n += 1 safe? Threads add 1 to the same number, without a guard, under a lock, as
+//! one atomic step, and a reader says what came of it.
+
+use crate::{
+    Given,
+    lab::{Conclusion, Lab, Outcome as LabOutcome},
+    message::On,
+    param::{Context, LIMIT, ParamError, Spec, Value, Values},
+    result::{Warning, WarningCode},
+    trace::Span,
+};
+use serde::{Deserialize, Serialize};
+
+/// What keeps threads from overwriting each other's numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Guard {
+    /// Nothing: read, add, write.
+    None,
+    /// A mutex, held from reading to writing.
+    Lock,
+    /// One atomic step that reads, adds and writes.
+    Atomic,
+}
+
+impl Guard {
+    /// Every guard, in the order in which they run.
+    pub const ALL: [Self; 3] = [Self::None, Self::Lock, Self::Atomic];
+
+    /// Its name in parameters and results.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Lock => "lock",
+            Self::Atomic => "atomic",
+        }
+    }
+}
+
+/// Checked parameters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Params {
+    /// How many threads add.
+    pub threads: u32,
+    /// How often each of them does.
+    pub increments: u32,
+    /// The guard asked for; none for all of them.
+    #[serde(serialize_with = "as_word")]
+    pub guard: Option<Guard>,
+    /// Whether the reader waits for the threads before it reads.
+    pub join: bool,
+    /// Longest run in seconds.
+    pub limit_s: u32,
+}
+
+const GUARDS: [Option<Guard>; 4] = [
+    Some(Guard::None),
+    Some(Guard::Lock),
+    Some(Guard::Atomic),
+    None,
+];
+
+fn word(guard: Option<Guard>) -> &'static str {
+    guard.map_or("all", Guard::id)
+}
+
+fn as_word<S: serde::Serializer>(guard: &Option<Guard>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(word(*guard))
+}
+
+impl Params {
+    /// The guards that run, in their order.
+    pub fn guards(&self) -> Vec<Guard> {
+        let asked = |guard: &Guard| self.guard.is_none_or(|asked| asked == *guard);
+        Guard::ALL.into_iter().filter(asked).collect()
+    }
+
+    /// The numbers of threads whose throughput is compared: 1, 2, 4, … up to those asked for.
+    pub fn steps(&self) -> Vec<u32> {
+        steps(self.threads)
+    }
+}
+
+/// 1, 2, 4, … below `threads`, and `threads`.
+pub fn steps(threads: u32) -> Vec<u32> {
+    let doublings = (0..).map(|power| 1 << power);
+    let below = doublings.take_while(|&step| step < threads);
+    below.chain([threads]).collect()
+}
+
+/// What the engine does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Work {
+    /// How many threads add; the reader is one more.
+    pub threads: u32,
+    /// How often each of them does.
+    pub increments: u32,
+    /// The guards, in the order in which they run.
+    pub guards: Vec<Guard>,
+    /// Whether the reader waits for the threads before it reads.
+    pub join: bool,
+}
+
+/// What the engine measured.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// Each guard that ran, the last one perhaps not to its end.
+    pub guards: Vec<Counted>,
+    /// Throughput by guard and number of threads.
+    pub scaling: Vec<Throughput>,
+    /// Who added when, by guard.
+    pub trace: Vec<Span>,
+}
+
+/// What came of one guard.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Counted {
+    /// Which guard.
+    pub guard: Guard,
+    /// How often 1 was to be added, and so what the number ought to be.
+    pub expected: u64,
+    /// How often it was added by the end of the measurement: less than expected if that was cut short.
+    pub done: u64,
+    /// What the reader read; none before it did.
+    pub observed: Option<u64>,
+    /// What the number was after all threads had ended; none before.
+    #[serde(rename = "final")]
+    pub after_all: Option<u64>,
+    /// Increments that were overwritten by others, so expected − final; none before the end.
+    pub lost: Option<u64>,
+    /// From the common start until the last thread ended, in milliseconds.
+    pub wall_ms: f64,
+    /// Increments a second, lost ones among them.
+    pub increments_per_s: f64,
+    /// For how long of that at least two threads had begun and not ended, in milliseconds.
+    pub overlap_ms: f64,
+}
+
+/// How fast a number of threads increments under a guard.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Throughput {
+    /// Which guard.
+    pub guard: Guard,
+    /// How many threads add.
+    pub threads: u32,
+    /// Increments a second by all of them, lost ones among them.
+    pub increments_per_s: f64,
+}
+
+/// What the run measured.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Outcome {
+    /// Each guard that ran, the last one perhaps not to its end.
+    pub guards: Vec<Counted>,
+    /// Throughput by guard and number of threads.
+    pub scaling: Vec<Throughput>,
+}
+
+impl Lab for Params {
+    type Work = Work;
+    type Report = Report;
+
+    const SPECS: &'static [Spec] = &[
+        Spec::int("threads", 1, 64, |_| Value::Int(4)),
+        Spec::int("increments", 1, 100_000_000, |_| Value::Int(1_000_000)),
+        Spec::choice("guard", &["none", "lock", "atomic", "all"], |_| {
+            Value::Word("all")
+        }),
+        Spec::bool("join", |_| Value::Bool(true)),
+        LIMIT,
+    ];
+
+    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
+        let values = Values::new(Self::SPECS, given, context)?;
+        Ok(Self {
+            threads: values.int("threads")?,
+            increments: values.int("increments")?,
+            guard: values.word("guard", &GUARDS, word)?,
+            join: values.bool("join")?,
+            limit_s: values.int("limit_s")?,
+        })
+    }
+
+    fn limit_s(&self) -> u32 {
+        self.limit_s
+    }
+
+    /// The reader is one more thread. Processes share no number to add to.
+    fn jobs(&self, context: &Context) -> Vec<(On, Work)> {
+        let work = Work {
+            threads: self.threads,
+            increments: self.increments,
+            guards: self.guards(),
+            join: self.join,
+        };
+        let jobs = context
+            .shared_memory
+            .then_some((On::Threads(self.threads + 1), work));
+        jobs.into_iter().collect()
+    }
+
+    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
+        let report = *reports.first()?;
+        let cores = context.cores.unwrap_or(u32::MAX);
+        let crowded: Vec<String> = self
+            .steps()
+            .iter()
+            .filter(|&&threads| threads > cores)
+            .map(u32::to_string)
+            .collect();
+        let warning = (!crowded.is_empty())
+            .then(|| Warning::new(WarningCode::MoreThreadsThanCores, crowded.join(",")));
+        Some(Conclusion {
+            warnings: warning.into_iter().collect(),
+            outcome: LabOutcome::Counter(Outcome {
+                guards: report.guards.clone(),
+                scaling: report.scaling.clone(),
+            }),
+            trace: report.trace.clone(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::given;
+
+    fn params(pairs: &[(&str, &str)]) -> Result<Params, ParamError> {
+        Params::check(&given(pairs.iter().copied()), &Context::default())
+    }
+
+    #[test]
+    fn all_guards_run_unless_one_is_asked_for() {
+        assert_eq!(params(&[]).unwrap().guards(), Guard::ALL);
+        for guard in Guard::ALL {
+            let asked = params(&[("guard", guard.id())]).unwrap();
+            assert_eq!(asked.guards(), [guard]);
+            let json = serde_json::to_value(&asked).unwrap();
+            assert_eq!(json["guard"], guard.id());
+        }
+        assert_eq!(params(&[("guard", "rwlock")]).unwrap_err().param, "guard");
+        assert_eq!(params(&[("join", "maybe")]).unwrap_err().param, "join");
+    }
+
+    #[test]
+    fn throughput_is_compared_at_doublings_up_to_the_threads_asked_for() {
+        let of = |threads| steps(threads);
+        assert_eq!(of(1), [1]);
+        assert_eq!(of(2), [1, 2]);
+        assert_eq!(of(6), [1, 2, 4, 6]);
+        assert_eq!(of(64), [1, 2, 4, 8, 16, 32, 64]);
+    }
+
+    #[test]
+    fn the_reader_is_one_more_thread_and_processes_cannot_do_it() {
+        let params = params(&[("threads", "64")]).unwrap();
+        let jobs = params.jobs(&Context::default());
+        assert_eq!(jobs.len(), 1);
+        assert_eq!(jobs[0].0, On::Threads(65));
+        let alone = Context {
+            shared_memory: false,
+            ..Context::default()
+        };
+        assert_eq!(params.jobs(&alone), []);
+    }
+
+    #[test]
+    fn numbers_of_threads_beyond_the_cores_are_named() {
+        let context = Context {
+            cores: Some(2),
+            ..Context::default()
+        };
+        let params = Params::check(&given([("threads", "6")]), &context).unwrap();
+        assert_eq!(params.conclude(&[], &context), None);
+        let conclusion = params.conclude(&[&Report::default()], &context).unwrap();
+        assert_eq!(
+            conclusion.warnings,
+            [Warning::new(WarningCode::MoreThreadsThanCores, "4,6")]
+        );
+    }
+}

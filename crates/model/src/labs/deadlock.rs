@@ -1,0 +1,323 @@
+//! **deadlock** · How do threads stop for ever, and what prevents it? Each thread takes two locks,
+//! round after round, in an order that may close a ring of waits.
+
+use crate::{
+    Given,
+    lab::{Conclusion, Lab, Outcome as LabOutcome},
+    message::On,
+    param::{Context, LIMIT, ParamError, Spec, Value, Values},
+    trace::Span,
+};
+use serde::{Deserialize, Serialize};
+
+/// Checked parameters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Params {
+    /// Who takes which locks.
+    pub scenario: Scenario,
+    /// How many threads.
+    pub threads: u32,
+    /// From having the first lock to wanting the second, in milliseconds.
+    pub hold_ms: u32,
+    /// What is done against it.
+    pub remedy: Remedy,
+    /// How often each thread takes both its locks.
+    pub rounds: u32,
+    /// Longest run in seconds.
+    pub limit_s: u32,
+}
+
+/// Who takes which locks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Scenario {
+    /// Two locks: threads 1, 3, 5, … take lock A, then lock B; the others take B, then A.
+    TwoLocks,
+    /// A fork between each two philosophers: philosopher i takes fork i, then the next.
+    Philosophers,
+}
+
+impl Scenario {
+    const ALL: [Self; 2] = [Self::TwoLocks, Self::Philosophers];
+
+    /// Its name in addresses and texts.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::TwoLocks => "two-locks",
+            Self::Philosophers => "philosophers",
+        }
+    }
+
+    /// How many threads there are where nobody says: two philosophers would be two locks again.
+    fn usual_threads(self) -> u32 {
+        match self {
+            Self::TwoLocks => 2,
+            Self::Philosophers => 5,
+        }
+    }
+
+    /// How many locks so many threads share.
+    pub fn locks(self, threads: usize) -> usize {
+        match self {
+            Self::TwoLocks => 2,
+            Self::Philosophers => threads,
+        }
+    }
+
+    /// The two locks of a thread in the order in which it takes them, all counted from 0.
+    pub fn order(self, thread: usize, threads: usize) -> [usize; 2] {
+        match self {
+            Self::TwoLocks if thread.is_multiple_of(2) => [0, 1],
+            Self::TwoLocks => [1, 0],
+            Self::Philosophers => [thread, (thread + 1) % threads.max(1)],
+        }
+    }
+
+    /// The name of a lock in results and traces.
+    pub fn lock(self, lock: usize) -> String {
+        match (self, lock) {
+            (Self::TwoLocks, 0) => "lock A".to_owned(),
+            (Self::TwoLocks, _) => "lock B".to_owned(),
+            (Self::Philosophers, _) => format!("fork {}", lock + 1),
+        }
+    }
+}
+
+/// What is done against a deadlock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Remedy {
+    /// Nothing.
+    None,
+    /// Every thread takes the lower of its locks first.
+    Ordering,
+    /// The second lock is only tried: who does not get it gives up the first and starts again.
+    TryLock,
+    /// Threads ask for a seat first, and there are too few seats for a ring of waits.
+    Arbiter,
+}
+
+impl Remedy {
+    const ALL: [Self; 4] = [Self::None, Self::Ordering, Self::TryLock, Self::Arbiter];
+
+    /// Its name in addresses and texts.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Ordering => "ordering",
+            Self::TryLock => "try-lock",
+            Self::Arbiter => "arbiter",
+        }
+    }
+}
+
+/// What one engine does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Work {
+    /// Who takes which locks.
+    pub scenario: Scenario,
+    /// How many threads.
+    pub threads: u32,
+    /// From having the first lock to wanting the second, in milliseconds.
+    pub hold_ms: u32,
+    /// What is done against it.
+    pub remedy: Remedy,
+    /// How often each thread takes both its locks.
+    pub rounds: u32,
+}
+
+/// What one engine saw.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// What came of it, all or so far.
+    pub outcome: Outcome,
+    /// Who did what when: the last spans, where there were very many.
+    pub trace: Vec<Span>,
+}
+
+/// What the run saw.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// Whether a ring of waits was found: threads that wait for each other stop for ever.
+    pub deadlocked: bool,
+    /// That ring: each thread waits for a lock that the next one holds, the last for one of the
+    /// first. Empty without a deadlock.
+    pub cycle: Vec<Link>,
+    /// How often a thread had both its locks, all threads together.
+    pub rounds_done: u32,
+    /// When the ring was found, in milliseconds since the threads were let go.
+    pub detected_ms: Option<f64>,
+    /// When the ring closed: the last of its threads began to wait, in milliseconds since then.
+    pub closed_ms: Option<f64>,
+    /// When this was seen, in milliseconds since then: the end of the run, if it ended.
+    pub wall_ms: f64,
+    /// Where the trace begins, in milliseconds since then: after 0 if its start was left out.
+    pub trace_from_ms: f64,
+    /// What became of each thread.
+    pub threads: Vec<Thread>,
+    /// What became of each lock.
+    pub locks: Vec<Lock>,
+}
+
+/// One thread of a ring of waits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// Its index, from 0.
+    pub thread: u32,
+    /// Names of the locks that it holds.
+    pub holds: Vec<String>,
+    /// Name of the lock that it waits for.
+    pub waits_for: String,
+}
+
+/// What became of one thread.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Thread {
+    /// How often it had both its locks.
+    pub rounds: u32,
+    /// How often it gave up its first lock, because it did not get the second.
+    pub retries: u32,
+    /// Names of the locks that it holds at the end.
+    pub holds: Vec<String>,
+    /// Name of the lock that it waits for at the end.
+    pub waits_for: Option<String>,
+}
+
+/// What became of one lock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lock {
+    /// Its name.
+    pub name: String,
+    /// How often a thread had it together with its other one.
+    pub uses: u32,
+    /// Index of the thread that holds it at the end.
+    pub held_by: Option<u32>,
+}
+
+impl Lab for Params {
+    type Work = Work;
+    type Report = Report;
+
+    const SPECS: &'static [Spec] = &[
+        Spec::choice("scenario", &["two-locks", "philosophers"], |_| {
+            Value::Word("two-locks")
+        }),
+        Spec::int("threads", 2, 16, |_| Value::Int(2)),
+        Spec::int("hold_ms", 0, 1000, |_| Value::Int(10)),
+        Spec::choice(
+            "remedy",
+            &["none", "ordering", "try-lock", "arbiter"],
+            |_| Value::Word("none"),
+        ),
+        Spec::int("rounds", 1, 100_000, |_| Value::Int(100)),
+        LIMIT,
+    ];
+
+    /// The number of threads that is usual depends on the scenario.
+    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
+        let values = Values::new(Self::SPECS, given, context)?;
+        let scenario = values.word("scenario", &Scenario::ALL, Scenario::id)?;
+        let threads = if values.is_given("threads") {
+            values.int("threads")?
+        } else {
+            scenario.usual_threads()
+        };
+        Ok(Self {
+            scenario,
+            threads,
+            hold_ms: values.int("hold_ms")?,
+            remedy: values.word("remedy", &Remedy::ALL, Remedy::id)?,
+            rounds: values.int("rounds")?,
+            limit_s: values.int("limit_s")?,
+        })
+    }
+
+    fn limit_s(&self) -> u32 {
+        self.limit_s
+    }
+
+    /// One more thread watches the others. Locks are in shared memory: nothing runs without.
+    fn jobs(&self, context: &Context) -> Vec<(On, Work)> {
+        let work = Work {
+            scenario: self.scenario,
+            threads: self.threads,
+            hold_ms: self.hold_ms,
+            remedy: self.remedy,
+            rounds: self.rounds,
+        };
+        let job = (On::Threads(self.threads + 1), work);
+        context.shared_memory.then_some(job).into_iter().collect()
+    }
+
+    fn conclude(&self, reports: &[&Report], _: &Context) -> Option<Conclusion> {
+        let report = reports.first()?;
+        Some(Conclusion {
+            outcome: LabOutcome::Deadlock(report.outcome.clone()),
+            warnings: Vec::new(),
+            trace: report.trace.clone(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::given;
+
+    fn threads(pairs: &[(&str, &str)]) -> u32 {
+        let given = given(pairs.iter().copied());
+        Params::check(&given, &Context::default()).unwrap().threads
+    }
+
+    #[test]
+    fn philosophers_are_five_where_nobody_says_how_many() {
+        assert_eq!(threads(&[]), 2);
+        assert_eq!(threads(&[("scenario", "philosophers")]), 5);
+        let given = [("scenario", "philosophers"), ("threads", "2")];
+        assert_eq!(threads(&given), 2);
+    }
+
+    #[test]
+    fn what_is_not_allowed_is_refused_by_name() {
+        for (param, text) in [
+            ("scenario", "readers"),
+            ("threads", "1"),
+            ("threads", "17"),
+            ("hold_ms", "1001"),
+            ("hold_ms", "-1"),
+            ("remedy", "prayer"),
+            ("rounds", "0"),
+            ("rounds", "100001"),
+        ] {
+            let error = Params::check(&given([(param, text)]), &Context::default()).unwrap_err();
+            assert_eq!(error.param, param);
+        }
+    }
+
+    #[test]
+    fn each_thread_takes_two_locks_and_each_philosopher_shares_one_with_each_neighbour() {
+        for scenario in Scenario::ALL {
+            for threads in 2..=16 {
+                let mut users = vec![0; scenario.locks(threads)];
+                for thread in 0..threads {
+                    let [first, second] = scenario.order(thread, threads);
+                    assert_ne!(first, second);
+                    users[first] += 1;
+                    users[second] += 1;
+                }
+                let expected = 2 * threads / users.len();
+                assert!(users.iter().all(|&of_lock| of_lock == expected));
+            }
+        }
+    }
+
+    #[test]
+    fn without_shared_memory_there_is_nothing_to_run() {
+        let context = Context {
+            cores: Some(2),
+            shared_memory: false,
+        };
+        let params = Params::check(&Given::default(), &context).unwrap();
+        assert_eq!(params.jobs(&context), []);
+    }
+}

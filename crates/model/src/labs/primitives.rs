@@ -1,0 +1,250 @@
+//! **primitives** · What does each primitive promise? Threads that want the same thing at the same
+//! time, round after round: who waits, who is let in, and whether the promise was kept.
+
+use crate::{
+    Given,
+    lab::{Conclusion, Lab, Outcome as LabOutcome},
+    message::On,
+    param::{Context, LIMIT, ParamError, Spec, Value, Values},
+    trace::Span,
+};
+use serde::{Deserialize, Serialize};
+
+/// Checked parameters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Params {
+    /// What is shown.
+    pub primitive: Primitive,
+    /// How many threads want it.
+    pub threads: u32,
+    /// How long each holds it, or the others wait for it, in milliseconds.
+    pub hold_ms: u32,
+    /// How many threads a semaphore lets in.
+    pub permits: u32,
+    /// How often each thread wants it.
+    pub rounds: u32,
+    /// Longest run in seconds.
+    pub limit_s: u32,
+}
+
+/// What threads wait for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Primitive {
+    /// A mutex: one thread inside.
+    #[default]
+    Lock,
+    /// A re-entrant lock: one thread inside, and that one again.
+    Rlock,
+    /// So many threads inside.
+    Semaphore,
+    /// A flag: all that wait go on when it is set.
+    Event,
+    /// A condition variable: those that wait go on when there is something for them.
+    Condition,
+    /// Nobody goes on before all are there.
+    Barrier,
+}
+
+impl Primitive {
+    /// All of them, in the order of the form.
+    pub const ALL: [Self; 6] = [
+        Self::Lock,
+        Self::Rlock,
+        Self::Semaphore,
+        Self::Event,
+        Self::Condition,
+        Self::Barrier,
+    ];
+
+    /// Its name in parameters, results and texts.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Lock => "lock",
+            Self::Rlock => "rlock",
+            Self::Semaphore => "semaphore",
+            Self::Event => "event",
+            Self::Condition => "condition",
+            Self::Barrier => "barrier",
+        }
+    }
+
+    /// Whether one more thread, worker 0, sets the event or makes what the others wait for.
+    pub fn has_helper(self) -> bool {
+        matches!(self, Self::Event | Self::Condition)
+    }
+
+    /// Whether threads are inside for some time, rather than let through.
+    pub fn is_held(self) -> bool {
+        matches!(self, Self::Lock | Self::Rlock | Self::Semaphore)
+    }
+}
+
+/// What the engine does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Work {
+    /// What is shown.
+    pub primitive: Primitive,
+    /// How many threads want it.
+    pub threads: u32,
+    /// How long each holds it, or the others wait for it, in milliseconds.
+    pub hold_ms: u32,
+    /// How many threads a semaphore lets in.
+    pub permits: u32,
+    /// How often each thread wants it.
+    pub rounds: u32,
+}
+
+impl Work {
+    /// How many threads the primitive lets in at a time; `None` where it lets all through together.
+    pub fn allowed(&self) -> Option<u32> {
+        match self.primitive {
+            Primitive::Semaphore => Some(self.permits),
+            Primitive::Event | Primitive::Barrier => None,
+            _ => Some(1),
+        }
+    }
+}
+
+/// What the engine saw.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// What was seen.
+    pub outcome: Outcome,
+    /// Who waited and who was inside when.
+    pub trace: Vec<Span>,
+}
+
+/// One thread that waited once.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Wait {
+    /// Index of the thread, from 0.
+    pub thread: u32,
+    /// Index of the round, from 0.
+    pub round: u32,
+    /// From asking until it was let in or through, in milliseconds.
+    pub waited_ms: f64,
+    /// From then until it left, in milliseconds; 0 where nothing is held.
+    pub held_ms: f64,
+}
+
+/// What the run saw.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// What was shown.
+    pub primitive: Primitive,
+    /// How many threads may be inside at a time; `None` where all are let through together.
+    pub allowed: Option<u32>,
+    /// Most threads inside at a time; of an event and a barrier, most let through together.
+    pub max_inside: u32,
+    /// Each wait that is over, in the order in which they ended.
+    pub waits: Vec<Wait>,
+    /// Broken promises. A run that sees one ends in an error, so that a result always has none.
+    pub violations: u32,
+    /// Longest time from what ended a wait (the last one left, the event was set, …) until the thread
+    /// went on, in milliseconds.
+    pub slowest_wake_ms: f64,
+    /// How often the owner of a re-entrant lock was let in again.
+    pub reentered: u32,
+    /// How often a plain lock refused its own owner, who would have waited for itself for ever.
+    pub refused: u32,
+    /// How often a thread was woken by its condition variable, found nothing and waited on.
+    pub futile: u32,
+    /// So many rounds are in the trace, the first ones.
+    pub traced_rounds: u32,
+}
+
+impl Lab for Params {
+    type Work = Work;
+    type Report = Report;
+
+    const SPECS: &'static [Spec] = &[
+        Spec::choice(
+            "primitive",
+            &[
+                "lock",
+                "rlock",
+                "semaphore",
+                "event",
+                "condition",
+                "barrier",
+            ],
+            |_| Value::Word("lock"),
+        ),
+        Spec::int("threads", 2, 64, |_| Value::Int(4)),
+        Spec::int("hold_ms", 0, 5000, |_| Value::Int(100)),
+        Spec::int("permits", 1, 64, |_| Value::Int(2)),
+        Spec::int("rounds", 1, 100, |_| Value::Int(2)),
+        LIMIT,
+    ];
+
+    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
+        let values = Values::new(Self::SPECS, given, context)?;
+        Ok(Self {
+            primitive: values.word("primitive", &Primitive::ALL, Primitive::id)?,
+            threads: values.int("threads")?,
+            hold_ms: values.int("hold_ms")?,
+            permits: values.int("permits")?,
+            rounds: values.int("rounds")?,
+            limit_s: values.int("limit_s")?,
+        })
+    }
+
+    fn limit_s(&self) -> u32 {
+        self.limit_s
+    }
+
+    /// One engine, where threads can share what they wait for.
+    fn jobs(&self, context: &Context) -> Vec<(On, Work)> {
+        let work = Work {
+            primitive: self.primitive,
+            threads: self.threads,
+            hold_ms: self.hold_ms,
+            permits: self.permits,
+            rounds: self.rounds,
+        };
+        let workers = self.threads + u32::from(self.primitive.has_helper());
+        let job = (On::Threads(workers), work);
+        context.shared_memory.then_some(job).into_iter().collect()
+    }
+
+    fn conclude(&self, reports: &[&Report], _: &Context) -> Option<Conclusion> {
+        let report = reports.first()?;
+        Some(Conclusion {
+            warnings: Vec::new(),
+            outcome: LabOutcome::Primitives(report.outcome.clone()),
+            trace: report.trace.clone(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::given;
+
+    #[test]
+    fn a_setter_or_notifier_is_one_more_thread() {
+        let context = Context::default();
+        for primitive in Primitive::ALL {
+            let given = given([("primitive", primitive.id()), ("threads", "64")]);
+            let params = Params::check(&given, &context).unwrap();
+            let [(on, work)] = params.jobs(&context)[..] else {
+                panic!("not one job");
+            };
+            let one_more = matches!(primitive, Primitive::Event | Primitive::Condition);
+            assert_eq!(on, On::Threads(64 + u32::from(one_more)));
+            assert_eq!(work.primitive, primitive);
+        }
+    }
+
+    #[test]
+    fn without_shared_memory_there_is_nothing_to_wait_for() {
+        let context = Context {
+            shared_memory: false,
+            ..Context::default()
+        };
+        let params = Params::check(&Given::default(), &context).unwrap();
+        assert!(params.jobs(&context).is_empty());
+    }
+}
