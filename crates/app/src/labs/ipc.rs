@@ -71,7 +71,7 @@ fn size(texts: &Texts, bytes: u32) -> String {
         bytes if bytes % (1 << 10) == 0 => (bytes >> 10, "KiB"),
         bytes => (bytes, "B"),
     };
-    format!("{}\u{a0}{unit}", texts.number(number.into(), 0))
+    format!("{} {unit}", texts.number(number.into(), 0))
 }
 
 /// A number that may be of any size, with the decimals that matter at its own.
