@@ -71,12 +71,13 @@ fn size(texts: &Texts, bytes: u32) -> String {
         bytes if bytes % (1 << 10) == 0 => (bytes >> 10, "KiB"),
         bytes => (bytes, "B"),
     };
-    format!("{}\u{a0}{unit}", texts.number(number.into(), 0))
+    format!("{} {unit}", texts.number(number.into(), 0))
 }
 
 /// A number that may be of any size, with the decimals that matter at its own.
 fn number(texts: &Texts, value: f64) -> String {
     let decimals = match value {
+        0.0 => 0,
         value if value < 1.0 => 3,
         value if value < 10.0 => 2,
         value if value < 100.0 => 1,
@@ -143,10 +144,6 @@ fn what(texts: &Texts, what: &str) -> String {
 /// Each channel asked for with its two ends, the semaphore, the signal.
 pub fn groups(texts: &Texts, params: &Params) -> Vec<Group> {
     let process = |number: u32| texts.with("worker-process", &[("number", number.into())]);
-    let role = |key: &str, number: u32| {
-        let values = [("process", process(number).into())];
-        texts.with(key, &values)
-    };
     let group = |id: &str, label: String, lanes: Vec<String>| Group {
         id: id.to_owned(),
         title: label.clone(),
@@ -155,7 +152,9 @@ pub fn groups(texts: &Texts, params: &Params) -> Vec<Group> {
     };
     let channels = params.channel.channels().iter();
     let channels = channels.map(|channel| {
-        let lanes = vec![role("ipc-sender", 1), role("ipc-receiver", 2)];
+        let lanes = ["ipc-sender", "ipc-receiver"]
+            .map(|key| texts.get(key))
+            .to_vec();
         group(channel.id(), name(texts, *channel), lanes)
     });
     let all = (1..=PROCESSES).map(process).collect();

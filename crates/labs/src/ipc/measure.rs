@@ -13,6 +13,10 @@ const TICKS: f64 = 10.0;
 /// No sample has more round trips.
 const LARGEST_BATCH: u32 = 1 << 13;
 
+/// One task of a process at a time is no longer than this, in milliseconds, so that the page hears
+/// how far a long run is.
+const SLICE_MS: f64 = 250.0;
+
 /// How much is measured.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Budget {
@@ -63,6 +67,11 @@ impl Gauge {
         let times = (1.2 * self.least_ms / took_ms.max(self.least_ms / TICKS)).ceil();
         self.batch = (self.batch * times.clamp(2.0, TICKS) as u32).min(LARGEST_BATCH);
         true
+    }
+
+    /// How long the next task of a process may be, in milliseconds.
+    pub(super) fn slice_ms(&self) -> u32 {
+        self.budget.ms.max(self.least_ms).min(SLICE_MS).ceil() as u32
     }
 
     /// How many messages are to go there and back still.

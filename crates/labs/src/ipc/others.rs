@@ -5,7 +5,6 @@ use crate::{
     LabError,
     process::{Answer, Host, Process, ProcessPool, Shared, Stretch, Task},
 };
-use futures::future::try_join_all;
 use spindle_model::{
     labs::ipc::{How, PROCESSES, Semaphore, Signal},
     trace::Span,
@@ -43,8 +42,10 @@ pub(super) async fn semaphore<H: Host>(
             hold_ms,
         }));
     }
-    let answers = pool.processes().iter().map(Process::answer);
-    let answers: Vec<Answer> = try_join_all(answers).await?;
+    let mut answers: Vec<Answer> = Vec::new();
+    for process in pool.processes() {
+        answers.push(process.answer().await?);
+    }
     let entered: i64 = answers.iter().map(|answer| answer.value).sum();
     let word = |word| memory.load(word);
     let is_kept = (1..=PERMITS.cast_signed()).contains(&word(Word::MOST))

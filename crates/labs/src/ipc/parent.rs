@@ -12,7 +12,6 @@ use crate::{
     process::{Answer, Host, Process, ProcessPool, Task},
     progress::{DRAWING_MS, Pace, Steps},
 };
-use futures::future::try_join_all;
 use spindle_model::{
     labs::ipc::{Channel, Measured, Outcome, Report, RoundTrip, SENDERS, Work, sizes},
     message::{self, Activity, Event},
@@ -20,10 +19,6 @@ use spindle_model::{
 
 /// The process that receives; the others send.
 const RECEIVER: usize = 1;
-
-/// One task of a process at a time is no longer than this, in milliseconds, so that the page hears
-/// how far a long run is.
-const SLICE_MS: u32 = 250;
 
 /// What is measured at each size of the curve, beside the one asked for.
 const CURVE: Budget = Budget {
@@ -198,7 +193,7 @@ impl<H: Host, T: Fn(Event)> Parent<'_, H, T> {
         let talk = Talk {
             batch: if traced { 1 } else { gauge.batch },
             traced,
-            ..self.talk(channel, gauge.payload, messages)
+            ..self.talk(channel, gauge, messages)
         };
         let (answers, arrived) = self.slice([Role::Ping, Role::Echo], talk).await?;
         if traced {
@@ -218,26 +213,26 @@ impl<H: Host, T: Fn(Event)> Parent<'_, H, T> {
         let senders = most_senders(channel).min(messages);
         let talk = Talk {
             senders,
-            ..self.talk(channel, gauge.payload, messages / senders)
+            ..self.talk(channel, gauge, messages / senders)
         };
         let (mut answers, arrived) = self.slice([Role::Pour, Role::Drain], talk).await?;
         answers.pop();
         Ok((answers, arrived))
     }
 
-    fn talk(&mut self, over: Channel, payload: u32, messages: u32) -> Talk {
+    fn talk(&mut self, over: Channel, gauge: &Gauge, messages: u32) -> Talk {
         self.slices = self.slices.wrapping_add(1);
         Talk {
             role: Role::Ping,
             over,
             me: 0,
             senders: 1,
-            payload,
+            payload: gauge.payload,
             // No slice has more messages than a run.
             first: self.slices.wrapping_shl(17) & (u32::MAX >> 1),
             messages,
             batch: 1,
-            most_ms: SLICE_MS,
+            most_ms: gauge.slice_ms(),
             traced: false,
         }
     }
@@ -256,21 +251,19 @@ impl<H: Host, T: Fn(Event)> Parent<'_, H, T> {
         for (process, talk) in &talking {
             process.send(&Task::Ipc(Part::Talk(*talk)));
         }
-        let answers = talking.iter().map(async |(process, _)| {
+        // The receiver's answer first: where it found fault, a sender may wait for it for ever.
+        let mut answers = Vec::new();
+        for (process, _) in talking.iter().rev() {
             let answer = process.answer().await?;
-            match answer.broken {
-                None => Ok(answer),
-                Some(_) => Err(not_intact(talk.over)),
+            if answer.broken.is_some() {
+                return Err(not_intact(talk.over));
             }
-        });
-        let answers = try_join_all(answers).await?;
-        let [sent, arrived] =
-            [&answers[..answers.len() - 1], &answers[answers.len() - 1..]].map(|answers| {
-                answers
-                    .iter()
-                    .map(|answer| u64::from(count(answer)))
-                    .sum::<u64>()
-            });
+            answers.push(answer);
+        }
+        answers.reverse();
+        let counts = || answers.iter().map(|answer| u64::from(count(answer)));
+        let arrived = counts().next_back().unwrap_or_default();
+        let sent = counts().sum::<u64>() - arrived;
         if sent == arrived {
             Ok((answers, arrived))
         } else {

@@ -112,8 +112,8 @@ pub struct Stretch {
 #[derive(Debug, Default)]
 pub struct Variables {
     value: i64,
-    desk: Desk,
     pub(crate) payloads: ipc::Payloads,
+    desk: Desk,
 }
 
 /// Does `task` on this worker.

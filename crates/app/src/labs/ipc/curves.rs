@@ -13,7 +13,7 @@ struct Shown {
     name: &'static str,
     /// The number.
     value: fn(&Point) -> f64,
-    /// Ends of the axis before anything is measured.
+    /// Ends of the axis, unless there is more.
     usual: (f64, f64),
 }
 
@@ -66,7 +66,8 @@ fn chart(
         values().fold(f64::INFINITY, f64::min),
         values().fold(0.0, f64::max),
     );
-    let ends = if high > 0.0 { (low, high) } else { shown.usual };
+    // No place lies on the axis itself, and axes rarely move while places come.
+    let ends = (shown.usual.0.min(low * 0.9), shown.usual.1.max(high));
     Curves {
         name: shown.name,
         heading: text("heading"),

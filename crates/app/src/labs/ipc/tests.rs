@@ -64,9 +64,9 @@ fn the_verdict_names_the_quickest_for_small_and_for_large_messages() {
     let [en, zh] = texts();
     let told = verdict(&en, &params(), &outcome(), None);
     for part in [
-        "Small messages (1\u{a0}B): Shared memory was quickest, 10.0 µs",
-        "20.0 µs (Pipe)",
-        "16\u{a0}MiB",
+        "Shared memory was quickest with 1 B, 10.0 µs",
+        "(Pipe: 20.0)",
+        "16 MiB",
         "All 3,600 payloads",
     ] {
         assert!(told.contains(part), "{part}: {told}");
@@ -96,13 +96,26 @@ fn every_channel_has_a_reason_for_being_best() {
 }
 
 #[test]
+fn a_pipe_against_a_queue_alone_has_a_reason_without_shared_memory() {
+    let [en, zh] = texts();
+    let mut outcome = outcome();
+    outcome.channels.truncate(2);
+    let told = verdict(&en, &params(), &outcome, None);
+    assert!(
+        told.contains("not by way of the parent") && !told.contains("shared memory"),
+        "{told}"
+    );
+    assert!(!verdict(&zh, &params(), &outcome, None).contains("共享内存"));
+}
+
+#[test]
 fn one_channel_alone_and_none_have_their_verdicts() {
     let [en, _] = texts();
     let mut outcome = outcome();
     outcome.channels.truncate(1);
     let told = verdict(&en, &params(), &outcome, None);
     assert!(
-        told.starts_with("Pipe: a message of 1\u{a0}KiB takes 20.0 µs"),
+        told.starts_with("Pipe: a message of 1 KiB takes 20.0 µs"),
         "{told}"
     );
     assert_eq!(
@@ -117,7 +130,7 @@ fn both_charts_have_a_curve_for_each_channel_and_a_mark_for_each_size() {
         for chart in curves::both(&texts, &params(), Some(&outcome()), Blank::Nothing) {
             let scene = chart.scene(&texts, (800.0, HEIGHT));
             assert_eq!(scene.marks.len(), 3 * SIZES.len());
-            assert!(scene.nodes.iter().any(|node| node.text == "64\u{a0}KiB"));
+            assert!(scene.nodes.iter().any(|node| node.text == "64 KiB"));
         }
         let [latency, _] = curves::both(&texts, &params(), None, Blank::Waiting);
         assert!(latency.scene(&texts, (640.0, HEIGHT)).marks.is_empty());

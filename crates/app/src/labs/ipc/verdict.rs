@@ -1,7 +1,7 @@
 //! The answer: which channel was quickest in this run, for small messages and for large ones.
 
 use super::{Channel, Outcome, Params, Texts, name, number, size};
-use crate::words::sentences;
+use crate::{texts::Value, words::sentences};
 use spindle_model::labs::ipc::{Measured, Point};
 
 /// The answer in some sentences.
@@ -46,15 +46,38 @@ fn compared(texts: &Texts, channels: &[Measured]) -> Vec<String> {
             .collect()
     });
     let common: Vec<u32> = common.unwrap_or_default();
-    let small = common.first().and_then(|&payload| {
-        let best = best(channels, payload, |point| -point.round_trip_us)?;
-        Some(sentence(texts, "small", payload, &best))
-    });
-    let large = common.last().and_then(|&payload| {
-        let best = best(channels, payload, |point| point.megabytes_per_s)?;
-        Some(sentence(texts, "large", payload, &best))
-    });
-    small.into_iter().chain(large).collect()
+    let has_memory = channels
+        .iter()
+        .any(|one| one.channel == Channel::SharedMemory);
+    let (Some(&first), Some(&last)) = (common.first(), common.last()) else {
+        return Vec::new();
+    };
+    let small = best(channels, first, |point| -point.round_trip_us);
+    let large = best(channels, last, |point| point.megabytes_per_s);
+    let Some((small, large)) = small.zip(large) else {
+        return Vec::new();
+    };
+    let mut told = vec![
+        sentence(texts, "small", first, &small, &[]),
+        sentence(texts, "large", last, &large, &[]),
+    ];
+    if small.channel == large.channel {
+        let rate = number(texts, large.value);
+        let other = number(texts, large.second_value);
+        let values = [
+            ("large", size(texts, last).into()),
+            ("rate", rate.into()),
+            ("third", name(texts, large.second).into()),
+            ("other_rate", other.into()),
+        ];
+        told = vec![sentence(texts, "both", first, &small, &values)];
+    }
+    let mut reasons = vec![why(texts, "small", small.channel, has_memory)];
+    if large.channel != small.channel {
+        reasons.push(why(texts, "large", large.channel, has_memory));
+    }
+    told.extend(reasons);
+    told
 }
 
 /// The two channels with the highest values for messages of this size.
@@ -76,15 +99,30 @@ fn best(channels: &[Measured], payload: u32, value: fn(&Point) -> f64) -> Option
     })
 }
 
-fn sentence(texts: &Texts, which: &str, payload: u32, best: &Best) -> String {
-    let why = texts.get(&format!("ipc-why-{which}-{}", best.channel.id()));
+fn sentence(
+    texts: &Texts,
+    which: &str,
+    payload: u32,
+    best: &Best,
+    more: &[(&str, Value<'_>)],
+) -> String {
     let values = [
         ("payload", size(texts, payload).into()),
         ("channel", name(texts, best.channel).into()),
         ("value", number(texts, best.value).into()),
         ("second", name(texts, best.second).into()),
         ("other", number(texts, best.second_value).into()),
-        ("why", why.into()),
     ];
+    let values: Vec<(&str, Value<'_>)> = values.into_iter().chain(more.iter().cloned()).collect();
     texts.with(&format!("ipc-verdict-{which}"), &values)
+}
+
+/// Why a channel is best with small or with large messages. Against the queue alone, a pipe needs
+/// another reason than against shared memory.
+fn why(texts: &Texts, which: &str, channel: Channel, has_memory: bool) -> String {
+    let against = match (channel, has_memory) {
+        (Channel::Pipe, false) => "-direct",
+        _ => "",
+    };
+    texts.get(&format!("ipc-why-{which}-{}{against}", channel.id()))
 }
