@@ -41,14 +41,16 @@ async fn run(page: &Page, times: u32) -> Result<()> {
     Ok(())
 }
 
-struct Size {
-    /// Bytes; 0 where the browser does not tell.
-    heap: f64,
-    nodes: usize,
+/// How much of it there is of the page.
+pub(crate) struct Size {
+    /// Bytes of JavaScript heap; 0 where the browser does not tell.
+    pub(crate) heap: f64,
+    /// Elements of the document.
+    pub(crate) nodes: usize,
 }
 
 impl Size {
-    async fn of(page: &Page) -> Result<Self> {
+    pub(crate) async fn of(page: &Page) -> Result<Self> {
         Ok(Self {
             heap: match page.browser {
                 Browser::Chromium => page.heap().await?,

@@ -15,6 +15,7 @@ mod privacy;
 mod processes;
 mod results;
 mod runs;
+mod soak;
 mod stopping;
 mod time_limit;
 mod timeline;

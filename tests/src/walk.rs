@@ -20,9 +20,6 @@ use std::{
 /// Chromium and one in Firefox at a time, which start and wait more than they compute.
 static TURNS: [Mutex<()>; 2] = [const { Mutex::new(()) }; 2];
 
-/// Longest journey: one that hangs is ended and shown, not waited for.
-const LONGEST: Duration = Duration::from_secs(180);
-
 /// Who visits the page, and where from.
 #[derive(Clone, Copy, Debug)]
 pub struct Visitor {
@@ -30,6 +27,8 @@ pub struct Visitor {
     pub headers: Headers,
     /// The languages that the browser asks for, most wanted first.
     pub languages: &'static str,
+    /// The longest journey: one that hangs is ended and shown, not waited for.
+    pub longest: Duration,
 }
 
 impl Visitor {
@@ -37,6 +36,7 @@ impl Visitor {
     pub const USUAL: Self = Self {
         headers: Headers::Isolating,
         languages: "en-US,en",
+        longest: Duration::from_secs(180),
     };
 }
 
@@ -69,8 +69,8 @@ pub fn walk(name: &str, browser: Browser, visitor: Visitor, journey: impl Journe
 
     let walking = AssertUnwindSafe(|| {
         runtime.block_on(async {
-            let walked = tokio::time::timeout(LONGEST, journey(&page)).await;
-            walked.unwrap_or_else(|_| Err(anyhow!("not at its end after {LONGEST:?}")))
+            let walked = tokio::time::timeout(visitor.longest, journey(&page)).await;
+            walked.unwrap_or_else(|_| Err(anyhow!("not at its end after {:?}", visitor.longest)))
         })
     });
     let walked = catch_unwind(walking);

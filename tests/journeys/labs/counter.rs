@@ -155,20 +155,20 @@ async fn counter_of_one_thread_loses_nothing(page: &Page) -> Result<()> {
 
 async fn counter_keeps_what_was_counted_when_time_is_up(page: &Page) -> Result<()> {
     page.open("?lab=counter").await?;
-    let params = json!({"threads": 2, "increments": 100_000_000, "guard": "lock", "limit_s": 3});
+    let params = json!({"threads": 16, "increments": 100_000_000, "guard": "lock", "limit_s": 3});
     let error = page
         .rejection(json!({"lab": "counter", "params": params}))
         .await?;
     ensure!(error["code"] == "timeout", "it ended in {error}");
     let outcome = &error["partial"]["outcome"];
     ensure!(
-        outcome["scaling"].as_array().map_or(0, Vec::len) == 2,
+        outcome["scaling"].as_array().map_or(0, Vec::len) == 5,
         "{outcome}"
     );
     let lock = &outcome["guards"][0];
     let done = lock["done"].as_u64().context("nothing done")?;
     ensure!(
-        (1..200_000_000).contains(&done) && lock["lost"].is_null(),
+        (1..1_600_000_000).contains(&done) && lock["lost"].is_null(),
         "{lock}"
     );
     page.until_phase("failed").await?;
@@ -178,7 +178,7 @@ async fn counter_keeps_what_was_counted_when_time_is_up(page: &Page) -> Result<(
 async fn counter_can_be_stopped_while_threads_add(page: &Page) -> Result<()> {
     page.open("?lab=counter").await?;
     for guard in ["none", "lock", "atomic"] {
-        let params = json!({"threads": 8, "increments": 100_000_000, "guard": guard});
+        let params = json!({"threads": 16, "increments": 100_000_000, "guard": guard});
         page.begin(json!({"lab": "counter", "params": params}))
             .await?;
         // The last step is the long one.

@@ -9,7 +9,7 @@ counter-guard-hint = What protects n
 counter-guard-none = none
 counter-guard-lock = lock
 counter-guard-atomic = atomic
-counter-guard-all = all three
+counter-guard-all = all
 counter-join-label = join
 counter-join-hint = Whether the reader waits
 counter-join-true = yes
@@ -53,7 +53,7 @@ counter-timeline-note = Which thread added when. Hatched is the reader, waiting 
 counter-timeline-reads = reads n
 counter-timeline-thread = the end of thread { $number }
 
-counter-verdict-lost = No: of { $expected } increments { $lost } were lost ({ $percent }). n += 1 reads, adds and writes, and whoever writes a number read earlier overwrites what others wrote meanwhile.
+counter-verdict-lost = No: { $lost } of { $expected } increments were lost ({ $percent }). n += 1 reads, adds and writes, and overwrites what others wrote in between.
 counter-verdict-one-thread = One thread alone cannot tell: nobody comes between its reading and its writing. Take two or more.
 counter-verdict-apart = This run cannot tell: none of { $expected } increments was lost, because each thread had ended before the next began. Raise the increments to have them run together.
 counter-verdict-lucky = No, though this run lost none of { $expected } increments: the threads ran together for { $overlap } of { $ms } ms, and nobody happened to write between another’s reading and writing. Run it again, or raise the increments.
@@ -66,10 +66,13 @@ counter-verdict-safe = { $guards ->
     [lock] Under a lock it is: all { $expected } increments arrived.
    *[atomic] As one atomic step it is: all { $expected } increments arrived.
 } Choose no guard to see what happens without.
-counter-verdict-cost = Of the two, { $faster ->
-    [lock] the lock
-   *[atomic] the atomic step
-} was { $times } times as fast.
+counter-verdict-cost = With { $threads ->
+    [one] 1 thread
+   *[other] { $threads } threads
+} { $faster ->
+    [lock] the lock was { $times } times as fast as the atomic step
+   *[atomic] the atomic step was { $times } times as fast as the lock
+}.
 counter-verdict-early = The reader did not wait for the threads: it read { $observed } where n came to { $after }.
 counter-verdict-early-all = The reader did not wait for the threads, but they had already ended.
 counter-verdict-unfinished = Cut short: { $done } of { $expected } increments were made until then.

@@ -9,7 +9,7 @@ counter-guard-hint = 用什么保护 n
 counter-guard-none = 无保护
 counter-guard-lock = 锁
 counter-guard-atomic = 原子操作
-counter-guard-all = 三种都试
+counter-guard-all = 全部
 counter-join-label = join
 counter-join-hint = 读取前是否等线程结束
 counter-join-true = 是
@@ -66,10 +66,10 @@ counter-verdict-safe = { $guards ->
     [lock] 用锁就是安全的：{ $expected } 次自增全部到位。
    *[atomic] 用原子操作就是安全的：{ $expected } 次自增全部到位。
 }想看没有保护会怎样，请选“无保护”。
-counter-verdict-cost = 两者之中，{ $faster ->
-    [lock] 锁
-   *[atomic] 原子操作
-}更快，是另一种的 { $times } 倍。
+counter-verdict-cost = { $threads } 个线程时，{ $faster ->
+    [lock] 锁的速度是原子操作的 { $times } 倍
+   *[atomic] 原子操作的速度是锁的 { $times } 倍
+}。
 counter-verdict-early = 读取者没有等线程结束：它读到 { $observed }，而 n 最终是 { $after }。
 counter-verdict-early-all = 读取者没有等线程结束，但那时线程已经结束了。
 counter-verdict-unfinished = 提前中断：到那时完成了 { $expected } 次自增中的 { $done } 次。

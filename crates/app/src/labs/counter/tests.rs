@@ -27,13 +27,18 @@ fn counted(guard: Guard, threads: u32, observed: u64, lost: u64) -> Counted {
         after_all: Some(expected - lost),
         lost: Some(lost),
         wall_ms: 10.0,
-        increments_per_s: if guard == Guard::Lock { 1e7 } else { 3e7 },
+        increments_per_s: 1e7,
         overlap_ms: 4.0,
     }
 }
 
 fn told(lang: Lang, params: &Params, guards: Vec<Counted>) -> String {
-    let scaling = Vec::new();
+    let point = |guard, increments_per_s| Throughput {
+        guard,
+        threads: params.threads,
+        increments_per_s,
+    };
+    let scaling = vec![point(Guard::Lock, 1e7), point(Guard::Atomic, 3e7)];
     let outcome = Outcome { guards, scaling };
     let text = verdict(&Texts::of(lang, LabId::Counter), params, &outcome, Some(2));
     assert!(
@@ -56,12 +61,14 @@ fn all(threads: u32, lost: u64) -> Vec<Counted> {
 fn the_verdict_says_what_was_lost_and_that_guards_lose_nothing() {
     let english = told(Lang::En, &params(4, true), all(4, 1234));
     for part in [
-        "of 4,000 increments 1,234 were lost (30.9%)",
+        "No: 1,234 of 4,000 increments were lost (30.9%)",
         "Under a lock none was, nor",
-        "the atomic step was 3.0 times as fast",
+        "With 4 threads the atomic step was 3.0 times as fast",
     ] {
         assert!(english.contains(part), "{english}");
     }
+    let lock_first = told(Lang::En, &params(4, true), all(4, 1234)[..2].to_vec());
+    assert!(!lock_first.contains("times as fast"), "{lock_first}");
     let chinese = told(Lang::Zh, &params(4, true), all(4, 1234));
     assert!(chinese.contains("丢失了 1,234 次（30.9%）"), "{chinese}");
 }

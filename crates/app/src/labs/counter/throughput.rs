@@ -4,13 +4,13 @@ use super::{View, table::millions};
 use crate::charts::{
     axis::{Axis, Tick},
     curves::{Curve, Curves, Place},
-    scale::Spread,
+    scale::{Spread, decimals},
 };
 use spindle_model::labs::counter::{Guard, Throughput};
 
 /// What there is room for before anything is measured, in millions a second: what machines reach
 /// today with a lock and without.
-const USUAL: (f64, f64) = (1.0, 1000.0);
+const USUAL: (f64, f64) = (10.0, 1000.0);
 
 pub(super) fn curves(view: &View) -> Curves {
     let texts = &view.texts;
@@ -57,7 +57,10 @@ pub(super) fn curves(view: &View) -> Curves {
         y: Axis::decades(
             texts.get("counter-throughput-axis"),
             (low, high),
-            |million| millions(texts, million * 1e6),
+            |million| {
+                // Powers of ten: as many decimals as they need.
+                texts.number(million, decimals(million))
+            },
         ),
         curves: view.params.guards().into_iter().map(curve).collect(),
         blank: view.blank,

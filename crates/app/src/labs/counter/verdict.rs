@@ -41,8 +41,8 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>
         (None, Some(guard)) => sentences.push(about("counter-verdict-safe", guard)),
         (None, None) => {}
     }
-    if let (Some(lock), Some(atomic)) = (lock, atomic) {
-        sentences.extend(cost(texts, lock, atomic));
+    if guarded == Some("both") {
+        sentences.extend(cost(texts, params, outcome));
     }
     sentences.extend(early(texts, params, [atomic, lock, none]));
     // Only the last one can have been cut short.
@@ -69,20 +69,34 @@ fn unguarded(params: &Params, none: &Counted) -> &'static str {
     }
 }
 
-/// Which guard was faster, where they differ by more than chance.
-fn cost(texts: &Texts, lock: &Counted, atomic: &Counted) -> Option<String> {
-    let ratio = atomic.increments_per_s / lock.increments_per_s;
-    let (faster, times) = if ratio >= 1.0 {
-        ("atomic", ratio)
+/// Which guard was faster: only where every measurement agrees, since each alone is short.
+fn cost(texts: &Texts, params: &Params, outcome: &Outcome) -> Option<String> {
+    let rates = |guard| {
+        let points = outcome.scaling.iter();
+        points.filter(move |point| point.guard == guard)
+    };
+    let ratios: Vec<f64> = rates(Guard::Atomic)
+        .zip(rates(Guard::Lock))
+        .map(|(atomic, lock)| atomic.increments_per_s / lock.increments_per_s)
+        .collect();
+    let ratio = *ratios.last()?;
+    let faster = if ratios.iter().all(|&ratio| ratio > CLEARLY) {
+        "atomic"
+    } else if ratios.iter().all(|&ratio| ratio < 1.0 / CLEARLY) {
+        "lock"
     } else {
-        ("lock", 1.0 / ratio)
+        return None;
     };
     let values = [
         ("faster", faster.into()),
-        ("times", texts.number(times, 1).into()),
+        ("threads", params.threads.into()),
+        ("times", texts.number(ratio.max(1.0 / ratio), 1).into()),
     ];
-    (times >= 1.2).then(|| texts.with("counter-verdict-cost", &values))
+    Some(texts.with("counter-verdict-cost", &values))
 }
+
+/// How many times as fast is no chance.
+const CLEARLY: f64 = 1.2;
 
 /// What a reader saw that did not wait.
 fn early(texts: &Texts, params: &Params, finished: [Option<&Counted>; 3]) -> Option<String> {

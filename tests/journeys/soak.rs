@@ -1,0 +1,136 @@
+//! Random runs over the labs on sharing and on processes that talk: each ends in a result that is right
+//! by its own invariants or in a typed error, some are stopped at a random moment, and nothing is left.
+//!
+//! `SPINDLE_SOAK` says how many (20 by default), `SPINDLE_SOAK_SEED` which; the seed is printed.
+
+#![expect(clippy::disallowed_types, reason = "the ban guards code that runs in browsers")]
+
+mod draw;
+mod invariants;
+
+use crate::endurance::Size;
+use anyhow::{Context, Result, ensure};
+use draw::{Lab, Rng};
+use serde_json::{Value, json};
+use spindle_journeys::{Page, Visitor, journeys};
+use std::{
+    collections::BTreeMap,
+    env,
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
+
+journeys!(super::patient(); random_runs_end_as_they_should_and_leave_nothing);
+
+/// The labs that are drawn from, as far as the page has them.
+const LABS: [&str; 5] = ["counter", "primitives", "queue", "deadlock", "ipc"];
+
+/// Each run's limit, in seconds: one that would take longer ends in `timeout`.
+const LIMIT_S: u32 = 10;
+
+/// The longest run that is stopped has this long until then, in milliseconds.
+const STOP_WITHIN_MS: u64 = 1500;
+
+/// Growth of the JavaScript heap that is none, in bytes.
+const NO_GROWTH: f64 = 5e6;
+
+fn number(name: &str) -> Option<u64> {
+    env::var(name).ok().and_then(|text| text.parse().ok())
+}
+
+fn runs() -> u64 {
+    number("SPINDLE_SOAK").unwrap_or(20)
+}
+
+/// A reader who has time for all the runs.
+fn patient() -> Visitor {
+    Visitor {
+        longest: Visitor::USUAL.longest + Duration::from_secs(runs() * u64::from(LIMIT_S + 5)),
+        ..Visitor::USUAL
+    }
+}
+
+async fn random_runs_end_as_they_should_and_leave_nothing(page: &Page) -> Result<()> {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_millis() as u64;
+    let seed = number("SPINDLE_SOAK_SEED").unwrap_or(now);
+    let browser = page.browser;
+    eprintln!("{browser:?}: {} runs from SPINDLE_SOAK_SEED={seed}", runs());
+    page.open("").await?;
+    let labs: Vec<Lab> = page.get("spindle.labs()").await?;
+    let labs: Vec<Lab> = labs
+        .into_iter()
+        .filter(|lab| LABS.contains(&lab.id.as_str()))
+        .collect();
+    ensure!(!labs.is_empty(), "none of {LABS:?} is there");
+
+    // What the page keeps for good of each lab is there after one run of it.
+    for lab in &labs {
+        end_of(
+            page,
+            &json!({"lab": lab.id, "params": {"limit_s": LIMIT_S}}),
+        )
+        .await?;
+    }
+    let before = settled(page).await?;
+    let mut ends = BTreeMap::<String, u32>::new();
+    for nth in 0..runs() {
+        // By its own seed, so that one run can be had again without those before it.
+        let mut rng = Rng::with_seed(seed.wrapping_add(nth));
+        let request = draw::request(&mut rng, &labs, LIMIT_S).context("no lab")?;
+        let stop_ms = (rng.u32(..5) == 0).then(|| rng.u64(..STOP_WITHIN_MS));
+        let end = one(page, &request, stop_ms).await;
+        let end = end.with_context(|| format!("run {nth} of seed {seed}, {request}"))?;
+        *ends.entry(end).or_default() += 1;
+    }
+    eprintln!("{browser:?}: {ends:?}");
+    let after = settled(page).await?;
+    let grown = after.heap - before.heap;
+    ensure!(grown <= NO_GROWTH, "the heap grew by {grown} bytes");
+    let more = after.nodes.abs_diff(before.nodes);
+    ensure!(more <= 100, "{more} nodes more or less in the document");
+    Ok(())
+}
+
+/// One run, perhaps stopped; how it ended.
+async fn one(page: &Page, request: &Value, stop_ms: Option<u64>) -> Result<String> {
+    let Some(ms) = stop_ms else {
+        return end_of(page, request).await;
+    };
+    page.begin(request.clone()).await?;
+    // Not a wait for something to happen: any moment will do, and must do.
+    tokio::time::sleep(Duration::from_millis(ms)).await;
+    page.stop().await?;
+    judge(page, request, &["stopped", "timeout", "bad-param"]).await
+}
+
+async fn end_of(page: &Page, request: &Value) -> Result<String> {
+    page.begin(request.clone()).await?;
+    judge(page, request, &["timeout", "bad-param"]).await
+}
+
+/// Waits for the end of the run and looks whether it is one that may be.
+async fn judge(page: &Page, request: &Value, allowed: &[&str]) -> Result<String> {
+    let end = match page.ended().await? {
+        Ok(result) => {
+            invariants::expect(&result).with_context(|| result["outcome"].to_string())?;
+            "result".to_owned()
+        }
+        Err(error) => {
+            let code = error["code"].as_str().unwrap_or_default();
+            ensure!(allowed.contains(&code), "{request} ended in {error}");
+            code.to_owned()
+        }
+    };
+    page.expect_no_worker().await?;
+    Ok(format!(
+        "{} {end}",
+        request["lab"].as_str().unwrap_or_default()
+    ))
+}
+
+/// The page's size with the same small result in it.
+async fn settled(page: &Page) -> Result<Size> {
+    let params = json!({"n": 10, "threads": [2], "cutoff": 5, "rounds": 3});
+    page.result(json!({"lab": "fib", "params": params})).await?;
+    page.until_phase("finished").await?;
+    Size::of(page).await
+}

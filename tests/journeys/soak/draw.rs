@@ -1,0 +1,89 @@
+//! Draws runs from what the page says of its labs.
+
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+
+pub(super) use fastrand::Rng;
+
+/// A lab, as `spindle.labs()` has it.
+#[derive(Clone, Debug, Deserialize)]
+pub(super) struct Lab {
+    pub(super) id: String,
+    params: Vec<Param>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct Param {
+    id: String,
+    kind: String,
+    min: Option<u64>,
+    max: Option<u64>,
+    #[serde(default)]
+    choices: Vec<String>,
+}
+
+/// What is drawn at most where more would only take longer.
+const MOST: [(&str, u64); 12] = [
+    ("threads", 24),
+    ("increments", 2_000_000),
+    ("hold_ms", 30),
+    ("permits", 64),
+    ("rounds", 100),
+    ("producers", 8),
+    ("consumers", 8),
+    ("items", 20_000),
+    ("produce_us", 300),
+    ("consume_us", 300),
+    ("messages", 500),
+    ("payload", 1 << 20),
+];
+
+/// A run of one of these labs, its parameters drawn or left at their defaults.
+pub(super) fn request(rng: &mut Rng, labs: &[Lab], limit_s: u32) -> Option<Value> {
+    let lab = labs.get(rng.usize(..labs.len().max(1)))?;
+    let mut params = Map::new();
+    for param in &lab.params {
+        if rng.bool() {
+            params.insert(param.id.clone(), value(rng, param));
+        }
+    }
+    params.insert("limit_s".to_owned(), limit_s.into());
+    Some(json!({"lab": lab.id, "params": params}))
+}
+
+fn value(rng: &mut Rng, param: &Param) -> Value {
+    match param.kind.as_str() {
+        "bool" => rng.bool().into(),
+        "choice" => word(rng, param).into(),
+        "choices" => {
+            let some = param.choices.iter().filter(|_| rng.bool());
+            let some: Vec<&String> = some.collect();
+            match some.is_empty() {
+                true => json!([word(rng, param)]),
+                false => json!(some),
+            }
+        }
+        _ => number(rng, param).into(),
+    }
+}
+
+fn word(rng: &mut Rng, param: &Param) -> String {
+    let drawn = rng.usize(..param.choices.len().max(1));
+    param.choices.get(drawn).cloned().unwrap_or_default()
+}
+
+/// Each order of magnitude as likely as another, and either end now and then.
+fn number(rng: &mut Rng, param: &Param) -> u64 {
+    let least = param.min.unwrap_or(0);
+    let known = MOST.iter().find(|(id, _)| *id == param.id);
+    let most = param.max.unwrap_or(least);
+    let most = known.map_or(most, |(_, known)| most.min(*known));
+    match rng.u32(..10) {
+        0 => least,
+        1 => most,
+        _ => {
+            let span = (most - least + 1) as f64;
+            (least + span.powf(rng.f64()) as u64 - 1).clamp(least, most)
+        }
+    }
+}
