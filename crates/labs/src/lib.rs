@@ -67,6 +67,7 @@ pub enum LabError {
         broken: primitives::Broken,
         /// How many more promises were broken.
         more: usize,
+    },
     /// A queue did not keep its promises.
     #[error(
         "the queue broke its promise: {lost} items lost, {duplicates} doubled, {out_of_order} out of order, {over} above capacity"

@@ -115,6 +115,7 @@ fn story(
         waiting: "chart-timeline-waiting",
         style: Style {
             what: Some(what),
+            weight: (primitive == Primitive::Rlock).then_some(depth),
             running: match primitive {
                 Primitive::Event => "primitives-running-event",
                 Primitive::Condition => "primitives-running-condition",
@@ -138,6 +139,11 @@ fn what(texts: &Texts, what: &str) -> String {
         return String::new();
     }
     texts.get(&format!("primitives-what-{what}"))
+}
+
+/// How often a thread has the re-entrant lock.
+fn depth(what: &str) -> u32 {
+    1 + u32::from(what == "inside-again")
 }
 
 /// The timeline, for a file.
