@@ -4,6 +4,7 @@ pub mod counter;
 pub mod deadlock;
 mod families;
 pub mod fib;
+pub mod ipc;
 pub mod jobs;
 pub mod lifecycle;
 pub mod memory;

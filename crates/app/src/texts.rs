@@ -64,6 +64,11 @@ impl Texts {
         }
     }
 
+    /// Whether there is a text of `key`.
+    pub fn has(&self, key: &str) -> bool {
+        self.pattern(key).is_some()
+    }
+
     fn pattern(&self, key: &str) -> Option<&'static str> {
         self.parts.iter().find_map(|part| {
             let at = part.binary_search_by(|(known, _)| (*known).cmp(key)).ok()?;

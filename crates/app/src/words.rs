@@ -119,9 +119,11 @@ fn names(texts: &Texts, key: &str, names: &[String]) -> String {
     texts.with(key, &[("allowed", names.join(", ").into())])
 }
 
-/// What to know before trusting a number.
+/// What to know before trusting a number, in the lab's own words if it has some.
 pub fn warning(texts: &Texts, warning: &Warning) -> String {
     let key = format!("warning-{}", warning.code.id());
+    let own = texts.lab().map(|lab| format!("{}-{key}", lab.id()));
+    let key = own.filter(|own| texts.has(own)).unwrap_or(key);
     let detail = warning.detail.replace(',', ", ");
     texts.with(&key, &[("detail", detail.into())])
 }

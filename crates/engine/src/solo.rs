@@ -3,6 +3,7 @@
 
 use crate::words::report_panics;
 use host::Parent;
+use inside::Own;
 use spindle_labs::{
     halt,
     process::{self, Task, Variables},
@@ -13,11 +14,12 @@ use std::{
     cell::RefCell,
     task::{Context, Poll, Waker},
 };
-use timer::Web;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{future_to_promise, spawn_local};
 
 mod host;
+mod inside;
+mod shared;
 mod timer;
 
 #[wasm_bindgen(raw_module = "./process.js")]
@@ -65,7 +67,7 @@ pub fn perform(task: JsValue) -> Result<JsValue, JsError> {
     let task: Task = serde_wasm_bindgen::from_value(task)?;
     let mut doing = Box::pin(async move {
         let mut variables = VARIABLES.take();
-        let answer = process::perform(task, &mut variables, &Web).await;
+        let answer = process::perform(task, &mut variables, &Own).await;
         VARIABLES.set(variables);
         serde_wasm_bindgen::to_value(&answer).map_err(JsValue::from)
     });

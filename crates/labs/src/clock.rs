@@ -38,6 +38,11 @@ impl Clock {
         }
     }
 
+    /// The smallest step, in milliseconds.
+    pub fn tick_ms(self) -> f64 {
+        self.tick_ms
+    }
+
     /// How long a sample should last at least, in milliseconds.
     pub fn sample_ms(self) -> f64 {
         (self.tick_ms * TICKS_PER_SAMPLE).min(LONGEST_STRETCH_MS)

@@ -161,7 +161,7 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
         }
     }
     for &guard in &work.guards {
-        steps.next(Activity::Measure, None);
+        steps.next_long(Activity::Measure);
         let_draw();
         let race = Race {
             guard,

@@ -235,11 +235,13 @@ impl Table {
     fn watch(&self, threads: &Threads<'_>) -> Result<Report, LabError> {
         let mut pace = Pace::default();
         loop {
-            let graph = self.graph();
-            let woken = self
-                .news
-                .wait_timeout_while(graph, PATIENCE, |graph| !graph.has_news());
-            let (mut graph, _) = woken.unwrap_or_else(PoisonError::into_inner);
+            let mut graph = self.graph();
+            if !graph.has_news() {
+                // Once is enough: who is woken for nothing looks in vain and comes again. (Std's
+                // `wait_timeout_while` needs a clock that browsers' threads do not have.)
+                let woken = self.news.wait_timeout(graph, PATIENCE);
+                graph = woken.unwrap_or_else(PoisonError::into_inner).0;
+            }
             let cycle = cycle::find(&graph.look());
             if !cycle.is_empty() || graph.all_ended() {
                 let report = self.report(&mut graph, &cycle, SPANS);

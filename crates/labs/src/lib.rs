@@ -12,6 +12,7 @@ pub mod deadlock;
 mod fault;
 pub mod fib;
 pub mod halt;
+pub mod ipc;
 pub mod jobs;
 pub mod lifecycle;
 pub mod memory;
@@ -82,6 +83,9 @@ pub enum LabError {
         /// Items in the queue beyond its capacity.
         over: u32,
     },
+    /// Something does not keep what this lab promises of it.
+    #[error("{0}")]
+    Broken(String),
     /// A process ended before it had answered.
     #[error(transparent)]
     Gone(#[from] Gone),

@@ -6,6 +6,7 @@
 //! its own workers.
 
 mod pool;
+mod shared;
 mod task;
 
 #[cfg(test)]
@@ -13,6 +14,7 @@ pub(crate) mod native;
 
 pub(crate) use pool::tasks_per_worker;
 pub use pool::{Done, ProcessPool};
+pub use shared::{Inside, Shared};
 pub use task::{Answer, Stretch, Task, Variables, perform};
 
 use crate::LabError;
@@ -46,8 +48,25 @@ pub trait Host: Timer {
     /// A process it can start.
     type Process: Process;
 
+    /// Memory it can share with processes.
+    type Shared: Shared;
+
     /// Starts a process. It can be sent tasks at once.
     fn start(&self) -> Self::Process;
+
+    /// Memory of so many bytes, all 0, for it and the processes that it is given to; none where
+    /// memory cannot be shared.
+    fn share(&self, bytes: u32, with: &[Self::Process]) -> Option<Self::Shared>;
+
+    /// Lays a line between two processes, in place of those they have.
+    fn pipe(&self, one: &Self::Process, other: &Self::Process);
+
+    /// Lays a line from each of `senders` to the parent and one from there to `receiver`, in place of
+    /// those they have. The parent passes on what comes: to the receiver, with the sender's number,
+    /// and back, to the number that is asked for.
+    fn queue<'a>(&self, senders: impl Iterator<Item = &'a Self::Process>, receiver: &Self::Process)
+    where
+        Self::Process: 'a;
 
     /// Tells the page.
     fn tell(&self, event: Event);

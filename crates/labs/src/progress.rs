@@ -57,6 +57,12 @@ impl<T: Fn(Event)> Steps<T> {
         }
     }
 
+    /// The next step begins and may take long, so it is told in any case.
+    pub(crate) fn next_long(&mut self, activity: Activity) {
+        self.now = None;
+        self.next(activity, None);
+    }
+
     /// The next step begins; whether that was told.
     pub(crate) fn next(&mut self, activity: Activity, strategy: Option<Strategy>) -> bool {
         let is_new = self.now.replace(activity) != Some(activity);

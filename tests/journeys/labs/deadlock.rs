@@ -103,8 +103,8 @@ async fn deadlock_of_philosophers_is_a_ring_that_keys_lead_around(page: &Page) -
             page.get::<String>("document.activeElement.getAttribute('aria-label')")
                 .await?,
         );
-        let focused = page.element("[data-chart='graph'] :focus").await?;
-        focused.send_keys(thirtyfour::Key::Right.value()).await?;
+        let right = thirtyfour::Key::Right.value();
+        page.web.action_chain().send_keys(right).perform().await?;
     }
     ensure!(
         names[0].contains("held by Thread 1")
@@ -226,7 +226,7 @@ async fn deadlock_over_its_limit_keeps_what_was_done(page: &Page) -> Result<()> 
     );
     let rows = page.table("threads", "data-thread").await?;
     ensure!(
-        rows.len() == 2 && rows.iter().all(|(_, row)| !row.contains("–\t–\t–\t–\t–")),
+        rows.len() == 2 && rows.iter().all(|(_, row)| !row.contains("\t–\t–\t–\t–")),
         "nothing was kept: {rows:?}"
     );
     page.expect_no_worker().await

@@ -23,6 +23,38 @@ export function startProcess() {
   return new Process();
 }
 
+// Lays a line between two processes.
+export function layPipe(one, other) {
+  const { port1, port2 } = new MessageChannel();
+  one.give({ line: port1 }, [port1]);
+  other.give({ line: port2 }, [port2]);
+}
+
+// Lines from senders to a receiver through this worker, which passes on what comes: to the receiver, with the number
+// of the sender, and back, to the number asked for.
+export class Relay {
+  #senders = [];
+  #receiver;
+
+  constructor(receiver) {
+    this.#receiver = lineTo(receiver);
+    this.#receiver.onmessage = ({ data }) => this.#senders[data[0]].postMessage(data);
+  }
+
+  accept(sender) {
+    const [line, from] = [lineTo(sender), this.#senders.length];
+    this.#senders.push(line);
+    line.onmessage = ({ data: [, message] }) => this.#receiver.postMessage([from, message]);
+  }
+}
+
+// This worker's end of a line to a process.
+function lineTo(process) {
+  const { port1, port2 } = new MessageChannel();
+  process.give({ line: port2 }, [port2]);
+  return port1;
+}
+
 class Process extends Member {
   #answers = [];
 
@@ -32,6 +64,11 @@ class Process extends Member {
 
   send(task) {
     this.worker.postMessage({ task });
+  }
+
+  // Gives it something beside a task: a line, or shared memory.
+  give(something, transfer) {
+    this.worker.postMessage(something, transfer);
   }
 
   takeAnswer() {

@@ -164,7 +164,7 @@ impl Graph {
                 self.edges.iter().any(joined),
             ) {
                 let arrow = Arrow::between(from, to, radius);
-                scene.draw(Node::path("graph-tie", arrow.line));
+                scene.draw(Node::path("graph-tie", arrow.whole));
             }
         }
     }
@@ -217,7 +217,7 @@ fn pointed(edge: &Edge, arrow: &Arrow) -> Node {
     };
     Node::new("g", class)
         // Lines are thin: what can be pointed at is wider.
-        .holding(Node::path("graph-target", arrow.line.as_str()))
+        .holding(Node::path("graph-target", arrow.whole.as_str()))
         .holding(Node::path(edge.line.class(), arrow.line.as_str()))
         .holding(Node::path(head, arrow.head.as_str()))
 }

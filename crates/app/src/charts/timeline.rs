@@ -52,6 +52,8 @@ pub struct Story {
     pub room: usize,
     /// States that occur in this lab. More than one, and a legend tells them apart.
     pub states: &'static [SpanState],
+    /// Whether workers still are where their last events left them: nobody is done.
+    pub goes_on: bool,
     /// The events, of all groups.
     pub trace: Trace,
     /// What is said while there are none.

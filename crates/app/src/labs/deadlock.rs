@@ -32,6 +32,13 @@ const STATES: &[SpanState] = &[SpanState::Running, SpanState::Waiting, SpanState
 pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> Html {
     let outcome = shown.outcome().and_then(of).cloned();
     let rows = threads(texts, params, outcome.as_ref());
+    let goes_on = outcome
+        .as_ref()
+        .is_some_and(|outcome| outcome.rounds_done < params.threads * params.rounds);
+    let story = Story {
+        goes_on,
+        ..story(texts, params, shown.trace(), shown.blank)
+    };
     html! {
         <div class="pictures">
             <WaitForGraph params={params.clone()} outcome={outcome.map(Rc::new)} blank={shown.blank} />
@@ -39,7 +46,7 @@ pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> H
                 <h3 class="table-heading">{ texts.get("deadlock-threads-heading") }</h3>
                 { table(&rows) }
             </div>
-            <Timeline story={Rc::new(story(texts, params, shown.trace(), shown.blank))} />
+            <Timeline story={Rc::new(story)} />
         </div>
     }
 }
@@ -86,6 +93,8 @@ fn WaitForGraph(props: &GraphProps) -> Html {
 /// A row for each thread, so that the table keeps its height as it fills.
 fn threads(texts: &Texts, params: &Params, outcome: Option<&Outcome>) -> Table {
     let columns = ["thread", "rounds", "retries", "holds", "waits", "holder"];
+    // Only who tries retries.
+    let columns = (columns.into_iter()).filter(|&column| column != "retries" || tries(params));
     let rows = (0..params.threads).map(|index| {
         let thread = outcome.and_then(|outcome| outcome.threads.get(index as usize));
         row(texts, params, outcome, index, thread)
@@ -94,7 +103,6 @@ fn threads(texts: &Texts, params: &Params, outcome: Option<&Outcome>) -> Table {
         name: "threads",
         caption: texts.get("deadlock-threads-caption"),
         head: columns
-            .iter()
             .map(|column| texts.get(&format!("deadlock-column-{column}")))
             .collect(),
         rows: rows.collect(),
@@ -125,18 +133,22 @@ fn row(
                     .to_string(),
             ),
         ],
-        cells: vec![
-            worker(texts, index),
-            number(|thread| thread.rounds),
-            match params.remedy {
-                Remedy::TryLock => number(|thread| thread.retries),
-                _ => dash(),
-            },
-            held.map_or_else(dash, |thread| things(texts, &thread.holds)),
-            waits_for.map_or_else(dash, |lock| thing(texts, lock)),
-            holder.map_or_else(dash, |holder| worker(texts, holder)),
-        ],
+        cells: [
+            Some(worker(texts, index)),
+            Some(number(|thread| thread.rounds)),
+            tries(params).then(|| number(|thread| thread.retries)),
+            Some(held.map_or_else(dash, |thread| things(texts, &thread.holds))),
+            Some(waits_for.map_or_else(dash, |lock| thing(texts, lock))),
+            Some(holder.map_or_else(dash, |holder| worker(texts, holder))),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
     }
+}
+
+fn tries(params: &Params) -> bool {
+    params.remedy == Remedy::TryLock
 }
 
 /// The thread that holds a lock at the end.

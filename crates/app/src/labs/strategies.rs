@@ -77,6 +77,7 @@ pub(super) fn picture<L: Compares>(texts: &Texts, params: &L, shown: &PicturePro
     let groups = groups(texts, params);
     let most = groups.iter().map(|group| group.lanes.len()).max();
     let story = Story {
+        goes_on: false,
         heading: texts.get("chart-timeline-heading"),
         note: texts.get(&format!("{}-timeline-note", L::LAB)),
         pick: texts.get("strategy-name"),

@@ -47,10 +47,6 @@ impl Texts {
             parts: [file(lang, spindle_content::COMMON), own.leak()],
         }
     }
-
-    fn has(&self, key: &str) -> bool {
-        self.pattern(key).is_some()
-    }
 }
 
 /// What a file of sources is called and holds.

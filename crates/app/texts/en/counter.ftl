@@ -10,10 +10,10 @@ counter-guard-none = none
 counter-guard-lock = lock
 counter-guard-atomic = atomic
 counter-guard-all = all three
-counter-join-label = Reader
-counter-join-hint = Whether it calls join first
-counter-join-true = waits for the threads
-counter-join-false = reads at once
+counter-join-label = join
+counter-join-hint = Whether the reader waits
+counter-join-true = yes
+counter-join-false = no
 counter-limit_s-label = Time limit
 counter-limit_s-hint = { $min } to { $max }
 

@@ -1,21 +1,21 @@
-deadlock-lead = Each thread takes two locks, round after round. Real threads block on real mutexes; one more thread watches who holds what and who waits for whom.
+deadlock-lead = Each thread takes one lock, holds it for some time and takes a second one, round after round. Real threads block on real mutexes; one more thread watches who holds what and who waits for whom.
 
 deadlock-scenario-label = Scenario
-deadlock-scenario-hint = Who shares which locks
+deadlock-scenario-hint = Who shares what
 deadlock-scenario-two-locks = two locks
 deadlock-scenario-philosophers = philosophers
 deadlock-threads-label = Threads
 deadlock-threads-hint = { $min } to { $max }
-deadlock-hold_ms-label = Hold the first lock
+deadlock-hold_ms-label = Hold time
 deadlock-hold_ms-hint = { $min } to { $max }
 deadlock-remedy-label = Remedy
-deadlock-remedy-hint = What prevents a deadlock
+deadlock-remedy-hint = What prevents it
 deadlock-remedy-none = none
 deadlock-remedy-ordering = lock order
 deadlock-remedy-try-lock = try_lock
 deadlock-remedy-arbiter = arbiter
-deadlock-rounds-label = Rounds per thread
-deadlock-rounds-hint = { $min } to { $max }
+deadlock-rounds-label = Rounds
+deadlock-rounds-hint = { $min } to { $max } each
 deadlock-limit_s-label = Time limit
 deadlock-limit_s-hint = { $min } to { $max }
 
@@ -57,9 +57,10 @@ deadlock-column-holder = Held by
 deadlock-timeline-note = Dotted: holds its first lock, or backs off; hatched: waits for a lock that another has; solid: has both. In a deadlock the last waits have no end: they are drawn up to when it was found. Of a long run the last 5000 events are kept.
 deadlock-timeline-waiting = Press Run to see who holds and who waits
 
-deadlock-verdict-deadlock = Deadlock after { $rounds ->
-    [one] 1 round
-   *[other] { $rounds } rounds
+deadlock-verdict-deadlock = Deadlock { $rounds ->
+    [0] in the first round
+    [one] after 1 round
+   *[other] after { $rounds } rounds
 }: { $count } threads wait for each other in a ring, for ever.
 deadlock-verdict-link = { $thread } holds { $holds } and waits for { $waits_for }.
 deadlock-verdict-and-so-on = So does each of the others with the next lock, around to the first.

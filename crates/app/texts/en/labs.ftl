@@ -15,6 +15,7 @@ lab-primitives = Locks and their kin
 lab-deadlock = Deadlock
 lab-queue = Producers and consumers
 lab-lifecycle = start, join, terminate
+lab-ipc = Pipe, queue, shared memory
 
 fib-question = Do threads make fib faster?
 jobs-question = Why do Python threads not speed up CPU work?
@@ -26,6 +27,7 @@ primitives-question = What does each primitive promise?
 deadlock-question = How do threads stop for ever, and what prevents it?
 queue-question = How do producers and consumers keep pace?
 lifecycle-question = start, is_alive, join, terminate: what can be stopped?
+ipc-question = How do processes talk, and what does it cost?
 
 ## Strategies
 
@@ -55,4 +57,5 @@ memory-words = global variable shared memory process copy
 primitives-words = lock rlock mutex reentrant semaphore event condition variable barrier synchronization wait notify
 deadlock-words = dining philosophers mutex lock order try_lock wait-for graph cycle hang freeze starvation
 queue-words = bounded buffer channel queue put get join maxsize backpressure back-pressure pipeline mp.Queue
+ipc-words = interprocess communication pipe queue shared memory semaphore signal message latency throughput multiprocessing
 lifecycle-words = multiprocessing process thread event timeout daemon kill stop

@@ -65,10 +65,10 @@ warning-left-out = This page has no shared memory, so what needs it was left out
 
 ## No shared memory
 
-unsupported-title = This page cannot start threads here
+unsupported-title = This page has no shared memory
 unsupported-processes = No shared memory here, so no threads: processes, each with a memory of its own, do what they can.
 unsupported-more = Why, and how to get threads
-unsupported-why = Threads need shared memory, and browsers give that only to isolated pages. This page is not isolated.
+unsupported-why = Browsers give shared memory, and with it threads, only to isolated pages. This page is not isolated.
 unsupported-open-why = If you see the lab inside another page, this often helps:
 unsupported-open = open it in a tab of its own
 unsupported-host = If it does not help, the site’s host has to send these four headers:

@@ -10,10 +10,10 @@ counter-guard-none = 无保护
 counter-guard-lock = 锁
 counter-guard-atomic = 原子操作
 counter-guard-all = 三种都试
-counter-join-label = 读取者
-counter-join-hint = 读取前是否先 join
-counter-join-true = 等线程结束再读
-counter-join-false = 立刻读取
+counter-join-label = join
+counter-join-hint = 读取前是否等线程结束
+counter-join-true = 是
+counter-join-false = 否
 counter-limit_s-label = 时限
 counter-limit_s-hint = { $min } 到 { $max }
 

@@ -1,4 +1,4 @@
-deadlock-lead = 每个线程一轮又一轮地获取两把锁。线程是真的，互斥锁也是真的，等不到就一直阻塞；另有一个线程在旁观察：谁持有什么，谁在等谁。
+deadlock-lead = 每个线程先拿一把锁，持有一会儿，再去拿第二把，一轮又一轮。线程是真的，互斥锁也是真的，等不到就一直阻塞；另有一个线程在旁观察：谁持有什么，谁在等谁。
 
 deadlock-scenario-label = 场景
 deadlock-scenario-hint = 谁和谁共用哪些锁
@@ -6,7 +6,7 @@ deadlock-scenario-two-locks = 两把锁
 deadlock-scenario-philosophers = 哲学家就餐
 deadlock-threads-label = 线程数
 deadlock-threads-hint = { $min } 到 { $max }
-deadlock-hold_ms-label = 持有第一把锁
+deadlock-hold_ms-label = 持锁时间
 deadlock-hold_ms-hint = { $min } 到 { $max }
 deadlock-remedy-label = 对策
 deadlock-remedy-hint = 用什么避免死锁
@@ -14,8 +14,8 @@ deadlock-remedy-none = 无
 deadlock-remedy-ordering = 固定加锁顺序
 deadlock-remedy-try-lock = try_lock
 deadlock-remedy-arbiter = 仲裁者
-deadlock-rounds-label = 每个线程的轮数
-deadlock-rounds-hint = { $min } 到 { $max }
+deadlock-rounds-label = 轮数
+deadlock-rounds-hint = 每个线程 { $min } 到 { $max }
 deadlock-limit_s-label = 时限
 deadlock-limit_s-hint = { $min } 到 { $max }
 
@@ -54,7 +54,10 @@ deadlock-column-holder = 持有者
 deadlock-timeline-note = 虚点：持有第一把锁，或在退避；斜纹：等待别的线程持有的锁；实心：两把锁都在手里。发生死锁时，最后的等待没有终点，只画到发现死锁的时刻。运行时间很长时，只保留最后 5000 段记录。
 deadlock-timeline-waiting = 点击“运行”，看谁持有、谁等待
 
-deadlock-verdict-deadlock = 完成 { $rounds } 轮后发生死锁：{ $count } 个线程互相等待，形成一个环，谁也无法继续。
+deadlock-verdict-deadlock = { $rounds ->
+    [0] 第一轮就发生死锁
+   *[other] 完成 { $rounds } 轮后发生死锁
+}：{ $count } 个线程互相等待，形成一个环，谁也无法继续。
 deadlock-verdict-link = { $thread } 持有{ $holds }，等待{ $waits_for }。
 deadlock-verdict-and-so-on = 其余线程也都这样等着下一把锁，一直绕回第一个。
 deadlock-verdict-found = 环闭合 { $ms } 毫秒后，观察线程就从等待图中发现了它，不靠超时来猜。

@@ -15,6 +15,7 @@ lab-primitives = 锁与同步原语
 lab-deadlock = 死锁
 lab-queue = 生产者与消费者
 lab-lifecycle = 启动、等待、终止
+lab-ipc = 管道、队列、共享内存
 
 fib-question = 多线程能让 fib 更快吗？
 jobs-question = 为什么 Python 多线程不能加速计算？
@@ -26,6 +27,7 @@ primitives-question = 每种同步原语承诺了什么？
 deadlock-question = 线程为什么会永远停住，怎样避免？
 queue-question = 生产者和消费者怎样保持同步？
 lifecycle-question = start、is_alive、join、terminate：什么能被停下来？
+ipc-question = 进程之间怎么通信，代价多大？
 
 ## Strategies
 
@@ -55,4 +57,5 @@ memory-words = 全局变量 共享内存 进程 副本 global shared memory
 primitives-words = 锁 互斥锁 可重入锁 信号量 事件 条件变量 屏障 栅栏 同步 lock rlock mutex semaphore event condition barrier
 deadlock-words = 死锁 互斥锁 加锁顺序 哲学家就餐 等待图 环 卡死 try_lock mutex deadlock
 queue-words = 有界队列 缓冲区 通道 背压 反压 阻塞 流水线 queue put get producer consumer backpressure
+ipc-words = 进程间通信 管道 队列 共享内存 信号量 信号 消息 延迟 吞吐 IPC pipe queue shared memory semaphore multiprocessing
 lifecycle-words = 启动 终止 停止 等待 超时 事件 守护 multiprocessing process thread event kill

@@ -59,10 +59,10 @@ warning-left-out = 本页没有共享内存，需要它的部分未运行：{ $d
 
 ## No shared memory
 
-unsupported-title = 此页面在这里无法启动线程
+unsupported-title = 此页面没有共享内存
 unsupported-processes = 这里没有共享内存，因此没有线程：能由进程完成的部分由进程完成，每个进程各有自己的内存。
 unsupported-more = 原因，以及如何获得线程
-unsupported-why = 线程需要共享内存，而浏览器只向隔离的页面提供共享内存，当前页面没有被隔离。
+unsupported-why = 浏览器只向隔离的页面提供共享内存，没有共享内存就没有线程，而当前页面没有被隔离。
 unsupported-open-why = 如果实验是嵌在别的网页里的，这样做通常有效：
 unsupported-open = 在新标签页中打开
 unsupported-host = 如果仍然无效，需要网站的服务器发送以下四个响应头：

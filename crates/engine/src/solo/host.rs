@@ -1,6 +1,9 @@
 //! The coordinator as the parent of processes.
 
-use super::timer::Web;
+use super::{
+    shared::{Memory, share},
+    timer::Web,
+};
 use crate::words::tell;
 use spindle_labs::process::{Answer, Gone, Host, Process, Task, Timer};
 use spindle_model::message::{Event, Fault};
@@ -14,8 +17,24 @@ extern "C" {
     #[wasm_bindgen(js_name = startProcess)]
     fn start_process() -> Child;
 
+    /// Lays a line between two processes.
+    #[wasm_bindgen(js_name = layPipe)]
+    fn lay_pipe(one: &Child, other: &Child);
+
+    /// Lines from several processes through the coordinator to one.
+    type Relay;
+
+    #[wasm_bindgen(constructor)]
+    fn new(receiver: &Child) -> Relay;
+
+    #[wasm_bindgen(method)]
+    fn accept(this: &Relay, sender: &Child);
+
     #[wasm_bindgen(method)]
     fn send(this: &Child, task: JsValue);
+
+    #[wasm_bindgen(method)]
+    fn give(this: &Child, something: &JsValue);
 
     /// The next answer, if it is there; it is taken.
     #[wasm_bindgen(method, js_name = takeAnswer)]
@@ -61,9 +80,25 @@ impl Timer for Parent {
 
 impl Host for Parent {
     type Process = WebProcess;
+    type Shared = Memory;
 
     fn start(&self) -> WebProcess {
         WebProcess(start_process())
+    }
+
+    fn share(&self, bytes: u32, with: &[WebProcess]) -> Option<Memory> {
+        let (memory, message) = share(bytes)?;
+        with.iter().for_each(|process| process.0.give(&message));
+        Some(memory)
+    }
+
+    fn pipe(&self, one: &WebProcess, other: &WebProcess) {
+        lay_pipe(&one.0, &other.0);
+    }
+
+    fn queue<'a>(&self, senders: impl Iterator<Item = &'a WebProcess>, receiver: &WebProcess) {
+        let relay = Relay::new(&receiver.0);
+        senders.for_each(|sender| relay.accept(&sender.0));
     }
 
     fn tell(&self, event: Event) {

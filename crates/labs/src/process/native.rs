@@ -1,4 +1,9 @@
-//! Processes for tests: threads that share nothing but their channels.
+//! Processes for tests: threads that share nothing but what their parent gives them.
+
+mod inside;
+mod shared;
+
+pub(crate) use shared::NativeShared;
 
 use super::{Answer, Gone, Host, Process, Task, Timer, Variables, perform};
 use futures::{
@@ -6,6 +11,7 @@ use futures::{
     channel::mpsc::{UnboundedReceiver, unbounded},
     executor::block_on,
 };
+use inside::{Line, Own};
 use spindle_model::message::Event;
 use std::{
     cell::RefCell,
@@ -49,30 +55,72 @@ impl Timer for Native {
     }
 }
 
+/// What a parent says to its process.
+enum Order {
+    Do(Task),
+    Listen(Line),
+    Share(NativeShared),
+}
+
 impl Host for Native {
     type Process = NativeProcess;
+    type Shared = NativeShared;
 
     fn start(&self) -> NativeProcess {
-        let (tasks, inbox) = mpsc::channel();
+        let (orders, inbox) = mpsc::channel();
         let (outbox, answers) = unbounded();
         let ended = Arc::new(AtomicBool::new(false));
         let ending = ended.clone();
         #[expect(clippy::disallowed_methods, reason = "runs natively only")]
         thread::spawn(move || {
             let mut variables = Variables::default();
-            while let Ok(task) = inbox.recv() {
-                let answer = block_on(perform(task, &mut variables, &Clock));
-                if outbox.unbounded_send(answer).is_err() {
-                    break;
+            let mut own = Own::default();
+            while let Ok(order) = inbox.recv() {
+                match order {
+                    Order::Listen(line) => own.line = Some(RefCell::new(line)),
+                    Order::Share(memory) => own.memory = Some(memory),
+                    Order::Do(task) => {
+                        let answer = block_on(perform(task, &mut variables, &own));
+                        if outbox.unbounded_send(answer).is_err() {
+                            break;
+                        }
+                    }
                 }
             }
             ending.store(true, Ordering::Relaxed);
         });
         NativeProcess {
-            tasks: RefCell::new(Some(tasks)),
+            orders: RefCell::new(Some(orders)),
             answers: RefCell::new(answers),
             ended,
         }
+    }
+
+    fn share(&self, bytes: u32, with: &[NativeProcess]) -> Option<NativeShared> {
+        let memory = NativeShared::new(bytes);
+        for process in with {
+            process.order(Order::Share(memory.clone()));
+        }
+        Some(memory)
+    }
+
+    fn pipe(&self, one: &NativeProcess, other: &NativeProcess) {
+        let [near, far] = inside::pipe();
+        one.order(Order::Listen(near));
+        other.order(Order::Listen(far));
+    }
+
+    fn queue<'a>(
+        &self,
+        senders: impl Iterator<Item = &'a NativeProcess>,
+        receiver: &NativeProcess,
+    ) {
+        let senders: Vec<&NativeProcess> = senders.collect();
+        let (lines, end) = inside::queue(senders.len());
+        for (sender, line) in senders.iter().zip(lines) {
+            sender.order(Order::Listen(line));
+        }
+        receiver.order(Order::Listen(end));
     }
 
     fn tell(&self, event: Event) {
@@ -82,9 +130,17 @@ impl Host for Native {
 
 /// A thread that plays a process. It can be terminated between tasks only.
 pub(crate) struct NativeProcess {
-    tasks: RefCell<Option<mpsc::Sender<Task>>>,
+    orders: RefCell<Option<mpsc::Sender<Order>>>,
     answers: RefCell<UnboundedReceiver<Answer>>,
     ended: Arc<AtomicBool>,
+}
+
+impl NativeProcess {
+    fn order(&self, order: Order) {
+        if let Some(orders) = &*self.orders.borrow() {
+            assert!(orders.send(order).is_ok(), "the process has ended");
+        }
+    }
 }
 
 impl Process for NativeProcess {
@@ -93,9 +149,7 @@ impl Process for NativeProcess {
     }
 
     fn send(&self, task: &Task) {
-        if let Some(tasks) = &*self.tasks.borrow() {
-            tasks.send(task.clone()).unwrap();
-        }
+        self.order(Order::Do(task.clone()));
     }
 
     #[expect(
@@ -109,7 +163,7 @@ impl Process for NativeProcess {
     }
 
     fn finish(&self) {
-        self.tasks.take();
+        self.orders.take();
     }
 
     fn terminate(&self) {

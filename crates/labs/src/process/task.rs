@@ -1,7 +1,7 @@
 //! What a process can be asked to do.
 
-use super::Timer;
-use crate::{fib, halt::checkpoint, queue::Desk, warm_up::warm_up};
+use super::{Inside, Timer};
+use crate::{fib, halt::checkpoint, ipc, queue::Desk, warm_up::warm_up};
 use futures::future::join_all;
 use serde::{Deserialize, Serialize};
 use spindle_model::message::Fault;
@@ -77,6 +77,8 @@ pub enum Task {
     Tally,
     /// Say nothing but an answer: what a message there and back costs.
     Echo,
+    /// Take part in the **ipc** lab.
+    Ipc(ipc::Part),
     /// Go wrong.
     Fail(Fault),
 }
@@ -91,6 +93,10 @@ pub struct Answer {
     pub items: Vec<u32>,
     /// When it did what: one stretch for each part of the task.
     pub stretches: Vec<Stretch>,
+    /// What else it measured, one number for each sample.
+    pub samples: Vec<f64>,
+    /// Number of the message that did not arrive as it was sent.
+    pub broken: Option<u32>,
 }
 
 /// From when to when, by the clock of the engine, in milliseconds.
@@ -106,11 +112,12 @@ pub struct Stretch {
 #[derive(Debug, Default)]
 pub struct Variables {
     value: i64,
+    pub(crate) payloads: ipc::Payloads,
     desk: Desk,
 }
 
 /// Does `task` on this worker.
-pub async fn perform(task: Task, variables: &mut Variables, timer: &impl Timer) -> Answer {
+pub async fn perform(task: Task, variables: &mut Variables, timer: &impl Inside) -> Answer {
     let start = timer.now_ms();
     let mut answer = Answer::default();
     match task {
@@ -162,6 +169,7 @@ pub async fn perform(task: Task, variables: &mut Variables, timer: &impl Timer) 
         }
         Task::Tally => answer.items = variables.desk.tally(),
         Task::Echo => {}
+        Task::Ipc(part) => answer = ipc::perform(part, &mut variables.payloads, timer).await,
         Task::Fail(fault) => crate::fault::commit(fault),
     }
     if answer.stretches.is_empty() {

@@ -35,6 +35,23 @@ pub fn median(values: &[f64]) -> Option<f64> {
     Some(median_of_sorted(&sorted(values)))
 }
 
+/// The smallest value that a share of all, from 0 to 1, is not above: the nearest-rank quantile.
+///
+/// `None` if there are no values or one of them is NaN or infinite.
+///
+/// ```
+/// assert_eq!(spindle_model::stats::quantile(&[3.0, 1.0, 2.0, 10.0], 0.95), Some(10.0));
+/// ```
+#[must_use]
+pub fn quantile(values: &[f64], share: f64) -> Option<f64> {
+    if !values.iter().all(|value| value.is_finite()) {
+        return None;
+    }
+    let rank = (share * values.len() as f64).ceil() as usize;
+    let index = rank.max(1).min(values.len()).checked_sub(1)?;
+    sorted(values).get(index).copied()
+}
+
 /// The values in ascending order.
 pub(super) fn sorted(values: &[f64]) -> Vec<f64> {
     let mut values = values.to_vec();

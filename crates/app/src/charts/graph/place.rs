@@ -66,7 +66,11 @@ impl Ring {
             Place::Ring(share) => {
                 let way = share * self.length();
                 let next = self.ways.partition_point(|&other| other < way);
-                self.corner(next as f64)
+                let at = |corner: usize| self.ways.get(corner).copied().unwrap_or(0.0);
+                let (from, to) = (at(next.saturating_sub(1)), at(next));
+                // Between two corners the ring is as good as straight.
+                let beyond = (way - to) / (to - from).max(1e-9);
+                self.corner(next as f64 + beyond)
             }
             Place::Within(x, y) => (
                 self.centre.0 + x * self.radii.0,
@@ -83,6 +87,9 @@ fn distance(from: Spot, to: Spot) -> f64 {
 /// A way from one node to another, as paths.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Arrow {
+    /// All of the way.
+    pub(super) whole: String,
+    /// All but where the head is.
     pub(super) line: String,
     pub(super) head: String,
     /// A point of it, half-way.
@@ -106,8 +113,10 @@ impl Arrow {
         let (along, across) = ((tip.0 - neck.0) / 2.0, (tip.1 - neck.1) / 2.0);
         let wing = |side: f64| (neck.0 - side * across, neck.1 + side * along);
         let quarter = |a: f64, b: f64, c: f64| a / 4.0 + b / 2.0 + c / 4.0;
+        let path = |end| format!("M{}Q{} {}", point(start), point(control), point(end));
         Self {
-            line: format!("M{}Q{} {}", point(start), point(control), point(neck)),
+            whole: path(tip),
+            line: path(neck),
             head: format!(
                 "M{}L{}L{}z",
                 point(tip),

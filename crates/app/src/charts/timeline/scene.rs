@@ -107,7 +107,7 @@ pub(super) fn draw(
         };
         scene.mark(node, place);
     }
-    if story.states.len() > 1 {
+    if story.states.len() > 1 && !story.goes_on {
         scene.draw(ends(lanes, &x, &y));
     }
     if lanes.is_empty() {
@@ -132,7 +132,8 @@ fn keys(story: &Story, texts: &Texts) -> Vec<Key> {
         SpanState::Sleeping => key("timeline-sleeping", "lane-sleeping lane-key"),
     };
     let done = key("timeline-done", "lane-end lane-key");
-    story.states.iter().map(state).chain([done]).collect()
+    let done = (!story.goes_on).then_some(done);
+    story.states.iter().map(state).chain(done).collect()
 }
 
 /// One mark: a bar if it is one event that runs, else a target to point at and what is in it.

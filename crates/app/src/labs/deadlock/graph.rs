@@ -37,9 +37,11 @@ pub(super) fn graph(
     let dots = order
         .iter()
         .map(|&(node, place)| dot(texts, params, outcome, node, place));
+    // Along the ring, as the arrows of a deadlock would be.
     let ties = (0..count).flat_map(|thread| {
-        let pair = params.scenario.order(thread, count);
-        pair.map(|lock| at(Node::Thread(thread)).zip(at(Node::Lock(lock))))
+        let [first, second] = params.scenario.order(thread, count);
+        let (thread, lock) = (at(Node::Thread(thread)), |lock| at(Node::Lock(lock)));
+        [lock(first).zip(thread), thread.zip(lock(second))]
     });
     let edges = outcome.map_or_else(Vec::new, |outcome| {
         let held = (0..locks).filter_map(|lock| held(texts, params, outcome, lock, &at));

@@ -208,7 +208,7 @@ fn the_table_has_a_row_for_each_thread_and_marks_the_ring() {
     let params = params(&[]);
     let table = threads(&texts, &params, Some(&stuck(&params)));
     assert_eq!(table.rows.len(), 2);
-    let cells = ["Thread 1", "0", "–", "lock A", "lock B", "Thread 2"];
+    let cells = ["Thread 1", "0", "lock A", "lock B", "Thread 2"];
     assert_eq!(table.rows[0].cells, cells);
     assert!(
         table.rows[0]

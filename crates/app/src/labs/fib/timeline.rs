@@ -24,6 +24,7 @@ pub(super) fn groups(texts: &Texts, threads: &[u32]) -> Vec<Group> {
 pub(super) fn story(view: &View) -> Story {
     let texts = &view.texts;
     Story {
+        goes_on: false,
         heading: texts.get("chart-timeline-heading"),
         note: texts.get("chart-timeline-note"),
         pick: texts.get("chart-timeline-pick"),

@@ -1,0 +1,170 @@
+//! What the **ipc** lab shows: latency and throughput against payload, the channels in numbers, the
+//! semaphore and the signal, who worked and who waited.
+
+mod curves;
+mod numbers;
+#[cfg(test)]
+mod tests;
+mod verdict;
+
+pub use verdict::verdict;
+
+use super::PictureProps;
+use crate::{
+    charts::{
+        Blank, Scene,
+        curves::HEIGHT,
+        table::table,
+        timeline::{Group, Story, Style, Timeline, Trace},
+    },
+    run::Measured,
+    texts::Texts,
+};
+use spindle_model::{
+    lab,
+    labs::ipc::{Channel, Outcome, PROCESSES, Params, SIZES},
+    trace::SpanState,
+};
+use std::rc::Rc;
+use yew::prelude::{Html, html};
+
+/// All that the lab shows of a run.
+pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> Html {
+    let outcome = shown.outcome().and_then(of);
+    let [latency, throughput] =
+        curves::both(texts, params, outcome, shown.blank).map(|chart| Rc::new(chart).figure(texts));
+    let story = story(texts, params, shown.trace(), shown.blank);
+    html! {
+        <div class="pictures">
+            { latency }
+            { throughput }
+            <div>
+                <h3 class="table-heading">{ texts.get("ipc-heading") }</h3>
+                { table(&numbers::channels(texts, params, outcome)) }
+            </div>
+            <div>
+                <h3 class="table-heading">{ texts.get("ipc-others-heading") }</h3>
+                { table(&numbers::others(texts, outcome)) }
+            </div>
+            <Timeline story={Rc::new(story)} />
+        </div>
+    }
+}
+
+fn of(outcome: &lab::Outcome) -> Option<&Outcome> {
+    match outcome {
+        lab::Outcome::Ipc(outcome) => Some(outcome),
+        _ => None,
+    }
+}
+
+/// A channel's name in the reader's language.
+fn name(texts: &Texts, channel: Channel) -> String {
+    texts.get(&format!("ipc-channel-{}", channel.id()))
+}
+
+/// `64 KiB`, or the bytes where that is not a whole number.
+fn size(texts: &Texts, bytes: u32) -> String {
+    let (number, unit) = match bytes {
+        0 => (0, "B"),
+        bytes if bytes % (1 << 20) == 0 => (bytes >> 20, "MiB"),
+        bytes if bytes % (1 << 10) == 0 => (bytes >> 10, "KiB"),
+        bytes => (bytes, "B"),
+    };
+    format!("{} {unit}", texts.number(number.into(), 0))
+}
+
+/// A number that may be of any size, with the decimals that matter at its own.
+fn number(texts: &Texts, value: f64) -> String {
+    let decimals = match value {
+        0.0 => 0,
+        value if value < 1.0 => 3,
+        value if value < 10.0 => 2,
+        value if value < 100.0 => 1,
+        _ => 0,
+    };
+    texts.number(value, decimals)
+}
+
+/// Latency against payload, for a file.
+pub fn main_chart(texts: &Texts, params: &Params, measured: &Measured) -> Scene {
+    let outcome = of(&measured.conclusion.outcome);
+    let [latency, _] = curves::both(texts, params, outcome, Blank::Nothing);
+    latency.scene(texts, (800.0, HEIGHT))
+}
+
+/// What was measured, a row for each channel and size.
+pub fn sheet(_: &Texts, _: &Params, outcome: &Outcome) -> Vec<Vec<String>> {
+    let names = ["channel", "payload", "round_trip_us", "megabytes_per_s"];
+    let rows = outcome.channels.iter().flat_map(|one| {
+        one.curve.iter().map(|point| {
+            vec![
+                one.channel.id().to_owned(),
+                point.payload.to_string(),
+                point.round_trip_us.to_string(),
+                point.megabytes_per_s.to_string(),
+            ]
+        })
+    });
+    let names = names.map(str::to_owned).to_vec();
+    std::iter::once(names).chain(rows).collect()
+}
+
+fn story(texts: &Texts, params: &Params, trace: Trace, blank: Blank) -> Story {
+    let groups = groups(texts, params);
+    Story {
+        heading: texts.get("chart-timeline-heading"),
+        note: texts.get("ipc-timeline-note"),
+        pick: texts.get("ipc-pick"),
+        room: 2,
+        usual: groups
+            .first()
+            .map_or_else(String::new, |group| group.id.clone()),
+        groups,
+        states: &[SpanState::Running, SpanState::Waiting],
+        trace,
+        blank,
+        waiting: "chart-timeline-waiting",
+        style: Style {
+            what: Some(what),
+            ..Style::default()
+        },
+    }
+}
+
+/// What is done or waited for, in the reader's language: `message 3`, `inside`, ….
+fn what(texts: &Texts, what: &str) -> String {
+    match what.split_once(' ') {
+        Some((_, number)) => texts.with("ipc-what-message", &[("number", number.into())]),
+        None if what.is_empty() => String::new(),
+        None => texts.get(&format!("ipc-thing-{what}")),
+    }
+}
+
+/// Each channel asked for with its two ends, the semaphore, the signal.
+pub fn groups(texts: &Texts, params: &Params) -> Vec<Group> {
+    let process = |number: u32| texts.with("worker-process", &[("number", number.into())]);
+    let group = |id: &str, label: String, lanes: Vec<String>| Group {
+        id: id.to_owned(),
+        title: label.clone(),
+        label,
+        lanes,
+    };
+    let channels = params.channel.channels().iter();
+    let channels = channels.map(|channel| {
+        let lanes = ["ipc-sender", "ipc-receiver"]
+            .map(|key| texts.get(key))
+            .to_vec();
+        group(channel.id(), name(texts, *channel), lanes)
+    });
+    let all = (1..=PROCESSES).map(process).collect();
+    let parent = vec![texts.get("worker-parent"), process(PROCESSES)];
+    let others = [("semaphore", all), ("signal", parent)]
+        .map(|(id, lanes)| group(id, texts.get(&format!("ipc-{id}")), lanes));
+    channels.chain(others).collect()
+}
+
+/// What distinguishes a run in the name of a file.
+pub fn file_suffix(params: &Params) -> String {
+    format!("{}b", params.payload)
+}

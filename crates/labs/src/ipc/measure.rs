@@ -1,0 +1,158 @@
+//! What was measured of one channel with messages of one size.
+
+use crate::{LabError, clock::Clock, process::Answer};
+use spindle_model::{
+    labs::ipc::{Measured, Point, RoundTrip},
+    stats::{StatsError, median, quantile},
+};
+
+/// Ticks of the clock that a time has to span, so that it is right to 10%. Medians of many samples
+/// are better than that.
+const TICKS: f64 = 10.0;
+
+/// No sample has more round trips.
+const LARGEST_BATCH: u32 = 1 << 13;
+
+/// One task of a process at a time is no longer than this, in milliseconds, so that the page hears
+/// how far a long run is.
+const SLICE_MS: f64 = 250.0;
+
+/// How much is measured.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Budget {
+    /// Messages there and back, and as many one way.
+    pub(super) messages: u32,
+    /// Milliseconds for either, after which it is enough.
+    pub(super) ms: f64,
+}
+
+/// What was measured so far.
+#[derive(Debug)]
+pub(super) struct Gauge {
+    pub(super) payload: u32,
+    budget: Budget,
+    /// Shortest time that the clock can tell well.
+    least_ms: f64,
+    /// Round trips of a sample.
+    pub(super) batch: u32,
+    samples_us: Vec<f64>,
+    pinged: u32,
+    ping_ms: f64,
+    poured: u32,
+    pour_ms: f64,
+}
+
+impl Gauge {
+    pub(super) fn new(payload: u32, budget: Budget, clock: Clock) -> Self {
+        Self {
+            payload,
+            budget,
+            least_ms: clock.tick_ms() * TICKS,
+            batch: 1,
+            samples_us: Vec::new(),
+            pinged: 0,
+            ping_ms: 0.0,
+            poured: 0,
+            pour_ms: 0.0,
+        }
+    }
+
+    /// Takes a larger batch if a sample of this one is too short for the clock; whether it does.
+    pub(super) fn grow(&mut self, answer: &Answer) -> bool {
+        let each_us = answer.samples.last().copied().unwrap_or_default();
+        let took_ms = each_us * f64::from(self.batch) / 1e3;
+        if took_ms >= self.least_ms || self.batch >= LARGEST_BATCH {
+            return false;
+        }
+        let times = (1.2 * self.least_ms / took_ms.max(self.least_ms / TICKS)).ceil();
+        self.batch = (self.batch * times.clamp(2.0, TICKS) as u32).min(LARGEST_BATCH);
+        true
+    }
+
+    /// How long the next task of a process may be, in milliseconds.
+    pub(super) fn slice_ms(&self) -> u32 {
+        self.budget.ms.max(self.least_ms).min(SLICE_MS).ceil() as u32
+    }
+
+    /// How many messages are to go there and back still.
+    pub(super) fn pings(&self) -> u32 {
+        let is_enough = self.ping_ms >= self.budget.ms;
+        let left = self.budget.messages.saturating_sub(self.pinged);
+        if is_enough { 0 } else { left }
+    }
+
+    /// How many messages are to go one way still: more than were asked for where those are too few
+    /// for the clock.
+    pub(super) fn pours(&self) -> u32 {
+        let left = self.budget.messages.saturating_sub(self.poured);
+        match left {
+            0 if self.pour_ms < self.least_ms => self.poured,
+            left if self.pour_ms < self.budget.ms => left,
+            _ => 0,
+        }
+    }
+
+    pub(super) fn pinged(&mut self, answer: &Answer) {
+        self.samples_us.extend(&answer.samples);
+        self.pinged += count(answer);
+        self.ping_ms += span_ms(std::slice::from_ref(answer));
+    }
+
+    /// Several senders pour at the same time.
+    pub(super) fn poured(&mut self, answers: &[Answer]) {
+        self.poured += answers.iter().map(count).sum::<u32>();
+        self.pour_ms += span_ms(answers);
+    }
+
+    pub(super) fn round_trip(&self) -> Result<RoundTrip, LabError> {
+        let [median, p95] = [median(&self.samples_us), quantile(&self.samples_us, 0.95)];
+        let (median, p95) = median.zip(p95).ok_or(StatsError::Empty)?;
+        Ok(RoundTrip { median, p95 })
+    }
+
+    pub(super) fn point(&self) -> Result<Point, LabError> {
+        let megabytes = f64::from(self.poured) * f64::from(self.payload) / 1e6;
+        // Not below what the clock could have told.
+        let ms = self.pour_ms.max(self.least_ms / TICKS);
+        Ok(Point {
+            payload: self.payload,
+            round_trip_us: self.round_trip()?.median,
+            megabytes_per_s: megabytes / ms * 1e3,
+        })
+    }
+
+    /// Notes what was measured of the size that was asked for.
+    pub(super) fn note(&self, measured: &mut Measured) -> Result<(), LabError> {
+        let point = self.point()?;
+        measured.round_trip_us = self.round_trip()?;
+        measured.round_trips_per_sample = self.batch;
+        measured.megabytes_per_s = point.megabytes_per_s;
+        add(&mut measured.curve, point);
+        Ok(())
+    }
+}
+
+/// Adds a point where its size belongs, in place of one of the same size.
+pub(super) fn add(curve: &mut Vec<Point>, point: Point) {
+    match curve.binary_search_by_key(&point.payload, |point| point.payload) {
+        Ok(place) => curve[place] = point,
+        Err(place) => curve.insert(place, point),
+    }
+}
+
+/// How many messages a process sent or took.
+pub(super) fn count(answer: &Answer) -> u32 {
+    u32::try_from(answer.value).unwrap_or_default()
+}
+
+/// From the first start to the last end: all processes' clocks are one.
+fn span_ms(answers: &[Answer]) -> f64 {
+    let stretches = || answers.iter().flat_map(|answer| &answer.stretches);
+    let from = stretches()
+        .map(|stretch| stretch.from_ms)
+        .fold(f64::INFINITY, f64::min);
+    let to = stretches()
+        .map(|stretch| stretch.to_ms)
+        .fold(f64::NEG_INFINITY, f64::max);
+    (to - from).max(0.0)
+}

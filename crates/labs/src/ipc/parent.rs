@@ -1,0 +1,322 @@
+//! The parent of the processes: lays lines between them, tells them who talks, and makes numbers of
+//! what they answer.
+
+use super::{
+    Part, Role, Talk, layout,
+    measure::{Budget, Gauge, add, count},
+    others,
+};
+use crate::{
+    LabError,
+    clock::Clock,
+    process::{Answer, Host, Process, ProcessPool, Task},
+    progress::{DRAWING_MS, Pace, Steps},
+};
+use spindle_model::{
+    labs::ipc::{Channel, Measured, Outcome, Report, RoundTrip, SENDERS, Work, sizes},
+    message::{self, Activity, Event},
+};
+
+/// The process that receives; the others send.
+const RECEIVER: usize = 1;
+
+/// What is measured at each size of the curve, beside the one asked for.
+const CURVE: Budget = Budget {
+    messages: 2000,
+    ms: 40.0,
+};
+
+/// What is sent to get a channel going, not measured.
+const WARM_UP: Budget = Budget {
+    messages: 500,
+    ms: 30.0,
+};
+
+/// Messages of which is recorded who did what.
+const TRACED: u32 = 20;
+
+/// Runs `work` on the processes of `host`.
+///
+/// # Errors
+/// [`LabError::Gone`] when a process dies, [`LabError::Broken`] when a message is not what was sent,
+/// or the semaphore let too many in.
+pub async fn on_processes<H: Host>(
+    work: &Work,
+    workers: u32,
+    host: &H,
+) -> Result<Report, LabError> {
+    let mut parent = Parent::start(work, workers, host).await?;
+    for &channel in &work.channels {
+        parent.channel(channel).await?;
+    }
+    parent.semaphore_and_signal().await
+}
+
+/// The parent.
+pub(super) struct Parent<'a, H: Host, T> {
+    work: &'a Work,
+    host: &'a H,
+    pool: ProcessPool<H::Process>,
+    memory: Option<H::Shared>,
+    clock: Clock,
+    steps: Steps<T>,
+    pace: Pace,
+    /// Slices so far: each has its own numbers of messages.
+    slices: u32,
+    pub(super) report: Report,
+}
+
+impl<'a, H: Host> Parent<'a, H, ()> {
+    /// Starts the processes, and gives them memory if they can share it.
+    pub(super) async fn start(
+        work: &'a Work,
+        workers: u32,
+        host: &'a H,
+    ) -> Result<Parent<'a, H, impl Fn(Event)>, LabError> {
+        let pool = ProcessPool::start(host, workers).await?;
+        let memory = if work.shared_memory {
+            let memory = host.share(layout::BYTES, pool.processes());
+            let missing = || LabError::Broken("there is no shared memory after all".to_owned());
+            Some(memory.ok_or_else(missing)?)
+        } else {
+            None
+        };
+        let steps = work.channels.len() * sizes(work.payload).len() + 1;
+        Ok(Parent {
+            work,
+            host,
+            pool,
+            memory,
+            clock: Clock::observe(),
+            steps: Steps::new(u32::try_from(steps).unwrap_or(u32::MAX), |event| {
+                host.tell(event);
+            }),
+            pace: Pace::default(),
+            slices: 0,
+            report: Report::default(),
+        })
+    }
+}
+
+impl<H: Host, T: Fn(Event)> Parent<'_, H, T> {
+    /// Measures a channel: the size asked for first, then the curve.
+    pub(super) async fn channel(&mut self, channel: Channel) -> Result<(), LabError> {
+        let processes = self.pool.processes();
+        let [sender, receiver] = [0, RECEIVER].map(|index| &processes[index]);
+        match channel {
+            Channel::Pipe => self.host.pipe(sender, receiver),
+            Channel::Queue => self.host.queue(senders(processes), receiver),
+            Channel::SharedMemory => {}
+        }
+        let mut measured = Measured {
+            channel,
+            round_trip_us: RoundTrip::default(),
+            round_trips_per_sample: 1,
+            megabytes_per_s: 0.0,
+            intact: true,
+            checked: 0,
+            senders: most_senders(channel),
+            curve: Vec::new(),
+        };
+        let asked = Budget {
+            messages: self.work.messages,
+            ms: f64::INFINITY,
+        };
+        self.steps.next(Activity::Measure, None);
+        let warm_up = Gauge::new(self.work.payload, WARM_UP, self.clock);
+        self.measure(warm_up, &mut measured, false).await?;
+        let gauge = Gauge::new(self.work.payload, asked, self.clock);
+        self.measure(gauge, &mut measured, true).await?;
+        self.trace(channel).await?;
+        for size in sizes(self.work.payload) {
+            self.tell(&measured).await;
+            if size == self.work.payload {
+                continue;
+            }
+            self.steps.next(Activity::Measure, None);
+            let gauge = Gauge::new(size, CURVE, self.clock);
+            let gauge = self.measure(gauge, &mut measured, false).await?;
+            add(&mut measured.curve, gauge.point()?);
+        }
+        self.tell(&measured).await;
+        self.report.outcome.channels.push(measured);
+        Ok(())
+    }
+
+    /// Sends until the budget is used up. Where `is_asked`, what is measured is noted as it comes.
+    async fn measure(
+        &mut self,
+        mut gauge: Gauge,
+        measured: &mut Measured,
+        is_asked: bool,
+    ) -> Result<Gauge, LabError> {
+        let channel = measured.channel;
+        loop {
+            let (answers, checked) = self.ping(channel, &gauge, gauge.batch, false).await?;
+            measured.checked += checked;
+            if !answers.iter().any(|answer| gauge.grow(answer)) {
+                break;
+            }
+        }
+        loop {
+            let (pings, pours) = (gauge.pings(), gauge.pours());
+            if pings > 0 {
+                let (answers, checked) = self.ping(channel, &gauge, pings, false).await?;
+                measured.checked += checked;
+                answers.iter().for_each(|answer| gauge.pinged(answer));
+            }
+            if pours > 0 {
+                let (answers, checked) = self.pour(channel, &gauge, pours).await?;
+                measured.checked += checked;
+                gauge.poured(&answers);
+            }
+            if is_asked && pings + pours > 0 {
+                gauge.note(measured)?;
+                if self.pace.is_due() {
+                    self.tell(measured).await;
+                }
+            }
+            if pings + pours == 0 {
+                return Ok(gauge);
+            }
+        }
+    }
+
+    /// Sends messages there and back; what the sender answered, and how many arrived.
+    async fn ping(
+        &mut self,
+        channel: Channel,
+        gauge: &Gauge,
+        messages: u32,
+        traced: bool,
+    ) -> Result<(Vec<Answer>, u64), LabError> {
+        let talk = Talk {
+            batch: if traced { 1 } else { gauge.batch },
+            traced,
+            ..self.talk(channel, gauge, messages)
+        };
+        let (answers, arrived) = self.slice([Role::Ping, Role::Echo], talk).await?;
+        if traced {
+            return Ok((answers, arrived));
+        }
+        // As many came back.
+        Ok((answers.into_iter().take(1).collect(), 2 * arrived))
+    }
+
+    /// Sends messages one way; what the senders answered, and how many arrived.
+    async fn pour(
+        &mut self,
+        channel: Channel,
+        gauge: &Gauge,
+        messages: u32,
+    ) -> Result<(Vec<Answer>, u64), LabError> {
+        let senders = most_senders(channel).min(messages);
+        let talk = Talk {
+            senders,
+            ..self.talk(channel, gauge, messages / senders)
+        };
+        let (mut answers, arrived) = self.slice([Role::Pour, Role::Drain], talk).await?;
+        answers.pop();
+        Ok((answers, arrived))
+    }
+
+    fn talk(&mut self, over: Channel, gauge: &Gauge, messages: u32) -> Talk {
+        self.slices = self.slices.wrapping_add(1);
+        Talk {
+            role: Role::Ping,
+            over,
+            me: 0,
+            senders: 1,
+            payload: gauge.payload,
+            // No slice has more messages than a run.
+            first: self.slices.wrapping_shl(17) & (u32::MAX >> 1),
+            messages,
+            batch: 1,
+            most_ms: gauge.slice_ms(),
+            traced: false,
+        }
+    }
+
+    /// Lets senders and the receiver talk; what they answered, the receiver last, and how many
+    /// messages arrived. All that were sent did, as they were sent.
+    async fn slice(&self, roles: [Role; 2], talk: Talk) -> Result<(Vec<Answer>, u64), LabError> {
+        let processes = self.pool.processes();
+        let [sends, receives] = roles.map(|role| Talk { role, ..talk });
+        let senders = senders(processes).take(talk.senders as usize);
+        let mut talking: Vec<_> = (0..)
+            .zip(senders)
+            .map(|(me, one)| (one, Talk { me, ..sends }))
+            .collect();
+        talking.push((&processes[RECEIVER], receives));
+        for (process, talk) in &talking {
+            process.send(&Task::Ipc(Part::Talk(*talk)));
+        }
+        // The receiver's answer first: where it found fault, a sender may wait for it for ever.
+        let mut answers = Vec::new();
+        for (process, _) in talking.iter().rev() {
+            let answer = process.answer().await?;
+            if answer.broken.is_some() {
+                return Err(not_intact(talk.over));
+            }
+            answers.push(answer);
+        }
+        answers.reverse();
+        let counts = || answers.iter().map(|answer| u64::from(count(answer)));
+        let arrived = counts().next_back().unwrap_or_default();
+        let sent = counts().sum::<u64>() - arrived;
+        if sent == arrived {
+            Ok((answers, arrived))
+        } else {
+            Err(not_intact(talk.over))
+        }
+    }
+
+    /// Records who does what in a few round trips of the size asked for.
+    async fn trace(&mut self, channel: Channel) -> Result<(), LabError> {
+        let gauge = Gauge::new(self.work.payload, CURVE, self.clock);
+        let (answers, _) = self.ping(channel, &gauge, TRACED, true).await?;
+        let spans = super::trace::round_trips(channel, &answers);
+        self.report.trace.extend(spans);
+        Ok(())
+    }
+
+    /// Tells what has been measured until now, and lets the page draw it.
+    async fn tell(&self, measured: &Measured) {
+        let mut report = self.report.clone();
+        report.outcome.channels.push(measured.clone());
+        self.host.tell(Event::Partial(message::Report::Ipc(report)));
+        self.host.sleep(DRAWING_MS.into()).await;
+    }
+
+    /// Has the processes go through a semaphore, if they share memory, and stops one by a signal.
+    async fn semaphore_and_signal(mut self) -> Result<Report, LabError> {
+        self.steps.next(Activity::Measure, None);
+        let Outcome {
+            semaphore, signal, ..
+        } = &mut self.report.outcome;
+        let trace = &mut self.report.trace;
+        if let Some(memory) = &self.memory {
+            *semaphore = Some(others::semaphore(&self.pool, memory, self.host, trace).await?);
+        }
+        *signal = Some(others::signal(&self.pool, self.memory.as_ref(), self.host, trace).await?);
+        Ok(self.report)
+    }
+}
+
+/// Those that send, the one first that is alone where only one does.
+fn senders<P>(processes: &[P]) -> impl Iterator<Item = &P> {
+    let all = processes.iter().enumerate();
+    all.filter_map(|(index, process)| (index != RECEIVER).then_some(process))
+}
+
+fn most_senders(channel: Channel) -> u32 {
+    if channel == Channel::Queue {
+        SENDERS
+    } else {
+        1
+    }
+}
+
+fn not_intact(channel: Channel) -> LabError {
+    LabError::Broken(["a message was not what was sent: ", channel.id()].concat())
+}

@@ -1,0 +1,354 @@
+//! **ipc** · How do processes talk, and what does it cost? Messages of a size over a pipe, a queue
+//! through the parent, and a ring buffer in shared memory; beside them a semaphore between processes
+//! and a signal that stops one.
+
+use crate::{
+    Given,
+    lab::{Conclusion, Lab, Outcome as LabOutcome},
+    message::On,
+    param::{Context, LIMIT, ParamError, Spec, Value, Values},
+    result::{Warning, WarningCode},
+    trace::Span,
+};
+use serde::{Deserialize, Serialize};
+
+/// Processes of a run: the first sends, the second receives, the others send too where many do.
+pub const PROCESSES: u32 = 4;
+
+/// Processes that put into the queue; the one left takes out of it.
+pub const SENDERS: u32 = PROCESSES - 1;
+
+/// Sizes of the curve in bytes, beside the one asked for.
+pub const SIZES: [u32; 7] = [1, 16, 256, 4 << 10, 64 << 10, 1 << 20, 16 << 20];
+
+/// Fewer samples than this have no 95th percentile to speak of.
+const FEW_SAMPLES: u32 = 20;
+
+/// Checked parameters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Params {
+    /// Which channels are measured.
+    pub channel: Asked,
+    /// Size of a message in bytes.
+    pub payload: u32,
+    /// Messages sent there and back, and as many one way.
+    pub messages: u32,
+    /// Longest run in seconds.
+    pub limit_s: u32,
+}
+
+/// What a reader asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Asked {
+    /// The pipe alone.
+    Pipe,
+    /// The queue alone.
+    Queue,
+    /// Shared memory alone.
+    SharedMemory,
+    /// One after another.
+    All,
+}
+
+impl Asked {
+    const ALL: [Self; 4] = [Self::Pipe, Self::Queue, Self::SharedMemory, Self::All];
+
+    fn id(self) -> &'static str {
+        match self {
+            Self::Pipe => Channel::Pipe.id(),
+            Self::Queue => Channel::Queue.id(),
+            Self::SharedMemory => Channel::SharedMemory.id(),
+            Self::All => "all",
+        }
+    }
+
+    /// The channels that it names.
+    pub fn channels(self) -> &'static [Channel] {
+        match self {
+            Self::Pipe => &[Channel::Pipe],
+            Self::Queue => &[Channel::Queue],
+            Self::SharedMemory => &[Channel::SharedMemory],
+            Self::All => &Channel::ALL,
+        }
+    }
+}
+
+/// A way for processes to talk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Channel {
+    /// A `MessageChannel` between two processes.
+    Pipe,
+    /// Messages of several processes to one, through the parent of all.
+    Queue,
+    /// A ring buffer in memory that two processes share.
+    SharedMemory,
+}
+
+impl Channel {
+    /// Every channel, in the order of the page.
+    pub const ALL: [Self; 3] = [Self::Pipe, Self::Queue, Self::SharedMemory];
+
+    /// Its name in parameters and results.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Pipe => "pipe",
+            Self::Queue => "queue",
+            Self::SharedMemory => "shared-memory",
+        }
+    }
+}
+
+/// What one engine does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Work {
+    /// Which channels, in this order.
+    pub channels: Vec<Channel>,
+    /// Size of a message in bytes.
+    pub payload: u32,
+    /// Messages there and back, and as many one way.
+    pub messages: u32,
+    /// Whether processes can share memory.
+    pub shared_memory: bool,
+}
+
+/// What one engine measured.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// What the run measured.
+    pub outcome: Outcome,
+    /// Who did what when.
+    pub trace: Vec<Span>,
+}
+
+/// What the run measured.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// Each channel.
+    pub channels: Vec<Measured>,
+    /// The semaphore; none without shared memory, or before it was used.
+    pub semaphore: Option<Semaphore>,
+    /// The signal; none before it was sent.
+    pub signal: Option<Signal>,
+}
+
+/// One channel.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Measured {
+    /// Which one.
+    pub channel: Channel,
+    /// How long a message of the size asked for takes there and back.
+    pub round_trip_us: RoundTrip,
+    /// A sample is the mean of so many round trips in a row: more than one where the clock is too
+    /// coarse for one.
+    pub round_trips_per_sample: u32,
+    /// How much gets through one way, in millions of bytes a second.
+    pub megabytes_per_s: f64,
+    /// Whether every payload arrived as it was sent; a run in which one did not is an error.
+    pub intact: bool,
+    /// Payloads that arrived, each compared byte by byte, of all sizes.
+    pub checked: u64,
+    /// Processes that send at the same time where messages go one way.
+    pub senders: u32,
+    /// The same for messages of several sizes, smallest first.
+    pub curve: Vec<Point>,
+}
+
+/// Microseconds there and back.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct RoundTrip {
+    /// Half of the samples took at most so long.
+    pub median: f64,
+    /// Of 100 samples 95 took at most so long.
+    pub p95: f64,
+}
+
+/// A size on the curve.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Point {
+    /// Bytes of a message.
+    pub payload: u32,
+    /// Median of the time there and back, in microseconds.
+    pub round_trip_us: f64,
+    /// Millions of bytes a second, one way.
+    pub megabytes_per_s: f64,
+}
+
+/// What a semaphore between processes kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Semaphore {
+    /// Processes that wanted in.
+    pub processes: u32,
+    /// How many it lets in at a time.
+    pub permits: u32,
+    /// How often any of them was inside.
+    pub entered: u32,
+    /// The most that were inside at a time, by a counter that all of them share.
+    pub max_inside: u32,
+}
+
+/// How a process was stopped in its endless loop.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Signal {
+    /// What was sent.
+    pub how: How,
+    /// From then until the process had ended, in milliseconds.
+    pub ended_ms: f64,
+}
+
+/// Ways to stop a process.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum How {
+    /// A flag in shared memory at which the process looks, like SIGTERM with a handler.
+    Flag,
+    /// `terminate`, like SIGKILL: the process has no say in it.
+    Terminate,
+}
+
+impl Lab for Params {
+    type Work = Work;
+    type Report = Report;
+
+    const SPECS: &'static [Spec] = &[
+        Spec::choice(
+            "channel",
+            &["pipe", "queue", "shared-memory", "all"],
+            |_| Value::Word("all"),
+        ),
+        Spec::int("payload", 1, 16 << 20, |_| Value::Int(1024)),
+        Spec::int("messages", 1, 100_000, |_| Value::Int(1000)),
+        LIMIT,
+    ];
+
+    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
+        let values = Values::new(Self::SPECS, given, context)?;
+        Ok(Self {
+            channel: values.word("channel", &Asked::ALL, Asked::id)?,
+            payload: values.int("payload")?,
+            messages: values.int("messages")?,
+            limit_s: values.int("limit_s")?,
+        })
+    }
+
+    fn limit_s(&self) -> u32 {
+        self.limit_s
+    }
+
+    fn jobs(&self, context: &Context) -> Vec<(On, Work)> {
+        let mut channels = self.channel.channels().to_vec();
+        channels.retain(|&channel| context.shared_memory || channel != Channel::SharedMemory);
+        if channels.is_empty() {
+            return Vec::new();
+        }
+        let work = Work {
+            channels,
+            payload: self.payload,
+            messages: self.messages,
+            shared_memory: context.shared_memory,
+        };
+        vec![(On::Processes(PROCESSES), work)]
+    }
+
+    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
+        let report = *reports.first()?;
+        let coarse = |one: &&Measured| {
+            one.round_trips_per_sample > 1
+                && self.messages / one.round_trips_per_sample < FEW_SAMPLES
+        };
+        let coarse = report.outcome.channels.iter().filter(coarse);
+        let coarse: Vec<&str> = coarse.map(|one| one.channel.id()).collect();
+        let coarse = (!coarse.is_empty())
+            .then(|| Warning::new(WarningCode::ClockTooCoarse, coarse.join(",")));
+        Some(Conclusion {
+            warnings: self.left_out(context).into_iter().chain(coarse).collect(),
+            outcome: LabOutcome::Ipc(report.outcome.clone()),
+            trace: report.trace.clone(),
+        })
+    }
+}
+
+impl Params {
+    /// The caveat that names what needs shared memory.
+    fn left_out(&self, context: &Context) -> Option<Warning> {
+        let detail = match self.channel {
+            _ if context.shared_memory => return None,
+            Asked::All => "shared-memory,semaphore",
+            _ => "semaphore",
+        };
+        Some(Warning::new(WarningCode::LeftOut, detail))
+    }
+}
+
+/// The sizes of a run's curve, smallest first: the usual ones and the one asked for.
+pub fn sizes(payload: u32) -> Vec<u32> {
+    let mut sizes = SIZES.to_vec();
+    if let Err(place) = sizes.binary_search(&payload) {
+        sizes.insert(place, payload);
+    }
+    sizes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::given;
+
+    fn params(channel: &str) -> Params {
+        Params::check(&given([("channel", channel)]), &Context::default()).unwrap()
+    }
+
+    const ALONE: Context = Context {
+        cores: Some(2),
+        shared_memory: false,
+    };
+
+    #[test]
+    fn what_needs_shared_memory_is_left_out_and_named_where_there_is_none() {
+        let jobs = params("all").jobs(&ALONE);
+        assert_eq!(jobs[0].1.channels, [Channel::Pipe, Channel::Queue]);
+        assert!(params("shared-memory").jobs(&ALONE).is_empty());
+        let left_out = |channel, context| params(channel).left_out(context).map(|one| one.detail);
+        assert_eq!(left_out("all", &ALONE).unwrap(), "shared-memory,semaphore");
+        assert_eq!(left_out("pipe", &ALONE).unwrap(), "semaphore");
+        assert_eq!(left_out("all", &Context::default()), None);
+        assert_eq!(
+            params("all").jobs(&Context::default())[0].1.channels,
+            Channel::ALL
+        );
+    }
+
+    #[test]
+    fn the_curve_has_the_payload_asked_for_once_and_in_order() {
+        for payload in [1, 2, 1024, 4096, 16 << 20] {
+            let sizes = sizes(payload);
+            assert!(sizes.is_sorted_by(|a, b| a < b), "{sizes:?}");
+            assert!(sizes.contains(&payload));
+        }
+    }
+
+    #[test]
+    fn a_clock_that_leaves_few_samples_is_named_with_its_channels() {
+        let measured = |channel, round_trips_per_sample| Measured {
+            channel,
+            round_trip_us: RoundTrip::default(),
+            round_trips_per_sample,
+            megabytes_per_s: 1.0,
+            intact: true,
+            checked: 1,
+            senders: 1,
+            curve: Vec::new(),
+        };
+        let report = Report {
+            outcome: Outcome {
+                channels: vec![measured(Channel::Pipe, 50), measured(Channel::Queue, 51)],
+                ..Outcome::default()
+            },
+            ..Report::default()
+        };
+        let concluded = params("all").conclude(&[&report], &Context::default());
+        let expected = [Warning::new(WarningCode::ClockTooCoarse, "queue")];
+        assert_eq!(concluded.unwrap().warnings, expected);
+    }
+}
