@@ -97,6 +97,8 @@ fn story(
         note = format!("{note} {}", texts.with("primitives-note-first", &values));
     }
     let groups = groups(texts, params);
+    let whole = params.threads * params.rounds;
+    let goes_on = outcome.is_some_and(|outcome| outcome.waits.len() < whole as usize);
     Story {
         heading: texts.get("primitives-timeline-heading"),
         note,
@@ -111,6 +113,7 @@ fn story(
             _ => &[SpanState::Running, SpanState::Waiting, SpanState::Sleeping],
         },
         trace,
+        goes_on,
         blank,
         waiting: "chart-timeline-waiting",
         style: Style {
@@ -127,7 +130,6 @@ fn story(
                 Primitive::Barrier => "primitives-waited-barrier",
                 _ => "timeline-waited-held",
             },
-            ..Style::default()
         },
         ..Story::default()
     }
