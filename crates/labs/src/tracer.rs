@@ -1,7 +1,7 @@
 //! Recording who did what when.
 
 use crate::{clock::ms_since, process::Stretch};
-use spindle_model::trace::{Span, SpanState};
+use spindle_model::trace::{Span, SpanState, Wait};
 use std::sync::{Mutex, PoisonError};
 use web_time::Instant;
 
@@ -38,6 +38,19 @@ impl Tracer {
         let to_ms = self.now_ms();
         let stretch = Stretch { from_ms, to_ms };
         let span = span(self.group, worker, what, state, stretch, 0.0);
+        self.lock().push(span);
+        stretch
+    }
+
+    /// Notes that `worker` waited from `from_ms` until now, and for what.
+    pub(crate) fn note_wait(&self, worker: usize, wait: Wait, from_ms: f64) -> Stretch {
+        let to_ms = self.now_ms();
+        let stretch = Stretch { from_ms, to_ms };
+        let waiting = SpanState::Waiting;
+        let span = Span {
+            wait: Some(wait),
+            ..span(self.group, worker, "", waiting, stretch, 0.0)
+        };
         self.lock().push(span);
         stretch
     }

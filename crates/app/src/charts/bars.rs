@@ -42,7 +42,7 @@ pub fn draw(frame: &Frame, rows: &[Vec<Part>]) -> Scene {
             };
             let bar = Node::rect(&format!("mark-bar {shade}"), area);
             let mut node = Node::new("g", "mark").holding(bar);
-            if text_width(&part.label) + 8.0 < area.width {
+            if area.height >= 12.0 && text_width(&part.label) + 8.0 < area.width {
                 let class = "chart-text is-middle";
                 node = node.holding(Node::text(class, middle, centre + 4.0, part.label.as_str()));
             }

@@ -99,6 +99,7 @@ pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> H
             what: Some(what),
             ..Style::default()
         },
+        ..Story::default()
     };
     let height = counted::height(&view);
     let (heading, note) = ("counter-counted-heading", "counter-counted-note");

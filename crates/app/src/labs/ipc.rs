@@ -129,6 +129,7 @@ fn story(texts: &Texts, params: &Params, trace: Trace, blank: Blank) -> Story {
             what: Some(what),
             ..Style::default()
         },
+        ..Story::default()
     }
 }
 

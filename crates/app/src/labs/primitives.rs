@@ -97,6 +97,8 @@ fn story(
         note = format!("{note} {}", texts.with("primitives-note-first", &values));
     }
     let groups = groups(texts, params);
+    let whole = params.threads * params.rounds;
+    let goes_on = outcome.is_some_and(|outcome| outcome.waits.len() < whole as usize);
     Story {
         heading: texts.get("primitives-timeline-heading"),
         note,
@@ -111,10 +113,12 @@ fn story(
             _ => &[SpanState::Running, SpanState::Waiting, SpanState::Sleeping],
         },
         trace,
+        goes_on,
         blank,
         waiting: "chart-timeline-waiting",
         style: Style {
             what: Some(what),
+            weight: (primitive == Primitive::Rlock).then_some(depth),
             running: match primitive {
                 Primitive::Event => "primitives-running-event",
                 Primitive::Condition => "primitives-running-condition",
@@ -126,7 +130,6 @@ fn story(
                 Primitive::Barrier => "primitives-waited-barrier",
                 _ => "timeline-waited-held",
             },
-            ..Style::default()
         },
         ..Story::default()
     }
@@ -138,6 +141,11 @@ fn what(texts: &Texts, what: &str) -> String {
         return String::new();
     }
     texts.get(&format!("primitives-what-{what}"))
+}
+
+/// How often a thread has the re-entrant lock.
+fn depth(what: &str) -> u32 {
+    1 + u32::from(what == "inside-again")
 }
 
 /// The timeline, for a file.

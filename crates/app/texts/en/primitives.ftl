@@ -24,7 +24,7 @@ primitives-notifier = Notifier
 
 primitives-timeline-heading = Who waits, who goes on
 primitives-note-lock = Full bars are inside; hatched is waiting for the lock. No two full bars overlap.
-primitives-note-rlock = Full bars are inside; in the second half of each, its thread holds the lock twice.
+primitives-note-rlock = Full bars are inside; where they are darker, their thread has locked twice.
 primitives-note-semaphore = Full bars are inside; hatched is waiting for a permit. Never more full bars at a time than permits.
 primitives-note-event = Hatched is waiting for the event. All of it ends where the setter sets the event.
 primitives-note-condition = Hatched is waiting for an item. The notifier makes one at a time and wakes all; one of them takes it.
@@ -40,7 +40,7 @@ primitives-running-inside = inside
 primitives-running-event = sets the event
 primitives-running-condition = makes or takes an item
 primitives-what-inside = inside
-primitives-what-inside-again = inside twice
+primitives-what-inside-again = twice
 primitives-what-set = set()
 primitives-what-notify = notify_all()
 primitives-what-sleep = sleeps

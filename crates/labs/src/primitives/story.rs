@@ -36,6 +36,12 @@ pub(super) fn told(work: &Work, notes: &[Note], futile: u32) -> Report {
     for note in notes {
         story.follow(note);
     }
+    if let Some(&last) = notes.last() {
+        // A run that is not over: who still waits or is inside, does so up to now.
+        for lane in 0..lanes {
+            story.does(&Note { lane, ..last }, Doing::Nothing);
+        }
+    }
     sort(&mut story.spans);
     Report {
         outcome: story.outcome,

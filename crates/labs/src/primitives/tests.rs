@@ -152,6 +152,16 @@ fn what_was_seen_is_told_before_the_first_round_is_over() {
     assert!((1..4).contains(&waits), "{waits} were told first");
 }
 
+#[test]
+fn whoever_still_waits_is_in_the_trace_of_a_run_that_is_not_over() {
+    let steps = [(0, Waits), (1, Waits), (0, Enters)];
+    let report = story::told(&two(Primitive::Lock), &notes(&steps), 0);
+    assert_eq!(report.outcome.waits.len(), 1);
+    let wait = waiting(&report).next().unwrap();
+    assert_eq!((wait.worker, wait.to_ms), (1, 2.0));
+    assert_eq!(wait.wait.as_ref().unwrap().held_by, [0]);
+}
+
 /// Notes of one round: lane, step.
 fn notes(steps: &[(usize, Step)]) -> Vec<Note> {
     let note = |(at, &(lane, step)): (usize, &(usize, Step))| Note {

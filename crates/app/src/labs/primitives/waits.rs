@@ -15,7 +15,7 @@ use crate::{
 use spindle_model::labs::primitives::Params;
 
 /// Time spent: key of its name, class, and its name for scripts.
-const WAITED: (&str, &str, &str) = ("primitives-waited", "part-late", "waited");
+const WAITED: (&str, &str, &str) = ("primitives-waited", "part-waited", "waited");
 const HELD: (&str, &str, &str) = ("primitives-held", "part-kept", "held");
 
 /// Room for a row for each thread.
