@@ -111,6 +111,21 @@ fn each_state_is_drawn_in_its_own_way_and_named_in_the_legend() {
 }
 
 #[test]
+fn who_still_waits_is_not_marked_as_done() {
+    let spans = vec![span(0, SpanState::Waiting, 1.0, 5.0)];
+    for goes_on in [false, true] {
+        let story = Story {
+            goes_on,
+            ..story(1, spans.clone())
+        };
+        let nodes = drawn(&story, None).nodes;
+        for class in ["lane-end", "lane-end lane-key"] {
+            assert_eq!(nodes.iter().any(|node| has_class(node, class)), !goes_on);
+        }
+    }
+}
+
+#[test]
 fn a_crowd_of_several_states_is_one_mixed_mark_that_still_shows_each() {
     let spans: Vec<Span> = (0..10_000_u32)
         .map(|index| {

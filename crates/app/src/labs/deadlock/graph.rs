@@ -31,7 +31,7 @@ pub(super) fn graph(
 ) -> Graph {
     let count = params.threads as usize;
     let locks = params.scenario.locks(count);
-    // Locks come after threads; reading order is the order of the ring.
+    // Reading order is the order of the ring.
     let order = order(params.scenario, count);
     let at = |node: Node| order.iter().position(|&(other, _)| other == node);
     let dots = order
@@ -49,7 +49,8 @@ pub(super) fn graph(
         held.chain(wanted).collect()
     });
     let words = match outcome {
-        Some(outcome) if outcome.deadlocked => {
+        // Within the ring there is room, unless it is the locks'.
+        Some(outcome) if outcome.deadlocked && is_ring(params.scenario, count) => {
             let count = ("count", outcome.cycle.len().into());
             texts.with("deadlock-graph-ring", &[count])
         }
