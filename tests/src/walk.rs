@@ -22,7 +22,7 @@ static TURNS: [Mutex<()>; 2] = [const { Mutex::new(()) }; 2];
 
 /// Longest journey: one that hangs is ended and shown, not waited for. Long enough for a machine that does
 /// much else beside it.
-const LONGEST: Duration = Duration::from_secs(400);
+pub(crate) const LONGEST: Duration = Duration::from_secs(400);
 
 /// Who visits the page, and where from.
 #[derive(Clone, Copy, Debug)]
