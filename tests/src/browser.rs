@@ -1,6 +1,6 @@
 //! Starts browsers with their drivers, and ends them.
 
-use crate::console::DriverOutput;
+use crate::{console::DriverOutput, walk::LONGEST};
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use std::{
@@ -164,6 +164,8 @@ impl Session {
         )
         .await
         .with_context(|| format!("{browser:?} does not start"))?;
+        // The journey as a whole has a limit; drivers give a script 30 seconds, which a busy machine exceeds.
+        web.set_script_timeout(LONGEST).await?;
         let driver = session.0.take().context("the driver is gone")?;
         Ok(Self {
             browser,

@@ -20,6 +20,9 @@ use std::{
 /// Chromium and one in Firefox at a time, which start and wait more than they compute.
 static TURNS: [Mutex<()>; 2] = [const { Mutex::new(()) }; 2];
 
+/// The longest of the usual journeys. Long enough for a machine that does much else beside it.
+pub(crate) const LONGEST: Duration = Duration::from_secs(400);
+
 /// Who visits the page, and where from.
 #[derive(Clone, Copy, Debug)]
 pub struct Visitor {
@@ -36,7 +39,7 @@ impl Visitor {
     pub const USUAL: Self = Self {
         headers: Headers::Isolating,
         languages: "en-US,en",
-        longest: Duration::from_secs(180),
+        longest: LONGEST,
     };
 }
 
