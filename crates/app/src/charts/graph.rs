@@ -138,8 +138,7 @@ impl Graph {
             };
             scene.mark(drawn(dot, spot, radius), at(&dot.mark, spot));
             for edge in self.edges.iter().filter(|edge| edge.from == index) {
-                if let Some(&head) = spots.get(edge.to) {
-                    let arrow = Arrow::between(spot, head, radius);
+                if let Some(arrow) = Arrow::between(&spots, index, edge.to, radius) {
                     scene.mark(pointed(edge, &arrow), at(&edge.mark, arrow.middle));
                 }
             }
@@ -158,12 +157,10 @@ impl Graph {
             let joined = |edge: &Edge| {
                 (edge.from, edge.to) == (from, to) || (edge.from, edge.to) == (to, from)
             };
-            if let (Some(&from), Some(&to), false) = (
-                spots.get(from),
-                spots.get(to),
-                self.edges.iter().any(joined),
-            ) {
-                let arrow = Arrow::between(from, to, radius);
+            if self.edges.iter().any(joined) {
+                continue;
+            }
+            if let Some(arrow) = Arrow::between(spots, from, to, radius) {
                 scene.draw(Node::path("graph-tie", arrow.whole));
             }
         }

@@ -12,9 +12,9 @@ const CORNERS: u32 = 360;
 /// No wider than so many times its height: a longer ring is hard to see as one.
 const WIDEST: f64 = 1.7;
 
-/// How far an arrow bulges to its left, as a share of its length, so that it passes by what is on the
-/// straight way and an arrow back is another one.
-const BULGE: f64 = 0.16;
+/// How far an arrow may bulge to its left, as a share of its length, so that an arrow back is another
+/// one. The first that passes by all other nodes is taken, or else the first.
+const BULGES: [f64; 6] = [0.16, -0.16, 0.32, -0.32, 0.48, -0.48];
 
 /// The length of an arrow's head.
 const HEAD: f64 = 8.0;
@@ -97,14 +97,23 @@ pub(super) struct Arrow {
 }
 
 impl Arrow {
-    /// From the edge of a node to the edge of another, both of this radius.
-    pub(super) fn between(from: Spot, to: Spot, radius: f64) -> Self {
-        let (dx, dy) = (to.0 - from.0, to.1 - from.1);
-        // To the left of a walker: up for one who goes right, since y counts downwards.
-        let control = (
-            f64::midpoint(from.0, to.0) + dy * BULGE,
-            f64::midpoint(from.1, to.1) - dx * BULGE,
-        );
+    /// From the edge of a node to the edge of another, all of this radius.
+    pub(super) fn between(spots: &[Spot], from: usize, to: usize, radius: f64) -> Option<Self> {
+        let ends = (*spots.get(from)?, *spots.get(to)?);
+        let others = || {
+            spots
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| ![from, to].contains(at))
+        };
+        let is_clear = |&bulge: &f64| {
+            others().all(|(_, &other)| passes(ends, control(ends, bulge), other) > radius + 4.0)
+        };
+        let bulge = BULGES.into_iter().find(is_clear).unwrap_or(BULGES[0]);
+        Some(Self::along(ends, control(ends, bulge), radius))
+    }
+
+    fn along((from, to): (Spot, Spot), control: Spot, radius: f64) -> Self {
         let start = towards(from, control, radius);
         let tip = towards(to, control, radius + 2.0);
         // Where nodes are close together, most of the arrow is its head.
@@ -112,7 +121,6 @@ impl Arrow {
         let neck = towards(tip, control, size);
         let (along, across) = ((tip.0 - neck.0) / 2.0, (tip.1 - neck.1) / 2.0);
         let wing = |side: f64| (neck.0 - side * across, neck.1 + side * along);
-        let quarter = |a: f64, b: f64, c: f64| a / 4.0 + b / 2.0 + c / 4.0;
         let path = |end| format!("M{}Q{} {}", point(start), point(control), point(end));
         Self {
             whole: path(tip),
@@ -123,12 +131,36 @@ impl Arrow {
                 point(wing(1.0)),
                 point(wing(-1.0))
             ),
-            middle: (
-                quarter(start.0, control.0, tip.0),
-                quarter(start.1, control.1, tip.1),
-            ),
+            middle: on_curve((start, tip), control, 0.5),
         }
     }
+}
+
+/// The point that a curve is pulled to. Positive to the left of a walker: up for one who goes right,
+/// since y counts downwards.
+fn control((from, to): (Spot, Spot), bulge: f64) -> Spot {
+    (
+        f64::midpoint(from.0, to.0) + (to.1 - from.1) * bulge,
+        f64::midpoint(from.1, to.1) - (to.0 - from.0) * bulge,
+    )
+}
+
+/// A point of a quadratic Bézier curve, a share of the way along.
+fn on_curve((from, to): (Spot, Spot), control: Spot, share: f64) -> Spot {
+    let rest = 1.0 - share;
+    let mixed = |a, b, c| rest * rest * a + 2.0 * rest * share * b + share * share * c;
+    (
+        mixed(from.0, control.0, to.0),
+        mixed(from.1, control.1, to.1),
+    )
+}
+
+/// How near a curve comes to a point, about.
+fn passes(ends: (Spot, Spot), control: Spot, point: Spot) -> f64 {
+    let along = (1_u32..32).map(|step| on_curve(ends, control, f64::from(step) / 32.0));
+    along
+        .map(|here| distance(here, point))
+        .fold(f64::INFINITY, f64::min)
 }
 
 /// The point so far from `from` in the direction of `to`.

@@ -90,3 +90,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn an_arrow_passes_by_the_nodes_on_its_way() {
+    let spots = [(0.0, 0.0), (300.0, 0.0), (150.0, -24.0), (80.0, 16.0)];
+    let arrow = Arrow::between(&spots, 0, 1, 12.0).unwrap();
+    let away = |spot: (f64, f64)| (arrow.middle.0 - spot.0).hypot(arrow.middle.1 - spot.1);
+    assert!(away(spots[2]) > 16.0, "{arrow:?}");
+    assert_eq!(Arrow::between(&spots, 0, 9, 12.0), None);
+}
