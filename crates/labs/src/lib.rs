@@ -16,6 +16,7 @@ pub mod memory;
 pub mod pool;
 pub mod process;
 mod progress;
+pub mod queue;
 pub mod sleep;
 pub mod threads;
 mod tracer;
@@ -53,6 +54,20 @@ pub enum LabError {
     /// The job is for workers of the other kind.
     #[error("this engine has no such workers")]
     WrongWorkers,
+    /// A queue did not keep its promises.
+    #[error(
+        "the queue broke its promise: {lost} items lost, {duplicates} doubled, {out_of_order} out of order, {over} above capacity"
+    )]
+    BrokenQueue {
+        /// Items that nobody consumed.
+        lost: u32,
+        /// Items consumed more than once.
+        duplicates: u32,
+        /// Items taken before an earlier one of their producer.
+        out_of_order: u32,
+        /// Items in the queue beyond its capacity.
+        over: u32,
+    },
     /// A process ended before it had answered.
     #[error(transparent)]
     Gone(#[from] Gone),

@@ -83,6 +83,8 @@ macro_rules! for_each_lab {
             Pool, pool, "pool", Waiting;
             /// Who sees the change?
             Memory, memory, "memory", Sharing;
+            /// How do producers and consumers keep pace?
+            Queue, queue, "queue", Sharing;
             /// start, is_alive, join, terminate: what can be stopped?
             Lifecycle, lifecycle, "lifecycle", Processes;
         }

@@ -5,4 +5,5 @@ pub mod jobs;
 pub mod lifecycle;
 pub mod memory;
 pub mod pool;
+pub mod queue;
 pub mod sleep;

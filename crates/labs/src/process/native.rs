@@ -94,7 +94,7 @@ impl Process for NativeProcess {
 
     fn send(&self, task: &Task) {
         if let Some(tasks) = &*self.tasks.borrow() {
-            tasks.send(*task).unwrap();
+            tasks.send(task.clone()).unwrap();
         }
     }
 

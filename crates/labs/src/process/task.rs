@@ -1,14 +1,14 @@
 //! What a process can be asked to do.
 
 use super::Timer;
-use crate::{fib, halt::checkpoint, warm_up::warm_up};
+use crate::{fib, halt::checkpoint, queue::Desk, warm_up::warm_up};
 use futures::future::join_all;
 use serde::{Deserialize, Serialize};
 use spindle_model::message::Fault;
 use std::hint::black_box;
 
 /// What a process is asked to do, as it is sent to it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Task {
     /// Compute F(n) by naive recursion.
@@ -44,6 +44,37 @@ pub enum Task {
         /// How long; without it, for ever.
         ms: Option<u32>,
     },
+    /// Make items for a queue.
+    Produce {
+        /// The first.
+        first: u32,
+        /// How far each is from the one before.
+        step: u32,
+        /// How many.
+        count: u32,
+        /// How long each takes, in microseconds.
+        us: u32,
+    },
+    /// Use up items from a queue.
+    Consume {
+        /// The items.
+        items: Vec<u32>,
+        /// How many made them.
+        producers: u32,
+        /// How long each takes, in microseconds.
+        us: u32,
+    },
+    /// Make an item and use it up, so many times.
+    TakeTurns {
+        /// How many times.
+        items: u32,
+        /// How long making one takes, in microseconds.
+        produce_us: u32,
+        /// How long using it up takes.
+        consume_us: u32,
+    },
+    /// Say which items it has used up.
+    Tally,
     /// Say nothing but an answer: what a message there and back costs.
     Echo,
     /// Go wrong.
@@ -55,6 +86,9 @@ pub enum Task {
 pub struct Answer {
     /// The number computed or seen.
     pub value: i64,
+    /// Items made, or what is known of those used up.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<u32>,
     /// When it did what: one stretch for each part of the task.
     pub stretches: Vec<Stretch>,
 }
@@ -72,6 +106,7 @@ pub struct Stretch {
 #[derive(Debug, Default)]
 pub struct Variables {
     value: i64,
+    desk: Desk,
 }
 
 /// Does `task` on this worker.
@@ -89,19 +124,45 @@ pub async fn perform(task: Task, variables: &mut Variables, timer: &impl Timer) 
         Task::SleepTogether { tasks, ms } => {
             answer.stretches = join_all((0..tasks).map(|_| sleep(timer, ms))).await;
         }
-        Task::Inherit { value } => variables.value = value,
-        Task::Increment => variables.value += 1,
+        Task::Inherit { value } => {
+            variables.value = value;
+            answer.value = value;
+        }
+        Task::Increment => {
+            variables.value += 1;
+            answer.value = variables.value;
+        }
         Task::Compute { ms } => {
             while ms.is_none_or(|ms| timer.now_ms() - start < f64::from(ms)) {
                 black_box(fib::sequential(black_box(20)));
                 checkpoint();
             }
         }
+        Task::Produce {
+            first,
+            step,
+            count,
+            us,
+        } => {
+            let items = (first, step, count);
+            answer.items = variables.desk.produce(items, us, timer).await;
+        }
+        Task::Consume {
+            items,
+            producers,
+            us,
+        } => variables.desk.consume(&items, producers, us, timer).await,
+        Task::TakeTurns {
+            items,
+            produce_us,
+            consume_us,
+        } => {
+            let us = (produce_us, consume_us);
+            variables.desk.take_turns(items, us, timer).await;
+        }
+        Task::Tally => answer.items = variables.desk.tally(),
         Task::Echo => {}
         Task::Fail(fault) => crate::fault::commit(fault),
-    }
-    if matches!(task, Task::Inherit { .. } | Task::Increment) {
-        answer.value = variables.value;
     }
     if answer.stretches.is_empty() {
         let to_ms = timer.now_ms();

@@ -1,0 +1,210 @@
+//! **queue** · How do producers and consumers keep pace? A bounded queue between them, on threads
+//! and on processes; one worker that produces and consumes in turn is the baseline.
+
+use crate::{
+    Given,
+    lab::{Conclusion, Lab, Outcome as LabOutcome},
+    message::On,
+    param::{Context, LIMIT, ParamError, Spec, Value, Values},
+    strategy::{self, Entry, Measurement, Strategy},
+};
+use serde::{Deserialize, Serialize};
+
+const ALL: &[Strategy] = &[Strategy::Sequential, Strategy::Threads, Strategy::Processes];
+const NAMES: &[&str] = &["sequential", "threads", "processes"];
+
+/// Checked parameters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Params {
+    /// Workers that put items into the queue.
+    pub producers: u32,
+    /// Workers that take them out.
+    pub consumers: u32,
+    /// Most items in the queue at a time.
+    pub capacity: u32,
+    /// Items in all, shared out evenly over the producers.
+    pub items: u32,
+    /// How long an item takes to be produced, in microseconds.
+    pub produce_us: u32,
+    /// How long an item takes to be consumed, in microseconds.
+    pub consume_us: u32,
+    /// What to compare, the sequential strategy always among it.
+    pub strategies: Vec<Strategy>,
+    /// Longest run in seconds.
+    pub limit_s: u32,
+}
+
+/// What one engine does: one strategy, once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Work {
+    /// Workers that put items into the queue.
+    pub producers: u32,
+    /// Workers that take them out.
+    pub consumers: u32,
+    /// Most items in the queue at a time.
+    pub capacity: u32,
+    /// Items in all.
+    pub items: u32,
+    /// How long an item takes to be produced, in microseconds.
+    pub produce_us: u32,
+    /// How long an item takes to be consumed, in microseconds.
+    pub consume_us: u32,
+    /// How.
+    pub strategy: Strategy,
+}
+
+/// What one engine measured.
+pub type Report = Measurement<Extra>;
+
+/// What is measured beside the time for all items. Of the sequential strategy, which has no queue,
+/// the items only.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Extra {
+    /// Items put into the queue.
+    pub items_in: u32,
+    /// Items taken out of it.
+    pub items_out: u32,
+    /// Items consumed more than once; anything but 0 is an error, as with `out_of_order`.
+    pub duplicates: u32,
+    /// Items taken out before one that their producer had put in earlier.
+    pub out_of_order: u32,
+    /// How many items were in the queue: milliseconds since the start with the number from then on.
+    /// Of a long run at most some 500 places, the peaks and troughs among them.
+    pub occupancy: Vec<(f64, u32)>,
+    /// The most that were in the queue at a time.
+    pub max_occupancy: u32,
+    /// How long the queue was full, in milliseconds.
+    pub full_ms: f64,
+    /// How long it was empty.
+    pub empty_ms: f64,
+    /// How long workers waited for each other.
+    pub blocked_ms: Blocked,
+}
+
+/// Waits at the queue in milliseconds, of all workers of a side together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Blocked {
+    /// Producers, for space.
+    pub producers: f64,
+    /// Consumers, for items.
+    pub consumers: f64,
+}
+
+/// What the run measured.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Outcome {
+    /// Times and queue of each strategy.
+    pub strategies: Vec<Entry<Extra>>,
+}
+
+impl Lab for Params {
+    type Work = Work;
+    type Report = Report;
+
+    const SPECS: &'static [Spec] = &[
+        Spec::int("producers", 1, 16, |_| Value::Int(2)),
+        Spec::int("consumers", 1, 16, |_| Value::Int(2)),
+        Spec::int("capacity", 1, 100_000, |_| Value::Int(10)),
+        Spec::int("items", 1, 1_000_000, |_| Value::Int(2000)),
+        Spec::int("produce_us", 0, 1_000_000, |_| Value::Int(500)),
+        Spec::int("consume_us", 0, 1_000_000, |_| Value::Int(1000)),
+        Spec::strategies(NAMES, |_| Value::Words(NAMES.to_vec())),
+        LIMIT,
+    ];
+
+    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
+        let values = Values::new(Self::SPECS, given, context)?;
+        Ok(Self {
+            producers: values.int("producers")?,
+            consumers: values.int("consumers")?,
+            capacity: values.int("capacity")?,
+            items: values.int("items")?,
+            produce_us: values.int("produce_us")?,
+            consume_us: values.int("consume_us")?,
+            strategies: strategy::asked(&values, ALL)?,
+            limit_s: values.int("limit_s")?,
+        })
+    }
+
+    fn limit_s(&self) -> u32 {
+        self.limit_s
+    }
+
+    /// An engine for each strategy; the sequential one, which takes longest, comes last. The threads
+    /// have one more that looks on; the processes have the coordinator for that.
+    fn jobs(&self, context: &Context) -> Vec<(On, Work)> {
+        let order = strategy::sequential_last(strategy::runnable(&self.strategies, context));
+        let workers = self.producers + self.consumers;
+        let job = |strategy| {
+            let on = match strategy {
+                Strategy::Threads => On::Threads(workers + 1),
+                Strategy::Processes => On::Processes(workers),
+                _ => On::Processes(1),
+            };
+            (on, self.work(strategy))
+        };
+        order.into_iter().map(job).collect()
+    }
+
+    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
+        let strategies = strategy::entries(&self.strategies, reports);
+        if strategies.is_empty() {
+            return None;
+        }
+        Some(Conclusion {
+            warnings: strategy::left_out(&self.strategies, context)
+                .into_iter()
+                .collect(),
+            outcome: LabOutcome::Queue(Outcome { strategies }),
+            trace: strategy::traces(&self.strategies, reports),
+        })
+    }
+}
+
+impl Params {
+    fn work(&self, strategy: Strategy) -> Work {
+        Work {
+            producers: self.producers,
+            consumers: self.consumers,
+            capacity: self.capacity,
+            items: self.items,
+            produce_us: self.produce_us,
+            consume_us: self.consume_us,
+            strategy,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::given;
+
+    fn engines(strategies: &str, shared_memory: bool) -> Vec<(On, Strategy)> {
+        let context = Context {
+            cores: Some(2),
+            shared_memory,
+        };
+        let given = given([
+            ("producers", "3"),
+            ("consumers", "4"),
+            ("strategies", strategies),
+        ]);
+        let jobs = Params::check(&given, &context).unwrap().jobs(&context);
+        jobs.iter().map(|(on, work)| (*on, work.strategy)).collect()
+    }
+
+    #[test]
+    fn each_strategy_has_its_workers_and_the_sequential_one_comes_last() {
+        let baseline = (On::Processes(1), Strategy::Sequential);
+        let threads = (On::Threads(8), Strategy::Threads);
+        let processes = (On::Processes(7), Strategy::Processes);
+        assert_eq!(
+            engines("threads,processes", true),
+            [threads, processes, baseline]
+        );
+        assert_eq!(engines("threads,processes", false), [processes, baseline]);
+        assert_eq!(engines("threads", false), []);
+        assert_eq!(engines("sequential", false), [baseline]);
+    }
+}
