@@ -6,6 +6,7 @@ pub mod jobs;
 pub mod lifecycle;
 pub mod memory;
 pub mod pool;
+pub mod queue;
 pub mod sleep;
 pub(crate) mod strategies;
 

@@ -6,7 +6,7 @@ use crate::{
     charts::{
         Blank, Scene, strategies as charts,
         strategies::{Strategies, StrategyRow},
-        timeline::{Group, Story, Timeline},
+        timeline::{Group, Story, Style, Timeline},
     },
     run::Measured,
     texts::Texts,
@@ -47,6 +47,18 @@ pub(super) trait Compares {
     fn cells(texts: &Texts, strategy: Strategy, extra: &Self::Extra) -> Vec<String>;
     /// How many workers, or tasks side by side, a strategy has.
     fn lanes(&self, strategy: Strategy) -> u32;
+    /// Names of a strategy's workers, where numbers are not enough.
+    fn names(&self, _: &Texts, _: Strategy) -> Option<Vec<String>> {
+        None
+    }
+    /// Particulars of its timeline's looks.
+    fn style() -> Style {
+        Style::default()
+    }
+    /// What comes before the chart of times.
+    fn before(&self, _: &Texts, _: Option<&Self::Outcome>, _: Blank) -> Html {
+        Html::default()
+    }
     /// What is said beside the table.
     fn beside(&self, _: &Texts, _: Option<&Self::Outcome>) -> Html {
         Html::default()
@@ -75,10 +87,11 @@ pub(super) fn picture<L: Compares>(texts: &Texts, params: &L, shown: &PicturePro
         trace: shown.trace(),
         blank: shown.blank,
         waiting: "chart-timeline-waiting",
-        ..Story::default()
+        style: L::style(),
     };
     html! {
         <div class="pictures">
+            { params.before(texts, outcome, shown.blank) }
             { comparison.figure(texts) }
             <div>
                 { comparison.table(texts) }
@@ -111,7 +124,8 @@ pub(super) fn groups<L: Compares>(texts: &Texts, params: &L) -> Vec<Group> {
         id: strategy.id().to_owned(),
         label: name(texts, strategy),
         title: name(texts, strategy),
-        lanes: lanes(texts, strategy, params.lanes(strategy)),
+        lanes: (params.names(texts, strategy))
+            .unwrap_or_else(|| lanes(texts, strategy, params.lanes(strategy))),
     };
     params.asked().iter().map(group).collect()
 }

@@ -10,6 +10,7 @@ lab-jobs = Jobs under the GIL
 lab-sleep = Waiting tasks
 lab-pool = Thread pools
 lab-memory = Shared or not
+lab-queue = Producers and consumers
 lab-lifecycle = start, join, terminate
 
 fib-question = Do threads make fib faster?
@@ -17,6 +18,7 @@ jobs-question = Why do Python threads not speed up CPU work?
 sleep-question = Five tasks wait one second each. How long together?
 pool-question = Why reuse threads?
 memory-question = Who sees the change?
+queue-question = How do producers and consumers keep pace?
 lifecycle-question = start, is_alive, join, terminate: what can be stopped?
 
 ## Strategies
@@ -43,4 +45,5 @@ jobs-words = gil global interpreter lock multiprocessing threading cpu bound swi
 sleep-words = io wait asyncio gather coroutine blocking
 pool-words = threadpool executor reuse startup cost queue
 memory-words = global variable shared memory process copy
+queue-words = bounded buffer channel queue put get join maxsize backpressure back-pressure pipeline mp.Queue
 lifecycle-words = multiprocessing process thread event timeout daemon kill stop

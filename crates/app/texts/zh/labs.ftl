@@ -10,6 +10,7 @@ lab-jobs = GIL 下的计算任务
 lab-sleep = 一起等待
 lab-pool = 线程池
 lab-memory = 是否共享内存
+lab-queue = 生产者与消费者
 lab-lifecycle = 启动、等待、终止
 
 fib-question = 多线程能让 fib 更快吗？
@@ -17,6 +18,7 @@ jobs-question = 为什么 Python 多线程不能加速计算？
 sleep-question = 五个任务各等一秒，一共要多久？
 pool-question = 为什么要复用线程？
 memory-question = 修改之后，谁看得见？
+queue-question = 生产者和消费者怎样保持同步？
 lifecycle-question = start、is_alive、join、terminate：什么能被停下来？
 
 ## Strategies
@@ -43,4 +45,5 @@ jobs-words = 全局解释器锁 GIL 计算密集 CPU 多进程 multiprocessing t
 sleep-words = 等待 睡眠 IO 异步 协程 asyncio gather coroutine
 pool-words = 线程池 执行器 复用 启动开销 队列 threadpool executor
 memory-words = 全局变量 共享内存 进程 副本 global shared memory
+queue-words = 有界队列 缓冲区 通道 背压 反压 阻塞 流水线 queue put get producer consumer backpressure
 lifecycle-words = 启动 终止 停止 等待 超时 事件 守护 multiprocessing process thread event kill

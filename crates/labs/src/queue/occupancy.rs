@@ -1,7 +1,7 @@
 //! How many items were in the queue when.
 
 /// More places than this are not told.
-pub(super) const MOST: usize = 480;
+pub(super) const MOST: usize = 300;
 
 /// Places of a thinned stretch: its lowest, its highest, its last.
 const EACH: usize = 3;

@@ -69,7 +69,7 @@ pub struct Extra {
     /// Items taken out before one that their producer had put in earlier.
     pub out_of_order: u32,
     /// How many items were in the queue: milliseconds since the start with the number from then on.
-    /// Of a long run at most some 500 places, the peaks and troughs among them.
+    /// Of a long run at most some 300 places, the peaks and troughs among them.
     pub occupancy: Vec<(f64, u32)>,
     /// The most that were in the queue at a time.
     pub max_occupancy: u32,

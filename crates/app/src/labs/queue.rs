@@ -1,0 +1,155 @@
+//! What the **queue** lab shows: how many items were in the queue when, times of each strategy,
+//! which side waited how long, who waited for what when.
+
+mod occupancy;
+mod share;
+mod verdict;
+mod waits;
+
+#[cfg(test)]
+mod tests;
+
+pub(super) use super::strategies::{groups, picture};
+pub use verdict::verdict;
+
+use super::strategies::Compares;
+use crate::{
+    charts::{Blank, Scene, table::table, timeline::Style},
+    run::Measured,
+    texts::Texts,
+};
+use spindle_model::{
+    lab,
+    labs::queue::{Extra, Outcome, Params},
+    strategy::{Entry, Strategy},
+    trace::SpanState,
+};
+use std::rc::Rc;
+use yew::prelude::{Html, html};
+
+impl Compares for Params {
+    type Outcome = Outcome;
+    type Extra = Extra;
+
+    const LAB: &'static str = "queue";
+    const COLUMNS: &'static [&'static str] = &["queue-column-items"];
+    const USUAL: Strategy = Strategy::Threads;
+    const STATES: &'static [SpanState] =
+        &[SpanState::Running, SpanState::Sleeping, SpanState::Waiting];
+
+    fn asked(&self) -> &[Strategy] {
+        &self.strategies
+    }
+
+    fn of(outcome: &lab::Outcome) -> Option<&Outcome> {
+        match outcome {
+            lab::Outcome::Queue(outcome) => Some(outcome),
+            _ => None,
+        }
+    }
+
+    fn entries(outcome: &Outcome) -> &[Entry<Extra>] {
+        &outcome.strategies
+    }
+
+    fn title(&self, texts: &Texts) -> String {
+        let values = [
+            ("items", texts.number(self.items.into(), 0).into()),
+            ("producers", self.producers.into()),
+            ("consumers", self.consumers.into()),
+            ("capacity", texts.number(self.capacity.into(), 0).into()),
+        ];
+        texts.with("queue-chart-title", &values)
+    }
+
+    fn cells(texts: &Texts, _: Strategy, extra: &Extra) -> Vec<String> {
+        vec![texts.number(extra.items_out.into(), 0)]
+    }
+
+    fn lanes(&self, strategy: Strategy) -> u32 {
+        match strategy {
+            Strategy::Sequential => 1,
+            _ => self.producers + self.consumers,
+        }
+    }
+
+    fn names(&self, texts: &Texts, strategy: Strategy) -> Option<Vec<String>> {
+        if strategy == Strategy::Sequential {
+            return None;
+        }
+        let side = |key, count: u32| {
+            (1..=count).map(move |number| texts.with(key, &[("number", number.into())]))
+        };
+        let producers = side("queue-producer", self.producers);
+        Some(producers.chain(side("queue-consumer", self.consumers)).collect())
+    }
+
+    fn style() -> Style {
+        Style {
+            what: Some(|texts, what| texts.get(&format!("queue-what-{what}"))),
+            ..Style::default()
+        }
+    }
+
+    fn before(&self, texts: &Texts, outcome: Option<&Outcome>, blank: Blank) -> Html {
+        Rc::new(occupancy::curves(texts, self, outcome, blank)).figure(texts)
+    }
+
+    fn beside(&self, texts: &Texts, outcome: Option<&Outcome>) -> Html {
+        html! {
+            <>
+                <h3 class="table-heading">{ texts.get("queue-waits-heading") }</h3>
+                { table(&waits::waits(texts, self, outcome)) }
+            </>
+        }
+    }
+}
+
+/// How many items were in the queue when, for a file.
+pub fn main_chart(texts: &Texts, params: &Params, measured: &Measured) -> Scene {
+    let outcome = Params::of(&measured.conclusion.outcome);
+    let curves = occupancy::curves(texts, params, outcome, Blank::Nothing);
+    curves.scene(texts, (800.0, crate::charts::curves::HEIGHT))
+}
+
+/// What was measured, a row a strategy. Numbers are as measured, not rounded.
+pub fn sheet(_: &Texts, _: &Params, outcome: &Outcome) -> Vec<Vec<String>> {
+    let names = [
+        "strategy",
+        "ms",
+        "speedup",
+        "items_in",
+        "items_out",
+        "max_occupancy",
+        "full_ms",
+        "empty_ms",
+        "producers_blocked_ms",
+        "consumers_blocked_ms",
+    ];
+    let rows = outcome.strategies.iter().map(|entry| {
+        let extra = &entry.extra;
+        let speedup = entry.speedup.map(|speedup| speedup.median.to_string());
+        vec![
+            entry.strategy.id().to_owned(),
+            entry.wall_ms.to_string(),
+            speedup.unwrap_or_default(),
+            extra.items_in.to_string(),
+            extra.items_out.to_string(),
+            extra.max_occupancy.to_string(),
+            extra.full_ms.to_string(),
+            extra.empty_ms.to_string(),
+            extra.blocked_ms.producers.to_string(),
+            extra.blocked_ms.consumers.to_string(),
+        ]
+    });
+    let names = names.map(str::to_owned).to_vec();
+    std::iter::once(names).chain(rows).collect()
+}
+
+/// What distinguishes a run in the name of a file.
+pub fn file_suffix(params: &Params) -> String {
+    format!(
+        "{}to{}-{}",
+        params.producers, params.consumers, params.capacity
+    )
+}

@@ -1,0 +1,60 @@
+queue-lead = Producers put items into a queue of limited length, consumers take them out: on threads that share the queue, and on processes whose parent keeps it. One worker that makes each item and uses it up before the next is the baseline.
+
+queue-producers-label = Producers
+queue-producers-hint = { $min } to { $max }
+queue-consumers-label = Consumers
+queue-consumers-hint = { $min } to { $max }
+queue-capacity-label = Capacity
+queue-capacity-hint = { $min } to { $max } items
+queue-items-label = Items
+queue-items-hint = { $min } to { $max } in all
+queue-produce_us-label = Producing takes
+queue-produce_us-hint = { $min } to { $max } an item
+queue-consume_us-label = Consuming takes
+queue-consume_us-hint = { $min } to { $max } an item
+queue-strategies-label = Compare
+queue-strategies-hint = With one after another, which runs last
+queue-limit_s-label = Time limit
+queue-limit_s-hint = { $min } to { $max }
+
+queue-occupancy-heading = Items in the queue
+queue-occupancy-note = At the capacity, producers must wait; at 0, consumers must. Of a long run the peaks and troughs are shown.
+queue-occupancy-waiting = Press Run: the line appears as it is measured
+queue-items-axis = items
+queue-capacity = Capacity { $capacity }
+queue-items = { $count } in the queue
+
+queue-chart-heading = Time for all items
+queue-chart-note = Shorter is better. Producing and consuming is waiting here, so it needs no processor.
+queue-chart-title = { $items } items, producers: { $producers }, consumers: { $consumers }, capacity: { $capacity }
+queue-column-items = Items out
+
+queue-waits-heading = Which side waited
+queue-waits-caption = How full the queue was, and how long each side waited
+queue-column-most = Most in it
+queue-column-full = Full
+queue-column-empty = Empty
+queue-column-producers = Producers waited, ms
+queue-column-consumers = Consumers waited, ms
+queue-waited = { $ms } ({ $share })
+
+queue-timeline-note = The beginning of the run: who was at work, and who waited for space or for an item. Processes are sent several quick items at a time, since each message costs.
+queue-producer = Producer { $number }
+queue-consumer = Consumer { $number }
+queue-what-produce = produces
+queue-what-consume = consumes
+queue-what-turns = produces and consumes in turn
+queue-what-space = space
+queue-what-item = an item
+queue-what- = waits
+
+queue-verdict-alone = One after another it takes { $ms } ms. Choose a strategy with a queue to compare with.
+queue-verdict-consumers = { $strategy }: the consumers set the pace. The queue was full { $full } of the time, and producers spent { $producers } of theirs waiting for space: that is back-pressure.
+queue-verdict-producers = { $strategy }: the producers set the pace. The queue was empty { $empty } of the time, and consumers spent { $consumers } of theirs waiting for an item.
+queue-verdict-even = { $strategy }: both sides keep pace. Producers spent { $producers } of their time waiting for space, consumers { $consumers } of theirs waiting for an item; the queue was full { $full } and empty { $empty } of the time.
+queue-verdict-passed = All { $items } items came out once, each producer’s in order: { $times }.
+queue-time = { $strategy ->
+    [sequential] { $ms } ms one after another
+    [threads] { $ms } ms on threads
+   *[processes] { $ms } ms on processes
+}
