@@ -5,6 +5,7 @@ mod jobs;
 mod lifecycle;
 mod memory;
 mod pool;
+mod queue;
 mod sleep;
 
 use anyhow::{Context, Result, ensure};

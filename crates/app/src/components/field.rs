@@ -62,6 +62,8 @@ pub(crate) fn field(page: &Page, spec: &Spec) -> Html {
 fn unit(param: &str) -> Option<&'static str> {
     if param == "ms" || param.ends_with("_ms") {
         Some("form-unit-milliseconds")
+    } else if param.ends_with("_us") {
+        Some("form-unit-microseconds")
     } else if param.ends_with("_s") {
         Some("form-unit-seconds")
     } else {

@@ -81,7 +81,11 @@ impl Compares for Params {
             (1..=count).map(move |number| texts.with(key, &[("number", number.into())]))
         };
         let producers = side("queue-producer", self.producers);
-        Some(producers.chain(side("queue-consumer", self.consumers)).collect())
+        Some(
+            producers
+                .chain(side("queue-consumer", self.consumers))
+                .collect(),
+        )
     }
 
     fn style() -> Style {

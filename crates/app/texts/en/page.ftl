@@ -24,6 +24,7 @@ action-stop = Stop
 action-reset = Reset
 form-label = Parameters
 form-unit-milliseconds = ms
+form-unit-microseconds = µs
 form-unit-seconds = s
 code-label = Code
 result-label = Result

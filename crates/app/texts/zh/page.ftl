@@ -24,6 +24,7 @@ action-stop = 停止
 action-reset = 重置
 form-label = 参数
 form-unit-milliseconds = 毫秒
+form-unit-microseconds = 微秒
 form-unit-seconds = 秒
 code-label = 代码
 result-label = 结果

@@ -48,7 +48,10 @@ pub(super) fn curves(
     let top = if is_in_sight { capacity } else { most };
     let level = Level {
         y: capacity,
-        name: texts.with("queue-capacity", &[("capacity", texts.number(capacity, 0).into())]),
+        name: texts.with(
+            "queue-capacity",
+            &[("capacity", texts.number(capacity, 0).into())],
+        ),
     };
     Curves {
         name: "occupancy",

@@ -31,7 +31,11 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>
         return texts.with("queue-verdict-alone", &[("ms", texts.number(ms, 0).into())]);
     }
     let is_whole = |entry: &&Entry<Extra>| entry.extra.items_out == params.items;
-    let times: Vec<String> = entries.iter().filter(is_whole).map(|one| time(texts, one)).collect();
+    let times: Vec<String> = entries
+        .iter()
+        .filter(is_whole)
+        .map(|one| time(texts, one))
+        .collect();
     if !times.is_empty() {
         let values = [
             ("items", texts.number(params.items.into(), 0).into()),

@@ -56,6 +56,11 @@ pub(super) fn waits(texts: &Texts, params: &Params, outcome: Option<&Outcome>) -
         name: "waits",
         caption: texts.get("queue-waits-caption"),
         head: head.iter().map(|key| texts.get(key)).collect(),
-        rows: params.strategies.iter().filter(with_queue).map(row).collect(),
+        rows: params
+            .strategies
+            .iter()
+            .filter(with_queue)
+            .map(row)
+            .collect(),
     }
 }
