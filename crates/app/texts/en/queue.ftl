@@ -52,6 +52,7 @@ queue-verdict-alone = One after another it takes { $ms } ms. Choose a strategy w
 queue-verdict-consumers = { $strategy }: the consumers set the pace. The queue was full { $full } of the time, and producers spent { $producers } of theirs waiting for space: that is back-pressure.
 queue-verdict-producers = { $strategy }: the producers set the pace. The queue was empty { $empty } of the time, and consumers spent { $consumers } of theirs waiting for an item.
 queue-verdict-even = { $strategy }: both sides keep pace. Producers spent { $producers } of their time waiting for space, consumers { $consumers } of theirs waiting for an item; the queue was full { $full } and empty { $empty } of the time.
+queue-verdict-handing = { $strategy }: neither side sets the pace but the queue itself. An item came out every { $us } µs, and most of that is handing it over, not producing or consuming it. Producers spent { $producers } of their time waiting for space, consumers { $consumers } of theirs for an item.
 queue-verdict-passed = All { $items } items came out once, each producer’s in order: { $times }.
 queue-time = { $strategy ->
     [sequential] { $ms } ms one after another

@@ -52,6 +52,7 @@ queue-verdict-alone = 逐个执行需要 { $ms } 毫秒。请选择一种使用�
 queue-verdict-consumers = { $strategy }：速度由消费者决定。队列有 { $full } 的时间是满的，生产者有 { $producers } 的时间在等空位，这就是背压。
 queue-verdict-producers = { $strategy }：速度由生产者决定。队列有 { $empty } 的时间是空的，消费者有 { $consumers } 的时间在等数据。
 queue-verdict-even = { $strategy }：双方步调一致。生产者有 { $producers } 的时间在等空位，消费者有 { $consumers } 的时间在等数据；队列有 { $full } 的时间是满的，{ $empty } 的时间是空的。
+queue-verdict-handing = { $strategy }：瓶颈不在任何一方，而在队列本身。平均每 { $us } 微秒取出一件，时间大多花在传递上，而不是生产或消费。生产者有 { $producers } 的时间在等空位，消费者有 { $consumers } 的时间在等数据。
 queue-verdict-passed = { $items } 件数据全部恰好取出一次，每个生产者的数据顺序不变：{ $times }。
 queue-time = { $strategy ->
     [sequential] 逐个执行

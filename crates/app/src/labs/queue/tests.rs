@@ -71,6 +71,22 @@ fn the_verdict_says_which_side_set_the_pace() {
 }
 
 #[test]
+fn where_items_take_no_time_the_queue_itself_sets_the_pace() {
+    let texts = Texts::of(Lang::En, LabId::Queue);
+    let quick = Params {
+        produce_us: 0,
+        consume_us: 10,
+        ..params()
+    };
+    let strategies = vec![entry(Strategy::Threads, 1_600.0, 1_500.0)];
+    let english = verdict(&texts, &quick, &Outcome { strategies }, Some(2));
+    assert!(
+        english.contains("the queue itself") && english.contains("every 500 µs"),
+        "{english}"
+    );
+}
+
+#[test]
 fn a_second_strategy_is_told_of_where_its_pace_is_set_by_another_side() {
     let threads = || entry(Strategy::Threads, 1_000.0, 0.0);
     let alike = told(
@@ -113,7 +129,10 @@ fn the_line_ends_where_the_run_did_and_the_capacity_is_in_sight_unless_far_above
     };
     let near = curves(10);
     assert_eq!(near.curves.len(), 2, "the sequential strategy has no queue");
-    assert_eq!(near.curves[0].places.last().unwrap().y, 0.0);
+    assert_eq!(
+        near.curves[0].places.last().unwrap().value,
+        "0 in the queue"
+    );
     assert_eq!(near.levels.len(), 1);
     assert!(near.y.domain.1 >= 10.0);
     let far = curves(100_000);

@@ -20,7 +20,10 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>
     let mut told = None;
     for entry in with_queue.clone() {
         let shares = Shares::of(params, entry);
-        let key = key(&shares);
+        let key = match is_held_up(params, entry) {
+            true => "queue-verdict-handing",
+            false => key(&shares),
+        };
         // A second strategy says something new only if its pace is set by another side.
         if told.replace(key) != Some(key) {
             sentences.push(pace(texts, key, entry, &shares));
@@ -46,6 +49,18 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>
     words::sentences(texts, &sentences)
 }
 
+/// Whether items took more than twice as long as the slower side needs for them: then it is neither
+/// side that sets the pace.
+fn is_held_up(params: &Params, entry: &Entry<Extra>) -> bool {
+    let items = entry.extra.items_out;
+    let side_ms = |workers: u32, us: u32| f64::from(items.div_ceil(workers)) * f64::from(us) / 1e3;
+    let producers = side_ms(params.producers, params.produce_us);
+    let consumers = side_ms(params.consumers, params.consume_us);
+    // The first item has to be made before one can be used up, the last used up after all are made.
+    let ends = f64::from(params.produce_us) / 1e3 + f64::from(params.consume_us) / 1e3;
+    entry.wall_ms > 2.0 * (producers.max(consumers) + ends)
+}
+
 /// Who waited for whom.
 fn key(shares: &Shares) -> &'static str {
     if shares.producers - shares.consumers > ABOUT_EQUAL {
@@ -59,8 +74,15 @@ fn key(shares: &Shares) -> &'static str {
 
 fn pace(texts: &Texts, key: &str, entry: &Entry<Extra>, shares: &Shares) -> String {
     let percent = |share| percent(texts, share).into();
+    let each_us = entry.wall_ms * 1e3 / f64::from(entry.extra.items_out.max(1));
     let values = [
         ("strategy", name(texts, entry.strategy).into()),
+        (
+            "us",
+            texts
+                .number(each_us, if each_us < 10.0 { 1 } else { 0 })
+                .into(),
+        ),
         ("full", percent(shares.full)),
         ("empty", percent(shares.empty)),
         ("producers", percent(shares.producers)),
