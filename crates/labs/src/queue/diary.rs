@@ -113,6 +113,9 @@ impl<'a> Lane<'a> {
     /// Sleeps shorter than this are put together: a sleep's own error is of this size.
     const LEAST_SLEEP_MS: f64 = 0.2;
 
+    /// Work without a wait is noted after so long, so that what is told on the way has it.
+    const LONGEST_MS: f64 = 50.0;
+
     pub(super) fn new(
         diary: &'a Diary,
         clock: &'a Tracer,
@@ -140,7 +143,12 @@ impl<'a> Lane<'a> {
         if let Some(ms) = self.pace.due(f64::from(us) / 1e3, Self::LEAST_SLEEP_MS) {
             thread::sleep(Duration::from_secs_f64(ms / 1e3));
         }
-        self.pace.passed(self.clock.now_ms() - from_ms);
+        let now_ms = self.clock.now_ms();
+        self.pace.passed(now_ms - from_ms);
+        if now_ms - self.since_ms >= Self::LONGEST_MS {
+            self.worked_until(now_ms);
+            self.since_ms = now_ms;
+        }
     }
 
     /// Notes a wait, if there was one, and the work before it.

@@ -2,7 +2,7 @@
 //! their items and get no answer until there is space for them, consumers are sent some.
 //!
 //! A message costs as much as many quick items do. So items travel in batches, of as many as take
-//! some milliseconds, but no more than the queue holds.
+//! two milliseconds, but no more than the queue holds.
 
 use super::{
     diary::{Diary, FEW, state_of},
@@ -27,7 +27,7 @@ use spindle_model::{
 use std::{cell::RefCell, collections::VecDeque, pin::pin};
 
 /// How long the items of a message should take, in microseconds.
-const MESSAGE_US: u32 = 4_000;
+const MESSAGE_US: u32 = 2_000;
 
 /// Most items in a message.
 const LONGEST_MESSAGE: u32 = 1_024;

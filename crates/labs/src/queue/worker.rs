@@ -6,8 +6,9 @@ use super::{
 };
 use crate::{halt::checkpoint, process::Timer};
 
-/// A process must not block, and a browser's timers are no finer than this, in milliseconds.
-const LEAST_SLEEP_MS: f64 = 4.0;
+/// A process must not block, and a browser's timers are no finer than this, in milliseconds: those set
+/// by other timers even last four at least, which the next sleeps make up for.
+const LEAST_SLEEP_MS: f64 = 1.0;
 
 /// What a process has of the lab, in its own memory.
 #[derive(Debug, Default)]
