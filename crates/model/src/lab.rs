@@ -91,8 +91,6 @@ macro_rules! for_each_lab {
             Queue, queue, "queue", Sharing;
             /// How do threads stop for ever, and what prevents it?
             Deadlock, deadlock, "deadlock", Sharing;
-            /// How do producers and consumers keep pace?
-            Queue, queue, "queue", Sharing;
             /// start, is_alive, join, terminate: what can be stopped?
             Lifecycle, lifecycle, "lifecycle", Processes;
             /// How do processes talk, and what does it cost?

@@ -58,5 +58,4 @@ primitives-words = lock rlock mutex reentrant semaphore event condition variable
 deadlock-words = dining philosophers mutex lock order try_lock wait-for graph cycle hang freeze starvation
 queue-words = bounded buffer channel queue put get join maxsize backpressure back-pressure pipeline mp.Queue
 ipc-words = interprocess communication pipe queue shared memory semaphore signal message latency throughput multiprocessing
-queue-words = bounded buffer channel queue put get join maxsize backpressure back-pressure pipeline mp.Queue
 lifecycle-words = multiprocessing process thread event timeout daemon kill stop

@@ -58,5 +58,4 @@ primitives-words = 锁 互斥锁 可重入锁 信号量 事件 条件变量 屏�
 deadlock-words = 死锁 互斥锁 加锁顺序 哲学家就餐 等待图 环 卡死 try_lock mutex deadlock
 queue-words = 有界队列 缓冲区 通道 背压 反压 阻塞 流水线 queue put get producer consumer backpressure
 ipc-words = 进程间通信 管道 队列 共享内存 信号量 信号 消息 延迟 吞吐 IPC pipe queue shared memory semaphore multiprocessing
-queue-words = 有界队列 缓冲区 通道 背压 反压 阻塞 流水线 queue put get producer consumer backpressure
 lifecycle-words = 启动 终止 停止 等待 超时 事件 守护 multiprocessing process thread event kill
