@@ -3,7 +3,10 @@
 //!
 //! `SPINDLE_SOAK` says how many (20 by default), `SPINDLE_SOAK_SEED` which; the seed is printed.
 
-#![expect(clippy::disallowed_types, reason = "the ban guards code that runs in browsers")]
+#![expect(
+    clippy::disallowed_types,
+    reason = "the ban guards code that runs in browsers"
+)]
 
 mod draw;
 mod invariants;

@@ -1,6 +1,6 @@
 // The workers below a coordinator: starts them, counts them, notices their end, ends them.
 
-import { nameOf, tell } from "./life.js";
+import { nameOf } from "./life.js";
 
 // How long Chromium may take from a worker's last sign to forgetting it, in milliseconds.
 const FORGET_MS = 40;
@@ -105,7 +105,7 @@ export class Member {
     if (this.gone) return;
     this.gone = reason;
     this.changed();
-    if (!isEnding) tell({ crashed: { reason } });
+    if (!isEnding) self.postMessage({ crashed: reason });
   }
 
   expectEnd() {
@@ -152,7 +152,7 @@ export async function endCrew(halt) {
 function count() {
   counting ??= setTimeout(() => {
     counting = undefined;
-    if (!isEnding) tell({ workers: crew.size });
+    if (!isEnding) self.postMessage({ workers: crew.size });
   }, COUNT_MS);
 }
 

@@ -24,7 +24,7 @@ export function work(roles, end) {
   };
 }
 
-// Says an event to the page: to whoever started this worker, which is the page or passes it on.
+// Says an event of wasm's to the page: to whoever started this worker, which is the page or passes it on.
 export function tell(event) {
   self.postMessage({ event });
 }
@@ -47,9 +47,8 @@ export function crashed(error) {
   if (isDead) return;
   isDead = true;
   const reason = `${nameOf(role, index)}: ${outOfMemory() ?? error?.message ?? error}`;
-  if (role === "coordinator") return tell({ crashed: { reason } });
   self.postMessage({ crashed: reason });
-  self.close();
+  if (role !== "coordinator") self.close();
 }
 
 // A worker as a reader knows it: they count from 1.

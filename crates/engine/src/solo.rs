@@ -4,6 +4,7 @@
 use crate::words::report_panics;
 use host::Parent;
 use inside::Own;
+use js_sys::Uint8Array;
 use spindle_labs::{
     halt,
     process::{self, Task, Variables},
@@ -35,8 +36,8 @@ extern "C" {
 /// # Errors
 /// When `job` is not a job.
 #[wasm_bindgen]
-pub fn start(job: JsValue) -> Result<(), JsError> {
-    let job: Job = serde_wasm_bindgen::from_value(job)?;
+pub fn start(job: &[u8]) -> Result<(), JsError> {
+    let job: Job = postcard::from_bytes(job)?;
     report_panics();
     spawn_local(async move { run_on_processes(&job, &Parent).await });
     Ok(())
@@ -63,13 +64,14 @@ pub fn enlist() {
 /// # Errors
 /// When `task` is not a task.
 #[wasm_bindgen]
-pub fn perform(task: JsValue) -> Result<JsValue, JsError> {
-    let task: Task = serde_wasm_bindgen::from_value(task)?;
+pub fn perform(task: &[u8]) -> Result<JsValue, JsError> {
+    let task: Task = postcard::from_bytes(task)?;
     let mut doing = Box::pin(async move {
         let mut variables = VARIABLES.take();
         let answer = process::perform(task, &mut variables, &Own).await;
         VARIABLES.set(variables);
-        serde_wasm_bindgen::to_value(&answer).map_err(JsValue::from)
+        let answer = postcard::to_allocvec(&answer).map_err(JsError::from)?;
+        Ok(Uint8Array::from(answer.as_slice()).into())
     });
     // Polled again by the promise, which then has itself woken.
     match doing.as_mut().poll(&mut Context::from_waker(Waker::noop())) {

@@ -25,8 +25,8 @@ pub fn halt() {
 /// # Errors
 /// When `job` is not a job.
 #[wasm_bindgen]
-pub fn start(job: JsValue, startup_ms: f64) -> Result<(), JsError> {
-    let job: Job = serde_wasm_bindgen::from_value(job)?;
+pub fn start(job: &[u8], startup_ms: f64) -> Result<(), JsError> {
+    let job: Job = postcard::from_bytes(job)?;
     report_panics();
     rayon::spawn(move || {
         let threads = Threads {

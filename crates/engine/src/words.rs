@@ -9,7 +9,7 @@ extern "C" {
     /// Passes an event on to the page. It leaves at once, even if this worker never returns to its
     /// event loop.
     #[wasm_bindgen(js_name = tell)]
-    fn pass_on(event: JsValue);
+    fn pass_on(event: Vec<u8>);
 
     /// Says why this worker dies.
     fn crashed(reason: &str);
@@ -17,8 +17,7 @@ extern "C" {
 
 /// Tells the page.
 pub(crate) fn tell(event: &Event) {
-    use serde::Serialize;
-    match event.serialize(&serde_wasm_bindgen::Serializer::json_compatible()) {
+    match postcard::to_allocvec(event) {
         Ok(event) => pass_on(event),
         Err(error) => crashed(&error.to_string()),
     }

@@ -1,4 +1,5 @@
-//! What the page sends an engine and hears from it, as JSON.
+//! What the page sends an engine and hears from it. Neither side names fields on the way, so what is said here
+//! has no `serde` attribute that leaves a field out or looks at names.
 
 pub use crate::lab::{Report, Work};
 

@@ -29,10 +29,8 @@ pub struct Span {
     /// Which part of the run this belongs to, e.g. `2` for fib's run on two threads, or a strategy.
     pub group: String,
     /// How the worker spent it.
-    #[serde(default)]
     pub state: SpanState,
     /// What it waited for, if it waited and knows.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wait: Option<Wait>,
 }
 

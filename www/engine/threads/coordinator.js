@@ -5,13 +5,13 @@ import { endCrew, lastMember } from "../crew.js";
 import init, { halt, initThreadPool, start } from "./engine.js";
 import { hold } from "../life.js";
 
-export async function coordinate({ module, job }) {
+export async function coordinate({ module, job, threads, vanish }) {
   await Promise.all([hold(), init({ module_or_path: module })]);
   self.postMessage({ up: true });
   const begun = performance.now();
-  await initThreadPool(job.on.threads);
+  await initThreadPool(threads);
   start(job, performance.now() - begun);
-  if (job.fault === "vanish") lastMember().vanish();
+  if (vanish) lastMember().vanish();
 }
 
 export function end() {

@@ -10,10 +10,10 @@ use gloo::{
     events::{EventListener, EventListenerOptions},
     timers::future::TimeoutFuture,
 };
-use js_sys::{JSON, Object, Reflect, WebAssembly};
+use js_sys::{Object, Reflect, Uint8Array, WebAssembly};
 use locks::{all_are_gone, is_gone};
 use spindle_model::{
-    message::{Event, Job, On},
+    message::{Event, Fault, Job, On},
     result::Flavour,
 };
 use std::{cell::Cell, pin::pin};
@@ -87,11 +87,16 @@ impl Engine {
             ended,
             _listeners: listeners,
         };
-        let job = serde_json::to_string(job).map_err(|error| error.to_string())?;
-        let message = Object::new();
-        Reflect::set(&message, &"role".into(), &"coordinator".into())?;
-        Reflect::set(&message, &"module".into(), module)?;
-        Reflect::set(&message, &"job".into(), &JSON::parse(&job)?)?;
+        let bytes = postcard::to_allocvec(job).map_err(|error| error.to_string())?;
+        let bytes = Uint8Array::from(bytes.as_slice());
+        let vanish = job.fault == Some(Fault::Vanish);
+        let message = object([
+            ("role", "coordinator".into()),
+            ("module", module.into()),
+            ("job", bytes.into()),
+            ("threads", job.on.workers().into()),
+            ("vanish", vanish.into()),
+        ])?;
         engine.worker.post_message(&message)?;
         Ok(engine)
     }
@@ -102,9 +107,8 @@ impl Engine {
     /// each worker that does not return to its event loop (`kForcibleTerminationDelay` in its
     /// `worker_thread.cc`), so that is for a tree that does not end by itself.
     pub(super) async fn end(mut self) {
-        let message = Object::new();
-        let asked = Reflect::set(&message, &"end".into(), &true.into())
-            .and_then(|_| self.worker.post_message(&message));
+        let asked =
+            object([("end", true.into())]).and_then(|message| self.worker.post_message(&message));
         if asked.is_ok() {
             let gone = pin!(has_ended(&self.name));
             let by_itself = select(gone, &mut self.ended);
@@ -139,8 +143,7 @@ fn listen(
     let ended = Cell::new(Some(ended));
     EventListener::new(worker, "message", move |message| {
         let data = message.unchecked_ref::<MessageEvent>().data();
-        let has = |key: &str| Reflect::has(&data, &key.into()).unwrap_or(false);
-        if has("up") {
+        if get(&data, "up").is_some() {
             // It holds its lock from now on. Whoever ended it on purpose hears this no more.
             let (name, hear) = (name.clone(), hear.clone());
             spawn_local(async move {
@@ -149,13 +152,26 @@ fn listen(
                     hear(Event::Crashed { reason });
                 }
             });
-        } else if has("ended") {
+        } else if get(&data, "ended").is_some() {
             // Who gave up waiting need not know.
             let _ = ended.take().map(|ended| ended.send(()));
         } else {
             hear(event_in(&data));
         }
     })
+}
+
+fn get(message: &JsValue, key: &str) -> Option<JsValue> {
+    let value = Reflect::get(message, &key.into()).ok();
+    value.filter(|value| !value.is_undefined())
+}
+
+fn object<const N: usize>(fields: [(&str, JsValue); N]) -> Result<Object, JsValue> {
+    let object = Object::new();
+    for (key, value) in fields {
+        Reflect::set(&object, &key.into(), &value)?;
+    }
+    Ok(object)
 }
 
 fn listen_to_errors(
@@ -166,19 +182,27 @@ fn listen_to_errors(
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(worker, "error", options, move |event| {
         event.prevent_default();
-        let message = Reflect::get(event, &"message".into());
-        let message = message.ok().and_then(|message| message.as_string());
+        let message = get(event, "message").and_then(|message| message.as_string());
         let reason = message.unwrap_or_else(|| format!("{script} could not be loaded"));
         hear(Event::Crashed { reason });
     })
 }
 
+/// Numbers and deaths of workers are told by scripts, all else by wasm.
 fn event_in(data: &JsValue) -> Event {
-    let json = Reflect::get(data, &"event".into()).and_then(|event| JSON::stringify(&event));
-    let json = json.map_or_else(|_| String::new(), String::from);
-    serde_json::from_str(&json).unwrap_or_else(|error| Event::Crashed {
-        reason: format!("an engine of another version answers: {error}"),
-    })
+    if let Some(workers) = get(data, "workers").and_then(|workers| workers.as_f64()) {
+        return Event::Workers(workers as u32);
+    }
+    let reason = match get(data, "event") {
+        Some(event) => match postcard::from_bytes(&Uint8Array::new(&event).to_vec()) {
+            Ok(event) => return event,
+            Err(error) => format!("an engine of another version answers: {error}"),
+        },
+        None => get(data, "crashed")
+            .and_then(|reason| reason.as_string())
+            .unwrap_or_default(),
+    };
+    Event::Crashed { reason }
 }
 
 fn random_text() -> String {
@@ -187,8 +211,7 @@ fn random_text() -> String {
 
 /// What a JavaScript error says.
 fn reason(error: &JsValue) -> String {
-    let message = Reflect::get(error, &"message".into()).ok();
-    let message = message.and_then(|message| message.as_string());
+    let message = get(error, "message").and_then(|message| message.as_string());
     message
         .or_else(|| error.as_string())
         .unwrap_or_else(|| format!("{error:?}"))

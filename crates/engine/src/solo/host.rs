@@ -31,14 +31,14 @@ extern "C" {
     fn accept(this: &Relay, sender: &Child);
 
     #[wasm_bindgen(method)]
-    fn send(this: &Child, task: JsValue);
+    fn send(this: &Child, task: Vec<u8>);
 
     #[wasm_bindgen(method)]
     fn give(this: &Child, something: &JsValue);
 
     /// The next answer, if it is there; it is taken.
     #[wasm_bindgen(method, js_name = takeAnswer)]
-    fn take_answer(this: &Child) -> JsValue;
+    fn take_answer(this: &Child) -> Option<Vec<u8>>;
 
     /// Resolves when it has come up, answered or ended since it was asked.
     #[wasm_bindgen(method)]
@@ -125,7 +125,7 @@ impl Process for WebProcess {
     }
 
     fn send(&self, task: &Task) {
-        match serde_wasm_bindgen::to_value(task) {
+        match postcard::to_allocvec(task) {
             // Somebody else than the parent ends it.
             Ok(_) if *task == Task::Fail(Fault::Vanish) => self.0.vanish(),
             Ok(task) => self.0.send(task),
@@ -137,9 +137,8 @@ impl Process for WebProcess {
 
     async fn answer(&self) -> Result<Answer, Gone> {
         loop {
-            let answer = self.0.take_answer();
-            if !answer.is_undefined() {
-                return serde_wasm_bindgen::from_value(answer).map_err(|error| Gone {
+            if let Some(answer) = self.0.take_answer() {
+                return postcard::from_bytes(&answer).map_err(|error| Gone {
                     reason: error.to_string(),
                 });
             }

@@ -89,7 +89,6 @@ pub struct Answer {
     /// The number computed or seen.
     pub value: i64,
     /// Items made, or what is known of those used up.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub items: Vec<u32>,
     /// When it did what: one stretch for each part of the task.
     pub stretches: Vec<Stretch>,
