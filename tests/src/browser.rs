@@ -5,13 +5,13 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use std::{
     env,
-    net::TcpListener,
     path::Path,
     process::{Child, Command, Stdio},
     time::Duration,
 };
 use tempfile::TempDir;
 use thirtyfour::{Capabilities, WebDriver};
+use tokio::time::timeout;
 
 /// A browser that journeys go through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,12 +34,13 @@ impl Browser {
         }
     }
 
-    fn driver(self, port: u16) -> Command {
+    /// Its driver, on a port that it finds itself and says: one that was free a moment ago may be taken.
+    fn driver(self) -> Command {
         let mut command = match self {
             Self::Chromium => Command::new(given("SPINDLE_CHROMEDRIVER", "chromedriver")),
             Self::Firefox => Command::new(given("SPINDLE_GECKODRIVER", "geckodriver")),
         };
-        command.arg(format!("--port={port}"));
+        command.arg("--port=0");
         if self == Self::Firefox {
             // Its own port for Firefox, too: the default is for one at a time.
             command.arg("--marionette-port=0");
@@ -140,9 +141,8 @@ impl Session {
             .prefix("spindle-journey-")
             .tempdir()?;
         std::fs::create_dir(home.path().join("downloads"))?;
-        let port = free_port()?;
-        let mut command = browser.driver(port);
-        let (output, pipe) = DriverOutput::open()?;
+        let mut command = browser.driver();
+        let (mut output, pipe) = DriverOutput::open()?;
         let driver = command
             .stdin(Stdio::null())
             .stdout(pipe.try_clone()?)
@@ -157,7 +157,8 @@ impl Session {
         // With it goes this process's end of the pipe.
         drop(command);
         let mut session = Unfinished(Some(driver));
-        wait_for(port).await?;
+        let port = timeout(LONGEST_START, &mut output.port).await;
+        let port = port.context("the driver does not listen")??;
         let web = WebDriver::new(
             format!("http://127.0.0.1:{port}"),
             browser.capabilities(home.path(), languages)?,
@@ -203,21 +204,4 @@ impl Drop for Unfinished {
             let _ = driver.wait();
         }
     }
-}
-
-fn free_port() -> Result<u16> {
-    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
-}
-
-async fn wait_for(port: u16) -> Result<()> {
-    let listening = async {
-        while tokio::net::TcpStream::connect(("127.0.0.1", port))
-            .await
-            .is_err()
-        {
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-    };
-    let waited = tokio::time::timeout(LONGEST_START, listening).await;
-    waited.context("the driver does not listen")
 }

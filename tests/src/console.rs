@@ -2,32 +2,61 @@
 
 use anyhow::Result;
 use std::{
-    io::{PipeReader, PipeWriter, Read, pipe},
+    io::{BufRead, BufReader, PipeReader, PipeWriter, pipe},
     thread::JoinHandle,
 };
 use thirtyfour::WebDriver;
+use tokio::sync::oneshot;
 
 /// What a driver and its browser print. Firefox prints the consoles of its pages and their workers.
-pub(crate) struct DriverOutput(JoinHandle<String>);
+pub(crate) struct DriverOutput {
+    /// The port that the driver says it listens on.
+    pub(crate) port: oneshot::Receiver<u16>,
+    all: JoinHandle<String>,
+}
 
 impl DriverOutput {
     /// Starts to read what is written to the pipe that it returns the other end of.
     pub(crate) fn open() -> Result<(Self, PipeWriter)> {
         let (reader, writer) = pipe()?;
-        Ok((Self(std::thread::spawn(move || read_all(reader))), writer))
+        let (says, port) = oneshot::channel();
+        let all = std::thread::spawn(move || read_all(reader, says));
+        Ok((Self { port, all }, writer))
     }
 
     /// All of it; the driver and its browser must have ended.
     pub(crate) fn read(self) -> String {
-        self.0.join().unwrap_or_default()
+        self.all.join().unwrap_or_default()
     }
 }
 
-fn read_all(mut pipe: PipeReader) -> String {
-    let mut bytes = Vec::new();
+fn read_all(pipe: PipeReader, says: oneshot::Sender<u16>) -> String {
+    let mut says = Some(says);
+    let mut all = String::new();
     // What was read until an error is all there is.
-    let _ = pipe.read_to_end(&mut bytes);
-    String::from_utf8_lossy(&bytes).into_owned()
+    for line in BufReader::new(pipe).split(b'\n').map_while(Result::ok) {
+        let line = String::from_utf8_lossy(&line);
+        if let Some(port) = port_in(&line)
+            && let Some(says) = says.take()
+        {
+            // Who gave up waiting need not know.
+            let _ = says.send(port);
+        }
+        all.push_str(&line);
+        all.push('\n');
+    }
+    all
+}
+
+/// Where a driver says that it listens: chromedriver, or geckodriver.
+fn port_in(line: &str) -> Option<u16> {
+    [
+        "was started successfully on port ",
+        "Listening on 127.0.0.1:",
+    ]
+    .iter()
+    .find_map(|said| line.split_once(said))
+    .and_then(|(_, port)| port.trim_end_matches(['.', '\r']).parse().ok())
 }
 
 /// What Firefox prints when it is told to end: from then on it cuts off whatever the page does.
@@ -73,4 +102,18 @@ pub(crate) async fn chromium_log(web: &WebDriver) -> Result<(String, Vec<String>
         .map(line)
         .collect();
     Ok((all.join("\n"), complaints))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_drivers_say_where_they_listen() {
+        let chromedriver = "ChromeDriver was started successfully on port 38447.";
+        let geckodriver = "1795276327579\tgeckodriver\tINFO\tListening on 127.0.0.1:39761";
+        assert_eq!(port_in(chromedriver), Some(38447));
+        assert_eq!(port_in(geckodriver), Some(39761));
+        assert_eq!(port_in("Starting ChromeDriver on port 0"), None);
+    }
 }

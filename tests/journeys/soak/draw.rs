@@ -16,14 +16,14 @@ pub(super) struct Lab {
 struct Param {
     id: String,
     kind: String,
-    min: Option<u64>,
-    max: Option<u64>,
+    min: Option<i64>,
+    max: Option<i64>,
     #[serde(default)]
     choices: Vec<String>,
 }
 
 /// What is drawn at most where more would only take longer.
-const MOST: [(&str, u64); 12] = [
+const MOST: [(&str, i64); 12] = [
     ("threads", 24),
     ("increments", 2_000_000),
     ("hold_ms", 30),
@@ -73,7 +73,7 @@ fn word(rng: &mut Rng, param: &Param) -> String {
 }
 
 /// Each order of magnitude as likely as another, and either end now and then.
-fn number(rng: &mut Rng, param: &Param) -> u64 {
+fn number(rng: &mut Rng, param: &Param) -> i64 {
     let least = param.min.unwrap_or(0);
     let known = MOST.iter().find(|(id, _)| *id == param.id);
     let most = param.max.unwrap_or(least);
@@ -83,7 +83,7 @@ fn number(rng: &mut Rng, param: &Param) -> u64 {
         1 => most,
         _ => {
             let span = (most - least + 1) as f64;
-            (least + span.powf(rng.f64()) as u64 - 1).clamp(least, most)
+            (least + span.powf(rng.f64()) as i64 - 1).clamp(least, most)
         }
     }
 }
