@@ -6,6 +6,7 @@ use spindle_model::message::Job;
 use wasm_bindgen::prelude::*;
 
 mod errand;
+mod pictures;
 mod wait;
 
 pub use errand::run_errand;
@@ -32,6 +33,7 @@ pub fn start(job: &[u8], startup_ms: f64) -> Result<(), JsError> {
         let threads = Threads {
             tell: &|event| tell(&event),
             spawn: &errand::send,
+            pictures: &pictures::Outside,
             startup_ms,
         };
         run_on_threads(&job, &threads);

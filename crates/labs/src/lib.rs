@@ -12,6 +12,7 @@ pub mod deadlock;
 mod fault;
 pub mod fib;
 pub mod halt;
+pub mod image;
 pub mod ipc;
 pub mod jobs;
 pub mod lifecycle;
@@ -176,6 +177,7 @@ mod tests {
         let threads = Threads {
             tell: &tell,
             spawn: &|_| {},
+            pictures: &threads::NoPictures,
             startup_ms: 0.0,
         };
         pool.unwrap().install(|| run_on_threads(job, &threads));

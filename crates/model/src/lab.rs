@@ -77,6 +77,8 @@ macro_rules! for_each_lab {
             Fib, fib, "fib", Speed;
             /// Why do Python threads not speed up CPU work?
             Jobs, jobs, "jobs", Speed;
+            /// How is a batch of pictures processed in parallel?
+            Image, image, "image", Speed;
             /// Five tasks wait one second each. How long together?
             Sleep, sleep, "sleep", Waiting;
             /// Why reuse threads?

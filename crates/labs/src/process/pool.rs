@@ -1,7 +1,7 @@
 //! A pool of processes: they are started once and take tasks from one queue, like
 //! `multiprocessing.Pool`.
 
-use super::{Answer, Gone, Host, Process, Task};
+use super::{Answer, Gone, Host, Process, Stretch, Task, Timer};
 use crate::tracer::span;
 use futures::future::try_join_all;
 use spindle_model::trace::{Span, SpanState};
@@ -20,6 +20,17 @@ pub struct Done {
     pub worker: u32,
     /// What it answered.
     pub answer: Answer,
+}
+
+/// A task that is done, and what came along with the answer.
+#[derive(Debug)]
+pub struct Returned<P> {
+    /// The task.
+    pub done: Done,
+    /// From its sending to its answer, as the parent saw it.
+    pub stretch: Stretch,
+    /// What came along.
+    pub parcel: Option<P>,
 }
 
 impl Done {
@@ -76,22 +87,77 @@ impl<P: Process> ProcessPool<P> {
     /// # Errors
     /// Why a process gave no answer; the others' tasks are not waited for then.
     pub async fn map(&self, workers: usize, tasks: &[Task]) -> Result<Vec<Done>, Gone> {
-        let next = Cell::new(0);
         let done = RefCell::new(vec![None; tasks.len()]);
+        let send = |process: &P, index: usize| process.send(&tasks[index]);
+        let take = |index: usize, one: Done, _: &P| {
+            if let Some(place) = done.borrow_mut().get_mut(index) {
+                *place = Some(one);
+            }
+        };
+        self.share_out(workers, tasks.len(), &send, &take).await?;
+        Ok(done.into_inner().into_iter().flatten().collect())
+    }
+
+    /// The same for tasks with each of which a parcel goes along, as far as there are parcels.
+    ///
+    /// # Errors
+    /// As [`ProcessPool::map`].
+    pub async fn map_with(
+        &self,
+        workers: usize,
+        tasks: &[Task],
+        along: &[P::Parcel],
+        timer: &impl Timer,
+    ) -> Result<Vec<Returned<P::Parcel>>, Gone> {
+        let sent = RefCell::new(vec![0.0; tasks.len()]);
+        let back = RefCell::new(Vec::new());
+        let send = |process: &P, index: usize| {
+            sent.borrow_mut()[index] = timer.now_ms();
+            match along.get(index) {
+                Some(parcel) => process.send_with(&tasks[index], parcel),
+                None => process.send(&tasks[index]),
+            }
+        };
+        let take = |index: usize, done: Done, process: &P| {
+            let stretch = Stretch {
+                from_ms: sent.borrow()[index],
+                to_ms: timer.now_ms(),
+            };
+            let parcel = process.take_parcel();
+            let returned = Returned {
+                done,
+                stretch,
+                parcel,
+            };
+            back.borrow_mut().push((index, returned));
+        };
+        self.share_out(workers, tasks.len(), &send, &take).await?;
+        let mut back = back.into_inner();
+        back.sort_unstable_by_key(|(index, _)| *index);
+        Ok(back.into_iter().map(|(_, returned)| returned).collect())
+    }
+
+    /// Gives each of the first `workers` processes the next of `count` tasks as soon as it has done its last.
+    async fn share_out(
+        &self,
+        workers: usize,
+        count: usize,
+        send: &dyn Fn(&P, usize),
+        take: &dyn Fn(usize, Done, &P),
+    ) -> Result<(), Gone> {
+        let next = Cell::new(0);
         let work = async |worker: usize, process: &P| {
-            while let Some(task) = tasks.get(next.get()) {
+            while next.get() < count {
                 let index = next.replace(next.get() + 1);
-                process.send(task);
+                send(process, index);
                 let answer = process.answer().await?;
                 let worker = u32::try_from(worker).unwrap_or(u32::MAX);
-                if let Some(place) = done.borrow_mut().get_mut(index) {
-                    *place = Some(Done { worker, answer });
-                }
+                take(index, Done { worker, answer }, process);
             }
             Ok(())
         };
         let workers = self.processes.iter().take(workers).enumerate();
         try_join_all(workers.map(|(worker, process)| work(worker, process))).await?;
-        Ok(done.into_inner().into_iter().flatten().collect())
+        Ok(())
     }
 }
