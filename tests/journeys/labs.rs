@@ -3,6 +3,7 @@
 mod counter;
 mod deadlock;
 mod fib;
+mod image;
 mod ipc;
 mod jobs;
 mod lifecycle;

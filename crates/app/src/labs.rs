@@ -4,6 +4,7 @@ pub mod counter;
 pub mod deadlock;
 mod families;
 pub mod fib;
+pub mod image;
 pub mod ipc;
 pub mod jobs;
 pub mod lifecycle;
@@ -23,6 +24,7 @@ use crate::{
         timeline::{Group, Trace},
     },
     code::{self, Sources},
+    pictures::Gallery,
     run::Measured,
     texts::{Texts, use_texts},
 };
@@ -45,6 +47,9 @@ pub struct PictureProps {
     /// What charts say that have nothing to draw.
     #[prop_or_default]
     pub blank: Blank,
+    /// Pictures that the run showed.
+    #[prop_or_default]
+    pub gallery: Gallery,
 }
 
 impl PictureProps {

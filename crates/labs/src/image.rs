@@ -16,7 +16,7 @@ mod threads;
 #[cfg(test)]
 mod tests;
 
-pub use bands::{Band, Bands, in_bands};
+pub use bands::{Band, Bands, in_bands, in_turn};
 pub use picture::Picture;
 pub use processes::on_processes;
 pub(crate) use step::perform;
@@ -26,7 +26,7 @@ pub use threads::on_threads;
 use crate::halt::checkpoint;
 use spindle_model::labs::image::{Filter, reach};
 
-/// Filters a picture in bands, on the threads of the current pool if there are several.
+/// Filters a picture in bands, by whoever they are shared out to.
 pub fn apply(filter: Filter, radius: u32, picture: &mut Picture, bands: Bands<'_>) {
     let reach = reach(filter, radius) as usize;
     match filter {
@@ -54,6 +54,7 @@ pub fn apply(filter: Filter, radius: u32, picture: &mut Picture, bands: Bands<'_
 
 /// Brightness as ITU-R BT.601 weighs colours, in 65536ths: what Pillow's `convert("L")` computes.
 #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
+#[inline(never)]
 fn grayscale(band: &mut Band<'_>) {
     for row in band.rows.chunks_exact_mut(band.stride) {
         checkpoint();
@@ -77,38 +78,43 @@ fn mean(sum: u32, share: u32) -> u8 {
     ((sum * share + (1 << 23)) >> 24) as u8
 }
 
-/// Three box blurs along each row: the sum over a box moves on by one pixel that enters and one that
-/// leaves, so its cost does not depend on the radius.
-#[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
+/// Three box blurs along each row.
 fn blur_along(band: &mut Band<'_>, radius: usize) {
-    let share = share_of(radius);
     // The row with the pixels at its ends repeated, so that a box never leaves it.
-    let margin = radius + 1;
-    let mut padded = vec![[0u8; 4]; band.stride / 4 + 2 * margin];
+    let mut padded = vec![[0u8; 4]; band.stride / 4 + 2 * (radius + 1)];
     for row in band.rows.chunks_exact_mut(band.stride) {
         checkpoint();
         let (pixels, _) = row.as_chunks_mut::<4>();
         for _ in 0..3 {
-            let (Some(first), Some(last)) = (pixels.first(), pixels.last()) else {
-                return;
-            };
-            padded[..margin].fill(*first);
-            padded[margin + pixels.len()..].fill(*last);
-            padded[margin..][..pixels.len()].copy_from_slice(pixels);
-            let mut sums = [0u32; 4];
-            for pixel in &padded[..2 * radius + 1] {
-                for (sum, channel) in sums.iter_mut().zip(pixel) {
-                    *sum += u32::from(*channel);
-                }
-            }
-            let entering = &padded[2 * radius + 1..];
-            for ((pixel, enters), leaves) in pixels.iter_mut().zip(entering).zip(&padded) {
-                for channel in 0..4 {
-                    sums[channel] += u32::from(enters[channel]);
-                    sums[channel] -= u32::from(leaves[channel]);
-                    pixel[channel] = mean(sums[channel], share);
-                }
-            }
+            blur_row(pixels, &mut padded, radius);
+        }
+    }
+}
+
+/// One of them: the sum over a box moves on by one pixel that enters and one that leaves, so its cost does
+/// not depend on the radius.
+#[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
+#[inline(never)]
+fn blur_row(pixels: &mut [[u8; 4]], padded: &mut [[u8; 4]], radius: usize) {
+    let (share, margin) = (share_of(radius), radius + 1);
+    let (Some(first), Some(last)) = (pixels.first(), pixels.last()) else {
+        return;
+    };
+    padded[..margin].fill(*first);
+    padded[margin + pixels.len()..].fill(*last);
+    padded[margin..][..pixels.len()].copy_from_slice(pixels);
+    let mut sums = [0u32; 4];
+    for pixel in &padded[..2 * radius + 1] {
+        for (sum, channel) in sums.iter_mut().zip(pixel) {
+            *sum += u32::from(*channel);
+        }
+    }
+    let entering = &padded[2 * radius + 1..];
+    for ((pixel, enters), leaves) in pixels.iter_mut().zip(entering).zip(&*padded) {
+        for channel in 0..4 {
+            sums[channel] += u32::from(enters[channel]);
+            sums[channel] -= u32::from(leaves[channel]);
+            pixel[channel] = mean(sums[channel], share);
         }
     }
 }

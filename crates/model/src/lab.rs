@@ -154,6 +154,11 @@ macro_rules! labs {
                 match self { $(Self::$Lab(_) => LabId::$Lab,)+ }
             }
 
+            /// Whether it works on files of the reader's.
+            pub fn wants_files(&self) -> bool {
+                matches!(self, Self::Image(params) if params.source == labs::image::Source::Files)
+            }
+
             /// The run's time limit in seconds.
             pub fn limit_s(&self) -> u32 {
                 match self { $(Self::$Lab(params) => params.limit_s(),)+ }

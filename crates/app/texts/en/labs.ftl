@@ -7,6 +7,7 @@ group-processes = Processes
 
 lab-fib = fib on threads
 lab-jobs = Jobs under the GIL
+lab-image = Pictures
 lab-sleep = Waiting tasks
 lab-pool = Thread pools
 lab-counter = Counting together
@@ -19,6 +20,7 @@ lab-ipc = Pipe, queue, shared memory
 
 fib-question = Do threads make fib faster?
 jobs-question = Why do Python threads not speed up CPU work?
+image-question = How is a batch of pictures processed in parallel?
 sleep-question = Five tasks wait one second each. How long together?
 pool-question = Why reuse threads?
 counter-question = Is n += 1 safe?
@@ -50,6 +52,7 @@ worker-parent = Parent
 
 fib-words = speedup rayon fork join work stealing amdahl recursion fibonacci
 jobs-words = gil global interpreter lock multiprocessing threading cpu bound switch interval
+image-words = image picture photo filter blur sharpen edges grayscale batch bands simd files pillow opencv thread process
 sleep-words = io wait asyncio gather coroutine blocking
 pool-words = threadpool executor reuse startup cost queue
 counter-words = race condition lost update lock mutex atomic thread-safe read-modify-write join

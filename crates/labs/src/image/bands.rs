@@ -9,6 +9,8 @@ use web_time::Instant;
 pub struct Bands<'a> {
     /// Into how many bands at most.
     pub most: usize,
+    /// Lets somebody do the work for each band, and returns when all is done.
+    pub share_out: fn(Vec<Band<'_>>, &(dyn Fn(Band<'_>) + Sync)),
     /// Hears on which thread since when a band was filtered, right after it was.
     pub seen: &'a (dyn Fn(Instant) + Sync),
 }
@@ -42,8 +44,7 @@ impl Band<'_> {
     }
 }
 
-/// Filters a picture in bands, fewer than `bands` says where it has few rows; several go to the current pool, whose
-/// threads take them as they become free. Returns when all are done.
+/// Filters a picture in bands, fewer than `bands` says where it has few rows. Returns when all are done.
 ///
 /// `reach` is how many rows around a band the filter reads.
 pub fn in_bands(
@@ -57,17 +58,12 @@ pub fn in_bands(
         filter(&mut band);
         (bands.seen)(start);
     };
-    let mut cut = cut(picture, reach, bands.most);
-    if cut.len() == 1 {
-        cut.into_iter().for_each(work);
-        return;
-    }
-    rayon::scope(|scope| {
-        for band in cut.drain(..) {
-            let work = &work;
-            scope.spawn(move |_| work(band));
-        }
-    });
+    (bands.share_out)(cut(picture, reach, bands.most), &work);
+}
+
+/// One band after another, on this thread.
+pub fn in_turn(bands: Vec<Band<'_>>, work: &(dyn Fn(Band<'_>) + Sync)) {
+    bands.into_iter().for_each(work);
 }
 
 /// The bands, and with each a copy of the rows around it: its neighbours will overwrite them.

@@ -1,6 +1,6 @@
 //! What threads and processes have in common: what is counted, checked and shown.
 
-use super::{Bands, Picture, apply, picture::together};
+use super::{Bands, Picture, apply, bands::in_turn, picture::together};
 use crate::{LabError, clock::ms_since, warm_up::WARM_UP_MS};
 use spindle_model::{
     labs::image::{Filter, Report, Size, Work},
@@ -86,5 +86,6 @@ pub(super) fn warm_up(filter: Filter, radius: u32) {
 /// A picture in one piece.
 pub(super) const WHOLE: Bands<'static> = Bands {
     most: 1,
+    share_out: in_turn,
     seen: &|_| {},
 };

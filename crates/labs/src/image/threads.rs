@@ -1,7 +1,7 @@
 //! Measures threads, each round in turn with one thread that filters whole pictures.
 
 use super::{
-    Bands, Picture, apply,
+    Band, Bands, Picture, apply,
     rounds::{WHOLE, check, nothing_yet, pair_up, shown, steps, warm_up},
 };
 use crate::{
@@ -46,8 +46,11 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
                 }
                 fetch(&mut picture, number, work, threads)?;
                 ms += diary.timed(number, ms, |seen| {
-                    let most = bands_of(strategy);
-                    apply(work.filter, work.radius, &mut picture, Bands { most, seen });
+                    let bands = Bands {
+                        seen,
+                        ..bands_of(strategy)
+                    };
+                    apply(work.filter, work.radius, &mut picture, bands);
                 });
                 checksums.push(picture.checksum());
             }
@@ -88,10 +91,7 @@ fn fetch(
 
 /// Shows the page the first pictures, before and after.
 fn show(picture: &mut Picture, work: &Work, threads: &Threads<'_>) -> Result<(), LabError> {
-    let bands = Bands {
-        most: bands_of(Strategy::Threads),
-        ..WHOLE
-    };
+    let bands = bands_of(Strategy::Threads);
     for number in shown(&work.pictures) {
         fetch(picture, number, work, threads)?;
         let (index, size) = (number as u32, &work.pictures[number]);
@@ -103,11 +103,24 @@ fn show(picture: &mut Picture, work: &Work, threads: &Threads<'_>) -> Result<(),
 }
 
 /// More bands than threads: whoever is done early takes another.
-fn bands_of(strategy: Strategy) -> usize {
+fn bands_of(strategy: Strategy) -> Bands<'static> {
     match strategy {
-        Strategy::Threads => pool_size() as usize * BANDS_PER_THREAD as usize,
-        _ => 1,
+        Strategy::Threads => Bands {
+            most: pool_size() as usize * BANDS_PER_THREAD as usize,
+            share_out: to_pool,
+            ..WHOLE
+        },
+        _ => WHOLE,
     }
+}
+
+/// The threads of the current pool take the bands as they become free.
+fn to_pool(bands: Vec<Band<'_>>, work: &(dyn Fn(Band<'_>) + Sync)) {
+    rayon::scope(|scope| {
+        for band in bands {
+            scope.spawn(move |_| work(band));
+        }
+    });
 }
 
 /// Who filtered which picture when, as if nothing had come between two pictures.

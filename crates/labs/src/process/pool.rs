@@ -3,7 +3,7 @@
 
 use super::{Answer, Gone, Host, Process, Stretch, Task, Timer};
 use crate::tracer::span;
-use futures::future::try_join_all;
+use futures::future::{LocalBoxFuture, try_join_all};
 use spindle_model::trace::{Span, SpanState};
 use std::cell::{Cell, RefCell};
 
@@ -102,7 +102,17 @@ impl<P: Process> ProcessPool<P> {
     ///
     /// # Errors
     /// As [`ProcessPool::map`].
-    pub async fn map_with(
+    pub fn map_with<'a>(
+        &'a self,
+        workers: usize,
+        tasks: &'a [Task],
+        along: &'a [P::Parcel],
+        timer: &'a impl Timer,
+    ) -> LocalBoxFuture<'a, Result<Vec<Returned<P::Parcel>>, Gone>> {
+        Box::pin(self.map_parcels(workers, tasks, along, timer))
+    }
+
+    async fn map_parcels(
         &self,
         workers: usize,
         tasks: &[Task],
@@ -110,7 +120,8 @@ impl<P: Process> ProcessPool<P> {
         timer: &impl Timer,
     ) -> Result<Vec<Returned<P::Parcel>>, Gone> {
         let sent = RefCell::new(vec![0.0; tasks.len()]);
-        let back = RefCell::new(Vec::new());
+        let back: Vec<Option<_>> = tasks.iter().map(|_| None).collect();
+        let back = RefCell::new(back);
         let send = |process: &P, index: usize| {
             sent.borrow_mut()[index] = timer.now_ms();
             match along.get(index) {
@@ -124,29 +135,30 @@ impl<P: Process> ProcessPool<P> {
                 to_ms: timer.now_ms(),
             };
             let parcel = process.take_parcel();
-            let returned = Returned {
-                done,
-                stretch,
-                parcel,
-            };
-            back.borrow_mut().push((index, returned));
+            if let Some(place) = back.borrow_mut().get_mut(index) {
+                *place = Some(Returned {
+                    done,
+                    stretch,
+                    parcel,
+                });
+            }
         };
         self.share_out(workers, tasks.len(), &send, &take).await?;
-        let mut back = back.into_inner();
-        back.sort_unstable_by_key(|(index, _)| *index);
-        Ok(back.into_iter().map(|(_, returned)| returned).collect())
+        Ok(back.into_inner().into_iter().flatten().collect())
     }
 
     /// Gives each of the first `workers` processes the next of `count` tasks as soon as it has done its last.
-    async fn share_out(
-        &self,
+    ///
+    /// Boxed, so that it is compiled once and not into each of those that wait for it.
+    fn share_out<'a>(
+        &'a self,
         workers: usize,
         count: usize,
-        send: &dyn Fn(&P, usize),
-        take: &dyn Fn(usize, Done, &P),
-    ) -> Result<(), Gone> {
+        send: &'a dyn Fn(&P, usize),
+        take: &'a dyn Fn(usize, Done, &P),
+    ) -> LocalBoxFuture<'a, Result<(), Gone>> {
         let next = Cell::new(0);
-        let work = async |worker: usize, process: &P| {
+        let work = async move |worker: usize, process: &P, next: &Cell<usize>| {
             while next.get() < count {
                 let index = next.replace(next.get() + 1);
                 send(process, index);
@@ -156,8 +168,10 @@ impl<P: Process> ProcessPool<P> {
             }
             Ok(())
         };
-        let workers = self.processes.iter().take(workers).enumerate();
-        try_join_all(workers.map(|(worker, process)| work(worker, process))).await?;
-        Ok(())
+        Box::pin(async move {
+            let workers = self.processes.iter().take(workers).enumerate();
+            try_join_all(workers.map(|(worker, process)| work(worker, process, &next))).await?;
+            Ok(())
+        })
     }
 }

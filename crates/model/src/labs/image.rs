@@ -3,7 +3,9 @@
 
 mod memory;
 
-pub use memory::{BANDS_PER_THREAD, ENGINE_BYTES, bytes_needed, fits, thinnest, widest};
+pub use memory::{
+    BANDS_PER_THREAD, BATCH_BYTES, ENGINE_BYTES, bytes_needed, fits, thinnest, widest,
+};
 
 use crate::{
     Given,

@@ -3,6 +3,9 @@
 /// What an engine has, for all threads together and for each process: `--max-memory` in `crates/engine`.
 pub const ENGINE_BYTES: u64 = 256 << 20;
 
+/// Bytes of pixels that a batch of files may have together: the page keeps them while a run goes on.
+pub const BATCH_BYTES: u64 = 512 << 20;
+
 /// Stack and thread locals of a thread.
 const THREAD_BYTES: u64 = (1 << 20) + (1 << 16);
 
