@@ -27,19 +27,23 @@ use crate::halt::checkpoint;
 use spindle_model::labs::image::{Filter, reach};
 
 /// Filters a picture in bands, by whoever they are shared out to.
+#[allow(
+    clippy::redundant_closure,
+    reason = "in wasm a function with a target feature is no closure"
+)]
 pub fn apply(filter: Filter, radius: u32, picture: &mut Picture, bands: Bands<'_>) {
     let reach = reach(filter, radius) as usize;
     match filter {
         Filter::Grayscale => in_bands(picture, reach, bands, &|band| grayscale(band)),
         Filter::Sharpen => {
             in_bands(picture, reach, bands, &|band| {
-                by_neighbours(band, |rows, out| sharpen(rows, out))
+                by_neighbours(band, |rows, out| sharpen(rows, out));
             });
         }
         Filter::Edges => {
             in_bands(picture, 0, bands, &|band| grayscale(band));
             in_bands(picture, reach, bands, &|band| {
-                by_neighbours(band, |rows, out| edges(rows, out))
+                by_neighbours(band, |rows, out| edges(rows, out));
             });
         }
         Filter::Blur => {

@@ -29,7 +29,12 @@ pub(crate) async fn rows(spindle: &Spindle<'_>) -> Vec<Row> {
             WIDTH * 3 / 4,
             rival(filter)
         );
-        let row = Row::new(what, spindle.kind.name(), Unit::Times, ratio(spindle, filter).await);
+        let row = Row::new(
+            what,
+            spindle.kind.name(),
+            Unit::Times,
+            ratio(spindle, filter).await,
+        );
         rows.push(row.with_goal(Goal::AtMost(1.5)));
     }
     rows
@@ -54,7 +59,11 @@ async fn ratio(spindle: &Spindle<'_>, filter: Filter) -> Result<Figure> {
         let params = json!({"count": 1, "width": WIDTH, "filter": filter.id(), "radius": RADIUS,
             "rounds": 5, "strategies": ["sequential"]});
         let result: Filtered = spindle.call(FILTER, params).await?;
-        let measured = result.outcome.strategies.first().context("nothing was measured")?;
+        let measured = result
+            .outcome
+            .strategies
+            .first()
+            .context("nothing was measured")?;
         wasm.push(measured.wall_ms);
     }
     let ratio = stats::paired_speedup(&wasm, &native, 0)?;

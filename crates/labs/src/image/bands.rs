@@ -4,13 +4,16 @@ use super::Picture;
 use spindle_model::labs::image::thinnest;
 use web_time::Instant;
 
+/// Has the work done for each band, and returns when it is.
+pub type ShareOut = fn(Vec<Band<'_>>, &(dyn Fn(Band<'_>) + Sync));
+
 /// How a picture is cut, and who hears of it.
 #[derive(Clone, Copy)]
 pub struct Bands<'a> {
     /// Into how many bands at most.
     pub most: usize,
     /// Lets somebody do the work for each band, and returns when all is done.
-    pub share_out: fn(Vec<Band<'_>>, &(dyn Fn(Band<'_>) + Sync)),
+    pub share_out: ShareOut,
     /// Hears on which thread since when a band was filtered, right after it was.
     pub seen: &'a (dyn Fn(Instant) + Sync),
 }

@@ -50,7 +50,7 @@ fn run(
             .collect(),
         measured: measured.collect(),
     };
-    let conclusion = spindle_model::lab::Lab::conclude(&params, &[&report], &context).unwrap();
+    let conclusion = lab::Lab::conclude(&params, &[&report], &context).unwrap();
     let lab::Outcome::Image(outcome) = conclusion.outcome else {
         panic!("another lab's");
     };
