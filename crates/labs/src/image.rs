@@ -16,7 +16,7 @@ mod threads;
 #[cfg(test)]
 mod tests;
 
-pub use bands::{Band, Bands, in_bands, in_turn};
+pub use bands::{Band, Bands, ShareOut, in_bands, in_turn};
 pub use picture::Picture;
 pub use processes::on_processes;
 pub(crate) use step::perform;
