@@ -152,7 +152,9 @@ impl State {
             Some(RunError::BadParam(error))
                 if !matches!(error.problem, Problem::Unknown { .. }) =>
             {
-                self.form.spec(&error.param).map(|spec| spec.id)
+                let spec = self.form.spec(&error.param)?;
+                // What is wrong with more than the form is told above it.
+                self.form.check().is_err().then_some(spec.id)
             }
             _ => None,
         }

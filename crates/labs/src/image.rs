@@ -84,13 +84,14 @@ fn mean(sum: u32, share: u32) -> u8 {
 
 /// Three box blurs along each row.
 fn blur_along(band: &mut Band<'_>, radius: usize) {
+    let pixels = band.stride / 4;
     // The row with the pixels at its ends repeated, so that a box never leaves it.
-    let mut padded = vec![[0u8; 4]; band.stride / 4 + 2 * (radius + 1)];
+    let mut padded = vec![[0; 4]; pixels + 2 * (radius + 1)];
+    let mut sums = vec![[0; 4]; pixels];
     for row in band.rows.chunks_exact_mut(band.stride) {
         checkpoint();
-        let (pixels, _) = row.as_chunks_mut::<4>();
         for _ in 0..3 {
-            blur_row(pixels, &mut padded, radius);
+            blur_row(row, &mut padded, &mut sums, radius);
         }
     }
 }
@@ -99,27 +100,26 @@ fn blur_along(band: &mut Band<'_>, radius: usize) {
 /// not depend on the radius.
 #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
 #[inline(never)]
-fn blur_row(pixels: &mut [[u8; 4]], padded: &mut [[u8; 4]], radius: usize) {
-    let (share, margin) = (share_of(radius), radius + 1);
-    let (Some(first), Some(last)) = (pixels.first(), pixels.last()) else {
-        return;
-    };
-    padded[..margin].fill(*first);
-    padded[margin + pixels.len()..].fill(*last);
-    padded[margin..][..pixels.len()].copy_from_slice(pixels);
-    let mut sums = [0u32; 4];
+fn blur_row(row: &mut [u8], padded: &mut [[u16; 4]], sums: &mut [[u16; 4]], radius: usize) {
+    let (share, margin, pixels) = (share_of(radius), radius + 1, sums.len());
+    let inner = padded[margin..][..pixels].as_flattened_mut();
+    for (wide, &byte) in inner.iter_mut().zip(&*row) {
+        *wide = byte.into();
+    }
+    let (first, last) = (padded[margin], padded[margin + pixels - 1]);
+    padded[..margin].fill(first);
+    padded[margin + pixels..].fill(last);
+    let mut sum = [0; 4];
     for pixel in &padded[..2 * radius + 1] {
-        for (sum, channel) in sums.iter_mut().zip(pixel) {
-            *sum += u32::from(*channel);
-        }
+        sum = [0, 1, 2, 3].map(|channel| sum[channel] + pixel[channel]);
     }
     let entering = &padded[2 * radius + 1..];
-    for ((pixel, enters), leaves) in pixels.iter_mut().zip(entering).zip(&*padded) {
-        for channel in 0..4 {
-            sums[channel] += u32::from(enters[channel]);
-            sums[channel] -= u32::from(leaves[channel]);
-            pixel[channel] = mean(sums[channel], share);
-        }
+    for ((place, enters), leaves) in sums.iter_mut().zip(entering).zip(&*padded) {
+        sum = [0, 1, 2, 3].map(|channel| sum[channel] + enters[channel] - leaves[channel]);
+        *place = sum;
+    }
+    for (byte, &sum) in row.iter_mut().zip(sums.as_flattened()) {
+        *byte = mean(sum.into(), share);
     }
 }
 

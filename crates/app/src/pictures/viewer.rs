@@ -30,8 +30,9 @@ pub(crate) fn Viewer(props: &ViewerProps) -> Html {
     };
     let (before, after) = (find(false), find(true));
     let canvases = [use_node_ref(), use_node_ref()];
-    use_drawing(before.clone(), canvases[0].clone());
-    use_drawing(after.clone(), canvases[1].clone());
+    let is_here = after.is_some();
+    use_drawing(before.clone(), is_here, canvases[0].clone());
+    use_drawing(after.clone(), is_here, canvases[1].clone());
     let Some(after) = after else {
         return Html::default();
     };
@@ -128,10 +129,10 @@ pub(crate) fn Viewer(props: &ViewerProps) -> Html {
     }
 }
 
-/// Draws a picture whenever it is another one, and says so when it is there.
+/// Draws a picture whenever it is another one or its canvas is new, and says so when it is there.
 #[hook]
-fn use_drawing(shown: Option<Shown>, canvas: NodeRef) {
-    use_effect_with(shown, move |shown| {
+fn use_drawing(shown: Option<Shown>, is_here: bool, canvas: NodeRef) {
+    use_effect_with((shown, is_here), move |(shown, _)| {
         if let (Some(shown), Some(canvas)) = (shown.clone(), canvas.cast::<HtmlCanvasElement>()) {
             let _ = canvas.remove_attribute("data-drawn");
             spawn_local(async move {

@@ -51,6 +51,7 @@ image-skipped-no-picture = { $name } is no PNG, JPEG or WebP that this browser c
 image-skipped-too-large = { $name } has more pixels than fit into the 256 MiB of an engine: skipped. Fewer workers leave more room.
 image-skipped-no-room = { $name } found no room: a batch has at most 64 files, and 512 MiB of pixels in all.
 image-warning-pictures-skipped = Skipped: { $detail }. The table below says why.
+image-warning-clock-too-coarse = The browser’s clock is too coarse for a batch this small ({ $detail }). Take more or larger pictures.
 
 image-view-heading = Before and after
 image-view-note = Move the slider: left of the line is the picture as it was.

@@ -45,6 +45,7 @@ image-skipped-no-picture = { $name } 不是本浏览器能读取的 PNG、JPEG �
 image-skipped-too-large = { $name } 的像素太多，引擎的 256 MiB 内存放不下，已跳过。减少工作者数可以腾出空间。
 image-skipped-no-room = { $name } 放不下了：一批最多 64 个文件，像素总共不超过 512 MiB。
 image-warning-pictures-skipped = 已跳过：{ $detail }。原因见下方表格旁。
+image-warning-clock-too-coarse = 这批图片太小，浏览器的时钟不够精细（{ $detail }）。请增加张数或加大图片。
 
 image-view-heading = 处理前后对比
 image-view-note = 拖动滑块：分界线左侧是原图。

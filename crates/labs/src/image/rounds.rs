@@ -1,7 +1,11 @@
 //! What threads and processes have in common: what is counted, checked and shown.
 
 use super::{Bands, Picture, apply, bands::in_turn, picture::together};
-use crate::{LabError, clock::ms_since, warm_up::WARM_UP_MS};
+use crate::{
+    LabError,
+    clock::{Clock, ms_since},
+    warm_up::WARM_UP_MS,
+};
 use spindle_model::{
     labs::image::{Filter, Report, Size, Work},
     strategy::{Measurement, Strategy},
@@ -19,6 +23,7 @@ pub(super) fn nothing_yet(work: &Work) -> Report {
     Report {
         pictures: work.pictures.clone(),
         skipped: work.skipped.clone(),
+        tick_ms: Clock::observe().tick_ms(),
         measured: strategies.map(|&one| Measurement::empty(one)).collect(),
     }
 }

@@ -177,6 +177,8 @@ pub struct Report {
     pub pictures: Vec<Size>,
     /// Files that were left out.
     pub skipped: Vec<Skipped>,
+    /// How finely the clock ticks, in milliseconds.
+    pub tick_ms: f64,
     /// What was measured.
     pub measured: Vec<Measurement<Measure>>,
 }
@@ -350,6 +352,15 @@ impl Lab for Params {
             .map(|entry| entry_of(entry, megapixels))
             .collect();
         let too_many = context.cores.filter(|&cores| self.workers > cores);
+        let tick_ms = reports
+            .iter()
+            .map(|report| report.tick_ms)
+            .fold(0.0, f64::max);
+        // A sample should be at least a hundred ticks long.
+        let short = strategies
+            .iter()
+            .filter(|one| one.wall_ms < tick_ms * 100.0);
+        let short: Vec<&str> = short.map(|one| one.strategy.id()).collect();
         let names: Vec<&str> = skipped.iter().map(|file| file.name.as_str()).collect();
         let warnings = [
             strategy::left_out(&self.strategies, context),
@@ -358,6 +369,7 @@ impl Lab for Params {
             too_many
                 .map(|_| Warning::new(WarningCode::MoreThreadsThanCores, self.workers.to_string())),
             strategy::noisy(&strategies),
+            (!short.is_empty()).then(|| Warning::new(WarningCode::ClockTooCoarse, short.join(","))),
         ];
         Some(Conclusion {
             warnings: warnings.into_iter().flatten().collect(),

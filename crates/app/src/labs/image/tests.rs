@@ -48,6 +48,7 @@ fn run(
                 why,
             })
             .collect(),
+        tick_ms: 0.005,
         measured: measured.collect(),
     };
     let conclusion = lab::Lab::conclude(&params, &[&report], &context).unwrap();

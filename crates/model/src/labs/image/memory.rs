@@ -25,7 +25,7 @@ pub fn thinnest(reach: u64) -> u64 {
 pub fn bytes_needed(width: u32, height: u32, reach: u32, workers: u32) -> u64 {
     let [width, height, reach, workers] = [width, height, reach, workers].map(u64::from);
     let row = width * 4;
-    // A row, two of it padded by what the filter reaches, and sums that are twice as wide.
+    // Rows padded by what the filter reaches, and sums, which are twice as wide.
     let scratch = row * 4 + (width + 2 * reach + 2) * 4 * 2;
     let bands = (workers * BANDS_PER_THREAD)
         .min(height / thinnest(reach))
