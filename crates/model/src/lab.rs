@@ -19,6 +19,9 @@ pub trait Lab: Sized {
     /// What one engine measures for it.
     type Report;
 
+    /// Whether it fetches pages of the site that the page's service worker answers for.
+    const NEEDS_SITE: bool = false;
+
     /// What a reader can set.
     const SPECS: &'static [Spec];
 
@@ -150,6 +153,11 @@ macro_rules! labs {
             /// Which lab they belong to.
             pub fn lab(&self) -> LabId {
                 match self { $(Self::$Lab(_) => LabId::$Lab,)+ }
+            }
+
+            /// Whether the run needs the page's service worker.
+            pub fn needs_site(&self) -> bool {
+                match self { $(Self::$Lab(_) => labs::$lab::Params::NEEDS_SITE,)+ }
             }
 
             /// The run's time limit in seconds.
