@@ -8,6 +8,7 @@
 
 pub mod clock;
 pub mod counter;
+pub mod crawler;
 pub mod deadlock;
 mod fault;
 pub mod fib;
@@ -21,6 +22,7 @@ pub mod primitives;
 pub mod process;
 mod progress;
 pub mod queue;
+pub mod site;
 pub mod sleep;
 pub mod sync;
 pub mod threads;
@@ -176,6 +178,7 @@ mod tests {
         let threads = Threads {
             tell: &tell,
             spawn: &|_| {},
+            fetch: &site::fake::answer,
             startup_ms: 0.0,
         };
         pool.unwrap().install(|| run_on_threads(job, &threads));

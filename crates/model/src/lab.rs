@@ -82,6 +82,8 @@ macro_rules! for_each_lab {
             Jobs, jobs, "jobs", Speed;
             /// Five tasks wait one second each. How long together?
             Sleep, sleep, "sleep", Waiting;
+            /// What speeds up fetching pages?
+            Crawler, crawler, "crawler", Waiting;
             /// Why reuse threads?
             Pool, pool, "pool", Waiting;
             /// Is n += 1 safe?
