@@ -40,7 +40,7 @@ impl Crawl {
         let mut crawl = Self {
             work,
             queue: VecDeque::new(),
-            pages: vec![None; work.site.pages as usize],
+            pages: (0..work.site.pages).map(|_| None).collect(),
             taken: 0,
             in_flight: 0,
             extra: Extra::default(),

@@ -11,7 +11,9 @@ struct State {
     /// Numbers that nobody has, the lowest last.
     free: Vec<usize>,
     /// Those who wait, the longest first.
-    waiting: VecDeque<oneshot::Sender<usize>>,
+    waiting: VecDeque<oneshot::Sender<()>>,
+    /// Numbers for those who were woken, in their order.
+    given: VecDeque<usize>,
 }
 
 impl Permits {
@@ -20,48 +22,37 @@ impl Permits {
         Self(RefCell::new(State {
             free: (0..count).rev().collect(),
             waiting: VecDeque::new(),
+            given: VecDeque::new(),
         }))
     }
 
-    /// A permit, once there is one; in the order in which they were asked for.
-    pub(super) async fn acquire(&self) -> Permit<'_> {
-        let waiting = {
+    /// The number of a permit, once there is one; in the order in which they were asked for.
+    pub(super) async fn acquire(&self) -> usize {
+        let woken = {
             let state = &mut *self.0.borrow_mut();
-            match state.free.pop() {
-                Some(number) => Ok(number),
-                None => {
-                    let (give, given) = oneshot::channel();
-                    state.waiting.push_back(give);
-                    Err(given)
-                }
+            if let Some(number) = state.free.pop() {
+                return number;
             }
+            let (wake, woken) = oneshot::channel();
+            state.waiting.push_back(wake);
+            woken
         };
-        let number = match waiting {
-            Ok(number) => number,
-            // Whoever has a permit gives it on or back, so the other end is never dropped before.
-            Err(given) => given.await.unwrap_or_default(),
-        };
-        let of = self;
-        Permit { of, number }
+        // Its sender is kept until it wakes this one.
+        let _ = woken.await;
+        let given = self.0.borrow_mut().given.pop_front();
+        given.unwrap_or_default()
     }
-}
 
-/// Given on or back when it is dropped.
-pub(super) struct Permit<'a> {
-    of: &'a Permits,
-    /// Which one.
-    pub(super) number: usize,
-}
-
-impl Drop for Permit<'_> {
-    fn drop(&mut self) {
-        let state = &mut *self.of.0.borrow_mut();
-        while let Some(next) = state.waiting.pop_front() {
-            // Who has given up waiting does not get it.
-            if next.send(self.number).is_ok() {
-                return;
+    /// Gives a permit on to who has waited longest, or back.
+    pub(super) fn release(&self, number: usize) {
+        let state = &mut *self.0.borrow_mut();
+        match state.waiting.pop_front() {
+            Some(next) => {
+                state.given.push_back(number);
+                // All coroutines live as long as the crawl.
+                let _ = next.send(());
             }
+            None => state.free.push(number),
         }
-        state.free.push(self.number);
     }
 }

@@ -8,12 +8,7 @@ use crate::{
     progress::Steps,
     site::{Fetched, read},
 };
-use futures::{
-    TryStreamExt,
-    channel::oneshot,
-    future::{LocalBoxFuture, try_join_all},
-    stream::FuturesUnordered,
-};
+use futures::{StreamExt, channel::oneshot, future::LocalBoxFuture, stream::FuturesUnordered};
 use spindle_model::{
     labs::crawler::{Report, Work},
     message::{Activity, Event, Report as AnyReport},
@@ -50,15 +45,7 @@ pub async fn on_processes<H: Host>(
         crawl: RefCell::new(Crawl::new(*work)),
         waiting: RefCell::default(),
     };
-    match work.strategy {
-        Strategy::Coroutines => parent.coroutines().await?,
-        Strategy::Processes => {
-            let processes = pool.processes().iter().enumerate();
-            let fed = processes.map(|(worker, process)| parent.feed(worker, Some(process)));
-            try_join_all(fed).await?;
-        }
-        _ => parent.feed(0, None).await?,
-    }
+    parent.crawl_all(pool.processes()).await?;
     let ms = parent.now_ms();
     parent.crawl.borrow().finish(ms, parent.startup_ms)
 }
@@ -74,18 +61,53 @@ struct Parent<'a, H> {
     waiting: RefCell<Vec<oneshot::Sender<()>>>,
 }
 
+/// Something that goes on beside others.
+type Coroutine<'a> = LocalBoxFuture<'a, Result<(), LabError>>;
+
 impl<H: Host> Parent<'_, H> {
+    /// Crawls the site by the strategy that was asked for.
+    async fn crawl_all(&self, processes: &[H::Process]) -> Result<(), LabError> {
+        let permits = Permits::new(self.work.workers as usize);
+        let mut coroutines: FuturesUnordered<Coroutine<'_>> = FuturesUnordered::new();
+        match self.work.strategy {
+            Strategy::Coroutines => {}
+            Strategy::Processes => {
+                let processes = processes.iter().enumerate();
+                coroutines
+                    .extend(processes.map(|(worker, process)| self.feed(worker, Some(process))));
+            }
+            _ => coroutines.push(self.feed(0, None)),
+        }
+        loop {
+            if self.work.strategy == Strategy::Coroutines {
+                // One for each page, as soon as it is found.
+                let found = std::iter::from_fn(|| self.crawl.borrow_mut().take());
+                coroutines.extend(found.map(|page| self.coroutine(&permits, page)));
+            }
+            match coroutines.next().await {
+                Some(ended) => ended?,
+                None => return Ok(()),
+            }
+        }
+    }
+
     /// Gives a worker page after page from the queue.
-    fn feed<'b>(
-        &'b self,
-        worker: usize,
-        process: Option<&'b H::Process>,
-    ) -> LocalBoxFuture<'b, Result<(), LabError>> {
+    fn feed<'b>(&'b self, worker: usize, process: Option<&'b H::Process>) -> Coroutine<'b> {
         Box::pin(async move {
             while let Some(page) = self.next().await {
                 self.visit(worker, process, page).await?;
             }
             Ok(())
+        })
+    }
+
+    /// Fetches a page once the semaphore lets it: only so many ask at a time.
+    fn coroutine<'b>(&'b self, permits: &'b Permits, page: u32) -> Coroutine<'b> {
+        Box::pin(async move {
+            let permit = permits.acquire().await;
+            let visited = self.visit(permit, None, page).await;
+            permits.release(permit);
+            visited
         })
     }
 
@@ -104,25 +126,6 @@ impl<H: Host> Parent<'_, H> {
             };
             // Dropped or sent, something has changed.
             let _ = woken.await;
-        }
-    }
-
-    /// A coroutine for each page, as soon as it is found. The semaphore lets so many of them ask at a time.
-    async fn coroutines(&self) -> Result<(), LabError> {
-        let permits = Permits::new(self.work.workers as usize);
-        let mut tasks = FuturesUnordered::new();
-        loop {
-            let found = std::iter::from_fn(|| self.crawl.borrow_mut().take());
-            tasks.extend(found.map(|page| {
-                let permits = &permits;
-                async move {
-                    let permit = permits.acquire().await;
-                    self.visit(permit.number, None, page).await
-                }
-            }));
-            if tasks.try_next().await?.is_none() {
-                return Ok(());
-            }
         }
     }
 
