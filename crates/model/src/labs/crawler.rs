@@ -94,6 +94,13 @@ pub struct Extra {
     pub startup_ms: f64,
 }
 
+impl Extra {
+    /// Whether the crawl came to its end: no page is left that was neither fetched nor given up.
+    pub fn is_whole(&self) -> bool {
+        self.fetched + self.failed == self.reachable
+    }
+}
+
 /// What the run measured.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Outcome {
@@ -159,7 +166,14 @@ impl Lab for Params {
 
     fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
         let measured: Vec<_> = reports.iter().map(|report| &report.measurement).collect();
-        let strategies = strategy::entries(&self.strategies, &measured);
+        let mut strategies = strategy::entries(&self.strategies, &measured);
+        let baseline = strategies.first().map(|entry| entry.extra.is_whole());
+        for entry in &mut strategies {
+            // Half a crawl is quicker than a whole one, and that says nothing.
+            if baseline != Some(true) || !entry.extra.is_whole() {
+                entry.speedup = None;
+            }
+        }
         let last = reports.last()?;
         if strategies.is_empty() {
             return None;

@@ -19,7 +19,7 @@ const AT_ONCE_MS: u32 = 5;
 /// Which strategy was quickest and why, and what became of pages that failed.
 pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>) -> String {
     let entries = &outcome.strategies;
-    if let Some(entry) = entries.iter().find(|entry| !is_whole(&entry.extra)) {
+    if let Some(entry) = entries.iter().find(|entry| !entry.extra.is_whole()) {
         return so_far(texts, entry);
     }
     let mut told = vec![speed(texts, params, entries)];
@@ -32,11 +32,6 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>
             .map(|entry| fate(texts, params, &entry.extra)),
     );
     sentences(texts, &told)
-}
-
-/// Whether no page is left that was neither fetched nor given up.
-fn is_whole(extra: &Extra) -> bool {
-    extra.fetched + extra.failed == extra.reachable
 }
 
 fn so_far(texts: &Texts, entry: &Entry<Extra>) -> String {

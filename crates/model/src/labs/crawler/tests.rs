@@ -12,9 +12,17 @@ fn page(page: u32, state: PageState, links: &[u32]) -> Page {
 
 fn report(strategy: Strategy, ms: f64, site: Vec<Page>) -> Report {
     let samples_ms = vec![ms];
+    let count = |state| site.iter().filter(|page| page.state == state).count() as u32;
+    let extra = Extra {
+        reachable: site.len() as u32,
+        fetched: count(PageState::Fetched),
+        failed: count(PageState::Failed),
+        ..Extra::default()
+    };
     Report {
         measurement: Measurement {
             samples_ms,
+            extra,
             ..Measurement::empty(strategy)
         },
         site,
@@ -97,6 +105,24 @@ fn strategies_agree_if_those_that_are_done_met_the_same_pages() {
         (outcome.found_by, outcome.site.len()),
         (Strategy::Sequential, 1)
     );
+}
+
+#[test]
+fn a_crawl_that_is_not_over_has_no_speedup_and_is_no_baseline() {
+    let whole = vec![page(0, PageState::Fetched, &[])];
+    let half = vec![page(0, PageState::Found, &[])];
+    let speedups = |threads: &[Page], sequential: &[Page]| {
+        let threads = report(Strategy::Threads, 5.0, threads.to_vec());
+        let sequential = report(Strategy::Sequential, 10.0, sequential.to_vec());
+        let strategies = outcome(&[&threads, &sequential]).strategies;
+        let speedups = strategies.iter().map(|entry| entry.speedup);
+        speedups
+            .map(|speedup| speedup.map(|one| one.median))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(speedups(&whole, &whole), [Some(1.0), Some(2.0)]);
+    assert_eq!(speedups(&half, &whole), [Some(1.0), None]);
+    assert_eq!(speedups(&whole, &half), [None, None]);
 }
 
 #[test]
