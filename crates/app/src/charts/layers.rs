@@ -22,6 +22,9 @@ const READABLE: f64 = 9.0;
 /// More links beside the tree would hide it.
 const MOST_OTHERS: usize = 150;
 
+/// With more nodes the curves between them are drawn finer.
+const MANY: usize = 150;
+
 /// A node.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dot {
@@ -95,7 +98,13 @@ impl Layers {
                 curve(&mut tree, from, to);
             }
         }
-        scene.draw(Node::path("layer-link", tree));
+        // So many curves are no lines any more but an area: a light one.
+        let class = if self.dots.len() > MANY {
+            "layer-link is-dense"
+        } else {
+            "layer-link"
+        };
+        scene.draw(Node::path(class, tree));
         for (dot, &(x, y)) in self.dots.iter().zip(&spots) {
             let mark = Mark {
                 x,

@@ -4,7 +4,7 @@
 use super::{back_off_ms, crawl::Crawl, permits::Permits};
 use crate::{
     LabError,
-    process::{Gone, Host, Process, ProcessPool, Stretch, Task},
+    process::{Answer, Host, Process, ProcessPool, Stretch, Task},
     progress::Steps,
     site::{Fetched, read},
 };
@@ -167,10 +167,17 @@ impl<H: Host> Parent<'_, H> {
             }
             self.crawl.borrow_mut().ask(page);
             let from_ms = self.now_ms();
-            let path = self.work.site.path(page, attempt);
+            let site = self.work.site;
             let fetched = match process {
-                Some(process) => fetch_in(process, path).await?,
-                None => read(self.host.fetch(&path).await),
+                Some(process) => {
+                    process.send(&Task::Fetch {
+                        site,
+                        page,
+                        attempt,
+                    });
+                    Fetched::from(process.answer().await?)
+                }
+                None => read(self.host.fetch(&site.path(page, attempt)).await),
             };
             let when = self.since(from_ms);
             let mut crawl = self.crawl.borrow_mut();
@@ -191,12 +198,12 @@ impl<H: Host> Parent<'_, H> {
     }
 }
 
-/// Has a process fetch a page.
-async fn fetch_in(process: &impl Process, path: String) -> Result<Fetched, Gone> {
-    process.send(&Task::Fetch { path });
-    let answer = process.answer().await?;
-    Ok(Fetched {
-        status: u16::try_from(answer.value).unwrap_or(0),
-        links: answer.items,
-    })
+impl From<Answer> for Fetched {
+    /// What a process says of a page that it fetched.
+    fn from(answer: Answer) -> Self {
+        Self {
+            status: u16::try_from(answer.value).unwrap_or(0),
+            links: answer.items,
+        }
+    }
 }

@@ -4,7 +4,7 @@ use super::{Inside, Timer};
 use crate::{fib, halt::checkpoint, ipc, queue::Desk, site::read, warm_up::warm_up};
 use futures::future::join_all;
 use serde::{Deserialize, Serialize};
-use spindle_model::message::Fault;
+use spindle_model::{labs::crawler::Site, message::Fault};
 use std::hint::black_box;
 
 /// What a process is asked to do, as it is sent to it.
@@ -79,8 +79,12 @@ pub enum Task {
     Echo,
     /// Fetch a page of the site and find the links on it.
     Fetch {
-        /// Where it is.
-        path: String,
+        /// Which site.
+        site: Site,
+        /// Which page.
+        page: u32,
+        /// How often it was asked for before.
+        attempt: u32,
     },
     /// Take part in the **ipc** lab.
     Ipc(ipc::Part),
@@ -173,8 +177,12 @@ pub async fn perform(task: Task, variables: &mut Variables, timer: &impl Inside)
         }
         Task::Tally => answer.items = variables.desk.tally(),
         Task::Echo => {}
-        Task::Fetch { path } => {
-            let fetched = read(timer.fetch(&path).await);
+        Task::Fetch {
+            site,
+            page,
+            attempt,
+        } => {
+            let fetched = read(timer.fetch(&site.path(page, attempt)).await);
             answer.value = fetched.status.into();
             answer.items = fetched.links;
         }
