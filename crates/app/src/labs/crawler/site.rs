@@ -43,8 +43,8 @@ pub(super) fn SiteGraph(props: &SiteProps) -> Html {
 /// Kept from the start, for all pages that there may be.
 fn height(params: &Params) -> f64 {
     match params.pages {
-        ..=12 => 280.0,
-        ..=80 => 360.0,
+        0..=12 => 280.0,
+        13..=80 => 360.0,
         _ => 520.0,
     }
 }
