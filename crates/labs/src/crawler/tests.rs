@@ -139,8 +139,8 @@ fn one_after_another_pages_come_in_the_order_in_which_they_were_found() {
         .map(|what| what.split(' ').nth(1).unwrap().parse().unwrap())
         .collect();
     let mut expected = vec![0];
-    for at in 0..order.len() {
-        for &link in &report.site[order[at] as usize].links {
+    for &page in &order {
+        for &link in &report.site[page as usize].links {
             if !expected.contains(&link) {
                 expected.push(link);
             }
