@@ -17,6 +17,7 @@ pub mod ipc;
 pub mod jobs;
 pub mod lifecycle;
 pub mod memory;
+mod overlap;
 pub mod pool;
 pub mod primitives;
 pub mod process;
