@@ -21,6 +21,7 @@ impl Native {
         let threads = Threads {
             tell: &|_| {},
             spawn: &|_| {},
+            net: &spindle_labs::net::Nobody,
             startup_ms: 0.0,
         };
         let report = self.pool.install(|| fib::on_threads(&work, &threads))?;

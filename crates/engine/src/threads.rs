@@ -5,6 +5,7 @@ use spindle_labs::{run_on_threads, threads::Threads};
 use spindle_model::message::Job;
 use wasm_bindgen::prelude::*;
 
+mod clients;
 mod errand;
 mod wait;
 
@@ -32,6 +33,7 @@ pub fn start(job: &[u8], startup_ms: f64) -> Result<(), JsError> {
         let threads = Threads {
             tell: &|event| tell(&event),
             spawn: &errand::send,
+            net: &clients::Ports,
             startup_ms,
         };
         run_on_threads(&job, &threads);

@@ -16,11 +16,13 @@ pub mod ipc;
 pub mod jobs;
 pub mod lifecycle;
 pub mod memory;
+pub mod net;
 pub mod pool;
 pub mod primitives;
 pub mod process;
 mod progress;
 pub mod queue;
+pub mod server;
 pub mod sleep;
 pub mod sync;
 pub mod threads;
@@ -176,6 +178,7 @@ mod tests {
         let threads = Threads {
             tell: &tell,
             spawn: &|_| {},
+            net: &net::Nobody,
             startup_ms: 0.0,
         };
         pool.unwrap().install(|| run_on_threads(job, &threads));

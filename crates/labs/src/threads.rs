@@ -1,5 +1,6 @@
 //! What a lab on threads stands on, beside the rayon pool it runs in.
 
+use crate::net::Net;
 use spindle_model::message::Event;
 
 /// A thread's work.
@@ -11,6 +12,8 @@ pub struct Threads<'a> {
     pub tell: &'a (dyn Fn(Event) + Sync),
     /// Starts a new thread, beside those of the pool, that does this and ends.
     pub spawn: &'a (dyn Fn(Errand) + Sync),
+    /// Connects clients with threads that serve them.
+    pub net: &'a dyn Net,
     /// How long it took to start the pool, in milliseconds.
     pub startup_ms: f64,
 }
@@ -25,9 +28,11 @@ pub(crate) fn pool_size() -> u32 {
 pub(crate) fn on_pool<R: Send>(threads: usize, work: impl FnOnce(&Threads<'_>) -> R + Send) -> R {
     #[expect(clippy::disallowed_methods, reason = "runs natively only")]
     let spawn = |errand: Errand| drop(std::thread::spawn(errand));
+    let net = crate::net::native::Native::default();
     let host = || Threads {
         tell: &|_| {},
         spawn: &spawn,
+        net: &net,
         startup_ms: 1.0,
     };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();

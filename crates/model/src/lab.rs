@@ -81,6 +81,8 @@ macro_rules! for_each_lab {
             Sleep, sleep, "sleep", Waiting;
             /// Why reuse threads?
             Pool, pool, "pool", Waiting;
+            /// How many threads does a server need?
+            Server, server, "server", Waiting;
             /// Is n += 1 safe?
             Counter, counter, "counter", Sharing;
             /// Who sees the change?

@@ -37,6 +37,7 @@ const FLAVOURS: [Flavour; 2] = [
             "crew.js",
             "threads/pool.js",
             "threads/thread.js",
+            "threads/clients.js",
             "threads/coordinator.js",
             "threads/worker.js",
         ],
