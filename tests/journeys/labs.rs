@@ -10,6 +10,7 @@ mod memory;
 mod pool;
 mod primitives;
 mod queue;
+mod server;
 mod sleep;
 
 use anyhow::{Context, Result, ensure};
