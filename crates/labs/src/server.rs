@@ -35,6 +35,9 @@ use spindle_model::{
 };
 use std::{sync::Arc, thread, time::Duration};
 
+/// Requests of each client that are not measured.
+const WARM_UP: u32 = 5;
+
 /// Threads that block, and where requests come from and answers go.
 struct Server<'a> {
     hall: &'a Hall,
@@ -52,11 +55,11 @@ impl Server<'_> {
     /// **A thread for each connection.** It serves that alone until its client closes it, then accepts
     /// the next that waits.
     fn serve_connections(&self, worker: usize) {
-        while let Some(connection) = self.hall.backlog.take() {
+        while let Some((connection, _)) = self.hall.backlog.take() {
             let Some(requests) = self.hall.connections.get(connection as usize) else {
                 return;
             };
-            while let Some(request) = requests.take() {
+            while let Some((_, request)) = requests.take() {
                 self.answer(worker, connection, request);
             }
         }
@@ -124,6 +127,15 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
     let mut progress = Steps::new(total.saturating_add(1), threads.tell);
     let steps = work::steps(&work.traffic);
     let mut report = Report::default();
+    // The first messages over a port, and what is compiled meanwhile, are not measured.
+    serve(
+        work,
+        work.threads,
+        warm_up(work.traffic),
+        1,
+        threads,
+        &report,
+    )?;
     for pool in &work.sweep {
         progress.next_of(Activity::Measure, Strategy::Pool);
         let requests = pool.requests;
@@ -142,6 +154,15 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
     let hall = serve(work, work.threads, work.traffic, steps, threads, &report)?;
     report.measured = Some(hall.report(work, threads.startup_ms));
     Ok(report)
+}
+
+/// A few requests that need nothing.
+fn warm_up(traffic: Traffic) -> Traffic {
+    Traffic {
+        requests: WARM_UP,
+        work_ms: 0,
+        ..traffic
+    }
 }
 
 /// Serves `traffic` with so many threads until the last client is content.

@@ -28,11 +28,11 @@ pub(super) struct Hall {
     pub(super) traffic: Traffic,
     pub(super) steps: u32,
     /// Requests of all connections.
-    pub(super) requests: Line<(u32, Message)>,
-    /// Connections that no thread has accepted yet.
-    pub(super) backlog: Line<u32>,
+    pub(super) requests: Line,
+    /// Connections that no thread has accepted yet, each with an empty message.
+    pub(super) backlog: Line,
     /// Requests of each connection.
-    pub(super) connections: Vec<Line<Message>>,
+    pub(super) connections: Vec<Line>,
     /// Connections that are not closed yet. Relaxed: only the listener counts down.
     open: AtomicU32,
     pub(super) diary: Diary,
@@ -116,23 +116,20 @@ impl Exchange for Hall {
     }
 
     fn connected(&self, connection: u32) {
-        self.backlog.put(connection);
+        self.backlog.put(connection, Message::default());
         if connection + 1 == self.traffic.clients {
             self.backlog.close();
         }
     }
 
     fn received(&self, connection: u32, message: &[u8]) {
-        let Some(request) = Message::from_bytes(message) else {
-            return;
+        let own = self.connections.get(connection as usize);
+        let line = match self.strategy {
+            Strategy::PerConnection => own,
+            _ => Some(&self.requests),
         };
-        match self.strategy {
-            Strategy::PerConnection => {
-                if let Some(line) = self.connections.get(connection as usize) {
-                    line.put(request);
-                }
-            }
-            _ => self.requests.put((connection, request)),
+        if let Some((line, request)) = line.zip(Message::from_bytes(message)) {
+            line.put(connection, request);
         }
     }
 

@@ -1,5 +1,6 @@
 //! A queue at which threads wait, until it is closed.
 
+use super::message::Message;
 use std::{
     collections::VecDeque,
     sync::{Condvar, Mutex, MutexGuard, PoisonError},
@@ -8,40 +9,27 @@ use std::{
 /// What arrives, in its order. Nobody waits to put something in, so the listener never blocks.
 ///
 /// One of our own: the receiver of a channel of std's belongs to one thread.
-#[derive(Debug)]
-pub(super) struct Line<T> {
-    state: Mutex<State<T>>,
+#[derive(Debug, Default)]
+pub(super) struct Line {
+    state: Mutex<State>,
     changed: Condvar,
 }
 
-#[derive(Debug)]
-struct State<T> {
-    waiting: VecDeque<T>,
+#[derive(Debug, Default)]
+struct State {
+    waiting: VecDeque<(u32, Message)>,
     is_closed: bool,
 }
 
-impl<T> Default for Line<T> {
-    fn default() -> Self {
-        let state = State {
-            waiting: VecDeque::new(),
-            is_closed: false,
-        };
-        Self {
-            state: Mutex::new(state),
-            changed: Condvar::new(),
-        }
-    }
-}
-
-impl<T> Line<T> {
-    /// Puts something in.
-    pub(super) fn put(&self, one: T) {
-        self.lock().waiting.push_back(one);
+impl Line {
+    /// Puts in what came over a connection.
+    pub(super) fn put(&self, connection: u32, message: Message) {
+        self.lock().waiting.push_back((connection, message));
         self.changed.notify_one();
     }
 
     /// Takes what came first; waits for it. Nothing once it is closed and empty.
-    pub(super) fn take(&self) -> Option<T> {
+    pub(super) fn take(&self) -> Option<(u32, Message)> {
         let mut state = self.lock();
         loop {
             if let Some(one) = state.waiting.pop_front() {
@@ -61,7 +49,7 @@ impl<T> Line<T> {
         self.changed.notify_all();
     }
 
-    fn lock(&self) -> MutexGuard<'_, State<T>> {
+    fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

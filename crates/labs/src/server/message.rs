@@ -3,7 +3,7 @@
 use super::work;
 
 /// A request, or the answer to it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Message {
     /// Which of a client's requests.
     pub(super) id: u32,

@@ -6,7 +6,7 @@ use super::{
     diary::spans,
     message::Message,
     report::{LOOK_MS, measured},
-    serve_on_one_thread, work,
+    serve_on_one_thread, warm_up, work,
 };
 use crate::{
     LabError,
@@ -34,13 +34,15 @@ pub enum Part {
         /// Whether requests are served at the same time.
         together: bool,
     },
-    /// Be the clients for a while, and say what they have seen since the last time.
-    Visit {
+    /// Be the clients: send the first request of each.
+    Come {
         /// What is asked.
         traffic: Traffic,
         /// Steps of each request.
         steps: u32,
     },
+    /// Be the clients for a while, and say what they have seen in it.
+    Stay,
 }
 
 /// What a process has of the lab, in its own memory.
@@ -69,14 +71,17 @@ pub(crate) async fn perform(part: Part, seat: &mut Seat, own: &impl Inside) -> A
                 ..Answer::default()
             }
         }
-        Part::Visit { traffic, steps } => {
-            let is_new = seat.crowd.is_none();
-            let crowd = (seat.crowd).get_or_insert_with(|| Crowd::new(traffic, steps));
-            if is_new {
-                for client in 0..traffic.clients {
-                    say(crowd, client, None, own);
-                }
+        Part::Come { traffic, steps } => {
+            let crowd = seat.crowd.insert(Crowd::new(traffic, steps));
+            for client in 0..traffic.clients {
+                say(crowd, client, None, own);
             }
+            Answer::default()
+        }
+        Part::Stay => {
+            let Some(crowd) = &mut seat.crowd else {
+                return Answer::default();
+            };
             let start = own.now_ms();
             while !crowd.is_gone() && own.now_ms() - start < LOOK_MS.into() {
                 let (client, bytes) = own.receive().await;
@@ -139,33 +144,27 @@ pub async fn on_processes<H: Host>(
     server.send(&Task::Server(Part::Calibrate(traffic)));
     let steps = server.answer().await?.value;
     let steps = u32::try_from(steps).unwrap_or(u32::MAX);
-    progress.next_of(Activity::Measure, work.strategy);
-    host.connect(clients, server, traffic.clients);
     let together = work.strategy == Strategy::Coroutines;
-    server.send(&Task::Server(Part::Serve {
-        traffic,
-        steps,
+    // The first messages over a port, and what is compiled meanwhile, are not measured.
+    exchange(
+        host,
+        [server, clients],
+        warm_up(traffic),
+        1,
         together,
-    }));
-    let visit = Task::Server(Part::Visit { traffic, steps });
-    clients.send(&visit);
-    let mut tally = Tally::default();
-    loop {
-        // The next one waits at the process already: answers must not wait for it.
-        clients.send(&visit);
-        let answer = clients.answer().await?;
-        tally.add(&seen(&answer));
-        if answer.value != 0 {
-            break;
-        }
-        let so_far = measured(work, &tally, steps, startup_ms, Vec::new());
+        |_| {},
+    )
+    .await?;
+    progress.next_of(Activity::Measure, work.strategy);
+    let tell = |tally: &Tally| {
+        let so_far = measured(work, tally, steps, startup_ms, Vec::new());
         host.tell(Event::Partial(AnyReport::Server(Report {
             measured: Some(so_far),
             sweep: Vec::new(),
         })));
-    }
-    tally.checked(&traffic)?;
-    let served = server.answer().await?;
+    };
+    let ends = [server, clients];
+    let (tally, served) = exchange(host, ends, traffic, steps, together, tell).await?;
     let lane = |connection| if together { connection } else { 0 };
     let notes: Vec<_> = (served.items.iter().zip(&served.stretches))
         .map(|(&connection, &stretch)| (lane(connection), connection, stretch))
@@ -175,4 +174,40 @@ pub async fn on_processes<H: Host>(
         measured: Some(measured(work, &tally, steps, startup_ms, trace)),
         sweep: Vec::new(),
     })
+}
+
+/// Connects server and clients and lets them talk until the last client leaves: what these saw, and
+/// whom that served when.
+async fn exchange<H: Host>(
+    host: &H,
+    [server, clients]: [&H::Process; 2],
+    traffic: Traffic,
+    steps: u32,
+    together: bool,
+    tell: impl Fn(&Tally),
+) -> Result<(Tally, Answer), LabError> {
+    host.connect(clients, server, traffic.clients);
+    server.send(&Task::Server(Part::Serve {
+        traffic,
+        steps,
+        together,
+    }));
+    let stay = Task::Server(Part::Stay);
+    clients.send(&Task::Server(Part::Come { traffic, steps }));
+    clients.send(&stay);
+    clients.answer().await?;
+    let mut tally = Tally::default();
+    loop {
+        // The next one waits at the process already: answers must not wait for it.
+        clients.send(&stay);
+        let answer = clients.answer().await?;
+        tally.add(&seen(&answer));
+        if answer.value != 0 {
+            break;
+        }
+        tell(&tally);
+    }
+    tally.checked(&traffic)?;
+    clients.answer().await?;
+    Ok((tally, server.answer().await?))
 }
