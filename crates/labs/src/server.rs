@@ -166,6 +166,9 @@ fn warm_up(traffic: Traffic) -> Traffic {
 }
 
 /// Serves `traffic` with so many threads until the last client is content.
+///
+/// One copy of it is enough: it is called three times.
+#[inline(never)]
 fn serve(
     work: &Work,
     servers: u32,

@@ -22,25 +22,24 @@ use spindle_model::{
 
 /// What a process has to do in this lab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Part {
+pub struct Part {
+    role: Role,
+    /// What is asked.
+    traffic: Traffic,
+    /// Steps of each request.
+    steps: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+enum Role {
     /// Find out how many steps a request takes.
-    Calibrate(Traffic),
-    /// Serve until every connection is closed.
-    Serve {
-        /// What is asked.
-        traffic: Traffic,
-        /// Steps of each request.
-        steps: u32,
-        /// Whether requests are served at the same time.
-        together: bool,
-    },
+    Calibrate,
+    /// Serve until every connection is closed, one request after another.
+    Serve,
+    /// The same with all requests at the same time.
+    ServeTogether,
     /// Be the clients: send the first request of each.
-    Come {
-        /// What is asked.
-        traffic: Traffic,
-        /// Steps of each request.
-        steps: u32,
-    },
+    Come,
     /// Be the clients for a while, and say what they have seen in it.
     Stay,
 }
@@ -53,16 +52,14 @@ pub(crate) struct Seat {
 
 /// Does a part in this process.
 pub(crate) async fn perform(part: Part, seat: &mut Seat, own: &impl Inside) -> Answer {
-    match part {
-        Part::Calibrate(traffic) => Answer {
+    let (traffic, steps) = (part.traffic, part.steps);
+    match part.role {
+        Role::Calibrate => Answer {
             value: work::steps(&traffic).into(),
             ..Answer::default()
         },
-        Part::Serve {
-            traffic,
-            steps,
-            together,
-        } => {
+        Role::Serve | Role::ServeTogether => {
+            let together = part.role == Role::ServeTogether;
             let diary = serve_on_one_thread(&traffic, steps, together, own).await;
             let notes = diary.notes();
             Answer {
@@ -71,14 +68,14 @@ pub(crate) async fn perform(part: Part, seat: &mut Seat, own: &impl Inside) -> A
                 ..Answer::default()
             }
         }
-        Part::Come { traffic, steps } => {
+        Role::Come => {
             let crowd = seat.crowd.insert(Crowd::new(traffic, steps));
             for client in 0..traffic.clients {
                 say(crowd, client, None, own);
             }
             Answer::default()
         }
-        Part::Stay => {
+        Role::Stay => {
             let Some(crowd) = &mut seat.crowd else {
                 return Answer::default();
             };
@@ -141,30 +138,53 @@ pub async fn on_processes<H: Host>(
         return Err(LabError::WrongWorkers);
     };
     let traffic = work.traffic;
-    server.send(&Task::Server(Part::Calibrate(traffic)));
-    let steps = server.answer().await?.value;
-    let steps = u32::try_from(steps).unwrap_or(u32::MAX);
-    let together = work.strategy == Strategy::Coroutines;
-    // The first messages over a port, and what is compiled meanwhile, are not measured.
-    exchange(
-        host,
-        [server, clients],
-        warm_up(traffic),
-        1,
-        together,
-        |_| {},
-    )
-    .await?;
-    progress.next_of(Activity::Measure, work.strategy);
-    let tell = |tally: &Tally| {
-        let so_far = measured(work, tally, steps, startup_ms, Vec::new());
-        host.tell(Event::Partial(AnyReport::Server(Report {
-            measured: Some(so_far),
-            sweep: Vec::new(),
-        })));
+    let part = |role, traffic, steps| {
+        Task::Server(Part {
+            role,
+            traffic,
+            steps,
+        })
     };
-    let ends = [server, clients];
-    let (tally, served) = exchange(host, ends, traffic, steps, together, tell).await?;
+    server.send(&part(Role::Calibrate, traffic, 1));
+    let steps = u32::try_from(server.answer().await?.value).unwrap_or(u32::MAX);
+    let together = work.strategy == Strategy::Coroutines;
+    let serve = match together {
+        true => Role::ServeTogether,
+        false => Role::Serve,
+    };
+    let (mut tally, mut served) = (Tally::default(), Answer::default());
+    // The first messages over a port, and what is compiled meanwhile, are not measured.
+    for (traffic, steps, is_told) in [(warm_up(traffic), 1, false), (traffic, steps, true)] {
+        if is_told {
+            progress.next_of(Activity::Measure, work.strategy);
+        }
+        host.connect(clients, server, traffic.clients);
+        let stay = part(Role::Stay, traffic, steps);
+        server.send(&part(serve, traffic, steps));
+        clients.send(&part(Role::Come, traffic, steps));
+        clients.send(&stay);
+        clients.answer().await?;
+        tally = Tally::default();
+        loop {
+            // The next one waits at the process already: answers must not wait for it.
+            clients.send(&stay);
+            let answer = clients.answer().await?;
+            tally.add(&seen(&answer));
+            if answer.value != 0 {
+                break;
+            }
+            if is_told {
+                let so_far = measured(work, &tally, steps, startup_ms, Vec::new());
+                host.tell(Event::Partial(AnyReport::Server(Report {
+                    measured: Some(so_far),
+                    sweep: Vec::new(),
+                })));
+            }
+        }
+        tally.checked(&traffic)?;
+        clients.answer().await?;
+        served = server.answer().await?;
+    }
     let lane = |connection| if together { connection } else { 0 };
     let notes: Vec<_> = (served.items.iter().zip(&served.stretches))
         .map(|(&connection, &stretch)| (lane(connection), connection, stretch))
@@ -174,40 +194,4 @@ pub async fn on_processes<H: Host>(
         measured: Some(measured(work, &tally, steps, startup_ms, trace)),
         sweep: Vec::new(),
     })
-}
-
-/// Connects server and clients and lets them talk until the last client leaves: what these saw, and
-/// whom that served when.
-async fn exchange<H: Host>(
-    host: &H,
-    [server, clients]: [&H::Process; 2],
-    traffic: Traffic,
-    steps: u32,
-    together: bool,
-    tell: impl Fn(&Tally),
-) -> Result<(Tally, Answer), LabError> {
-    host.connect(clients, server, traffic.clients);
-    server.send(&Task::Server(Part::Serve {
-        traffic,
-        steps,
-        together,
-    }));
-    let stay = Task::Server(Part::Stay);
-    clients.send(&Task::Server(Part::Come { traffic, steps }));
-    clients.send(&stay);
-    clients.answer().await?;
-    let mut tally = Tally::default();
-    loop {
-        // The next one waits at the process already: answers must not wait for it.
-        clients.send(&stay);
-        let answer = clients.answer().await?;
-        tally.add(&seen(&answer));
-        if answer.value != 0 {
-            break;
-        }
-        tell(&tally);
-    }
-    tally.checked(&traffic)?;
-    clients.answer().await?;
-    Ok((tally, server.answer().await?))
 }

@@ -17,7 +17,8 @@ const PERCENT: [f64; 17] = [
 /// How often the page hears what was measured so far, in milliseconds.
 pub(super) const LOOK_MS: u32 = 500;
 
-/// What clients saw of a server.
+/// What clients saw of a server. One copy of it is enough.
+#[inline(never)]
 pub(super) fn measured(
     work: &Work,
     tally: &Tally,

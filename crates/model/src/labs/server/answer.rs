@@ -3,8 +3,12 @@
 use super::{Context, Extra, Measurement, Outcome, Params, PoolPoint, Report, Strategy, runs};
 use crate::{
     lab::{Conclusion, Outcome as LabOutcome},
+    result::{Warning, WarningCode},
     strategy,
 };
+
+/// Steps of requests that differ by more cannot be compared.
+const UNEVEN: f64 = 0.15;
 
 impl Params {
     pub(super) fn answer(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
@@ -18,12 +22,28 @@ impl Params {
             return None;
         }
         let left_out = strategy::left_out_unless(&self.strategies, |one| runs(one, context));
+        let uneven = uneven(&measured);
         Some(Conclusion {
-            warnings: left_out.into_iter().collect(),
+            warnings: left_out.into_iter().chain(uneven).collect(),
             outcome: LabOutcome::Server(Outcome { strategies, pools }),
             trace: strategy::traces(&self.strategies, &measured),
         })
     }
+}
+
+/// The caveat that names the strategies whose requests took clearly fewer or more steps than those of the
+/// one thread: each engine finds out for itself how many fit into the time asked for, and others on
+/// the machine get in its way.
+fn uneven(measured: &[&Measurement<Extra>]) -> Option<Warning> {
+    let one = measured.iter().find(|one| one.strategy.is_baseline())?;
+    let is_uneven = |other: &&&Measurement<Extra>| {
+        let steps = [one, *other].map(|one| f64::from(one.extra.steps));
+        (steps[0] - steps[1]).abs() > UNEVEN * steps[0]
+    };
+    let uneven = measured.iter().filter(is_uneven);
+    let uneven: Vec<&str> = uneven.map(|one| one.strategy.id()).collect();
+    let detail = uneven.join(",");
+    (!uneven.is_empty()).then(|| Warning::new(WarningCode::NoisySamples, detail))
 }
 
 /// The pools of the sweep with the one asked for, and with one thread where a pool was measured.
@@ -137,6 +157,27 @@ mod tests {
         assert_eq!(pools, [(1, 1.0), (2, 2.5), (4, 4.0)]);
         assert_eq!(outcome.strategies[0].strategy, Strategy::One);
         assert!((outcome.strategies[1].speedup.unwrap().median - 4.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn requests_of_another_length_are_told() {
+        let params = params(&Given::default());
+        let (mut pool, mut one) = (
+            report(Strategy::Pool, 4, &[]),
+            report(Strategy::One, 1, &[]),
+        );
+        for (steps, told) in [(100, None), (110, None), (80, Some("pool"))] {
+            for (report, steps) in [(&mut pool, steps), (&mut one, 100)] {
+                report.measured.as_mut().unwrap().extra.steps = steps;
+            }
+            let conclusion = params.answer(&[&pool, &one], &Context::default()).unwrap();
+            let details: Vec<&str> = conclusion
+                .warnings
+                .iter()
+                .map(|warning| warning.detail.as_str())
+                .collect();
+            assert_eq!(details, Vec::from_iter(told));
+        }
     }
 
     #[test]
