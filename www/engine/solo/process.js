@@ -75,5 +75,4 @@ async function answer(task) {
 
 function leave() {
   self.postMessage({ leaving: true });
-  self.close();
 }

@@ -25,7 +25,6 @@ export function part(wasm) {
   leave();
   wasm.__wbindgen_thread_destroy();
   self.postMessage({ leaving: true });
-  self.close();
 }
 
 export async function join(module, memory, thread_stack_size) {
