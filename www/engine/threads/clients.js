@@ -13,8 +13,15 @@ let isListening = true;
 // Starts the clients of the exchange at an address. They connect, each by a message with its port.
 export function openExchange(module, memory, address) {
   connections = [];
-  const left = { clients: clientsOf(address) };
-  new Member({ role: "clients", module, memory, exchange: address }, ({ connect }) => accept(connect, address, left));
+  let open = clientsOf(address);
+  const closed = () => {
+    open -= 1;
+    if (open > 0) return;
+    exchangeOver(address);
+    clients.worker.postMessage({ part: true });
+  };
+  const hear = ({ connect }) => accept(connect, address, closed);
+  const clients = new Member({ role: "clients", module, memory, exchange: address }, hear);
 }
 
 // Answers what came over a connection.
@@ -27,7 +34,7 @@ export function stopListening() {
   isListening = false;
 }
 
-function accept(port, address, left) {
+function accept(port, address, closed) {
   const connection = connections.push(port) - 1;
   if (isListening) connectionMade(address, connection);
   port.onmessage = ({ data }) => {
@@ -35,35 +42,29 @@ function accept(port, address, left) {
     if (data) return connectionSays(address, connection, data);
     port.close();
     connectionClosed(address, connection);
-    left.clients -= 1;
-    if (left.clients === 0) exchangeOver(address);
+    closed();
   };
 }
 
-// All clients of an exchange. Each says what wasm makes of the answer to what it said before.
+// All clients of an exchange. Each says what wasm makes of the answer to what it said before. They leave when the
+// listener has heard that all of them are content.
 export async function visit({ module, memory, exchange: address }) {
   const wasm = await join(module, memory, ERRAND_STACK);
-  let open = clientsOf(address);
-  const ports = Array.from({ length: open }, () => {
+  self.onmessage = () => part(wasm);
+  const ports = Array.from({ length: clientsOf(address) }, () => {
     const { port1, port2 } = new MessageChannel();
     self.postMessage({ connect: port2 }, [port2]);
     return port1;
   });
-  const says = (client, heard) => {
-    const next = clientNext(address, client, heard);
-    ports[client].postMessage(next ?? null);
-    if (next) return;
-    open -= 1;
-    if (open === 0) part(wasm);
-  };
   ports.forEach((port, client) => {
+    const says = (heard) => port.postMessage(clientNext(address, client, heard) ?? null);
     port.onmessage = ({ data }) => {
       try {
-        says(client, data);
+        says(data);
       } catch (error) {
         crashed(error);
       }
     };
+    says();
   });
-  ports.forEach((_, client) => says(client));
 }
