@@ -17,6 +17,7 @@ pub mod jobs;
 pub mod lifecycle;
 pub mod memory;
 pub mod net;
+mod overlap;
 pub mod pool;
 pub mod primitives;
 pub mod process;

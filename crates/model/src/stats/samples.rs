@@ -68,7 +68,8 @@ pub fn quantiles(values: &[f64], shares: &[f64]) -> Vec<f64> {
 }
 
 /// The values in ascending order.
-pub(super) fn sorted(values: &[f64]) -> Vec<f64> {
+#[must_use]
+pub fn sorted(values: &[f64]) -> Vec<f64> {
     let mut values = values.to_vec();
     values.sort_unstable_by(f64::total_cmp);
     values
