@@ -11,6 +11,7 @@ mod memory;
 mod pool;
 mod primitives;
 mod queue;
+mod server;
 mod sleep;
 
 use anyhow::{Context, Result, ensure};

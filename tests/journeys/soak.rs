@@ -25,13 +25,14 @@ use std::{
 journeys!(super::patient(); random_runs_end_as_they_should_and_leave_nothing);
 
 /// The labs that are drawn from, as far as the page has them.
-const LABS: [&str; 6] = [
+const LABS: [&str; 7] = [
     "counter",
     "crawler",
     "primitives",
     "queue",
     "deadlock",
     "ipc",
+    "server",
 ];
 
 /// Each run's limit, in seconds: one that would take longer ends in `timeout`.

@@ -12,6 +12,7 @@ pub mod memory;
 pub mod pool;
 pub mod primitives;
 pub mod queue;
+pub mod server;
 pub mod sleep;
 pub(crate) mod strategies;
 

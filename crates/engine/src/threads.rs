@@ -5,6 +5,7 @@ use spindle_labs::{run_on_threads, site::Response, threads::Threads};
 use spindle_model::message::Job;
 use wasm_bindgen::prelude::*;
 
+mod clients;
 mod errand;
 mod wait;
 
@@ -40,6 +41,7 @@ pub fn start(job: &[u8], startup_ms: f64) -> Result<(), JsError> {
             tell: &|event| tell(&event),
             spawn: &errand::send,
             fetch: &|path| Response::told(&fetch_blocking(path)),
+            net: &clients::Ports,
             startup_ms,
         };
         run_on_threads(&job, &threads);

@@ -17,12 +17,14 @@ pub mod ipc;
 pub mod jobs;
 pub mod lifecycle;
 pub mod memory;
+pub mod net;
 mod overlap;
 pub mod pool;
 pub mod primitives;
 pub mod process;
 mod progress;
 pub mod queue;
+pub mod server;
 pub mod site;
 pub mod sleep;
 pub mod sync;
@@ -180,6 +182,7 @@ mod tests {
             tell: &tell,
             spawn: &|_| {},
             fetch: &site::fake::answer,
+            net: &net::Nobody,
             startup_ms: 0.0,
         };
         pool.unwrap().install(|| run_on_threads(job, &threads));

@@ -61,6 +61,10 @@ pub trait Host: Timer + Fetch {
     /// Lays a line between two processes, in place of those they have.
     fn pipe(&self, one: &Self::Process, other: &Self::Process);
 
+    /// Lays so many lines between two processes, in place of those they have: each end posts to a
+    /// line by its number, from 0, and hears by which one a message came.
+    fn connect(&self, one: &Self::Process, other: &Self::Process, lines: u32);
+
     /// Lays a line from each of `senders` to the parent and one from there to `receiver`, in place of
     /// those they have. The parent passes on what comes: to the receiver, with the sender's number,
     /// and back, to the number that is asked for.

@@ -86,6 +86,8 @@ macro_rules! for_each_lab {
             Crawler, crawler, "crawler", Waiting;
             /// Why reuse threads?
             Pool, pool, "pool", Waiting;
+            /// How many threads does a server need?
+            Server, server, "server", Waiting;
             /// Is n += 1 safe?
             Counter, counter, "counter", Sharing;
             /// Who sees the change?

@@ -11,4 +11,5 @@ pub mod memory;
 pub mod pool;
 pub mod primitives;
 pub mod queue;
+pub mod server;
 pub mod sleep;

@@ -38,6 +38,7 @@ const FLAVOURS: [Flavour; 2] = [
             "requests.js",
             "threads/pool.js",
             "threads/thread.js",
+            "threads/clients.js",
             "threads/coordinator.js",
             "threads/worker.js",
         ],

@@ -27,6 +27,7 @@ pub(super) fn expect(result: &Value) -> Result<()> {
         Some("queue") => queue(params, outcome),
         Some("deadlock") => deadlock(params, outcome),
         Some("ipc") => ipc(outcome),
+        Some("server") => server(params, outcome),
         lab => bail!("no invariants of {lab:?}"),
     }
 }
@@ -156,6 +157,20 @@ fn ipc(outcome: &Value) -> Result<()> {
             "{}",
             one["round_trip_us"]
         );
+    }
+    Ok(())
+}
+
+/// Each request of each client is answered once, and rightly.
+fn server(params: &Value, outcome: &Value) -> Result<()> {
+    let requests = number(params, "clients")? * number(params, "requests")?;
+    for one in list(outcome, "strategies")? {
+        ensure!(number(one, "ok")? == requests, "{}", one["strategy"]);
+        let [p50, p99] = ["p50", "p99"].map(|key| one["latency_ms"][key].as_f64());
+        ensure!(p50 > Some(0.0) && p50 <= p99, "{}", one["latency_ms"]);
+    }
+    for pool in list(outcome, "pools")? {
+        ensure!(number(pool, "ok")? > 0, "{pool}");
     }
     Ok(())
 }

@@ -4,6 +4,7 @@
 import { endCrew, lastMember } from "../crew.js";
 import init, { halt, initThreadPool, start } from "./engine.js";
 import { hold } from "../life.js";
+import { stopListening } from "./clients.js";
 
 export async function coordinate({ module, job, threads, vanish }) {
   await Promise.all([hold(), init({ module_or_path: module })]);
@@ -15,6 +16,7 @@ export async function coordinate({ module, job, threads, vanish }) {
 }
 
 export function end() {
+  stopListening();
   return endCrew(() => {
     try {
       halt();

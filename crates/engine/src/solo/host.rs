@@ -24,6 +24,9 @@ extern "C" {
     #[wasm_bindgen(js_name = layPipe)]
     fn lay_pipe(one: &Child, other: &Child);
 
+    /// Lays so many lines between two processes.
+    fn connect(one: &Child, other: &Child, count: u32);
+
     /// Lines from several processes through the coordinator to one.
     type Relay;
 
@@ -103,6 +106,10 @@ impl Host for Parent {
 
     fn pipe(&self, one: &WebProcess, other: &WebProcess) {
         lay_pipe(&one.0, &other.0);
+    }
+
+    fn connect(&self, one: &WebProcess, other: &WebProcess, lines: u32) {
+        connect(&one.0, &other.0, lines);
     }
 
     fn queue<'a>(&self, senders: impl Iterator<Item = &'a WebProcess>, receiver: &WebProcess) {

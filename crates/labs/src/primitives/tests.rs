@@ -139,6 +139,7 @@ fn what_was_seen_is_told_before_the_first_round_is_over() {
                 tell: &tell,
                 spawn: &|_| {},
                 fetch: &crate::site::fake::answer,
+                net: &crate::net::Nobody,
                 startup_ms: 0.0,
             };
             on_threads(&work(Primitive::Lock), &threads)

@@ -84,7 +84,7 @@ impl Host for Native {
             let mut own = Own::default();
             while let Ok(order) = inbox.recv() {
                 match order {
-                    Order::Listen(line) => own.line = Some(RefCell::new(line)),
+                    Order::Listen(line) => own.line = Some(line),
                     Order::Share(memory) => own.memory = Some(memory),
                     Order::Do(task) => {
                         let answer = block_on(perform(task, &mut variables, &own));
@@ -113,6 +113,12 @@ impl Host for Native {
 
     fn pipe(&self, one: &NativeProcess, other: &NativeProcess) {
         let [near, far] = inside::pipe();
+        one.order(Order::Listen(near));
+        other.order(Order::Listen(far));
+    }
+
+    fn connect(&self, one: &NativeProcess, other: &NativeProcess, _: u32) {
+        let [near, far] = inside::lines();
         one.order(Order::Listen(near));
         other.order(Order::Listen(far));
     }
