@@ -1,6 +1,7 @@
 //! Each lab, as a reader and a script run it: a file a lab.
 
 mod counter;
+mod crawler;
 mod deadlock;
 mod fib;
 mod image;
@@ -11,6 +12,7 @@ mod memory;
 mod pool;
 mod primitives;
 mod queue;
+mod server;
 mod sleep;
 
 use anyhow::{Context, Result, ensure};

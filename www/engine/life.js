@@ -33,6 +33,15 @@ export function askForErrand(address) {
   self.postMessage({ errand: address });
 }
 
+// Asks for the clients of an exchange, and answers one of their requests. A copy: bytes of wasm's memory are shared.
+export function askForClients(address) {
+  self.postMessage({ exchange: address });
+}
+
+export function answerClient(connection, message) {
+  self.postMessage({ answered: [connection, message.slice()] });
+}
+
 // Holds this worker's lock until it is gone. Where locks are denied, go without.
 export function hold() {
   return new Promise((resolve) => {
@@ -48,7 +57,6 @@ export function crashed(error) {
   isDead = true;
   const reason = `${nameOf(role, index)}: ${outOfMemory() ?? error?.message ?? error}`;
   self.postMessage({ crashed: reason });
-  if (role !== "coordinator") self.close();
 }
 
 // A worker as a reader knows it: they count from 1.

@@ -1,6 +1,7 @@
 //! What each lab makes of what it measured: its picture, its verdict, its code. One file a lab.
 
 pub mod counter;
+pub mod crawler;
 pub mod deadlock;
 mod families;
 pub mod fib;
@@ -12,6 +13,7 @@ pub mod memory;
 pub mod pool;
 pub mod primitives;
 pub mod queue;
+pub mod server;
 pub mod sleep;
 pub(crate) mod strategies;
 

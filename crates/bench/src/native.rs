@@ -25,6 +25,9 @@ impl Native {
             tell: &|_| {},
             spawn: &|_| {},
             pictures: &NoPictures,
+            // No bench fetches.
+            fetch: &|_| spindle_labs::site::Response::default(),
+            net: &spindle_labs::net::Nobody,
             startup_ms: 0.0,
         };
         let report = self.pool.install(|| fib::on_threads(&work, &threads))?;

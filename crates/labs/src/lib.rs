@@ -8,6 +8,7 @@
 
 pub mod clock;
 pub mod counter;
+pub mod crawler;
 pub mod deadlock;
 mod fault;
 pub mod fib;
@@ -17,11 +18,15 @@ pub mod ipc;
 pub mod jobs;
 pub mod lifecycle;
 pub mod memory;
+pub mod net;
+mod overlap;
 pub mod pool;
 pub mod primitives;
 pub mod process;
 mod progress;
 pub mod queue;
+pub mod server;
+pub mod site;
 pub mod sleep;
 pub mod sync;
 pub mod threads;
@@ -178,6 +183,8 @@ mod tests {
             tell: &tell,
             spawn: &|_| {},
             pictures: &threads::NoPictures,
+            fetch: &site::fake::answer,
+            net: &net::Nobody,
             startup_ms: 0.0,
         };
         pool.unwrap().install(|| run_on_threads(job, &threads));

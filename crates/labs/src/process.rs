@@ -17,7 +17,7 @@ pub use pool::{Done, ProcessPool, Returned};
 pub use shared::{Inside, Shared};
 pub use task::{Answer, Stretch, Task, Variables, perform};
 
-use crate::LabError;
+use crate::{LabError, site::Fetch};
 use spindle_model::{labs::image::Size, message::Event};
 use thiserror::Error;
 
@@ -47,7 +47,7 @@ pub trait Timer {
 pub type Parcel<H> = <<H as Host>::Process as Process>::Parcel;
 
 /// What a parent stands on.
-pub trait Host: Timer {
+pub trait Host: Timer + Fetch {
     /// A process it can start.
     type Process: Process;
 
@@ -63,6 +63,10 @@ pub trait Host: Timer {
 
     /// Lays a line between two processes, in place of those they have.
     fn pipe(&self, one: &Self::Process, other: &Self::Process);
+
+    /// Lays so many lines between two processes, in place of those they have: each end posts to a
+    /// line by its number, from 0, and hears by which one a message came.
+    fn connect(&self, one: &Self::Process, other: &Self::Process, lines: u32);
 
     /// Lays a line from each of `senders` to the parent and one from there to `receiver`, in place of
     /// those they have. The parent passes on what comes: to the receiver, with the sender's number,

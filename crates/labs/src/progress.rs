@@ -63,6 +63,12 @@ impl<T: Fn(Event)> Steps<T> {
         self.next(activity, None);
     }
 
+    /// The next step begins with another strategy, so it is told in any case.
+    pub(crate) fn next_of(&mut self, activity: Activity, strategy: Strategy) {
+        self.now = None;
+        self.next(activity, Some(strategy));
+    }
+
     /// The next step begins; whether that was told.
     pub(crate) fn next(&mut self, activity: Activity, strategy: Option<Strategy>) -> bool {
         let is_new = self.now.replace(activity) != Some(activity);

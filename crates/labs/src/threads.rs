@@ -1,5 +1,7 @@
 //! What a lab on threads stands on, beside the rayon pool it runs in.
 
+use crate::net::Net;
+use crate::site::Response;
 use spindle_model::{labs::image::Size, message::Event};
 
 /// A thread's work.
@@ -35,6 +37,11 @@ pub struct Threads<'a> {
     pub spawn: &'a (dyn Fn(Errand) + Sync),
     /// Pictures that the page decoded, and those that it is to show.
     pub pictures: &'a dyn Pictures,
+    /// Fetches a page of the site ([`spindle_model::labs::crawler::Site`]) and blocks until its answer
+    /// is there.
+    pub fetch: &'a (dyn Fn(&str) -> Response + Sync),
+    /// Connects clients with threads that serve them.
+    pub net: &'a dyn Net,
     /// How long it took to start the pool, in milliseconds.
     pub startup_ms: f64,
 }
@@ -49,10 +56,13 @@ pub(crate) fn pool_size() -> u32 {
 pub(crate) fn on_pool<R: Send>(threads: usize, work: impl FnOnce(&Threads<'_>) -> R + Send) -> R {
     #[expect(clippy::disallowed_methods, reason = "runs natively only")]
     let spawn = |errand: Errand| drop(std::thread::spawn(errand));
+    let net = crate::net::native::Native::default();
     let host = || Threads {
         tell: &|_| {},
         spawn: &spawn,
         pictures: &NoPictures,
+        fetch: &crate::site::fake::answer,
+        net: &net,
         startup_ms: 1.0,
     };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();

@@ -80,7 +80,8 @@ pub(crate) fn span(
         worker: u32::try_from(worker).unwrap_or(u32::MAX),
         what: what.into(),
         from_ms: stretch.from_ms - origin_ms,
-        to_ms: stretch.to_ms - origin_ms,
+        // Two workers' clocks may differ by less than they show.
+        to_ms: stretch.to_ms.max(stretch.from_ms) - origin_ms,
         group: group.to_owned(),
         state,
         wait: None,

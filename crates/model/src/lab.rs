@@ -19,6 +19,9 @@ pub trait Lab: Sized {
     /// What one engine measures for it.
     type Report;
 
+    /// Whether it fetches pages of the site that the page's service worker answers for.
+    const NEEDS_SITE: bool = false;
+
     /// What a reader can set.
     const SPECS: &'static [Spec];
 
@@ -81,8 +84,12 @@ macro_rules! for_each_lab {
             Image, image, "image", Speed;
             /// Five tasks wait one second each. How long together?
             Sleep, sleep, "sleep", Waiting;
+            /// What speeds up fetching pages?
+            Crawler, crawler, "crawler", Waiting;
             /// Why reuse threads?
             Pool, pool, "pool", Waiting;
+            /// How many threads does a server need?
+            Server, server, "server", Waiting;
             /// Is n += 1 safe?
             Counter, counter, "counter", Sharing;
             /// Who sees the change?
@@ -157,6 +164,11 @@ macro_rules! labs {
             /// Whether it works on files of the reader's.
             pub fn wants_files(&self) -> bool {
                 matches!(self, Self::Image(params) if params.source == labs::image::Source::Files)
+            }
+
+            /// Whether the run needs the page's service worker.
+            pub fn needs_site(&self) -> bool {
+                match self { $(Self::$Lab(_) => labs::$lab::Params::NEEDS_SITE,)+ }
             }
 
             /// The run's time limit in seconds.

@@ -1,6 +1,7 @@
 //! The labs, one file each: parameters, work, outcome, answer.
 
 pub mod counter;
+pub mod crawler;
 pub mod deadlock;
 pub mod fib;
 pub mod image;
@@ -11,4 +12,5 @@ pub mod memory;
 pub mod pool;
 pub mod primitives;
 pub mod queue;
+pub mod server;
 pub mod sleep;

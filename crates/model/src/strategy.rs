@@ -26,6 +26,10 @@ pub enum Strategy {
     ThreadPerTask,
     /// Threads that are kept and fed from a queue.
     Pool,
+    /// One thread that serves all: what other servers are compared with.
+    One,
+    /// A thread for each connection.
+    PerConnection,
 }
 
 impl Strategy {
@@ -39,7 +43,14 @@ impl Strategy {
             Self::Coroutines => "coroutines",
             Self::ThreadPerTask => "thread-per-task",
             Self::Pool => "pool",
+            Self::One => "one",
+            Self::PerConnection => "per-connection",
         }
+    }
+
+    /// Whether the others of a lab are compared with it, so that it always runs.
+    pub fn is_baseline(self) -> bool {
+        matches!(self, Self::Sequential | Self::One)
     }
 
     /// Whether it is nothing without shared memory. [`Strategy::Pool`] and
@@ -49,28 +60,34 @@ impl Strategy {
     }
 }
 
-/// Reads the parameter `strategies`. The sequential one is always among them, as the baseline.
+/// Reads the parameter `strategies`. The baseline is always among them.
 ///
 /// # Errors
 /// What [`Values::words`] says.
 pub fn asked(values: &Values<'_>, all: &[Strategy]) -> Result<Vec<Strategy>, ParamError> {
     let asked = values.words("strategies", all, Strategy::id)?;
     let mut all = all.to_vec();
-    all.retain(|one| *one == Strategy::Sequential || asked.contains(one));
+    all.retain(|one| one.is_baseline() || asked.contains(one));
     Ok(all)
 }
 
 /// Those of `asked` that this machine can run; none if all but the baseline would be left out.
 pub fn runnable(asked: &[Strategy], context: &Context) -> Vec<Strategy> {
-    let runs = |one: &Strategy| context.shared_memory || !one.needs_shared_memory();
-    let left: Vec<Strategy> = asked.iter().copied().filter(runs).collect();
+    runnable_if(asked, |one| {
+        context.shared_memory || !one.needs_shared_memory()
+    })
+}
+
+/// As [`runnable`], for a lab that knows by itself what `runs` here.
+pub fn runnable_if(asked: &[Strategy], runs: impl Fn(Strategy) -> bool) -> Vec<Strategy> {
+    let left: Vec<Strategy> = asked.iter().copied().filter(|one| runs(*one)).collect();
     if left.len() == 1 && asked.len() > 1 {
         return Vec::new();
     }
     left
 }
 
-/// The same with the sequential one, which takes longest where nothing computes, at the end.
+/// The same with the baseline, which takes longest where nothing computes, at the end.
 pub fn sequential_last(mut strategies: Vec<Strategy>) -> Vec<Strategy> {
     let sequential = strategies.len().min(1);
     strategies.rotate_left(sequential);
@@ -79,8 +96,15 @@ pub fn sequential_last(mut strategies: Vec<Strategy>) -> Vec<Strategy> {
 
 /// The caveat that names what of `asked` this machine cannot run.
 pub fn left_out(asked: &[Strategy], context: &Context) -> Option<Warning> {
-    let missing = |one: &&Strategy| !context.shared_memory && one.needs_shared_memory();
-    let missing: Vec<&str> = asked.iter().filter(missing).map(|one| one.id()).collect();
+    left_out_unless(asked, |one| {
+        context.shared_memory || !one.needs_shared_memory()
+    })
+}
+
+/// As [`left_out`], for a lab that knows by itself what `runs` here.
+pub fn left_out_unless(asked: &[Strategy], runs: impl Fn(Strategy) -> bool) -> Option<Warning> {
+    let missing = asked.iter().filter(|one| !runs(**one));
+    let missing: Vec<&str> = missing.map(|one| one.id()).collect();
     (!missing.is_empty()).then(|| Warning {
         code: WarningCode::LeftOut,
         detail: missing.join(","),
@@ -137,7 +161,7 @@ pub struct Entry<E> {
     pub wall_ms: f64,
     /// Times in milliseconds, a sample a round.
     pub samples_ms: Vec<f64>,
-    /// Against the sequential strategy of the same run; none before that was measured.
+    /// Against the baseline of the same run; none before that was measured.
     pub speedup: Option<Interval>,
     /// What else was measured.
     #[serde(flatten)]
@@ -147,7 +171,7 @@ pub struct Entry<E> {
 /// The outcome of what was measured, in the order of `asked`; a strategy measured twice counts once.
 pub fn entries<E: Clone>(asked: &[Strategy], measured: &[&Measurement<E>]) -> Vec<Entry<E>> {
     let find = |strategy| measured.iter().find(|one| one.strategy == strategy);
-    let sequential = find(Strategy::Sequential);
+    let sequential = measured.iter().find(|one| one.strategy.is_baseline());
     let entry = |&strategy: &Strategy| {
         let one = find(strategy)?;
         let baseline = match (one.paired_ms.is_empty(), sequential) {

@@ -23,7 +23,8 @@ struct Param {
 }
 
 /// What is drawn at most where more would only take longer.
-const MOST: [(&str, i64); 12] = [
+const MOST: [(&str, i64); 17] = [
+    ("delay_ms", 40),
     ("threads", 24),
     ("increments", 2_000_000),
     ("hold_ms", 30),
@@ -36,6 +37,10 @@ const MOST: [(&str, i64); 12] = [
     ("consume_us", 300),
     ("messages", 500),
     ("payload", 1 << 20),
+    ("clients", 100),
+    ("requests", 20),
+    ("work_ms", 10),
+    ("pool", 16),
 ];
 
 /// A run of one of these labs, its parameters drawn or left at their defaults.

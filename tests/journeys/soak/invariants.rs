@@ -22,10 +22,12 @@ pub(super) fn expect(result: &Value) -> Result<()> {
     let (params, outcome) = (&result["params"], &result["outcome"]);
     match result["lab"].as_str() {
         Some("counter") => counter(params, outcome),
+        Some("crawler") => crawler(params, outcome),
         Some("primitives") => primitives(params, outcome),
         Some("queue") => queue(params, outcome),
         Some("deadlock") => deadlock(params, outcome),
         Some("ipc") => ipc(outcome),
+        Some("server") => server(params, outcome),
         lab => bail!("no invariants of {lab:?}"),
     }
 }
@@ -56,6 +58,23 @@ fn counter(params: &Value, outcome: &Value) -> Result<()> {
             observed <= last && (params["join"] == false || observed == last),
             "{one}"
         );
+    }
+    Ok(())
+}
+
+/// Every page that was found was fetched once or given up, with no more requests at a time than allowed.
+fn crawler(params: &Value, outcome: &Value) -> Result<()> {
+    ensure!(outcome["same_pages"] == true, "they met other pages");
+    let site = list(outcome, "site")?.len() as u64;
+    for one in list(outcome, "strategies")? {
+        let (fetched, failed) = (number(one, "fetched")?, number(one, "failed")?);
+        ensure!(
+            fetched + failed == site && number(one, "reachable")? == site,
+            "{one}"
+        );
+        ensure!(number(one, "unique")? == fetched, "{one}");
+        let most = number(params, "workers")?;
+        ensure!(number(one, "max_in_flight")? <= most, "{one}");
     }
     Ok(())
 }
@@ -138,6 +157,20 @@ fn ipc(outcome: &Value) -> Result<()> {
             "{}",
             one["round_trip_us"]
         );
+    }
+    Ok(())
+}
+
+/// Each request of each client is answered once, and rightly.
+fn server(params: &Value, outcome: &Value) -> Result<()> {
+    let requests = number(params, "clients")? * number(params, "requests")?;
+    for one in list(outcome, "strategies")? {
+        ensure!(number(one, "ok")? == requests, "{}", one["strategy"]);
+        let [p50, p99] = ["p50", "p99"].map(|key| one["latency_ms"][key].as_f64());
+        ensure!(p50 > Some(0.0) && p50 <= p99, "{}", one["latency_ms"]);
+    }
+    for pool in list(outcome, "pools")? {
+        ensure!(number(pool, "ok")? > 0, "{pool}");
     }
     Ok(())
 }

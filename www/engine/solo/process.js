@@ -21,8 +21,8 @@ export function isHalted() {
 // The memory that the parent gave to this process and others.
 let memory;
 
-// The port through which this process talks, what came through it and was not taken, and who waits for more.
-let line;
+// The ports through which this process talks, what came through them and was not taken, and who waits for more.
+let lines = [];
 let heard = [];
 let hearing;
 
@@ -46,7 +46,7 @@ export function sharedMemory() {
 
 // Posts a copy: the view that wasm passes is of all its memory.
 export function post(to, message) {
-  line.postMessage([to, message.slice()]);
+  (lines[to] ?? lines[0]).postMessage([to, message.slice()]);
 }
 
 // The next message with its sender, once there is one.
@@ -55,14 +55,17 @@ export async function receive() {
   return heard.shift();
 }
 
-function listen(port) {
-  line?.close();
-  line = port;
+// One port, over which who is at the other end says from whom a message is; or several, which say it by their number.
+function listen(ports) {
+  for (const line of lines) line.close();
+  lines = ports;
   heard = [];
-  port.onmessage = ({ data }) => {
-    heard.push(data);
-    hearing?.();
-  };
+  ports.forEach((port, index) => {
+    port.onmessage = ({ data: [from, message] }) => {
+      heard.push([ports.length > 1 ? index : from, message]);
+      hearing?.();
+    };
+  });
 }
 
 export async function serve({ module, flag: shared }) {
@@ -73,7 +76,7 @@ export async function serve({ module, flag: shared }) {
     self.postMessage({ up: true });
   });
   self.onmessage = ({ data }) => {
-    if (data.line) return listen(data.line);
+    if (data.lines) return listen(data.lines);
     if (data.memory) return (memory = data.memory);
     turn = turn.then(() => (data.finish ? leave() : answer(data))).catch(crashed);
   };
@@ -89,5 +92,4 @@ async function answer(data) {
 
 function leave() {
   self.postMessage({ leaving: true });
-  self.close();
 }

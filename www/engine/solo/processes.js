@@ -27,9 +27,15 @@ export function startProcess() {
 
 // Lays a line between two processes.
 export function layPipe(one, other) {
-  const { port1, port2 } = new MessageChannel();
-  one.give({ line: port1 }, [port1]);
-  other.give({ line: port2 }, [port2]);
+  connect(one, other, 1);
+}
+
+// Lays so many lines between two processes, which know them by their numbers.
+export function connect(one, other, count) {
+  const channels = Array.from({ length: count }, () => new MessageChannel());
+  const [near, far] = [channels.map(({ port1 }) => port1), channels.map(({ port2 }) => port2)];
+  one.give({ lines: near }, near);
+  other.give({ lines: far }, far);
 }
 
 // Lines from senders to a receiver through this worker, which passes on what comes: to the receiver, with the number
@@ -53,7 +59,7 @@ export class Relay {
 // This worker's end of a line to a process.
 function lineTo(process) {
   const { port1, port2 } = new MessageChannel();
-  process.give({ line: port2 }, [port2]);
+  process.give({ lines: [port2] }, [port2]);
   return port1;
 }
 

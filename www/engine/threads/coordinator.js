@@ -5,6 +5,7 @@ import { endCrew, lastMember } from "../crew.js";
 import init, { halt, initThreadPool, start } from "./engine.js";
 import { hold } from "../life.js";
 import { keepPictures } from "../pictures.js";
+import { stopListening } from "./clients.js";
 
 export async function coordinate({ module, job, pictures, threads, vanish }) {
   keepPictures(pictures);
@@ -17,6 +18,7 @@ export async function coordinate({ module, job, pictures, threads, vanish }) {
 }
 
 export function end() {
+  stopListening();
   return endCrew(() => {
     try {
       halt();

@@ -3,6 +3,7 @@
 use super::{
     Failure, Measured, RunProgress,
     engine::{self, Engine, Heard},
+    service_worker,
 };
 use crate::{
     control::no_pictures,
@@ -191,6 +192,9 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
     async fn all_jobs(&mut self) -> Result<(), RunError> {
         let jobs = self.request.params.jobs(&self.request.context)?;
         let (jobs, pictures) = self.with_pictures(jobs).await?;
+        if self.request.params.needs_site() {
+            self.while_waiting(service_worker::ready()).await??;
+        }
         for (index, job) in jobs.iter().enumerate() {
             let module = self.module(job.on).await?;
             let mut job = job.clone();
@@ -226,7 +230,7 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
             return Ok((jobs, Array::new()));
         };
         let decoding = decode(files, &mut work, on.workers(), context.shared_memory);
-        let pictures = self.unless_stopped(decoding).await?;
+        let pictures = self.while_waiting(decoding).await?;
         if work.pictures.is_empty() {
             let skipped = work.skipped.into_iter().map(|file| file.name);
             return Err(no_pictures(skipped.collect()));
@@ -242,15 +246,18 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
     /// The compiled engine for such workers.
     async fn module(&mut self, on: On) -> Result<WebAssembly::Module, RunError> {
         let module = engine::module(engine::flavour(on));
-        self.unless_stopped(module).await?.map_err(crashed)
+        self.while_waiting(module).await?.map_err(crashed)
     }
 
-    /// What `work` comes to, unless the run ends before.
-    async fn unless_stopped<R>(&mut self, work: impl Future<Output = R>) -> Result<R, RunError> {
-        let mut work = pin!(work);
+    /// What something comes to that needs no engine, unless the run ends before.
+    async fn while_waiting<R>(
+        &mut self,
+        something: impl Future<Output = R>,
+    ) -> Result<R, RunError> {
+        let mut something = pin!(something);
         loop {
-            match select(&mut work, self.inbox.next()).await {
-                Either::Left((done, _)) => return Ok(done),
+            match select(&mut something, self.inbox.next()).await {
+                Either::Left((result, _)) => return Ok(result),
                 // A last word of the engine before.
                 Either::Right((Some(Signal::Engine { .. }), _)) => {}
                 Either::Right((signal, _)) => return Err(self.interruption(signal.as_ref())),

@@ -9,7 +9,9 @@ lab-fib = fib on threads
 lab-jobs = Jobs under the GIL
 lab-image = Pictures
 lab-sleep = Waiting tasks
+lab-crawler = Crawler
 lab-pool = Thread pools
+lab-server = Serving clients
 lab-counter = Counting together
 lab-memory = Shared or not
 lab-primitives = Locks and their kin
@@ -22,7 +24,9 @@ fib-question = Do threads make fib faster?
 jobs-question = Why do Python threads not speed up CPU work?
 image-question = How is a batch of pictures processed in parallel?
 sleep-question = Five tasks wait one second each. How long together?
+crawler-question = What speeds up fetching pages?
 pool-question = Why reuse threads?
+server-question = How many threads does a server need?
 counter-question = Is n += 1 safe?
 memory-question = Who sees the change?
 primitives-question = What does each primitive promise?
@@ -40,6 +44,8 @@ strategy-processes = Processes
 strategy-coroutines = Coroutines
 strategy-thread-per-task = A thread per task
 strategy-pool = Pool
+strategy-one = One thread
+strategy-per-connection = A thread per connection
 
 ## Workers
 
@@ -54,7 +60,9 @@ fib-words = speedup rayon fork join work stealing amdahl recursion fibonacci
 jobs-words = gil global interpreter lock multiprocessing threading cpu bound switch interval
 image-words = image picture photo filter blur sharpen edges grayscale batch bands simd files pillow opencv thread process
 sleep-words = io wait asyncio gather coroutine blocking
+crawler-words = web spider scraper requests urllib aiohttp fetch http retry backoff back-off visited set breadth-first bfs semaphore io
 pool-words = threadpool executor reuse startup cost queue
+server-words = socket connection request latency throughput percentile thread pool executor thread per connection asyncio event loop closed loop backlog
 counter-words = race condition lost update lock mutex atomic thread-safe read-modify-write join
 memory-words = global variable shared memory process copy
 primitives-words = lock rlock mutex reentrant semaphore event condition variable barrier synchronization wait notify

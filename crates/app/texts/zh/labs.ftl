@@ -9,7 +9,9 @@ lab-fib = 多线程 fib
 lab-jobs = GIL 下的计算任务
 lab-image = 批量图片处理
 lab-sleep = 一起等待
+lab-crawler = 爬虫
 lab-pool = 线程池
+lab-server = 服务客户端
 lab-counter = 一起计数
 lab-memory = 是否共享内存
 lab-primitives = 锁与同步原语
@@ -22,7 +24,9 @@ fib-question = 多线程能让 fib 更快吗？
 jobs-question = 为什么 Python 多线程不能加速计算？
 image-question = 怎样并行处理一批图片？
 sleep-question = 五个任务各等一秒，一共要多久？
+crawler-question = 怎样更快地抓取网页？
 pool-question = 为什么要复用线程？
+server-question = 服务器需要多少个线程？
 counter-question = n += 1 安全吗？
 memory-question = 修改之后，谁看得见？
 primitives-question = 每种同步原语承诺了什么？
@@ -40,6 +44,8 @@ strategy-processes = 多进程
 strategy-coroutines = 协程
 strategy-thread-per-task = 每个任务一个线程
 strategy-pool = 线程池
+strategy-one = 单线程
+strategy-per-connection = 每个连接一个线程
 
 ## Workers
 
@@ -54,7 +60,9 @@ fib-words = 加速比 递归 斐波那契 分叉合并 工作窃取 阿姆达尔
 jobs-words = 全局解释器锁 GIL 计算密集 CPU 多进程 multiprocessing threading
 image-words = 图像 图片 照片 滤镜 模糊 锐化 边缘 灰度 批量 分块 条带 文件 SIMD image pillow opencv thread process
 sleep-words = 等待 睡眠 IO 异步 协程 asyncio gather coroutine
+crawler-words = 网络爬虫 抓取 请求 重试 退避 已访问集合 广度优先 信号量 异步 爬取 requests aiohttp scrapy fetch retry bfs
 pool-words = 线程池 执行器 复用 启动开销 队列 threadpool executor
+server-words = 服务器 客户端 连接 请求 延迟 吞吐量 百分位 线程池 每连接一线程 协程 事件循环 并发 socket server latency throughput asyncio
 counter-words = 竞态条件 线程安全 丢失更新 锁 互斥 原子操作 计数器 race lock atomic mutex join
 memory-words = 全局变量 共享内存 进程 副本 global shared memory
 primitives-words = 锁 互斥锁 可重入锁 信号量 事件 条件变量 屏障 栅栏 同步 lock rlock mutex semaphore event condition barrier

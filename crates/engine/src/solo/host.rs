@@ -6,7 +6,10 @@ use super::{
 };
 use crate::words::tell;
 use js_sys::Uint8Array;
-use spindle_labs::process::{Answer, Gone, Host, Process, Task, Timer};
+use spindle_labs::{
+    process::{Answer, Gone, Host, Process, Task, Timer},
+    site::{Fetch, Response},
+};
 use spindle_model::{
     labs::image::Size,
     message::{Event, Fault},
@@ -35,6 +38,9 @@ extern "C" {
     /// Lays a line between two processes.
     #[wasm_bindgen(js_name = layPipe)]
     fn lay_pipe(one: &Child, other: &Child);
+
+    /// Lays so many lines between two processes.
+    fn connect(one: &Child, other: &Child, count: u32);
 
     /// Lines from several processes through the coordinator to one.
     type Relay;
@@ -90,6 +96,12 @@ extern "C" {
 #[derive(Debug)]
 pub(super) struct Parent;
 
+impl Fetch for Parent {
+    async fn fetch(&self, path: &str) -> Response {
+        Web.fetch(path).await
+    }
+}
+
 impl Timer for Parent {
     fn now_ms(&self) -> f64 {
         Web.now_ms()
@@ -116,6 +128,10 @@ impl Host for Parent {
 
     fn pipe(&self, one: &WebProcess, other: &WebProcess) {
         lay_pipe(&one.0, &other.0);
+    }
+
+    fn connect(&self, one: &WebProcess, other: &WebProcess, lines: u32) {
+        connect(&one.0, &other.0, lines);
     }
 
     fn queue<'a>(&self, senders: impl Iterator<Item = &'a WebProcess>, receiver: &WebProcess) {

@@ -8,7 +8,6 @@
     reason = "an errand goes from thread to thread by its address"
 )]
 
-use super::wait;
 use spindle_labs::threads::Errand;
 use wasm_bindgen::prelude::*;
 
@@ -31,5 +30,4 @@ pub fn run_errand(address: usize) {
     // SAFETY: the address is from `send`, and the coordinator passes it to one thread, once.
     let errand = unsafe { Box::from_raw(address as *mut Errand) };
     errand();
-    wait::leave();
 }

@@ -13,6 +13,7 @@ use std::{
     cell::Cell,
     sync::atomic::{AtomicBool, AtomicUsize, Ordering},
 };
+use wasm_bindgen::prelude::*;
 
 /// More than the threads that live at the same time: the largest pool, as many errands, the
 /// coordinator, and those that are about to end.
@@ -41,7 +42,8 @@ fn slot() -> Option<&'static AtomicUsize> {
 }
 
 /// This thread ends, and waits no more.
-pub(super) fn leave() {
+#[wasm_bindgen]
+pub fn leave() {
     if let Some(taken) = SLOT.take().and_then(|index| TAKEN.get(index)) {
         taken.store(false, Ordering::Relaxed);
     }

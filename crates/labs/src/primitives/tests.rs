@@ -139,6 +139,8 @@ fn what_was_seen_is_told_before_the_first_round_is_over() {
                 tell: &tell,
                 spawn: &|_| {},
                 pictures: &crate::threads::NoPictures,
+                fetch: &crate::site::fake::answer,
+                net: &crate::net::Nobody,
                 startup_ms: 0.0,
             };
             on_threads(&work(Primitive::Lock), &threads)

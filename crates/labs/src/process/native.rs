@@ -6,6 +6,7 @@ mod shared;
 pub(crate) use shared::NativeShared;
 
 use super::{Answer, Gone, Host, Process, Task, Timer, Variables, perform};
+use crate::site::{Fetch, Response, fake};
 use futures::{
     StreamExt,
     channel::mpsc::{UnboundedReceiver, unbounded},
@@ -59,6 +60,12 @@ impl Timer for Native {
     }
 }
 
+impl Fetch for Native {
+    async fn fetch(&self, path: &str) -> Response {
+        fake::answer_later(path).await
+    }
+}
+
 /// What a parent says to its process.
 enum Order {
     Do(Task, Option<Vec<u8>>),
@@ -81,7 +88,7 @@ impl Host for Native {
             let mut own = Own::default();
             while let Ok(order) = inbox.recv() {
                 match order {
-                    Order::Listen(line) => own.line = Some(RefCell::new(line)),
+                    Order::Listen(line) => own.line = Some(line),
                     Order::Share(memory) => own.memory = Some(memory),
                     Order::Do(task, parcel) => {
                         own.parcel = RefCell::new(parcel);
@@ -113,6 +120,12 @@ impl Host for Native {
 
     fn pipe(&self, one: &NativeProcess, other: &NativeProcess) {
         let [near, far] = inside::pipe();
+        one.order(Order::Listen(near));
+        other.order(Order::Listen(far));
+    }
+
+    fn connect(&self, one: &NativeProcess, other: &NativeProcess, _: u32) {
+        let [near, far] = inside::lines();
         one.order(Order::Listen(near));
         other.order(Order::Listen(far));
     }

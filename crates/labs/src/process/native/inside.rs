@@ -1,7 +1,10 @@
 //! What a thread that plays a process was given by its parent.
 
 use super::{Clock, NativeShared, Timer};
-use crate::process::Inside;
+use crate::{
+    process::Inside,
+    site::{Fetch, Response, fake},
+};
 use futures::{
     StreamExt,
     channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded},
@@ -13,13 +16,14 @@ type Message = (u32, Vec<u8>);
 /// One end of a line.
 pub(super) struct Line {
     post: Box<dyn Fn(u32, Vec<u8>) + Send>,
-    inbox: UnboundedReceiver<Message>,
+    /// Borrowed while somebody waits for a message, and others may post meanwhile.
+    inbox: RefCell<UnboundedReceiver<Message>>,
 }
 
 /// What a process has for itself.
 #[derive(Default)]
 pub(super) struct Own {
-    pub(super) line: Option<RefCell<Line>>,
+    pub(super) line: Option<Line>,
     pub(super) memory: Option<NativeShared>,
     pub(super) parcel: RefCell<Option<Vec<u8>>>,
     pub(super) enclosed: RefCell<Option<Vec<u8>>>,
@@ -32,6 +36,12 @@ impl Timer for Own {
 
     async fn sleep(&self, ms: f64) {
         Clock.sleep(ms).await;
+    }
+}
+
+impl Fetch for Own {
+    async fn fetch(&self, path: &str) -> Response {
+        fake::answer_later(path).await
     }
 }
 
@@ -51,7 +61,7 @@ impl Inside for Own {
     }
 
     fn post(&self, to: u32, message: &[u8]) {
-        let line = self.line.as_ref().unwrap().borrow();
+        let line = self.line.as_ref().unwrap();
         (line.post)(to, message.to_vec());
     }
 
@@ -60,8 +70,8 @@ impl Inside for Own {
         reason = "a process does one thing at a time"
     )]
     async fn receive(&self) -> Message {
-        let mut line = self.line.as_ref().unwrap().borrow_mut();
-        line.inbox.next().await.unwrap()
+        let mut inbox = self.line.as_ref().unwrap().inbox.borrow_mut();
+        inbox.next().await.unwrap()
     }
 }
 
@@ -75,7 +85,16 @@ pub(super) fn pipe() -> [Line; 2] {
     let ((out, there), (back, here)) = (unbounded(), unbounded());
     [(out, here), (back, there)].map(|(out, inbox)| Line {
         post: into(out, 0),
-        inbox,
+        inbox: RefCell::new(inbox),
+    })
+}
+
+/// Both ends of any number of lines: each message carries the number of its line.
+pub(super) fn lines() -> [Line; 2] {
+    let ((out, there), (back, here)) = (unbounded(), unbounded());
+    [(out, here), (back, there)].map(|(out, inbox)| Line {
+        post: Box::new(move |line, message| drop(out.unbounded_send((line, message)))),
+        inbox: RefCell::new(inbox),
     })
 }
 
@@ -86,11 +105,12 @@ pub(super) fn queue(senders: usize) -> (Vec<Line>, Line) {
     let (outs, inboxes): (Vec<_>, Vec<_>) = back.into_iter().unzip();
     let lines = (0..).zip(inboxes).map(|(from, inbox)| Line {
         post: into(all.clone(), from),
-        inbox,
+        inbox: RefCell::new(inbox),
     });
     let post = Box::new(move |to: u32, message: Vec<u8>| {
         let out: &UnboundedSender<Message> = &outs[to as usize];
         drop(out.unbounded_send((to, message)));
     });
+    let inbox = RefCell::new(inbox);
     (lines.collect(), Line { post, inbox })
 }

@@ -1,0 +1,126 @@
+//! The lab's answer in words.
+
+use super::rate;
+use crate::{charts::words as numbers, texts::Texts, words};
+use spindle_model::{
+    labs::server::{Extra, Load, MOST_CONNECTIONS, Outcome, Params},
+    strategy::{Entry, Strategy},
+};
+
+/// A server that answers less than so many times as many requests is no faster.
+const FASTER: f64 = 1.15;
+
+/// From this share of what there was to gain on, it was gained.
+const ALL_OF_IT: f64 = 0.75;
+
+/// The answer: what the pool brought and what bounds it, what the others did, how long clients waited.
+pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>) -> String {
+    let find = |strategy| {
+        let mut all = outcome.strategies.iter();
+        all.find(|entry| entry.strategy == strategy)
+    };
+    let one = find(Strategy::One);
+    let mut sentences = Vec::new();
+    if let (Some(one), Some(pool)) = (one, find(Strategy::Pool)) {
+        sentences.push(pooled(texts, params, (one, pool), cores));
+    }
+    if let Some(threads) = find(Strategy::PerConnection) {
+        sentences.push(per_connection(texts, params, threads));
+    }
+    if let Some(coroutines) = find(Strategy::Coroutines) {
+        sentences.push(as_coroutines(texts, params, one, coroutines));
+    }
+    if let (Some(one), true) = (one, sentences.is_empty()) {
+        let values = [
+            ("rate", per_s(texts, one).into()),
+            ("ms", rate(texts, one.extra.latency_ms.p50).into()),
+        ];
+        return texts.with("server-verdict-alone", &values);
+    }
+    let waits: Vec<String> = (outcome.strategies.iter())
+        .map(|entry| waited(texts, entry))
+        .collect();
+    let values = [("waits", words::listed(texts, &waits).into())];
+    sentences.push(texts.with("server-verdict-latency", &values));
+    words::sentences(texts, &sentences)
+}
+
+/// How many times as many requests as one thread a pool answered, and why.
+fn pooled(
+    texts: &Texts,
+    params: &Params,
+    (one, pool): (&Entry<Extra>, &Entry<Extra>),
+    cores: Option<u32>,
+) -> String {
+    let gain = pool.extra.requests_per_s / one.extra.requests_per_s.max(f64::MIN_POSITIVE);
+    let at_once = params.pool.min(params.clients);
+    let possible = match params.work {
+        Load::Wait => at_once,
+        Load::Cpu => at_once.min(cores.unwrap_or(at_once)),
+    };
+    let is_all = gain >= ALL_OF_IT * f64::from(possible);
+    let what = match (params.work, gain >= FASTER) {
+        _ if params.work_ms == 0 => "idle",
+        _ if params.pool == 1 => "same",
+        _ if params.clients == 1 => "one-client",
+        (Load::Cpu, _) if cores.is_none() => "unknown-cores",
+        (Load::Cpu, _) if possible == 1 => "one-core",
+        (Load::Wait, true) if is_all => "wait",
+        (Load::Cpu, true) if is_all && possible < at_once => "cores",
+        (Load::Cpu, true) if is_all => "cpu",
+        (_, true) => "less",
+        (_, false) => "no-faster",
+    };
+    let values = [
+        ("pool", params.pool.into()),
+        ("possible", possible.into()),
+        ("cores", cores.unwrap_or(0).into()),
+        ("times", numbers::times(texts, gain).into()),
+        ("one", per_s(texts, one).into()),
+        ("rate", per_s(texts, pool).into()),
+    ];
+    texts.with(&format!("server-verdict-pool-{what}"), &values)
+}
+
+fn per_connection(texts: &Texts, params: &Params, threads: &Entry<Extra>) -> String {
+    let key = if params.clients > MOST_CONNECTIONS {
+        "server-verdict-connections-in-turn"
+    } else {
+        "server-verdict-connections"
+    };
+    let values = [
+        ("clients", params.clients.into()),
+        ("threads", threads.extra.threads.into()),
+        ("rate", per_s(texts, threads).into()),
+    ];
+    texts.with(key, &values)
+}
+
+fn as_coroutines(
+    texts: &Texts,
+    params: &Params,
+    one: Option<&Entry<Extra>>,
+    coroutines: &Entry<Extra>,
+) -> String {
+    let one_s = one.map_or(0.0, |one| one.extra.requests_per_s);
+    let is_faster = coroutines.extra.requests_per_s >= FASTER * one_s;
+    let what = match params.work {
+        Load::Wait if params.work_ms > 0 && is_faster => "wait",
+        Load::Cpu if params.work_ms > 0 => "cpu",
+        _ => "any",
+    };
+    let values = [("rate", per_s(texts, coroutines).into())];
+    texts.with(&format!("server-verdict-coroutines-{what}"), &values)
+}
+
+fn per_s(texts: &Texts, entry: &Entry<Extra>) -> String {
+    rate(texts, entry.extra.requests_per_s)
+}
+
+fn waited(texts: &Texts, entry: &Entry<Extra>) -> String {
+    let values = [
+        ("strategy", entry.strategy.id().into()),
+        ("ms", rate(texts, entry.extra.latency_ms.p99).into()),
+    ];
+    texts.with("server-waited", &values)
+}

@@ -1,0 +1,80 @@
+server-lead = Clients connect to a listener, each over a message port, and send a request as soon as the answer to the last one has come. One thread serves them, or a pool that takes requests from a queue, or a thread for each connection, or coroutines on one thread.
+
+server-clients-label = Clients
+server-clients-hint = { $min } to { $max }
+server-requests-label = Requests of each client
+server-requests-hint = { $min } to { $max }
+server-work-label = A request
+server-work-hint = Waits, as for a database, or computes
+server-work-wait = waits
+server-work-cpu = computes
+server-work_ms-label = That takes
+server-work_ms-hint = { $min } to { $max }
+server-pool-label = Threads of the pool
+server-pool-hint = { $min } to { $max }
+server-strategies-label = Compare
+server-strategies-hint = With one thread, which runs last
+server-limit_s-label = Time limit
+server-limit_s-hint = { $min } to { $max }
+
+server-throughput-heading = Throughput against threads
+server-throughput-note = Higher is better. The line is the pool, measured with 1, 2, 4, … threads; smaller pools get fewer requests, so that they do not take long.
+server-throughput-axis = requests per second
+server-threads-axis = threads of the server
+server-rate = { $rate } requests per second
+
+server-latency-heading = How long clients waited
+server-latency-note = Lower is better. From sending a request until its answer came, by the client’s clock: half of the requests waited no longer than is shown at 50%.
+server-share-axis = share of the requests
+server-share = { $share } of the requests
+server-within = answered within { $ms } ms
+
+server-chart-heading = Time for all requests
+server-chart-note = From the first request to the last answer. What starting threads cost comes before and is in the table.
+server-chart-title = { $clients ->
+    [one] 1 client
+   *[other] { $clients } clients
+}, { $requests ->
+    [one] 1 request
+   *[other] { $requests } requests
+} each, { $work ->
+    [cpu] computing { $ms } ms
+   *[wait] waiting { $ms } ms
+}
+server-column-rate = Requests/s
+
+server-latencies-heading = Latency of a request
+server-column-threads = Threads
+server-column-ok = Answered rightly
+server-column-p50 = p50, ms
+server-column-p95 = p95, ms
+server-column-p99 = p99, ms
+server-column-startup = Starting, ms
+
+server-timeline-note = Which request was being served when: the first 1,500, of coroutines those of the first 64 connections. Each coroutine has a lane here; they share one thread.
+server-connection = Connection { $number }
+server-what = client { $number }
+
+server-verdict-alone = One thread answered { $rate } requests per second; half of them waited no longer than { $ms } ms. Choose another server to compare with.
+server-verdict-pool-wait = A pool of { $pool } threads answered { $rate } requests per second, one thread { $one }: { $times } as many, because { $possible } requests waited at the same time. Waiting needs a thread, but no processor.
+server-verdict-pool-cpu = A pool of { $pool } threads answered { $rate } requests per second, one thread { $one }: { $times } as many. Requests that compute need a processor each, and here are { $cores }.
+server-verdict-pool-cores = A pool of { $pool } threads answered { $rate } requests per second, one thread { $one }: { $times } as many and no more, because requests that compute need a processor each, and this machine has { $cores }.
+server-verdict-pool-less = A pool of { $pool } threads answered { $rate } requests per second, one thread { $one }: { $times } as many, where { $possible } at a time were possible. The rest went into handing requests over, or to others on this machine.
+server-verdict-pool-no-faster = Here a pool of { $pool } threads was no faster: { $rate } requests per second, one thread { $one }, though { $possible } at a time were possible. Handing requests over took what was gained, or others kept the processors busy.
+server-verdict-pool-one-core = A pool of { $pool } threads answered { $rate } requests per second, one thread { $one }: this machine has one processor, and requests that compute share it.
+server-verdict-pool-unknown-cores = A pool of { $pool } threads answered { $rate } requests per second, one thread { $one }: { $times } as many. Requests that compute need a processor each; how many there are, this browser hides.
+server-verdict-pool-one-client = A single client has one request under way at a time, so a pool has nothing to do at once: { $rate } requests per second, one thread { $one }.
+server-verdict-pool-same = A pool of one thread is one thread: { $rate } and { $one } requests per second.
+server-verdict-pool-idle = Requests that need nothing cost only being handed over: a pool of { $pool } threads answered { $rate } per second, one thread { $one }.
+server-verdict-connections = A thread for each connection, { $threads } in all, brought { $rate } per second.
+server-verdict-connections-in-turn = A thread for each connection brought { $rate } per second: { $threads } of { $clients } connections at a time, since a browser bears no more; the others waited until one was closed.
+server-verdict-coroutines-wait = Coroutines brought { $rate } per second on one thread: while one waits, the others go on.
+server-verdict-coroutines-cpu = Coroutines brought { $rate } per second: while one computes, all the others stand still.
+server-verdict-coroutines-any = Coroutines brought { $rate } per second on one thread.
+server-verdict-latency = 99 of 100 answers came within { $waits }.
+server-waited = { $ms } ms { $strategy ->
+    [one] from one thread
+    [pool] from the pool
+    [per-connection] from a thread per connection
+   *[coroutines] from coroutines
+}

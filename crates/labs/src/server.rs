@@ -1,0 +1,193 @@
+//! What the **server** lab runs: servers on threads and as coroutines. Clients elsewhere send requests,
+//! each the next one when its answer has come (`server/clients.rs`).
+
+mod clients;
+mod diary;
+mod hall;
+mod line;
+mod message;
+mod processes;
+mod report;
+mod work;
+
+#[cfg(test)]
+mod tests;
+
+pub use processes::on_processes;
+pub(crate) use processes::{Part, Seat, perform};
+
+use crate::{
+    LabError,
+    halt::checkpoint,
+    net::Net,
+    process::{Inside, Stretch},
+    progress::Steps,
+    threads::Threads,
+};
+use diary::Diary;
+use futures::{StreamExt, stream};
+use hall::Hall;
+use message::Message;
+use spindle_model::{
+    labs::server::{Load, PoolPoint, Report, Traffic, Work},
+    message::Activity,
+    strategy::Strategy,
+};
+use std::{sync::Arc, thread, time::Duration};
+
+/// Requests of each client that are not measured.
+const WARM_UP: u32 = 5;
+
+/// Threads that block, and where requests come from and answers go.
+struct Server<'a> {
+    hall: &'a Hall,
+    net: &'a dyn Net,
+}
+
+impl Server<'_> {
+    /// **One thread, or a pool.** All requests are in one queue; whoever is free takes the next.
+    fn serve_queue(&self, worker: usize) {
+        while let Some((connection, request)) = self.hall.requests.take() {
+            self.answer(worker, connection, request);
+        }
+    }
+
+    /// **A thread for each connection.** It serves that alone until its client closes it, then accepts
+    /// the next that waits.
+    fn serve_connections(&self, worker: usize) {
+        while let Some((connection, _)) = self.hall.backlog.take() {
+            let Some(requests) = self.hall.connections.get(connection as usize) else {
+                return;
+            };
+            while let Some((_, request)) = requests.take() {
+                self.answer(worker, connection, request);
+            }
+        }
+    }
+
+    fn answer(&self, worker: usize, connection: u32, request: Message) {
+        checkpoint();
+        let from_ms = self.hall.now_ms();
+        let Traffic { load, work_ms, .. } = self.hall.traffic;
+        if load == Load::Wait && work_ms > 0 {
+            thread::sleep(Duration::from_millis(work_ms.into()));
+        }
+        let answer = request.answered(self.hall.steps);
+        let to_ms = self.hall.now_ms();
+        self.hall
+            .diary
+            .note(worker, connection, Stretch { from_ms, to_ms });
+        self.net.post(connection, &answer.to_bytes());
+    }
+}
+
+/// **Coroutines**, if `together`: one for each request, on one thread. While one waits, others go on;
+/// while one computes, none does. Otherwise **one thread** that finishes a request before it takes the next.
+async fn serve_on_one_thread(
+    traffic: &Traffic,
+    steps: u32,
+    together: bool,
+    own: &impl Inside,
+) -> Diary {
+    let diary = Diary::default();
+    let requests = stream::unfold(traffic.clients, async |mut open| {
+        while open > 0 {
+            let (connection, bytes) = own.receive().await;
+            match Message::from_bytes(&bytes) {
+                Some(request) => return Some(((connection, request), open)),
+                // It is closed.
+                None => open -= 1,
+            }
+        }
+        None
+    });
+    let serve = async |(connection, request): (u32, Message)| {
+        let from_ms = own.now_ms();
+        if traffic.load == Load::Wait && traffic.work_ms > 0 {
+            own.sleep(traffic.work_ms.into()).await;
+        }
+        let answer = request.answered(steps);
+        let to_ms = own.now_ms();
+        let lane = if together { connection as usize } else { 0 };
+        diary.note(lane, connection, Stretch { from_ms, to_ms });
+        own.post(connection, &answer.to_bytes());
+    };
+    let at_a_time = if together { None } else { Some(1) };
+    requests.for_each_concurrent(at_a_time, serve).await;
+    diary
+}
+
+/// Serves with threads of the current pool; the first one looks on.
+///
+/// # Errors
+/// [`LabError::WrongAnswer`] when a client gets another answer than to its request,
+/// [`LabError::Broken`] when one gets too many.
+pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
+    let total = u32::try_from(work.sweep.len()).unwrap_or(u32::MAX);
+    let mut progress = Steps::new(total.saturating_add(1), threads.tell);
+    let steps = work::steps(&work.traffic);
+    let mut report = Report::default();
+    // The first messages over a port, and what is compiled meanwhile, are not measured.
+    serve(
+        work,
+        work.threads,
+        warm_up(work.traffic),
+        1,
+        threads,
+        &report,
+    )?;
+    for pool in &work.sweep {
+        progress.next_of(Activity::Measure, Strategy::Pool);
+        let requests = pool.requests;
+        let traffic = Traffic {
+            requests,
+            ..work.traffic
+        };
+        let hall = serve(work, pool.threads, traffic, steps, threads, &report)?;
+        report.sweep.push(PoolPoint {
+            threads: pool.threads,
+            ok: traffic.total(),
+            requests_per_s: hall.crowd().tally().requests_per_s(),
+        });
+    }
+    progress.next_of(Activity::Measure, work.strategy);
+    let hall = serve(work, work.threads, work.traffic, steps, threads, &report)?;
+    report.measured = Some(hall.report(work, threads.startup_ms));
+    Ok(report)
+}
+
+/// A few requests that need nothing.
+fn warm_up(traffic: Traffic) -> Traffic {
+    Traffic {
+        requests: WARM_UP,
+        work_ms: 0,
+        ..traffic
+    }
+}
+
+/// Serves `traffic` with so many threads until the last client is content.
+///
+/// One copy of it is enough: it is called three times.
+#[inline(never)]
+fn serve(
+    work: &Work,
+    servers: u32,
+    traffic: Traffic,
+    steps: u32,
+    threads: &Threads<'_>,
+    so_far: &Report,
+) -> Result<Arc<Hall>, LabError> {
+    let hall = Arc::new(Hall::new(work.strategy, traffic, steps));
+    let server = Server {
+        hall: &hall,
+        net: threads.net,
+    };
+    rayon::broadcast(|thread| match thread.index() {
+        0 => hall.look_on(work, threads, so_far),
+        worker if worker > servers as usize => {}
+        worker if work.strategy == Strategy::PerConnection => server.serve_connections(worker - 1),
+        worker => server.serve_queue(worker - 1),
+    });
+    hall.crowd().tally().checked(&traffic)?;
+    Ok(hall)
+}

@@ -1,0 +1,52 @@
+//! Which requests were at work when: the first ones, for the timeline.
+
+use crate::{process::Stretch, tracer};
+use spindle_model::{
+    labs::server::{Load, MOST_CONNECTIONS},
+    strategy::Strategy,
+    trace::{Span, SpanState},
+};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// Requests that are noted of a strategy.
+const MOST: usize = 1500;
+
+/// A request at work: who did it, over which connection it came, when.
+type Note = (u32, u32, Stretch);
+
+/// The first requests.
+#[derive(Debug, Default)]
+pub(super) struct Diary(Mutex<Vec<Note>>);
+
+impl Diary {
+    /// Notes a request, as long as there is room for it in the picture.
+    pub(super) fn note(&self, worker: usize, connection: u32, stretch: Stretch) {
+        let worker = u32::try_from(worker).unwrap_or(u32::MAX);
+        let mut notes = self.notes();
+        if notes.len() < MOST && worker < MOST_CONNECTIONS {
+            notes.push((worker, connection, stretch));
+        }
+    }
+
+    /// All that was noted.
+    pub(super) fn notes(&self) -> MutexGuard<'_, Vec<Note>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Notes as a timeline that begins with the first of them.
+pub(super) fn spans(notes: &[Note], strategy: Strategy, load: Load) -> Vec<Span> {
+    let starts = notes.iter().map(|(.., stretch)| stretch.from_ms);
+    let origin = starts.fold(f64::INFINITY, f64::min);
+    let state = match load {
+        Load::Wait => SpanState::Sleeping,
+        Load::Cpu => SpanState::Running,
+    };
+    let span = |&(worker, connection, stretch): &Note| {
+        let what = ["client ", &(connection + 1).to_string()].concat();
+        tracer::span(strategy.id(), worker as usize, what, state, stretch, origin)
+    };
+    let mut spans: Vec<Span> = notes.iter().map(span).collect();
+    tracer::sort(&mut spans);
+    spans
+}

@@ -1,0 +1,97 @@
+//! What a request needs of the processor: steps of a computation of which each needs the one before.
+//!
+//! Counted steps are work, however long they take: a thread that waits for a processor does not get on
+//! with them, as it would if it looked at the clock until some time is over. And what comes of them can
+//! be checked without doing them.
+
+use crate::{
+    clock::{Clock, calibrate, ms_since, time_ms},
+    halt::checkpoint,
+    warm_up::WARM_UP_MS,
+};
+use spindle_model::labs::server::{Load, Traffic};
+use std::hint::black_box;
+use web_time::Instant;
+
+/// A step multiplies by this and adds [`PLUS`]: the linear congruential generator of Knuth's MMIX (The Art
+/// of Computer Programming, volume 2, section 3.3.4).
+const TIMES: u64 = 6_364_136_223_846_793_005;
+const PLUS: u64 = 1_442_695_040_888_963_407;
+
+/// Steps between two checkpoints: about a tenth of a millisecond.
+const CHUNK: u32 = 1 << 16;
+
+/// Shortest measurement of a few chunks, in milliseconds, and how many there are: the fastest counts,
+/// because others on the machine can only make it longer, and some are too short for them to come between.
+const SAMPLE_MS: f64 = 0.8;
+const SAMPLES: u32 = 80;
+
+/// What comes of `number` after so many steps, one by one.
+pub(super) fn done(number: u32, steps: u32) -> u32 {
+    let (mut state, mut left) = (u64::from(number), steps);
+    while left > 0 {
+        let now = left.min(CHUNK);
+        state = chunk(state, now);
+        left -= now;
+        checkpoint();
+    }
+    high(state)
+}
+
+#[inline(never)]
+fn chunk(mut state: u64, steps: u32) -> u64 {
+    // Of factors that it knows, the compiler makes one for eight steps at a time.
+    let (times, plus) = black_box((TIMES, PLUS));
+    for _ in 0..steps {
+        state = state.wrapping_mul(times).wrapping_add(plus);
+    }
+    state
+}
+
+/// The same without the steps, by doubling how far one goes (F. B. Brown, "Random Number Generation with
+/// Arbitrary Strides", Transactions of the American Nuclear Society 71, 1994).
+pub(super) fn foreseen(number: u32, mut steps: u32) -> u32 {
+    let (mut times, mut plus) = (TIMES, PLUS);
+    let (mut all_times, mut all_plus) = (1_u64, 0_u64);
+    while steps > 0 {
+        if steps % 2 == 1 {
+            all_times = all_times.wrapping_mul(times);
+            all_plus = all_plus.wrapping_mul(times).wrapping_add(plus);
+        }
+        plus = plus.wrapping_mul(times.wrapping_add(1));
+        times = times.wrapping_mul(times);
+        steps /= 2;
+    }
+    high(
+        u64::from(number)
+            .wrapping_mul(all_times)
+            .wrapping_add(all_plus),
+    )
+}
+
+/// The upper half, which is the better mixed one.
+fn high(state: u64) -> u32 {
+    (state >> 32) as u32
+}
+
+/// Steps of each request: as many as take the time asked for on a thread that nobody disturbs; one where
+/// it waits.
+pub(super) fn steps(traffic: &Traffic) -> u32 {
+    if traffic.load == Load::Wait || traffic.work_ms == 0 {
+        return 1;
+    }
+    let work = || {
+        black_box(chunk(black_box(1), CHUNK));
+        checkpoint();
+    };
+    let start = Instant::now();
+    while ms_since(start) < WARM_UP_MS {
+        work();
+    }
+    let (chunks, _) = calibrate(Clock::observe().sample_ms().max(SAMPLE_MS), work);
+    let fastest = (0..SAMPLES)
+        .map(|_| time_ms(chunks, work))
+        .fold(f64::INFINITY, f64::min);
+    let steps_per_ms = f64::from(chunks) * f64::from(CHUNK) / fastest.max(f64::MIN_POSITIVE);
+    (steps_per_ms * f64::from(traffic.work_ms)) as u32
+}

@@ -1,0 +1,284 @@
+//! **server** · How many threads does a server need? Clients connect and send requests, each the next
+//! one when its answer has come; they are served by one thread, by a pool, by a thread for each
+//! connection, by coroutines.
+
+mod answer;
+
+use crate::{
+    Given,
+    lab::{Conclusion, Lab},
+    message::On,
+    param::{Context, LIMIT, ParamError, Spec, Value, Values},
+    strategy::{self, Entry, Measurement, Strategy},
+};
+use serde::{Deserialize, Serialize};
+
+const ALL: &[Strategy] = &[
+    Strategy::One,
+    Strategy::Pool,
+    Strategy::PerConnection,
+    Strategy::Coroutines,
+];
+const NAMES: &[&str] = &["one", "pool", "per-connection", "coroutines"];
+const LOADS: &[&str] = &["wait", "cpu"];
+
+/// Threads that serve a connection each, at the same time: a browser bears no more. Further
+/// connections wait until one of these is closed.
+pub const MOST_CONNECTIONS: u32 = 64;
+
+/// How long the clients of a pool size of the sweep should take, in milliseconds.
+const SWEEP_MS: u64 = 1200;
+
+/// Most requests to a pool size of the sweep, where they take no time.
+const SWEEP_REQUESTS: u64 = 4000;
+
+/// Checked parameters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Params {
+    /// Clients, a connection each.
+    pub clients: u32,
+    /// Requests of each, one after another.
+    pub requests: u32,
+    /// What a request needs.
+    pub work: Load,
+    /// How long it needs that, in milliseconds.
+    pub work_ms: u32,
+    /// Threads of the pool.
+    pub pool: u32,
+    /// What to compare, the one thread always among it.
+    pub strategies: Vec<Strategy>,
+    /// Longest run in seconds.
+    pub limit_s: u32,
+}
+
+/// What a request needs to be answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Load {
+    /// Time only, as if it waited for a database.
+    Wait,
+    /// A processor: so many steps of a computation as take that time where nobody disturbs.
+    Cpu,
+}
+
+impl Load {
+    const ALL: [Self; 2] = [Self::Wait, Self::Cpu];
+
+    /// Its name in parameters and texts.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Wait => "wait",
+            Self::Cpu => "cpu",
+        }
+    }
+}
+
+/// What one engine does: one strategy, once, after smaller pools if there are any.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Work {
+    /// How requests are served.
+    pub strategy: Strategy,
+    /// Threads that do it.
+    pub threads: u32,
+    /// What is asked.
+    pub traffic: Traffic,
+    /// Pools that are measured before, with less traffic.
+    pub sweep: Vec<Pool>,
+}
+
+/// What clients ask of a server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Traffic {
+    /// Clients, a connection each.
+    pub clients: u32,
+    /// Requests of each.
+    pub requests: u32,
+    /// What a request needs.
+    pub load: Load,
+    /// How long it needs that, in milliseconds.
+    pub work_ms: u32,
+}
+
+impl Traffic {
+    /// Requests of all clients together.
+    pub fn total(&self) -> u32 {
+        self.clients * self.requests
+    }
+}
+
+/// A pool of the sweep.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pool {
+    /// Its threads.
+    pub threads: u32,
+    /// Requests of each client.
+    pub requests: u32,
+}
+
+/// What one engine measured.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// The strategy, once it is its turn.
+    pub measured: Option<Measurement<Extra>>,
+    /// The pools before it.
+    pub sweep: Vec<PoolPoint>,
+}
+
+/// What is measured beside the time for all requests.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Extra {
+    /// Requests that were answered rightly: once, with the answer to just this request.
+    pub ok: u32,
+    /// From sending a request until its answer has come, by the client's clock.
+    pub latency_ms: Latency,
+    /// Answers in a second, from the first request to the last answer.
+    pub requests_per_s: f64,
+    /// The whole distribution of latencies: percent of the requests, and the milliseconds within
+    /// which so many were answered.
+    pub distribution: Vec<(f64, f64)>,
+    /// Threads that served.
+    pub threads: u32,
+    /// Steps of computation that each request took; 1 where it waits.
+    pub steps: u32,
+    /// Starting the server's threads, which is not part of any time, in milliseconds.
+    pub startup_ms: f64,
+}
+
+/// Percentiles of the latency in milliseconds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Latency {
+    /// Half of all requests were answered within.
+    pub p50: f64,
+    /// 95 of 100 were.
+    pub p95: f64,
+    /// 99 of 100 were.
+    pub p99: f64,
+}
+
+/// Throughput of a pool.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PoolPoint {
+    /// Its threads.
+    pub threads: u32,
+    /// Requests that it answered.
+    pub ok: u32,
+    /// Answers in a second.
+    pub requests_per_s: f64,
+}
+
+/// What the run measured.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Outcome {
+    /// Times and latencies of each strategy.
+    pub strategies: Vec<Entry<Extra>>,
+    /// Throughput against the threads of a pool, by their number; one thread is a pool of 1.
+    pub pools: Vec<PoolPoint>,
+}
+
+impl Lab for Params {
+    type Work = Work;
+    type Report = Report;
+
+    const SPECS: &'static [Spec] = &[
+        Spec::int("clients", 1, 200, |_| Value::Int(40)),
+        Spec::int("requests", 1, 1000, |_| Value::Int(10)),
+        Spec::choice("work", LOADS, |_| Value::Word("wait")),
+        Spec::int("work_ms", 0, 1000, |_| Value::Int(20)),
+        Spec::int("pool", 1, 64, |_| Value::Int(4)),
+        Spec::strategies(NAMES, |_| Value::Words(NAMES.to_vec())),
+        LIMIT,
+    ];
+
+    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
+        let values = Values::new(Self::SPECS, given, context)?;
+        Ok(Self {
+            clients: values.int("clients")?,
+            requests: values.int("requests")?,
+            work: values.word("work", &Load::ALL, Load::id)?,
+            work_ms: values.int("work_ms")?,
+            pool: values.int("pool")?,
+            strategies: strategy::asked(&values, ALL)?,
+            limit_s: values.int("limit_s")?,
+        })
+    }
+
+    fn limit_s(&self) -> u32 {
+        self.limit_s
+    }
+
+    /// An engine for each strategy. The one thread, which takes longest, comes last, after the pools
+    /// between it and the one asked for. Threads have one more beside them that looks on; where they
+    /// are none, and for coroutines, there are two processes: the server and its clients.
+    fn jobs(&self, context: &Context) -> Vec<(On, Work)> {
+        let runs = |one: Strategy| runs(one, context);
+        let order = strategy::sequential_last(strategy::runnable_if(&self.strategies, runs));
+        let job = |strategy| {
+            let threads = self.threads(strategy);
+            let sweep = match strategy {
+                Strategy::One if order.contains(&Strategy::Pool) => self.sweep(),
+                _ => Vec::new(),
+            };
+            let most = sweep.first().map_or(threads, |pool| pool.threads);
+            let on = match context.shared_memory && strategy != Strategy::Coroutines {
+                true => On::Threads(most + 1),
+                false => On::Processes(2),
+            };
+            let work = Work {
+                strategy,
+                threads,
+                traffic: self.traffic(self.requests),
+                sweep,
+            };
+            (on, work)
+        };
+        order.iter().map(|&strategy| job(strategy)).collect()
+    }
+
+    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
+        self.answer(reports, context)
+    }
+}
+
+/// Whether there is such a server here. One thread that serves may be a process, as coroutines are.
+fn runs(strategy: Strategy, context: &Context) -> bool {
+    context.shared_memory || matches!(strategy, Strategy::One | Strategy::Coroutines)
+}
+
+impl Params {
+    /// How many threads serve.
+    pub fn threads(&self, strategy: Strategy) -> u32 {
+        match strategy {
+            Strategy::Pool => self.pool,
+            Strategy::PerConnection => self.clients.min(MOST_CONNECTIONS),
+            _ => 1,
+        }
+    }
+
+    fn traffic(&self, requests: u32) -> Traffic {
+        Traffic {
+            clients: self.clients,
+            requests,
+            load: self.work,
+            work_ms: self.work_ms,
+        }
+    }
+
+    /// Pools between one thread and the pool asked for, in powers of two, the largest first. Each
+    /// client asks as often as takes about [`SWEEP_MS`], but not more than of the others.
+    fn sweep(&self) -> Vec<Pool> {
+        let sizes = (1..).map(|power| 1 << power);
+        let sizes: Vec<u32> = sizes.take_while(|size| *size < self.pool).collect();
+        let requests = |threads: u32| {
+            let each_ms = u64::from(self.clients) * u64::from(self.work_ms);
+            let fits = SWEEP_MS * u64::from(threads.min(self.clients));
+            let most = SWEEP_REQUESTS / u64::from(self.clients);
+            let requests = fits.checked_div(each_ms).unwrap_or(most).min(most);
+            u32::try_from(requests).unwrap_or(u32::MAX)
+        };
+        let pool = |&threads: &u32| Pool {
+            threads,
+            requests: requests(threads).clamp(1, self.requests),
+        };
+        sizes.iter().rev().map(pool).collect()
+    }
+}

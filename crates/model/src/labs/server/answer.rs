@@ -1,0 +1,215 @@
+//! What is made of the engines' reports.
+
+use super::{Context, Extra, Measurement, Outcome, Params, PoolPoint, Report, Strategy, runs};
+use crate::{
+    lab::{Conclusion, Outcome as LabOutcome},
+    result::{Warning, WarningCode},
+    strategy,
+};
+
+/// Steps of requests that differ by more cannot be compared.
+const UNEVEN: f64 = 0.15;
+
+impl Params {
+    pub(super) fn answer(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
+        let measured: Vec<&Measurement<Extra>> = reports
+            .iter()
+            .filter_map(|report| report.measured.as_ref())
+            .collect();
+        let strategies = strategy::entries(&self.strategies, &measured);
+        let pools = pools(reports, &measured);
+        if strategies.is_empty() && pools.is_empty() {
+            return None;
+        }
+        let left_out = strategy::left_out_unless(&self.strategies, |one| runs(one, context));
+        let uneven = uneven(&measured);
+        Some(Conclusion {
+            warnings: left_out.into_iter().chain(uneven).collect(),
+            outcome: LabOutcome::Server(Outcome { strategies, pools }),
+            trace: strategy::traces(&self.strategies, &measured),
+        })
+    }
+}
+
+/// The caveat that names the strategies whose requests took clearly fewer or more steps than those of the
+/// one thread: each engine finds out for itself how many fit into the time asked for, and others on
+/// the machine get in its way.
+fn uneven(measured: &[&Measurement<Extra>]) -> Option<Warning> {
+    let one = measured.iter().find(|one| one.strategy.is_baseline())?;
+    let is_uneven = |other: &&&Measurement<Extra>| {
+        let steps = [one, *other].map(|one| f64::from(one.extra.steps));
+        (steps[0] - steps[1]).abs() > UNEVEN * steps[0]
+    };
+    let uneven = measured.iter().filter(is_uneven);
+    let uneven: Vec<&str> = uneven.map(|one| one.strategy.id()).collect();
+    let detail = uneven.join(",");
+    (!uneven.is_empty()).then(|| Warning::new(WarningCode::NoisySamples, detail))
+}
+
+/// The pools of the sweep with the one asked for, and with one thread where a pool was measured.
+fn pools(reports: &[&Report], measured: &[&Measurement<Extra>]) -> Vec<PoolPoint> {
+    let mut pools: Vec<PoolPoint> = reports
+        .iter()
+        .flat_map(|report| report.sweep.iter().copied())
+        .collect();
+    // The pool first: where it is of one thread, that is its point.
+    for strategy in [Strategy::Pool, Strategy::One] {
+        let found = measured.iter().find(|one| one.strategy == strategy);
+        let extra = found.map(|one| &one.extra);
+        let is_new = |extra: &&Extra| pools.iter().all(|one| one.threads != extra.threads);
+        let belongs = strategy == Strategy::Pool || !pools.is_empty();
+        if let Some(extra) = extra.filter(is_new).filter(|_| belongs) {
+            pools.push(PoolPoint {
+                threads: extra.threads,
+                ok: extra.ok,
+                requests_per_s: extra.requests_per_s,
+            });
+        }
+    }
+    pools.sort_unstable_by_key(|pool| pool.threads);
+    pools
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::ALL;
+    use super::*;
+    use crate::{Given, given, lab::Lab, message::On};
+
+    fn params(given: &Given) -> Params {
+        Params::check(given, &Context::default()).unwrap()
+    }
+
+    fn report(strategy: Strategy, threads: u32, sweep: &[(u32, f64)]) -> Report {
+        let mut measured = Measurement::<Extra>::empty(strategy);
+        measured.samples_ms = vec![100.0 / f64::from(threads)];
+        measured.extra.threads = threads;
+        measured.extra.requests_per_s = f64::from(threads);
+        let point = |&(threads, requests_per_s)| PoolPoint {
+            threads,
+            ok: 1,
+            requests_per_s,
+        };
+        Report {
+            measured: Some(measured),
+            sweep: sweep.iter().map(point).collect(),
+        }
+    }
+
+    #[test]
+    fn one_thread_comes_last_in_time_after_the_pools_in_between_and_first_in_the_outcome() {
+        let (context, params) = (Context::default(), params(&given([("pool", "9")])));
+        let jobs = params.jobs(&context);
+        let order: Vec<_> = jobs
+            .iter()
+            .map(|(on, work)| (*on, work.strategy, work.threads))
+            .collect();
+        assert_eq!(
+            order,
+            [
+                (On::Threads(10), Strategy::Pool, 9),
+                (On::Threads(41), Strategy::PerConnection, 40),
+                (On::Processes(2), Strategy::Coroutines, 1),
+                (On::Threads(9), Strategy::One, 1),
+            ]
+        );
+        let sweep: Vec<u32> = jobs[3].1.sweep.iter().map(|pool| pool.threads).collect();
+        assert_eq!(sweep, [8, 4, 2]);
+        assert_eq!(params.strategies, ALL);
+    }
+
+    #[test]
+    fn the_sweep_is_short_and_never_asks_more_than_was_asked_for() {
+        for (clients, requests, work_ms) in [(1, 1, 1000), (200, 1000, 0), (200, 1, 1000)] {
+            let params = Params {
+                clients,
+                requests,
+                work_ms,
+                ..params(&given([("pool", "64")]))
+            };
+            for pool in params.sweep() {
+                assert!(
+                    (1..=requests).contains(&pool.requests),
+                    "{clients} {pool:?}"
+                );
+                assert!(pool.requests == 1 || pool.requests * clients <= 4000);
+            }
+        }
+        assert_eq!(params(&given([("pool", "2")])).sweep(), []);
+    }
+
+    #[test]
+    fn pools_are_in_order_with_one_thread_as_the_smallest() {
+        let params = params(&Given::default());
+        let (pool, one) = (
+            report(Strategy::Pool, 4, &[]),
+            report(Strategy::One, 1, &[(2, 2.5)]),
+        );
+        let conclusion = params.answer(&[&pool, &one], &Context::default()).unwrap();
+        let LabOutcome::Server(outcome) = conclusion.outcome else {
+            panic!("another lab's outcome");
+        };
+        let pools: Vec<_> = outcome
+            .pools
+            .iter()
+            .map(|pool| (pool.threads, pool.requests_per_s))
+            .collect();
+        assert_eq!(pools, [(1, 1.0), (2, 2.5), (4, 4.0)]);
+        assert_eq!(outcome.strategies[0].strategy, Strategy::One);
+        assert!((outcome.strategies[1].speedup.unwrap().median - 4.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn requests_of_another_length_are_told() {
+        let params = params(&Given::default());
+        let (mut pool, mut one) = (
+            report(Strategy::Pool, 4, &[]),
+            report(Strategy::One, 1, &[]),
+        );
+        for (steps, told) in [(100, None), (110, None), (80, Some("pool"))] {
+            for (report, steps) in [(&mut pool, steps), (&mut one, 100)] {
+                report.measured.as_mut().unwrap().extra.steps = steps;
+            }
+            let conclusion = params.answer(&[&pool, &one], &Context::default()).unwrap();
+            let details: Vec<&str> = conclusion
+                .warnings
+                .iter()
+                .map(|warning| warning.detail.as_str())
+                .collect();
+            assert_eq!(details, Vec::from_iter(told));
+        }
+    }
+
+    #[test]
+    fn a_pool_of_one_thread_is_a_point_of_its_own_and_without_a_pool_there_is_none() {
+        let reports = [
+            report(Strategy::Pool, 1, &[]),
+            report(Strategy::One, 1, &[]),
+        ];
+        let measured = |of: &'_ Report| of.measured.clone().unwrap();
+        let (pool, one) = (measured(&reports[0]), measured(&reports[1]));
+        assert_eq!(pools(&[], &[&pool, &one]).len(), 1);
+        assert_eq!(pools(&[], &[&one]), []);
+    }
+
+    #[test]
+    fn without_shared_memory_one_process_and_coroutines_are_left() {
+        let context = Context {
+            shared_memory: false,
+            ..Context::default()
+        };
+        let params = params(&Given::default());
+        let jobs = params.jobs(&context);
+        let left: Vec<_> = jobs.iter().map(|(on, work)| (*on, work.strategy)).collect();
+        let on = On::Processes(2);
+        assert_eq!(left, [(on, Strategy::Coroutines), (on, Strategy::One)]);
+        assert!(jobs[1].1.sweep.is_empty());
+        let told = params.answer(&[&report(Strategy::One, 1, &[])], &context);
+        assert_eq!(told.unwrap().warnings[0].detail, "pool,per-connection");
+        let threads_only = Params {
+            strategies: vec![Strategy::One, Strategy::Pool],
+            ..params
+        };
+        assert_eq!(threads_only.jobs(&context), []);
+    }
+}
