@@ -19,8 +19,8 @@ mod tests;
 pub use bands::{Band, Bands, ShareOut, in_bands, in_turn};
 pub use picture::Picture;
 pub use processes::on_processes;
+pub use step::Step;
 pub(crate) use step::perform;
-pub use step::{Origin, Step};
 pub use threads::on_threads;
 
 use crate::halt::checkpoint;

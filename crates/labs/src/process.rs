@@ -18,7 +18,7 @@ pub use shared::{Inside, Shared};
 pub use task::{Answer, Stretch, Task, Variables, perform};
 
 use crate::{LabError, site::Fetch};
-use spindle_model::{labs::image::Size, message::Event};
+use spindle_model::message::Event;
 use thiserror::Error;
 
 /// A process ended before it had answered.
@@ -79,7 +79,7 @@ pub trait Host: Timer + Fetch {
     fn picture(&self, number: u32) -> Option<Parcel<Self>>;
 
     /// Shows the page a picture before or after it was filtered.
-    fn show(&self, number: u32, is_after: bool, size: &Size, pixels: &Parcel<Self>);
+    fn show(&self, number: u32, is_after: bool, size: (u32, u32), pixels: &Parcel<Self>);
 
     /// Tells the page.
     fn tell(&self, event: Event);

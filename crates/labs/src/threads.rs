@@ -2,7 +2,7 @@
 
 use crate::net::Net;
 use crate::site::Response;
-use spindle_model::{labs::image::Size, message::Event};
+use spindle_model::message::Event;
 
 /// A thread's work.
 pub type Errand = Box<dyn FnOnce() + Send>;
@@ -14,7 +14,7 @@ pub trait Pictures: Sync {
     fn load(&self, number: u32, into: &mut [u8]) -> bool;
 
     /// Shows the page a picture before or after it was filtered.
-    fn show(&self, number: u32, is_after: bool, size: &Size, pixels: &[u8]);
+    fn show(&self, number: u32, is_after: bool, size: (u32, u32), pixels: &[u8]);
 }
 
 /// For labs without pictures.
@@ -26,7 +26,7 @@ impl Pictures for NoPictures {
         false
     }
 
-    fn show(&self, _: u32, _: bool, _: &Size, _: &[u8]) {}
+    fn show(&self, _: u32, _: bool, _: (u32, u32), _: &[u8]) {}
 }
 
 /// What the engine does for a lab on threads.

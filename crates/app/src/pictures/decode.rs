@@ -8,7 +8,7 @@ use super::{
 use gloo::utils::window;
 use js_sys::{Array, ArrayBuffer, Function, Reflect, Uint8Array};
 use spindle_model::labs::image::{
-    BATCH_BYTES, MOST_PICTURES, Size, Skipped, Why, Work, fits, reach,
+    BATCH_BYTES, Files, MOST_PICTURES, Params, Size, Skipped, Why, fits,
 };
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -17,11 +17,11 @@ use web_sys::{ImageBitmap, OffscreenCanvas, OffscreenCanvasRenderingContext2d};
 /// Pixels read from a canvas at a time: the browser holds them twice meanwhile.
 const STRIP_PIXELS: u32 = 1 << 22;
 
-/// Decodes files into the batch of `work`, for so many workers: the pixels of each picture, in memory that
-/// workers share where memory can be shared. Files that cannot be used are noted in `work`.
-pub(crate) async fn decode(files: &[Picked], work: &mut Work, workers: u32, shares: bool) -> Array {
+/// Decodes files for a run with these parameters: the pixels of each picture, in memory that
+/// workers share where memory can be shared. The parameters learn what became of each.
+pub(crate) async fn decode(files: &[Picked], params: &mut Params, shares: bool) -> Array {
     let pictures = Array::new();
-    let mut bytes = 0;
+    let (mut bytes, mut batch) = (0, Files::default());
     for file in files {
         let name = file.name.clone();
         let has_place = pictures.length() < MOST_PICTURES;
@@ -31,7 +31,7 @@ pub(crate) async fn decode(files: &[Picked], work: &mut Work, workers: u32, shar
                 width,
                 height,
             };
-            if !fits(width, height, reach(work.filter, work.radius), workers) {
+            if !fits(width, height, params.reach(), params.workers) {
                 Err(Why::TooLarge)
             } else if !has_place || bytes + size.bytes() as u64 > BATCH_BYTES {
                 Err(Why::NoRoom)
@@ -43,11 +43,12 @@ pub(crate) async fn decode(files: &[Picked], work: &mut Work, workers: u32, shar
             Ok((size, pixels)) => {
                 bytes += size.bytes() as u64;
                 pictures.push(&pixels);
-                work.pictures.push(size);
+                batch.pictures.push(size);
             }
-            Err(why) => work.skipped.push(Skipped { name, why }),
+            Err(why) => batch.skipped.push(Skipped { name, why }),
         }
     }
+    params.files = batch;
     pictures
 }
 

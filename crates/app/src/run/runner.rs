@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     control::no_pictures,
-    pictures::{Files, Shown, decode::decode},
+    pictures::{self, Shown, decode::decode},
 };
 use futures::{
     StreamExt,
@@ -19,7 +19,8 @@ use js_sys::{Array, WebAssembly};
 use spindle_model::{
     error::RunError,
     lab::Params,
-    message::{Event, Fault, Job, On, Report, Work},
+    labs::image::Files,
+    message::{Event, Fault, Job, On, Report},
     param::Context,
     result::{Environment, Warning, WarningCode},
 };
@@ -39,7 +40,7 @@ pub struct Request {
     /// What the result says of the machine.
     pub environment: Environment,
     /// Files to work on.
-    pub files: Files,
+    pub files: pictures::Files,
     /// Something to go wrong on purpose.
     pub fault: Option<Fault>,
 }
@@ -137,6 +138,8 @@ impl Runner {
 struct Run<'a, T> {
     runner: &'a Runner,
     request: &'a Request,
+    /// Its parameters, with what is found on the way.
+    params: Params,
     tell: &'a T,
     outbox: Outbox,
     inbox: Inbox,
@@ -158,6 +161,7 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
         Self {
             runner,
             request,
+            params: request.params.clone(),
             tell,
             outbox,
             inbox,
@@ -190,8 +194,8 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
     }
 
     async fn all_jobs(&mut self) -> Result<(), RunError> {
-        let jobs = self.request.params.jobs(&self.request.context)?;
-        let (jobs, pictures) = self.with_pictures(jobs).await?;
+        let pictures = self.pictures().await?;
+        let jobs = self.params.jobs(&self.request.context)?;
         if self.request.params.needs_site() {
             self.while_waiting(service_worker::ready()).await??;
         }
@@ -214,33 +218,27 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
         Ok(())
     }
 
-    /// The jobs with the pictures of the reader's files, if they are about files.
-    async fn with_pictures(&mut self, mut jobs: Vec<Job>) -> Result<(Vec<Job>, Array), RunError> {
-        let Request {
-            params,
-            files,
-            context,
-            ..
-        } = self.request;
-        let Some((on, Work::Image(mut work))) = jobs
-            .first()
-            .filter(|_| params.wants_files())
-            .map(|job| (job.on, job.work.clone()))
-        else {
-            return Ok((jobs, Array::new()));
+    /// The pictures of the reader's files, if the run is about files; its parameters learn of them.
+    async fn pictures(&mut self) -> Result<Array, RunError> {
+        let Params::Image(mut params) = self.params.clone() else {
+            return Ok(Array::new());
         };
-        let decoding = decode(files, &mut work, on.workers(), context.shared_memory);
+        if !self.params.wants_files() {
+            return Ok(Array::new());
+        }
+        let Request { files, context, .. } = self.request;
+        let decoding = decode(files, &mut params, context.shared_memory);
         let pictures = self.while_waiting(decoding).await?;
-        if work.pictures.is_empty() {
-            let skipped = work.skipped.into_iter().map(|file| file.name);
+        let Files {
+            pictures: good,
+            skipped,
+        } = &params.files;
+        if good.is_empty() {
+            let skipped = skipped.iter().map(|file| file.name.clone());
             return Err(no_pictures(skipped.collect()));
         }
-        for job in &mut jobs {
-            if let Work::Image(one) = &mut job.work {
-                (one.pictures, one.skipped) = (work.pictures.clone(), work.skipped.clone());
-            }
-        }
-        Ok((jobs, pictures))
+        self.params = Params::Image(params);
+        Ok(pictures)
     }
 
     /// The compiled engine for such workers.
@@ -309,11 +307,11 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
 
     fn measured(&self) -> Option<Measured> {
         let Request {
-            params,
             context,
             environment,
             ..
         } = self.request;
+        let params = &self.params;
         let mut conclusion = params.conclude(&self.reports, context)?;
         if self.hidden.get() {
             let void = Warning::new(WarningCode::PageHidden, "");

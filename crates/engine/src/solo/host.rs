@@ -10,10 +10,7 @@ use spindle_labs::{
     process::{Answer, Gone, Host, Process, Task, Timer},
     site::{Fetch, Response},
 };
-use spindle_model::{
-    labs::image::Size,
-    message::{Event, Fault},
-};
+use spindle_model::message::{Event, Fault};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(raw_module = "./pictures.js")]
@@ -143,8 +140,8 @@ impl Host for Parent {
         picture_of(number)
     }
 
-    fn show(&self, number: u32, is_after: bool, size: &Size, pixels: &Uint8Array) {
-        show_picture(number, is_after, size.width, size.height, pixels);
+    fn show(&self, number: u32, is_after: bool, size: (u32, u32), pixels: &Uint8Array) {
+        show_picture(number, is_after, size.0, size.1, pixels);
     }
 
     fn tell(&self, event: Event) {

@@ -1,7 +1,6 @@
 //! Pictures that the page decoded, and those that it is to show: outside the memory of threads.
 
 use spindle_labs::threads::Pictures;
-use spindle_model::labs::image::Size;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(raw_module = "./pictures.js")]
@@ -24,7 +23,7 @@ impl Pictures for Outside {
         load(number, into)
     }
 
-    fn show(&self, number: u32, is_after: bool, size: &Size, pixels: &[u8]) {
-        show(number, is_after, size.width, size.height, pixels);
+    fn show(&self, number: u32, is_after: bool, size: (u32, u32), pixels: &[u8]) {
+        show(number, is_after, size.0, size.1, pixels);
     }
 }

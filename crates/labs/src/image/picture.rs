@@ -1,7 +1,7 @@
 //! A picture in memory.
 
 use crate::halt::checkpoint;
-use spindle_model::labs::image::Size;
+use spindle_model::labs::image::bytes_of;
 
 /// 8-bit RGBA pixels, row by row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,14 +17,15 @@ pub struct Picture {
 impl Picture {
     /// A black one, in the memory of this one if that is large enough: memory that is given back and taken again
     /// in other sizes falls to pieces.
-    pub fn resize(&mut self, size: &Size) {
-        (self.width, self.height) = (size.width as usize, size.height as usize);
-        if self.pixels.capacity() < size.bytes() {
+    pub fn resize(&mut self, size: (u32, u32)) {
+        (self.width, self.height) = (size.0 as usize, size.1 as usize);
+        let bytes = bytes_of(size);
+        if self.pixels.capacity() < bytes {
             // Never the old and the new one at a time.
             self.pixels = Vec::new();
-            self.pixels.reserve_exact(size.bytes());
+            self.pixels.reserve_exact(bytes);
         }
-        self.pixels.resize(size.bytes(), 0);
+        self.pixels.resize(bytes, 0);
     }
 
     /// A number that tells pictures of one size apart: FNV-1a (Fowler, Noll, Vo), over 64 bits at a time instead

@@ -2,8 +2,8 @@
 //! wait beside the parent's memory, and are copied to processes and back.
 
 use super::{
-    Origin, Step,
-    rounds::{check, nothing_yet, pair_up, shown, steps},
+    Step,
+    rounds::{NOT_THERE, check, nothing_yet, pair_up, shown, steps},
 };
 use crate::{
     LabError,
@@ -12,7 +12,7 @@ use crate::{
     tracer::{sort, span},
 };
 use spindle_model::{
-    labs::image::{Report, Size, Source, Work},
+    labs::image::{Report, Source, Work, bytes_of},
     message::{self, Activity, Event},
     strategy::Strategy,
     trace::{Span, SpanState},
@@ -37,10 +37,13 @@ pub async fn on_processes<H: Host>(
     let mut steps = Steps::new(steps(work, &report), |event| host.tell(event));
     steps.next(Activity::WarmUp, None);
     let pool = ProcessPool::start(host, workers).await?;
-    let warm_up = Step::WarmUp(work.filter, work.radius);
-    pool.each(Task::Image(warm_up)).await?;
     let batch = Batch { work, host, pool };
-    let waves = waves(&work.pictures);
+    let warm_up = Step {
+        warms_up: true,
+        ..batch.step(0)
+    };
+    batch.pool.each(Task::Image(warm_up)).await?;
+    let waves = waves(&work.sizes);
     let mut shelf = Shelf::default();
     let mut pace = Pace::default();
     for round in 0..work.rounds as usize {
@@ -115,25 +118,23 @@ struct Batch<'a, H: Host> {
 }
 
 impl<H: Host> Batch<'_, H> {
-    fn step(
-        &self,
-        number: usize,
-        origin: Origin,
-        filters: bool,
-        sums: bool,
-        returns: bool,
-    ) -> Task {
-        let Size { width, height, .. } = self.work.pictures[number];
-        Task::Image(Step::Picture {
-            origin,
-            size: Size {
-                name: String::new(),
-                width,
-                height,
-            },
-            filter: filters.then_some((self.work.filter, self.work.radius)),
-            sums,
+    /// About a picture, nothing to be done yet.
+    fn step(&self, number: usize) -> Step {
+        Step {
+            size: self.work.sizes[number],
+            filter: self.work.filter,
+            radius: self.work.radius,
+            ..Step::default()
+        }
+    }
+
+    /// Filter a picture that comes along, and send it back or say its checksum.
+    fn filter(&self, number: usize, returns: bool) -> Task {
+        Task::Image(Step {
+            filters: true,
+            sums: !returns,
             returns,
+            ..self.step(number)
         })
     }
 
@@ -154,13 +155,17 @@ impl<H: Host> Batch<'_, H> {
                     .clone()
                     .map(|number| self.host.picture(number as u32));
                 let found: Option<Vec<_>> = found.collect();
-                found.ok_or_else(|| LabError::Broken("a picture is not there".to_owned()))?
+                found.ok_or_else(|| LabError::Broken(NOT_THERE.to_owned()))?
             }
             Source::Generated => {
-                let tasks = numbers.clone().map(|number| {
-                    self.step(number, Origin::Drawn(number as u32), false, false, true)
-                });
-                let tasks: Vec<Task> = tasks.collect();
+                let draw = |number| {
+                    Task::Image(Step {
+                        draws: Some(number as u32),
+                        returns: true,
+                        ..self.step(number)
+                    })
+                };
+                let tasks: Vec<Task> = numbers.clone().map(draw).collect();
                 parcels(self.map(&tasks, &[]).await?)
             }
         };
@@ -184,7 +189,7 @@ impl<H: Host> Batch<'_, H> {
         sample: &mut Sample,
     ) -> Result<(), LabError> {
         for (number, parcel) in shelf.numbers.clone().zip(&shelf.parcels) {
-            let task = [self.step(number, Origin::Enclosed, true, true, false)];
+            let task = [self.filter(number, false)];
             let along = std::slice::from_ref(parcel);
             let back = self.pool.map_with(1, &task, along, self.host).await?;
             for one in back {
@@ -210,8 +215,7 @@ impl<H: Host> Batch<'_, H> {
         sample: &mut Sample,
     ) -> Result<(), LabError> {
         let numbers = || shelf.numbers.clone();
-        let filter = numbers().map(|number| self.step(number, Origin::Enclosed, true, false, true));
-        let filter: Vec<Task> = filter.collect();
+        let filter: Vec<Task> = numbers().map(|number| self.filter(number, true)).collect();
         let start = self.host.now_ms();
         let back = self.map(&filter, &shelf.parcels).await?;
         let ms = self.host.now_ms() - start;
@@ -219,8 +223,13 @@ impl<H: Host> Batch<'_, H> {
             self.note(number, one, start - sample.ms, sample);
         }
         sample.ms += ms;
-        let sums = numbers().map(|number| self.step(number, Origin::Enclosed, false, true, false));
-        let sums: Vec<Task> = sums.collect();
+        let sum = |number| {
+            Task::Image(Step {
+                sums: true,
+                ..self.step(number)
+            })
+        };
+        let sums: Vec<Task> = numbers().map(sum).collect();
         let sums = self.map(&sums, &parcels(back)).await?;
         let sums = sums.iter().map(|one| one.done.answer.value as u64);
         sample.checksums.extend(sums);
@@ -250,17 +259,17 @@ impl<H: Host> Batch<'_, H> {
                 .spans
                 .push(span(group, worker, what, state, stretch, origin));
         }
-        sample.bytes_copied += 2 * self.work.pictures[number].bytes() as u64;
+        sample.bytes_copied += 2 * bytes_of(self.work.sizes[number]) as u64;
         sort(&mut sample.spans);
     }
 
     /// Shows the page the first pictures, before and after.
     async fn show(&self, shelf: &mut Shelf<Parcel<H>>) -> Result<(), LabError> {
-        for number in shown(&self.work.pictures) {
+        for number in shown(&self.work.sizes) {
             self.fill(shelf, &(number..number + 1)).await?;
-            let task = [self.step(number, Origin::Enclosed, true, false, true)];
+            let task = [self.filter(number, true)];
             let after = parcels(self.map(&task, &shelf.parcels).await?);
-            let (index, size) = (number as u32, &self.work.pictures[number]);
+            let (index, size) = (number as u32, self.work.sizes[number]);
             for (is_after, parcels) in [(false, &shelf.parcels), (true, &after)] {
                 for parcel in parcels {
                     self.host.show(index, is_after, size, parcel);
@@ -276,16 +285,16 @@ fn parcels<P>(back: Vec<Returned<P>>) -> Vec<P> {
 }
 
 /// The pictures in groups that may wait at the same time.
-fn waves(pictures: &[Size]) -> Vec<Range<usize>> {
+fn waves(sizes: &[(u32, u32)]) -> Vec<Range<usize>> {
     let mut waves = Vec::new();
     let (mut first, mut bytes) = (0, 0);
-    for (number, size) in pictures.iter().enumerate() {
-        bytes += size.bytes();
+    for (number, &size) in sizes.iter().enumerate() {
+        bytes += bytes_of(size);
         if bytes > WAITING_BYTES && number > first {
             waves.push(first..number);
-            (first, bytes) = (number, size.bytes());
+            (first, bytes) = (number, bytes_of(size));
         }
     }
-    waves.push(first..pictures.len());
+    waves.push(first..sizes.len());
     waves
 }

@@ -7,7 +7,7 @@ use crate::{
     warm_up::WARM_UP_MS,
 };
 use spindle_model::{
-    labs::image::{Filter, Report, Size, Work},
+    labs::image::{Filter, Report, Work, bytes_of},
     strategy::{Measurement, Strategy},
 };
 use std::ops::Range;
@@ -17,12 +17,13 @@ use web_time::Instant;
 /// picture in any case. The page keeps both.
 const SHOWN_BYTES: usize = 64 << 20;
 
+/// Nobody knows its name here.
+pub(super) const NOT_THERE: &str = "a picture is not there";
+
 /// The report of an engine that has measured nothing yet: the sequential strategy, then those asked for.
 pub(super) fn nothing_yet(work: &Work) -> Report {
     let strategies = std::iter::once(&Strategy::Sequential).chain(&work.strategies);
     Report {
-        pictures: work.pictures.clone(),
-        skipped: work.skipped.clone(),
         tick_ms: Clock::observe().tick_ms(),
         measured: strategies.map(|&one| Measurement::empty(one)).collect(),
     }
@@ -38,7 +39,7 @@ pub(super) fn pair_up(report: &mut Report) {
 
 /// A warm-up, then each picture by each strategy in each round.
 pub(super) fn steps(work: &Work, report: &Report) -> u32 {
-    let each = report.measured.len() * work.pictures.len();
+    let each = report.measured.len() * work.sizes.len();
     1 + work.rounds * u32::try_from(each).unwrap_or(u32::MAX)
 }
 
@@ -64,10 +65,10 @@ pub(super) fn check(
 }
 
 /// The pictures that the page is shown.
-pub(super) fn shown(pictures: &[Size]) -> Range<usize> {
+pub(super) fn shown(sizes: &[(u32, u32)]) -> Range<usize> {
     let mut bytes = 0;
-    let fits = pictures.iter().enumerate().take_while(|(index, size)| {
-        bytes += size.bytes();
+    let fits = sizes.iter().enumerate().take_while(|(index, size)| {
+        bytes += bytes_of(**size);
         *index == 0 || bytes <= SHOWN_BYTES
     });
     0..fits.count()
@@ -77,11 +78,7 @@ pub(super) fn shown(pictures: &[Size]) -> Range<usize> {
 pub(super) fn warm_up(filter: Filter, radius: u32) {
     let start = Instant::now();
     let mut picture = Picture::default();
-    picture.resize(&Size {
-        width: 256,
-        height: 64,
-        ..Size::default()
-    });
+    picture.resize((256, 64));
     while ms_since(start) < WARM_UP_MS {
         picture.draw(0);
         apply(filter, radius, &mut picture, WHOLE);

@@ -6,53 +6,36 @@ use super::{
 };
 use crate::process::{Answer, Inside, Stretch};
 use serde::{Deserialize, Serialize};
-use spindle_model::labs::image::{Filter, Size};
+use spindle_model::labs::image::Filter;
 
-/// Where a process gets a picture from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Origin {
-    /// It draws the one of this number.
-    Drawn(u32),
-    /// It came along with the task.
-    Enclosed,
-}
-
-/// What a process is asked to do.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Step {
-    /// Filter small pictures until the compiler has done its best.
-    WarmUp(Filter, u32),
-    /// Get a picture, filter it perhaps, say its checksum perhaps, send it back perhaps.
-    Picture {
-        /// Where from.
-        origin: Origin,
-        /// How large it is; it has no name here.
-        size: Size,
-        /// With which filter, and its radius.
-        filter: Option<(Filter, u32)>,
-        /// Whether the answer is its checksum.
-        sums: bool,
-        /// Whether it goes along with the answer.
-        returns: bool,
-    },
+/// What a process is asked to do: get a picture, and then whatever is set, in this order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    /// Width and height of the picture.
+    pub size: (u32, u32),
+    /// Draw the one of this number; without it, it came along with the task.
+    pub draws: Option<u32>,
+    /// Get none, but filter small ones until the compiler has done its best.
+    pub warms_up: bool,
+    /// Filter it.
+    pub filters: bool,
+    /// With this.
+    pub filter: Filter,
+    /// And this radius.
+    pub radius: u32,
+    /// Send it back along with the answer.
+    pub returns: bool,
+    /// Answer with its checksum.
+    pub sums: bool,
 }
 
 /// Does a step; the answer has three stretches: for getting, for filtering, for sending back.
 pub(crate) fn perform(step: &Step, picture: &mut Picture, inside: &impl Inside) -> Answer {
     let mut answer = Answer::default();
-    let (origin, size, filter, sums, returns) = match step {
-        Step::WarmUp(filter, radius) => {
-            warm_up(*filter, *radius);
-            return answer;
-        }
-        Step::Picture {
-            origin,
-            size,
-            filter,
-            sums,
-            returns,
-        } => (origin, size, filter, *sums, *returns),
-    };
+    if step.warms_up {
+        warm_up(step.filter, step.radius);
+        return answer;
+    }
     let mut from_ms = inside.now_ms();
     let mut note = || {
         let to_ms = inside.now_ms();
@@ -60,21 +43,21 @@ pub(crate) fn perform(step: &Step, picture: &mut Picture, inside: &impl Inside) 
         from_ms = to_ms;
         stretch
     };
-    picture.resize(size);
-    match origin {
-        Origin::Drawn(number) => picture.draw(*number),
-        Origin::Enclosed => inside.unpack(&mut picture.pixels),
+    picture.resize(step.size);
+    match step.draws {
+        Some(number) => picture.draw(number),
+        None => inside.unpack(&mut picture.pixels),
     }
     answer.stretches.push(note());
-    if let Some((filter, radius)) = *filter {
-        apply(filter, radius, picture, WHOLE);
+    if step.filters {
+        apply(step.filter, step.radius, picture, WHOLE);
     }
     answer.stretches.push(note());
-    if returns {
+    if step.returns {
         inside.enclose(&picture.pixels);
     }
     answer.stretches.push(note());
-    if sums {
+    if step.sums {
         // The same bits: an answer has a signed number.
         answer.value = picture.checksum() as i64;
     }

@@ -11,23 +11,14 @@ use crate::{
 use futures::executor::block_on;
 use proptest::prelude::*;
 use spindle_model::{
-    labs::image::{Size, Source, Work, bytes_needed},
+    labs::image::{Source, Work, bytes_needed},
     strategy::Strategy as Way,
 };
 use std::sync::Mutex;
 
-fn size(width: u32, height: u32) -> Size {
-    let name = String::new();
-    Size {
-        name,
-        width,
-        height,
-    }
-}
-
 fn drawn(number: u32, width: u32, height: u32) -> Picture {
     let mut picture = Picture::default();
-    picture.resize(&size(width, height));
+    picture.resize((width, height));
     picture.draw(number);
     picture
 }
@@ -206,8 +197,7 @@ proptest! {
 fn work(source: Source, strategies: &[Way]) -> Work {
     Work {
         source,
-        pictures: vec![size(64, 48), size(1, 1), size(300, 1), size(33, 90)],
-        skipped: Vec::new(),
+        sizes: vec![(64, 48), (1, 1), (300, 1), (33, 90)],
         filter: Filter::Blur,
         radius: 3,
         rounds: 2,
@@ -230,16 +220,16 @@ impl Pictures for Kept {
             .is_some()
     }
 
-    fn show(&self, number: u32, is_after: bool, _: &Size, pixels: &[u8]) {
+    fn show(&self, number: u32, is_after: bool, _: (u32, u32), pixels: &[u8]) {
         let shown = (number, is_after, pixels.to_vec());
         self.shown.lock().unwrap().push(shown);
     }
 }
 
 fn decoded(work: &Work) -> Vec<Vec<u8>> {
-    let numbered = (0..).zip(&work.pictures);
+    let numbered = (0..).zip(&work.sizes);
     numbered
-        .map(|(number, size)| drawn(number, size.width, size.height).pixels)
+        .map(|(number, &(width, height))| drawn(number, width, height).pixels)
         .collect()
 }
 
@@ -314,7 +304,7 @@ fn other_pixels_than_the_sequential_ones_are_an_error() {
 
 #[test]
 fn of_many_pictures_the_first_are_shown_and_of_a_huge_one_that_one() {
-    assert_eq!(shown(&vec![size(1600, 1200); 20]), 0..8);
-    assert_eq!(shown(&[size(8000, 5000), size(10, 10)]), 0..1);
+    assert_eq!(shown(&[(1600, 1200); 20]), 0..8);
+    assert_eq!(shown(&[(8000, 5000), (10, 10)]), 0..1);
     assert_eq!(shown(&[]), 0..0);
 }

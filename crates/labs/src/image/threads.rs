@@ -2,7 +2,7 @@
 
 use super::{
     Band, Bands, Picture, apply,
-    rounds::{WHOLE, check, nothing_yet, pair_up, shown, steps, warm_up},
+    rounds::{NOT_THERE, WHOLE, check, nothing_yet, pair_up, shown, steps, warm_up},
 };
 use crate::{
     LabError,
@@ -40,7 +40,7 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
             let strategy = report.measured[index].strategy;
             let diary = Diary::new(strategy);
             let (mut ms, mut checksums) = (0.0, Vec::new());
-            for number in 0..work.pictures.len() {
+            for number in 0..work.sizes.len() {
                 if steps.next(Activity::Measure, Some(strategy)) {
                     let_draw();
                 }
@@ -78,13 +78,12 @@ fn fetch(
     work: &Work,
     threads: &Threads<'_>,
 ) -> Result<(), LabError> {
-    let size = &work.pictures[number];
     let index = u32::try_from(number).unwrap_or(u32::MAX);
-    picture.resize(size);
+    picture.resize(work.sizes[number]);
     match work.source {
         Source::Generated => picture.draw(index),
         Source::Files if threads.pictures.load(index, &mut picture.pixels) => {}
-        Source::Files => return Err(LabError::Broken(format!("{} is not there", size.name))),
+        Source::Files => return Err(LabError::Broken(NOT_THERE.to_owned())),
     }
     Ok(())
 }
@@ -92,9 +91,9 @@ fn fetch(
 /// Shows the page the first pictures, before and after.
 fn show(picture: &mut Picture, work: &Work, threads: &Threads<'_>) -> Result<(), LabError> {
     let bands = bands_of(Strategy::Threads);
-    for number in shown(&work.pictures) {
+    for number in shown(&work.sizes) {
         fetch(picture, number, work, threads)?;
-        let (index, size) = (number as u32, &work.pictures[number]);
+        let (index, size) = (number as u32, work.sizes[number]);
         threads.pictures.show(index, false, size, &picture.pixels);
         apply(work.filter, work.radius, picture, bands);
         threads.pictures.show(index, true, size, &picture.pixels);

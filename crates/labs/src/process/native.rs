@@ -13,7 +13,7 @@ use futures::{
     executor::block_on,
 };
 use inside::{Line, Own};
-use spindle_model::{labs::image::Size, message::Event};
+use spindle_model::message::Event;
 use std::{
     cell::RefCell,
     sync::{
@@ -147,7 +147,7 @@ impl Host for Native {
         self.pictures.get(number as usize).cloned()
     }
 
-    fn show(&self, number: u32, is_after: bool, _: &Size, pixels: &Vec<u8>) {
+    fn show(&self, number: u32, is_after: bool, _: (u32, u32), pixels: &Vec<u8>) {
         let mut shown = self.shown.borrow_mut();
         shown.push((number, is_after, pixels.clone()));
     }

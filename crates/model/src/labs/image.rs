@@ -45,10 +45,11 @@ impl Source {
 }
 
 /// What is done to each picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Filter {
     /// Brightness without colour.
+    #[default]
     Grayscale,
     /// Three box blurs, which come close to a Gaussian one.
     Blur,
@@ -74,7 +75,7 @@ impl Filter {
 }
 
 /// Checked parameters.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Params {
     /// Where the pictures come from.
     pub source: Source,
@@ -94,10 +95,22 @@ pub struct Params {
     pub strategies: Vec<Strategy>,
     /// Longest run in seconds.
     pub limit_s: u32,
+    /// What became of the reader's files; the page knows when it has decoded them.
+    #[serde(skip)]
+    pub files: Files,
+}
+
+/// What became of a reader's files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Files {
+    /// Those that are pictures.
+    pub pictures: Vec<Size>,
+    /// Those that were left out.
+    pub skipped: Vec<Skipped>,
 }
 
 /// A picture of a batch.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Size {
     /// Name of its file; empty if it is generated.
     pub name: String,
@@ -110,12 +123,17 @@ pub struct Size {
 impl Size {
     /// Bytes of its pixels.
     pub fn bytes(&self) -> usize {
-        self.width as usize * self.height as usize * 4
+        bytes_of((self.width, self.height))
     }
 }
 
+/// Bytes of the pixels of a picture of this width and height.
+pub fn bytes_of((width, height): (u32, u32)) -> usize {
+    width as usize * height as usize * 4
+}
+
 /// A file that was left out.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Skipped {
     /// Its name.
     pub name: String,
@@ -124,7 +142,7 @@ pub struct Skipped {
 }
 
 /// Why a file was left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Why {
     /// There is nothing in it.
@@ -154,10 +172,8 @@ impl Why {
 pub struct Work {
     /// Where the pictures come from.
     pub source: Source,
-    /// The pictures. The page puts those of files here once it has decoded them.
-    pub pictures: Vec<Size>,
-    /// Files that were left out.
-    pub skipped: Vec<Skipped>,
+    /// Width and height of each picture.
+    pub sizes: Vec<(u32, u32)>,
     /// What is done to each.
     pub filter: Filter,
     /// How far a blur reaches.
@@ -173,10 +189,6 @@ pub struct Work {
 /// What one engine measured: the sequential strategy first, then those it was asked for.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
-    /// The pictures.
-    pub pictures: Vec<Size>,
-    /// Files that were left out.
-    pub skipped: Vec<Skipped>,
     /// How finely the clock ticks, in milliseconds.
     pub tick_ms: f64,
     /// What was measured.
@@ -231,6 +243,21 @@ impl Params {
         (self.width * 3 / 4).max(1)
     }
 
+    /// The pictures of the batch.
+    pub fn pictures(&self) -> Vec<Size> {
+        match self.source {
+            Source::Files => self.files.pictures.clone(),
+            Source::Generated => {
+                let picture = Size {
+                    name: String::new(),
+                    width: self.width,
+                    height: self.height(),
+                };
+                vec![picture; self.count as usize]
+            }
+        }
+    }
+
     /// How far the filter reaches.
     pub fn reach(&self) -> u32 {
         reach(self.filter, self.radius)
@@ -279,6 +306,7 @@ impl Lab for Params {
             rounds: values.int("rounds")?,
             strategies: strategy::asked(&values, ALL)?,
             limit_s: values.int("limit_s")?,
+            files: Files::default(),
         };
         let (width, height) = (params.width, params.height());
         if params.source == Source::Generated
@@ -300,19 +328,12 @@ impl Lab for Params {
     /// Threads and processes are engines of their own; the first one shows the pictures.
     fn jobs(&self, context: &Context) -> Vec<(On, Work)> {
         let runnable = strategy::runnable(&self.strategies, context);
-        let picture = Size {
-            name: String::new(),
-            width: self.width,
-            height: self.height(),
-        };
-        let count = match self.source {
-            Source::Generated => self.count as usize,
-            Source::Files => 0,
-        };
+        let pictures = self.pictures();
+        let sizes = pictures.iter().map(|size| (size.width, size.height));
+        let sizes: Vec<(u32, u32)> = sizes.collect();
         let work = |strategies: Vec<Strategy>, shows| Work {
             source: self.source,
-            pictures: vec![picture.clone(); count],
-            skipped: Vec::new(),
+            sizes: sizes.clone(),
             filter: self.filter,
             radius: self.radius,
             rounds: self.rounds,
@@ -339,9 +360,9 @@ impl Lab for Params {
     }
 
     fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
-        let Report {
-            pictures, skipped, ..
-        } = reports.first()?;
+        reports.first()?;
+        let pictures = self.pictures();
+        let skipped = &self.files.skipped;
         let measured: Vec<_> = reports.iter().flat_map(|report| &report.measured).collect();
         let pixels: f64 = pictures.iter().map(|size| size.bytes() as f64 / 4.0).sum();
         let megapixels = pixels / 1e6;
@@ -374,7 +395,7 @@ impl Lab for Params {
         Some(Conclusion {
             warnings: warnings.into_iter().flatten().collect(),
             outcome: LabOutcome::Image(Outcome {
-                pictures: pictures.clone(),
+                pictures,
                 skipped: skipped.clone(),
                 megapixels,
                 strategies,
@@ -435,12 +456,8 @@ mod tests {
     #[test]
     fn pictures_are_three_quarters_as_high_as_wide_and_files_come_later() {
         let jobs = check(&[("count", "2"), ("width", "100")], true).unwrap();
-        let sizes: Vec<_> = jobs[0].1.pictures.iter().map(Size::bytes).collect();
-        assert_eq!(sizes, [100 * 75 * 4; 2]);
-        assert_eq!(
-            check(&[("source", "files")], true).unwrap()[0].1.pictures,
-            []
-        );
+        assert_eq!(jobs[0].1.sizes, [(100, 75); 2]);
+        assert_eq!(check(&[("source", "files")], true).unwrap()[0].1.sizes, []);
     }
 
     #[test]

@@ -3,7 +3,7 @@ use crate::texts::Lang;
 use spindle_model::{
     Given,
     lab::{LabId, Params as LabParams},
-    labs::image::{Measure, Report, Size, Why},
+    labs::image::{Measure, Report, Size, Source, Why},
     param::Context,
     strategy::Measurement,
 };
@@ -18,7 +18,7 @@ fn run(
         shared_memory: true,
     };
     let given: Given = pairs.iter().copied().collect();
-    let Ok(LabParams::Image(params)) = LabId::Image.check(&given, &context) else {
+    let Ok(LabParams::Image(mut params)) = LabId::Image.check(&given, &context) else {
         panic!("refused");
     };
     let size = Size {
@@ -39,15 +39,14 @@ fn run(
         },
         ..Measurement::empty(strategy)
     });
+    params.source = Source::Files;
+    params.files.pictures = vec![size; 2];
+    let skip = |&(name, why): &(&str, Why)| Skipped {
+        name: name.to_owned(),
+        why,
+    };
+    params.files.skipped = skipped.iter().map(skip).collect();
     let report = Report {
-        pictures: vec![size; 2],
-        skipped: skipped
-            .iter()
-            .map(|&(name, why)| Skipped {
-                name: name.to_owned(),
-                why,
-            })
-            .collect(),
         tick_ms: 0.005,
         measured: measured.collect(),
     };
