@@ -4,6 +4,7 @@ mod counter;
 mod crawler;
 mod deadlock;
 mod fib;
+mod image;
 mod ipc;
 mod jobs;
 mod lifecycle;

@@ -9,12 +9,16 @@ mod workers;
 pub use api::Ended;
 pub use picture::{Mark, Moment};
 
-use crate::Browser;
+use crate::{Browser, server::Server};
 use anyhow::{Context, Result, bail};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::{
     path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
     time::Duration,
 };
 use thirtyfour::{By, WebDriver, WebElement};
@@ -38,16 +42,24 @@ pub struct Page {
     /// The address of the page, with a slash at the end.
     pub url: String,
     downloads: PathBuf,
+    uploads: Arc<AtomicUsize>,
 }
 
 impl Page {
-    pub(crate) fn new(web: WebDriver, browser: Browser, url: &str, home: &Path) -> Self {
+    pub(crate) fn new(web: WebDriver, browser: Browser, server: &Server, home: &Path) -> Self {
         Self {
             web,
             browser,
-            url: url.to_owned(),
+            url: server.url.clone(),
+            uploads: server.uploads.clone(),
             downloads: home.join("downloads"),
         }
+    }
+
+    /// How many requests the page's host got that brought something along: a body, or a long query.
+    pub fn received_bodies(&self) -> usize {
+        // Relaxed: a request that was answered is counted.
+        self.uploads.load(Ordering::Relaxed)
     }
 
     /// Opens the page with `query`, such as `?n=30`, and waits until it is up.

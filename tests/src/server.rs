@@ -3,10 +3,17 @@
 use anyhow::{Context, Result, ensure};
 use axum::{
     Router,
+    body::HttpBody,
+    extract::Request,
     http::{HeaderName, HeaderValue},
+    middleware::map_request,
 };
 use std::{
     path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
     thread::JoinHandle,
 };
 use tokio::{net::TcpListener, sync::oneshot};
@@ -35,12 +42,15 @@ pub(crate) struct Server {
     thread: Option<JoinHandle<()>>,
     /// Where the page is, with a slash at the end.
     pub(crate) url: String,
+    /// How many requests brought something along.
+    pub(crate) uploads: Arc<AtomicUsize>,
 }
 
 impl Server {
     /// Serves what `cargo xtask build` left.
     pub(crate) fn start(headers: Headers) -> Result<Self> {
-        let router = router(&dist()?, headers);
+        let uploads = Arc::new(AtomicUsize::new(0));
+        let router = router(&dist()?, headers, uploads.clone());
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()?;
@@ -60,6 +70,7 @@ impl Server {
             end: Some(end),
             thread: Some(thread),
             url: format!("http://{address}/"),
+            uploads,
         })
     }
 }
@@ -73,8 +84,17 @@ impl Drop for Server {
     }
 }
 
-fn router(dist: &Path, headers: Headers) -> Router {
-    let mut router = Router::new().fallback_service(ServeDir::new(dist));
+fn router(dist: &Path, headers: Headers, uploads: Arc<AtomicUsize>) -> Router {
+    let count = move |request: Request| {
+        let is_upload =
+            !request.body().is_end_stream() || request.uri().query().is_some_and(is_long);
+        // Relaxed: it is read when no request is under way any more.
+        uploads.fetch_add(is_upload.into(), Ordering::Relaxed);
+        async { request }
+    };
+    let mut router = Router::new()
+        .fallback_service(ServeDir::new(dist))
+        .layer(map_request(count));
     if headers == Headers::Isolating {
         for (name, value) in ISOLATING {
             let name = HeaderName::from_static(name);
@@ -83,6 +103,11 @@ fn router(dist: &Path, headers: Headers) -> Router {
         }
     }
     router
+}
+
+/// Longer than the address of any lab with its parameters.
+fn is_long(query: &str) -> bool {
+    query.len() > 1000
 }
 
 fn dist() -> Result<PathBuf> {

@@ -63,12 +63,7 @@ pub fn walk(name: &str, browser: Browser, visitor: Visitor, journey: impl Journe
         .build()?;
     let server = Server::start(visitor.headers)?;
     let session = runtime.block_on(Session::start(browser, visitor.languages))?;
-    let page = Page::new(
-        session.web.clone(),
-        browser,
-        &server.url,
-        session.home.path(),
-    );
+    let page = Page::new(session.web.clone(), browser, &server, session.home.path());
 
     let walking = AssertUnwindSafe(|| {
         runtime.block_on(async {

@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | `version` | version of Spindle |
 //! | `labs()` | `[{id, params: [{id, kind, default, min, max, choices?}]}]`; kinds are `int`, `list`, `choice`, `choices`, `bool` |
-//! | `run({lab, params})` | promise of the result; rejects with `{code, message, param?, partial?}` |
+//! | `run({lab, params, files?})` | promise of the result; rejects with `{code, message, param?, partial?}`. `files`: pictures for the image lab, each a `File` or `Blob` |
 //! | `stop()` | promise that settles when no worker is left |
 //! | `workers()` | number of live workers |
 //!
@@ -14,6 +14,7 @@
 use crate::{
     control::Control,
     labs, later,
+    pictures::{Files, Picked},
     run::{Failure, Measured},
     texts::{self, Texts},
     words::{self, Told},
@@ -30,6 +31,7 @@ use spindle_model::{
 };
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
+use web_sys::Blob;
 
 /// Puts `window.spindle` into place, for as long as the page lives.
 ///
@@ -112,6 +114,7 @@ fn default_json(value: &Preset) -> String {
 pub struct Asked {
     lab: String,
     given: Given,
+    files: Files,
     fault: Option<Fault>,
 }
 
@@ -120,12 +123,33 @@ pub struct Asked {
 /// # Errors
 /// Why it is no request at all.
 pub(crate) fn read(request: &JsValue) -> Result<Asked, String> {
+    let files = read_files(request)?;
     let request = Request::read(request)?;
+    let mut given = request.given();
+    if !files.is_empty() && given.get("source").is_none() {
+        given.insert("source", "files");
+    }
     Ok(Asked {
-        given: request.given(),
+        given,
+        files,
         lab: request.lab,
         fault: request.fault,
     })
+}
+
+/// The files that a script gave.
+fn read_files(request: &JsValue) -> Result<Files, String> {
+    let given = Reflect::get(request, &"files".into()).unwrap_or_default();
+    if given.is_undefined() {
+        return Ok(Files::default());
+    }
+    let files = js_sys::try_iter(&given).ok().flatten();
+    let files = files.ok_or("files is no list")?.map(|file| {
+        let blob: Blob = file.ok()?.dyn_into().ok()?;
+        Some(Picked::new(blob))
+    });
+    let files: Option<Vec<Picked>> = files.collect();
+    Ok(files.ok_or("files has something that is no file")?.into())
 }
 
 /// What a script asks `run` for.
@@ -191,7 +215,7 @@ fn run(control: Control, request: JsValue) -> Promise {
             }
         };
         let outcome = control
-            .run(&asked.lab, &asked.given, asked.fault, stops)
+            .run(&asked.lab, &asked.given, &asked.files, asked.fault, stops)
             .await;
         let texts = texts(&control, LabId::from_id(&asked.lab).unwrap_or_default()).await;
         match outcome {

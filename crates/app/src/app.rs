@@ -47,9 +47,10 @@ impl Page {
         let control = self.control.clone();
         let stops = control.stops();
         let (lab, given) = (self.store.lab(), self.store.form.given().clone());
+        let files = self.store.files.clone();
         spawn_local(async move {
             // How it ends reaches the page through the state.
-            let _ = control.run(lab.id(), &given, None, stops).await;
+            let _ = control.run(lab.id(), &given, &files, None, stops).await;
         });
     }
 

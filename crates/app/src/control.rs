@@ -2,6 +2,7 @@
 
 use crate::{
     later,
+    pictures::Files,
     run::{Failure, Measured, Request, RunEvent, Runner},
     state::{Action, State},
     texts::Lang,
@@ -12,7 +13,7 @@ use spindle_model::{
     error::RunError,
     lab::{LabId, Params},
     message::Fault,
-    param::Context,
+    param::{Context, ParamError, Problem},
     result::Environment,
 };
 use std::{cell::Cell, rc::Rc};
@@ -86,16 +87,17 @@ impl Control {
         &self,
         lab: &str,
         given: &Given,
+        files: &Files,
         fault: Option<Fault>,
         stops: u32,
     ) -> Result<Measured, Failure> {
         let state = &self.shared.state;
         // What is refused needs nothing more. While that is fetched, another run may start.
-        let admitted = match self.admit(lab, given) {
+        let admitted = match self.admit(lab, given, files) {
             Ok(_) => later::load().await,
             Err(error) => Err(error),
         };
-        let admitted = admitted.and_then(|later| Ok((later, self.admit(lab, given)?)));
+        let admitted = admitted.and_then(|later| Ok((later, self.admit(lab, given, files)?)));
         if stops != self.stops() {
             return Err(RunError::Stopped.into());
         }
@@ -117,6 +119,7 @@ impl Control {
             params,
             context: self.shared.context,
             environment: self.environment(),
+            files: files.clone(),
             fault,
         };
         (later.run)(self.clone(), request).await
@@ -129,6 +132,7 @@ impl Control {
             state.dispatch(match event {
                 RunEvent::Progress(progress) => Action::Progress(progress),
                 RunEvent::SoFar(measured) => Action::SoFar(*measured),
+                RunEvent::Shown(shown) => Action::Shown(shown),
             });
         };
         let result = self.shared.runner.run(request, tell).await;
@@ -143,8 +147,11 @@ impl Control {
         self.shared.runner.stop().await;
     }
 
-    fn admit(&self, lab: &str, given: &Given) -> Result<Params, RunError> {
+    fn admit(&self, lab: &str, given: &Given, files: &Files) -> Result<Params, RunError> {
         let params = LabId::from_id(lab)?.check(given, &self.shared.context)?;
+        if params.wants_files() && files.is_empty() {
+            return Err(no_pictures(Vec::new()));
+        }
         if self.shared.runner.is_busy() {
             return Err(RunError::Busy);
         }
@@ -161,4 +168,9 @@ impl Control {
             date: js_sys::Date::new_0().to_iso_string().into(),
         }
     }
+}
+
+/// Files were asked for, and there is none that is a picture; these were looked at.
+pub(crate) fn no_pictures(skipped: Vec<String>) -> RunError {
+    ParamError::new("source", "files", Problem::NoPictures { skipped }).into()
 }

@@ -10,6 +10,7 @@ mod trace;
 mod tests;
 
 pub use bar::ExportBar;
+pub(crate) use download::download_blob;
 
 use crate::{charts::svg, labs, run::Measured, texts::Texts};
 

@@ -5,6 +5,7 @@ pub mod crawler;
 pub mod deadlock;
 mod families;
 pub mod fib;
+pub mod image;
 pub mod ipc;
 pub mod jobs;
 pub mod lifecycle;
@@ -25,6 +26,7 @@ use crate::{
         timeline::{Group, Trace},
     },
     code::{self, Sources},
+    pictures::Gallery,
     run::Measured,
     texts::{Texts, use_texts},
 };
@@ -47,6 +49,9 @@ pub struct PictureProps {
     /// What charts say that have nothing to draw.
     #[prop_or_default]
     pub blank: Blank,
+    /// Pictures that the run showed.
+    #[prop_or_default]
+    pub gallery: Gallery,
 }
 
 impl PictureProps {

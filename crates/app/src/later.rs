@@ -9,9 +9,11 @@
 
 use crate::{
     api::{self, Asked},
+    app::Page,
     control::Control,
     export::ExportBar,
     labs::{self, Picture, PictureProps},
+    pictures,
     run::{Failure, Measured, Request},
     texts::Texts,
 };
@@ -28,6 +30,8 @@ use yew::prelude::*;
 pub struct Later {
     /// All that a lab shows of a run.
     pub picture: fn(PictureProps) -> Html,
+    /// The files of a lab that works on files.
+    pub chooser: fn(&Page) -> Html,
     /// What a reader can take away.
     pub exports: fn(Measured) -> Html,
     /// The lab's answer in one sentence.
@@ -42,6 +46,7 @@ pub struct Later {
 
 static LATER: Later = Later {
     picture: |props| html! { <Picture ..props /> },
+    chooser: pictures::chooser,
     exports: |measured| html! { <ExportBar {measured} /> },
     verdict: labs::verdict,
     read: api::read,

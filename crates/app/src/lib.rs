@@ -11,6 +11,7 @@ pub mod export;
 pub mod form;
 pub mod labs;
 pub mod later;
+pub mod pictures;
 pub mod run;
 pub mod state;
 pub mod support;

@@ -11,6 +11,7 @@ pub use setting::{Habits, Setting};
 use crate::{
     address::Address,
     form::Form,
+    pictures::{Files, Gallery, Shown},
     run::{Measured, RunProgress},
     texts::Lang,
     theme::Theme,
@@ -41,6 +42,10 @@ pub struct State {
     pub phase: Phase,
     /// What the reader searches among the labs.
     pub search: String,
+    /// Files that the reader chose.
+    pub files: Files,
+    /// Pictures of this run, before and after.
+    pub gallery: Gallery,
 }
 
 /// What changes the page.
@@ -52,6 +57,10 @@ pub enum Action {
     Progress(RunProgress),
     /// It measured this so far.
     SoFar(Measured),
+    /// It shows a picture.
+    Shown(Shown),
+    /// Files were chosen; none takes them back.
+    Chose(Files),
     /// It ended.
     Ended(Result<Measured, RunError>),
     /// What was asked for was not started.
@@ -106,6 +115,8 @@ impl State {
             form,
             phase: Phase::Idle,
             search: String::new(),
+            files: Files::default(),
+            gallery: Gallery::default(),
         }
     }
 
@@ -141,7 +152,9 @@ impl State {
             Some(RunError::BadParam(error))
                 if !matches!(error.problem, Problem::Unknown { .. }) =>
             {
-                self.form.spec(&error.param).map(|spec| spec.id)
+                let spec = self.form.spec(&error.param)?;
+                // What is wrong with more than the form is told above it.
+                self.form.check().is_err().then_some(spec.id)
             }
             _ => None,
         }
@@ -162,6 +175,8 @@ impl State {
                     *so_far = Some(measured);
                 }
             }
+            Action::Shown(shown) => Rc::make_mut(&mut self.gallery).push(shown),
+            Action::Chose(files) => self.choose(files),
             Action::Ended(Ok(measured)) => self.phase = Phase::Finished(Box::new(measured)),
             Action::Ended(Err(error)) => self.fail(error),
             Action::Refused { lab, given, error } => self.refuse(lab, &given, error),
@@ -183,9 +198,10 @@ impl State {
                     theme: self.theme.value,
                     context: self.form.context(),
                 };
-                let (phase, search) = (self.phase, self.search);
+                let before = self;
                 self = Self::new(address, error, habits);
-                (self.phase, self.search) = (phase, search);
+                (self.phase, self.search) = (before.phase, before.search);
+                (self.files, self.gallery) = (before.files, before.gallery);
             }
         }
         self
@@ -194,6 +210,7 @@ impl State {
     fn start(&mut self, params: Params) {
         self.form.show(&params);
         self.refusal = None;
+        self.gallery = Gallery::default();
         self.phase = Phase::Running {
             params,
             progress: None,
@@ -214,6 +231,15 @@ impl State {
             self.form.show_refused(given, error);
         }
         self.refusal = Some(error);
+    }
+
+    /// Files are there to be worked on.
+    fn choose(&mut self, files: Files) {
+        if !files.is_empty() {
+            self.form.type_in("source", "files".to_owned());
+        }
+        self.files = files;
+        self.refusal = None;
     }
 
     fn fail(&mut self, error: RunError) {

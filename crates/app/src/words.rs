@@ -116,6 +116,16 @@ fn allowed(texts: &Texts, problem: &Problem) -> String {
             let values = [("other", (*other).into()), ("limit", (*limit).into())];
             texts.with("allowed-below", &values)
         }
+        Problem::OutOfMemory { limit } => {
+            texts.with("allowed-memory", &[("limit", (*limit).into())])
+        }
+        Problem::NoPictures { skipped } => match &skipped[..] {
+            [] => texts.get("allowed-files"),
+            _ => texts.with(
+                "allowed-pictures",
+                &[("skipped", skipped.join(", ").into())],
+            ),
+        },
         Problem::NotSomeOf { allowed } => names(texts, "allowed-some", allowed),
         Problem::NotOneOf { allowed } => names(texts, "allowed-words", allowed),
         Problem::Unknown { allowed } => names(texts, "allowed-names", allowed),

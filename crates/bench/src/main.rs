@@ -95,6 +95,7 @@ async fn bench(cli: &Cli) -> Result<Report> {
 async fn in_browser(rows: &mut Vec<Row>, spindle: &Spindle<'_>, native: &Native, turns: u32) {
     tell(rows, rows::load::rows(spindle).await);
     tell(rows, rows::kernels::rows(spindle, native, turns).await);
+    tell(rows, rows::pictures::rows(spindle).await);
     tell(rows, rows::response::rows(spindle).await);
     if spindle.kind == Kind::Chromium {
         tell(rows, rows::growth::rows(spindle).await);

@@ -2,7 +2,10 @@
 
 use anyhow::Result;
 use rayon::{ThreadPool, ThreadPoolBuilder};
-use spindle_labs::{fib, threads::Threads};
+use spindle_labs::{
+    fib,
+    threads::{NoPictures, Threads},
+};
 use spindle_model::labs::fib::{Point, Work};
 
 /// A rayon pool of two threads, kept so that its start is not measured.
@@ -21,6 +24,7 @@ impl Native {
         let threads = Threads {
             tell: &|_| {},
             spawn: &|_| {},
+            pictures: &NoPictures,
             // No bench fetches.
             fetch: &|_| spindle_labs::site::Response::default(),
             net: &spindle_labs::net::Nobody,

@@ -3,6 +3,7 @@
 pub(crate) mod growth;
 pub(crate) mod kernels;
 pub(crate) mod load;
+pub(crate) mod pictures;
 pub(crate) mod plain;
 pub(crate) mod response;
 pub(crate) mod workers;

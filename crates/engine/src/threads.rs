@@ -7,6 +7,7 @@ use wasm_bindgen::prelude::*;
 
 mod clients;
 mod errand;
+mod pictures;
 mod wait;
 
 pub use errand::run_errand;
@@ -40,6 +41,7 @@ pub fn start(job: &[u8], startup_ms: f64) -> Result<(), JsError> {
         let threads = Threads {
             tell: &|event| tell(&event),
             spawn: &errand::send,
+            pictures: &pictures::Outside,
             fetch: &|path| Response::told(&fetch_blocking(path)),
             net: &clients::Ports,
             startup_ms,

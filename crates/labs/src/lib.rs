@@ -13,6 +13,7 @@ pub mod deadlock;
 mod fault;
 pub mod fib;
 pub mod halt;
+pub mod image;
 pub mod ipc;
 pub mod jobs;
 pub mod lifecycle;
@@ -181,6 +182,7 @@ mod tests {
         let threads = Threads {
             tell: &tell,
             spawn: &|_| {},
+            pictures: &threads::NoPictures,
             fetch: &site::fake::answer,
             net: &net::Nobody,
             startup_ms: 0.0,

@@ -13,12 +13,12 @@ mod task;
 pub(crate) mod native;
 
 pub(crate) use pool::tasks_per_worker;
-pub use pool::{Done, ProcessPool};
+pub use pool::{Done, ProcessPool, Returned};
 pub use shared::{Inside, Shared};
 pub use task::{Answer, Stretch, Task, Variables, perform};
 
 use crate::{LabError, site::Fetch};
-use spindle_model::message::Event;
+use spindle_model::{labs::image::Size, message::Event};
 use thiserror::Error;
 
 /// A process ended before it had answered.
@@ -42,6 +42,9 @@ pub trait Timer {
     /// Waits. Others on this worker go on meanwhile.
     fn sleep(&self, ms: f64) -> impl Future<Output = ()>;
 }
+
+/// Bytes outside every wasm memory, as a host's processes exchange them.
+pub type Parcel<H> = <<H as Host>::Process as Process>::Parcel;
 
 /// What a parent stands on.
 pub trait Host: Timer + Fetch {
@@ -72,12 +75,21 @@ pub trait Host: Timer + Fetch {
     where
         Self::Process: 'a;
 
+    /// The pixels of a picture that the page decoded, by its number.
+    fn picture(&self, number: u32) -> Option<Parcel<Self>>;
+
+    /// Shows the page a picture before or after it was filtered.
+    fn show(&self, number: u32, is_after: bool, size: &Size, pixels: &Parcel<Self>);
+
     /// Tells the page.
     fn tell(&self, event: Event);
 }
 
 /// A process as its parent sees it. Dropping it ends it.
 pub trait Process {
+    /// Bytes that go along with tasks and answers.
+    type Parcel;
+
     /// Resolves when it is up and has not been given any task yet, or had no time for it.
     ///
     /// # Errors
@@ -87,11 +99,17 @@ pub trait Process {
     /// Sends a task; it does its tasks one after another.
     fn send(&self, task: &Task);
 
+    /// Sends a task and a copy of `parcel` with it.
+    fn send_with(&self, task: &Task, parcel: &Self::Parcel);
+
     /// Its next answer: one for each task, in their order.
     ///
     /// # Errors
     /// Why there will be none.
     fn answer(&self) -> impl Future<Output = Result<Answer, Gone>>;
+
+    /// What came along with the answer that was given last.
+    fn take_parcel(&self) -> Option<Self::Parcel>;
 
     /// Lets it end by itself when it has done what it was sent.
     fn finish(&self);

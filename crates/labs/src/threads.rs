@@ -2,10 +2,32 @@
 
 use crate::net::Net;
 use crate::site::Response;
-use spindle_model::message::Event;
+use spindle_model::{labs::image::Size, message::Event};
 
 /// A thread's work.
 pub type Errand = Box<dyn FnOnce() + Send>;
+
+/// What page and threads exchange for the **image** lab, outside their memory. Any thread may.
+pub trait Pictures: Sync {
+    /// Copies the pixels of a picture that the page decoded to a place of the same size; whether there is
+    /// such a picture.
+    fn load(&self, number: u32, into: &mut [u8]) -> bool;
+
+    /// Shows the page a picture before or after it was filtered.
+    fn show(&self, number: u32, is_after: bool, size: &Size, pixels: &[u8]);
+}
+
+/// For labs without pictures.
+#[derive(Clone, Copy, Debug)]
+pub struct NoPictures;
+
+impl Pictures for NoPictures {
+    fn load(&self, _: u32, _: &mut [u8]) -> bool {
+        false
+    }
+
+    fn show(&self, _: u32, _: bool, _: &Size, _: &[u8]) {}
+}
 
 /// What the engine does for a lab on threads.
 pub struct Threads<'a> {
@@ -13,6 +35,8 @@ pub struct Threads<'a> {
     pub tell: &'a (dyn Fn(Event) + Sync),
     /// Starts a new thread, beside those of the pool, that does this and ends.
     pub spawn: &'a (dyn Fn(Errand) + Sync),
+    /// Pictures that the page decoded, and those that it is to show.
+    pub pictures: &'a dyn Pictures,
     /// Fetches a page of the site ([`spindle_model::labs::crawler::Site`]) and blocks until its answer
     /// is there.
     pub fetch: &'a (dyn Fn(&str) -> Response + Sync),
@@ -36,6 +60,7 @@ pub(crate) fn on_pool<R: Send>(threads: usize, work: impl FnOnce(&Threads<'_>) -
     let host = || Threads {
         tell: &|_| {},
         spawn: &spawn,
+        pictures: &NoPictures,
         fetch: &crate::site::fake::answer,
         net: &net,
         startup_ms: 1.0,

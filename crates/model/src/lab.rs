@@ -80,6 +80,8 @@ macro_rules! for_each_lab {
             Fib, fib, "fib", Speed;
             /// Why do Python threads not speed up CPU work?
             Jobs, jobs, "jobs", Speed;
+            /// How is a batch of pictures processed in parallel?
+            Image, image, "image", Speed;
             /// Five tasks wait one second each. How long together?
             Sleep, sleep, "sleep", Waiting;
             /// What speeds up fetching pages?
@@ -157,6 +159,11 @@ macro_rules! labs {
             /// Which lab they belong to.
             pub fn lab(&self) -> LabId {
                 match self { $(Self::$Lab(_) => LabId::$Lab,)+ }
+            }
+
+            /// Whether it works on files of the reader's.
+            pub fn wants_files(&self) -> bool {
+                matches!(self, Self::Image(params) if params.source == labs::image::Source::Files)
             }
 
             /// Whether the run needs the page's service worker.

@@ -4,6 +4,7 @@ pub mod counter;
 pub mod crawler;
 pub mod deadlock;
 pub mod fib;
+pub mod image;
 pub mod ipc;
 pub mod jobs;
 pub mod lifecycle;

@@ -315,6 +315,18 @@ pub enum Problem {
         /// That parameter's value.
         limit: i64,
     },
+    /// More pixels than an engine has memory for.
+    #[error("give at most {limit}: a larger picture does not fit into an engine's memory")]
+    OutOfMemory {
+        /// The most that fits.
+        limit: i64,
+    },
+    /// Files are to be worked on, and there is none that could be.
+    #[error("choose files that are pictures{}", named(skipped))]
+    NoPictures {
+        /// Names of the files that were given.
+        skipped: Vec<String>,
+    },
     /// Not some of a few words.
     #[error("give one or more of {}, separated by commas", allowed.join(", "))]
     NotSomeOf {
@@ -327,6 +339,13 @@ pub enum Problem {
         /// The parameters there are.
         allowed: Vec<String>,
     },
+}
+
+fn named(skipped: &[String]) -> String {
+    match skipped {
+        [] => String::new(),
+        names => format!("; these cannot be used: {}", names.join(", ")),
+    }
 }
 
 /// Values of a lab's parameters, one for each of its [`Spec`]s, with what was not given marked.

@@ -63,6 +63,8 @@ pub enum WarningCode {
     ProcessesInstead,
     /// No shared memory: these strategies were left out.
     LeftOut,
+    /// Some files were left out; the outcome says why each was.
+    PicturesSkipped,
 }
 
 impl WarningCode {
@@ -76,6 +78,7 @@ impl WarningCode {
             Self::CoresUnknown => "cores-unknown",
             Self::ProcessesInstead => "processes-instead",
             Self::LeftOut => "left-out",
+            Self::PicturesSkipped => "pictures-skipped",
         }
     }
 }

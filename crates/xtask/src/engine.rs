@@ -35,6 +35,7 @@ const FLAVOURS: [Flavour; 2] = [
         scripts: &[
             "life.js",
             "crew.js",
+            "pictures.js",
             "requests.js",
             "threads/pool.js",
             "threads/thread.js",
@@ -50,6 +51,7 @@ const FLAVOURS: [Flavour; 2] = [
         scripts: &[
             "life.js",
             "crew.js",
+            "pictures.js",
             "requests.js",
             "solo/process.js",
             "solo/processes.js",

@@ -24,6 +24,21 @@ impl Page {
         arrived.with_context(|| format!("no {kind} was downloaded"))?
     }
 
+    /// The file of this name that the page gave, once it is there as a whole.
+    pub async fn saved(&self, name: &str) -> Result<Vec<u8>> {
+        let arrived = async {
+            loop {
+                let files = self.downloaded()?;
+                if let Some(file) = files.iter().find(|file| file.ends_with(name)) {
+                    return anyhow::Ok(fs::read(file)?);
+                }
+                sleep(LOOK_AGAIN).await;
+            }
+        };
+        let arrived = timeout(LONGEST_WAIT, arrived).await;
+        arrived.with_context(|| format!("no {name} was saved"))?
+    }
+
     /// Copies the link and pastes it into a field. Where the browser denies the clipboard, the page
     /// shows the link instead.
     pub async fn link(&self) -> Result<String> {

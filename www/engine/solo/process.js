@@ -26,6 +26,20 @@ let lines = [];
 let heard = [];
 let hearing;
 
+// What came along with the task, and what goes along with its answer.
+let parcel;
+let enclosed;
+
+export function unpack(into) {
+  into.set(parcel);
+  parcel = undefined;
+}
+
+// A copy: wasm's memory stays.
+export function enclose(bytes) {
+  enclosed = bytes.slice();
+}
+
 export function sharedMemory() {
   return memory;
 }
@@ -64,13 +78,16 @@ export async function serve({ module, flag: shared }) {
   self.onmessage = ({ data }) => {
     if (data.lines) return listen(data.lines);
     if (data.memory) return (memory = data.memory);
-    turn = turn.then(() => (data.finish ? leave() : answer(data.task))).catch(crashed);
+    turn = turn.then(() => (data.finish ? leave() : answer(data))).catch(crashed);
   };
   await turn;
 }
 
-async function answer(task) {
-  self.postMessage({ answer: await perform(task) });
+async function answer(data) {
+  parcel = data.parcel;
+  const answer = await perform(data.task);
+  self.postMessage({ answer, parcel: enclosed }, enclosed ? [enclosed.buffer] : []);
+  enclosed = undefined;
 }
 
 function leave() {

@@ -3,12 +3,14 @@
 import { Member, endCrew } from "../crew.js";
 import init, { start } from "./engine.js";
 import { hold } from "../life.js";
+import { keepPictures } from "../pictures.js";
 import { haltFlag } from "./process.js";
 
 // What every process is started with.
 let origin;
 
-export async function coordinate({ module, job }) {
+export async function coordinate({ module, job, pictures }) {
+  keepPictures(pictures);
   origin = { role: "process", module, flag: haltFlag() };
   await Promise.all([hold(), init({ module_or_path: module })]);
   self.postMessage({ up: true });
@@ -63,13 +65,19 @@ function lineTo(process) {
 
 class Process extends Member {
   #answers = [];
+  #parcel;
 
   constructor() {
-    super(origin, ({ answer }) => this.#answers.push(answer));
+    super(origin, (answered) => this.#answers.push(answered));
   }
 
   send(task) {
     this.worker.postMessage({ task });
+  }
+
+  // The parcel is copied: it stays here, too.
+  sendWith(task, parcel) {
+    this.worker.postMessage({ task, parcel });
   }
 
   // Gives it something beside a task: a line, or shared memory.
@@ -78,7 +86,15 @@ class Process extends Member {
   }
 
   takeAnswer() {
-    return this.#answers.shift();
+    const answered = this.#answers.shift();
+    this.#parcel = answered?.parcel;
+    return answered?.answer;
+  }
+
+  takeParcel() {
+    const parcel = this.#parcel;
+    this.#parcel = undefined;
+    return parcel;
   }
 
   // Lets it end after its tasks.

@@ -4,9 +4,11 @@
 import { endCrew, lastMember } from "../crew.js";
 import init, { halt, initThreadPool, start } from "./engine.js";
 import { hold } from "../life.js";
+import { keepPictures } from "../pictures.js";
 import { stopListening } from "./clients.js";
 
-export async function coordinate({ module, job, threads, vanish }) {
+export async function coordinate({ module, job, pictures, threads, vanish }) {
+  keepPictures(pictures);
   await Promise.all([hold(), init({ module_or_path: module })]);
   self.postMessage({ up: true });
   const begun = performance.now();

@@ -2,13 +2,15 @@
 
 import init, { leave, runErrand, wbg_rayon_start_worker } from "./engine.js";
 import { hold } from "../life.js";
+import { keepPictures } from "../pictures.js";
 
 // Bytes of stack. There may be 64 threads and as many errands at a time.
 const THREAD_STACK = 1 << 20;
 export const ERRAND_STACK = 1 << 18;
 
 // One thread of a pool: it runs rayon's loop until the engine is halted.
-export async function serveInPool({ module, memory, receiver }) {
+export async function serveInPool({ module, memory, pictures, receiver }) {
+  keepPictures(pictures);
   await join(module, memory, THREAD_STACK);
   wbg_rayon_start_worker(receiver);
 }

@@ -1,7 +1,8 @@
 //! The lab's parameters, and the buttons that act on them.
 
 use super::{REFUSAL_ID, field, input_id, run_bar};
-use crate::{app::Page, web};
+use crate::{app::Page, later, web};
+use spindle_model::lab::LabId;
 use yew::prelude::*;
 
 /// The form of the lab.
@@ -24,6 +25,11 @@ pub(crate) fn param_form(page: &Page) -> Html {
     html! {
         <form class="params" novalidate=true aria-label={page.texts.get("form-label")} {onsubmit}>
             <div class="fields">{ for fields }</div>
+            if page.store.lab() == LabId::Image {
+                if let Some(later) = later::here() {
+                    { (later.chooser)(page) }
+                }
+            }
             { run_bar(page) }
         </form>
     }

@@ -18,6 +18,7 @@ pub(crate) fn results(page: &Page) -> Html {
             cores: page.store.form.context().cores,
             measured: measured.cloned(),
             blank: blank(phase),
+            gallery: page.store.gallery.clone(),
         })
     });
     html! {

@@ -12,9 +12,18 @@ use web_sys::HtmlAnchorElement;
 /// Browsers read a download's address after the click; then it can be given up.
 const KEPT_MS: u32 = 10_000;
 
-/// Starts the download of a file.
+/// Starts the download of a text.
 pub(super) fn download(name: &str, kind: Kind, text: &str) {
-    let url = ObjectUrl::from(Blob::new_with_options(text, Some(kind.mime())));
+    save(name, Blob::new_with_options(text, Some(kind.mime())));
+}
+
+/// Starts the download of a file.
+pub(crate) fn download_blob(name: &str, blob: &web_sys::Blob) {
+    save(name, blob.clone().into());
+}
+
+fn save(name: &str, blob: Blob) {
+    let url = ObjectUrl::from(blob);
     let link = document().create_element("a").ok();
     let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) else {
         return;

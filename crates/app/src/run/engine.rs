@@ -5,12 +5,13 @@ mod module;
 
 pub(super) use module::module;
 
+use crate::pictures::Shown;
 use futures::{channel::oneshot, future::select};
 use gloo::{
     events::{EventListener, EventListenerOptions},
     timers::future::TimeoutFuture,
 };
-use js_sys::{Object, Reflect, Uint8Array, WebAssembly};
+use js_sys::{Array, Object, Reflect, Uint8Array, WebAssembly};
 use locks::{all_are_gone, is_gone};
 use spindle_model::{
     message::{Event, Fault, Job, On},
@@ -56,15 +57,17 @@ impl Engine {
     pub(super) fn start(
         module: &WebAssembly::Module,
         job: &Job,
-        hear: impl Fn(Event) + Clone + 'static,
+        pictures: &Array,
+        hear: impl Fn(Heard) + Clone + 'static,
     ) -> Result<Self, String> {
-        Self::try_start(module, job, hear).map_err(|error| reason(&error))
+        Self::try_start(module, job, pictures, hear).map_err(|error| reason(&error))
     }
 
     fn try_start(
         module: &WebAssembly::Module,
         job: &Job,
-        hear: impl Fn(Event) + Clone + 'static,
+        pictures: &Array,
+        hear: impl Fn(Heard) + Clone + 'static,
     ) -> Result<Self, JsValue> {
         let name = STARTED.with(|started| {
             started.set(started.get() + 1);
@@ -94,6 +97,7 @@ impl Engine {
             ("role", "coordinator".into()),
             ("module", module.into()),
             ("job", bytes.into()),
+            ("pictures", pictures.into()),
             ("threads", job.on.workers().into()),
             ("vanish", vanish.into()),
         ])?;
@@ -138,7 +142,7 @@ fn listen(
     worker: &Worker,
     name: String,
     ended: oneshot::Sender<()>,
-    hear: impl Fn(Event) + Clone + 'static,
+    hear: impl Fn(Heard) + Clone + 'static,
 ) -> EventListener {
     let ended = Cell::new(Some(ended));
     EventListener::new(worker, "message", move |message| {
@@ -149,14 +153,14 @@ fn listen(
             spawn_local(async move {
                 if is_gone(&name).await {
                     let reason = "coordinator ended without a word".to_owned();
-                    hear(Event::Crashed { reason });
+                    hear(Heard::Event(Event::Crashed { reason }));
                 }
             });
         } else if get(&data, "ended").is_some() {
             // Who gave up waiting need not know.
             let _ = ended.take().map(|ended| ended.send(()));
         } else {
-            hear(event_in(&data));
+            hear(heard_in(&data));
         }
     })
 }
@@ -177,14 +181,41 @@ fn object<const N: usize>(fields: [(&str, JsValue); N]) -> Result<Object, JsValu
 fn listen_to_errors(
     worker: &Worker,
     script: String,
-    hear: impl Fn(Event) + 'static,
+    hear: impl Fn(Heard) + 'static,
 ) -> EventListener {
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(worker, "error", options, move |event| {
         event.prevent_default();
         let message = get(event, "message").and_then(|message| message.as_string());
         let reason = message.unwrap_or_else(|| format!("{script} could not be loaded"));
-        hear(Event::Crashed { reason });
+        hear(Heard::Event(Event::Crashed { reason }));
+    })
+}
+
+/// What is heard of an engine.
+#[derive(Clone, Debug)]
+pub(super) enum Heard {
+    /// It says something.
+    Event(Event),
+    /// It shows a picture.
+    Picture(Shown),
+}
+
+fn heard_in(data: &JsValue) -> Heard {
+    match get(data, "picture").and_then(|picture| shown(&picture)) {
+        Some(shown) => Heard::Picture(shown),
+        None => Heard::Event(event_in(data)),
+    }
+}
+
+fn shown(picture: &JsValue) -> Option<Shown> {
+    let number = |key| Some(get(picture, key)?.as_f64()? as u32);
+    Some(Shown {
+        number: number("number")?,
+        is_after: get(picture, "isAfter")?.as_bool()?,
+        width: number("width")?,
+        height: number("height")?,
+        pixels: get(picture, "pixels")?,
     })
 }
 

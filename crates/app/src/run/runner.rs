@@ -2,8 +2,12 @@
 
 use super::{
     Failure, Measured, RunProgress,
-    engine::{self, Engine},
+    engine::{self, Engine, Heard},
     service_worker,
+};
+use crate::{
+    control::no_pictures,
+    pictures::{Files, Shown, decode::decode},
 };
 use futures::{
     StreamExt,
@@ -11,11 +15,11 @@ use futures::{
     future::{Either, select},
 };
 use gloo::{events::EventListener, timers::callback::Timeout, utils::document};
-use js_sys::WebAssembly;
+use js_sys::{Array, WebAssembly};
 use spindle_model::{
     error::RunError,
     lab::Params,
-    message::{Event, Fault, Job, On, Report},
+    message::{Event, Fault, Job, On, Report, Work},
     param::Context,
     result::{Environment, Warning, WarningCode},
 };
@@ -34,6 +38,8 @@ pub struct Request {
     pub context: Context,
     /// What the result says of the machine.
     pub environment: Environment,
+    /// Files to work on.
+    pub files: Files,
     /// Something to go wrong on purpose.
     pub fault: Option<Fault>,
 }
@@ -45,12 +51,14 @@ pub enum RunEvent {
     Progress(RunProgress),
     /// What it measured so far.
     SoFar(Box<Measured>),
+    /// It shows a picture.
+    Shown(Shown),
 }
 
 /// What a run waits for.
 enum Signal {
     /// The engine of this job says something.
-    Engine { job: usize, event: Event },
+    Engine { job: usize, heard: Heard },
     /// Somebody wants it to end.
     Stop,
     /// Its time is over.
@@ -183,6 +191,7 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
 
     async fn all_jobs(&mut self) -> Result<(), RunError> {
         let jobs = self.request.params.jobs(&self.request.context)?;
+        let (jobs, pictures) = self.with_pictures(jobs).await?;
         if self.request.params.needs_site() {
             self.while_waiting(service_worker::ready()).await??;
         }
@@ -191,11 +200,11 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
             let mut job = job.clone();
             job.fault = self.request.fault.filter(|_| index == 0);
             let outbox = self.outbox.clone();
-            let hear = move |event| {
+            let hear = move |heard| {
                 // Nobody hears an engine whose run is over.
-                let _ = outbox.unbounded_send(Signal::Engine { job: index, event });
+                let _ = outbox.unbounded_send(Signal::Engine { job: index, heard });
             };
-            let engine = Engine::start(&module, &job, hear).map_err(crashed)?;
+            let engine = Engine::start(&module, &job, &pictures, hear).map_err(crashed)?;
             self.runner.workers.set(1);
             let ended = self.one_job(index, jobs.len(), &job).await;
             engine.end().await;
@@ -203,6 +212,35 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
             ended?;
         }
         Ok(())
+    }
+
+    /// The jobs with the pictures of the reader's files, if they are about files.
+    async fn with_pictures(&mut self, mut jobs: Vec<Job>) -> Result<(Vec<Job>, Array), RunError> {
+        let Request {
+            params,
+            files,
+            context,
+            ..
+        } = self.request;
+        let Some((on, Work::Image(mut work))) = jobs
+            .first()
+            .filter(|_| params.wants_files())
+            .map(|job| (job.on, job.work.clone()))
+        else {
+            return Ok((jobs, Array::new()));
+        };
+        let decoding = decode(files, &mut work, on.workers(), context.shared_memory);
+        let pictures = self.while_waiting(decoding).await?;
+        if work.pictures.is_empty() {
+            let skipped = work.skipped.into_iter().map(|file| file.name);
+            return Err(no_pictures(skipped.collect()));
+        }
+        for job in &mut jobs {
+            if let Work::Image(one) = &mut job.work {
+                (one.pictures, one.skipped) = (work.pictures.clone(), work.skipped.clone());
+            }
+        }
+        Ok((jobs, pictures))
     }
 
     /// The compiled engine for such workers.
@@ -232,12 +270,19 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         loop {
             let signal = self.inbox.next().await;
-            let Some(Signal::Engine { job: of, event }) = signal else {
+            let Some(Signal::Engine { job: of, heard }) = signal else {
                 return Err(self.interruption(signal.as_ref()));
             };
             if of != index {
                 continue; // a last word of an engine that has been ended
             }
+            let event = match heard {
+                Heard::Event(event) => event,
+                Heard::Picture(shown) => {
+                    (self.tell)(RunEvent::Shown(shown));
+                    continue;
+                }
+            };
             match event {
                 Event::Workers(workers) => self.runner.workers.set(1 + workers),
                 Event::Progress(progress) => {

@@ -7,6 +7,7 @@ group-processes = Processes
 
 lab-fib = fib on threads
 lab-jobs = Jobs under the GIL
+lab-image = Pictures
 lab-sleep = Waiting tasks
 lab-crawler = Crawler
 lab-pool = Thread pools
@@ -21,6 +22,7 @@ lab-ipc = Pipe, queue, shared memory
 
 fib-question = Do threads make fib faster?
 jobs-question = Why do Python threads not speed up CPU work?
+image-question = How is a batch of pictures processed in parallel?
 sleep-question = Five tasks wait one second each. How long together?
 crawler-question = What speeds up fetching pages?
 pool-question = Why reuse threads?
@@ -56,6 +58,7 @@ worker-parent = Parent
 
 fib-words = speedup rayon fork join work stealing amdahl recursion fibonacci
 jobs-words = gil global interpreter lock multiprocessing threading cpu bound switch interval
+image-words = image picture photo filter blur sharpen edges grayscale batch bands simd files pillow opencv thread process
 sleep-words = io wait asyncio gather coroutine blocking
 crawler-words = web spider scraper requests urllib aiohttp fetch http retry backoff back-off visited set breadth-first bfs semaphore io
 pool-words = threadpool executor reuse startup cost queue

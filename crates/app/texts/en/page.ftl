@@ -62,6 +62,7 @@ warning-clock-too-coarse = The browser’s clock is too coarse for samples this 
 warning-cores-unknown = The browser hides how many logical processors this machine has.
 warning-processes-instead = This page has no shared memory, so processes did the work of threads: each has a memory of its own and takes messages.
 warning-left-out = This page has no shared memory, so what needs it was left out: { $detail }.
+warning-pictures-skipped = Some files were skipped: { $detail }.
 
 ## No shared memory
 

@@ -7,6 +7,7 @@ group-processes = 进程
 
 lab-fib = 多线程 fib
 lab-jobs = GIL 下的计算任务
+lab-image = 批量图片处理
 lab-sleep = 一起等待
 lab-crawler = 爬虫
 lab-pool = 线程池
@@ -21,6 +22,7 @@ lab-ipc = 管道、队列、共享内存
 
 fib-question = 多线程能让 fib 更快吗？
 jobs-question = 为什么 Python 多线程不能加速计算？
+image-question = 怎样并行处理一批图片？
 sleep-question = 五个任务各等一秒，一共要多久？
 crawler-question = 怎样更快地抓取网页？
 pool-question = 为什么要复用线程？
@@ -56,6 +58,7 @@ worker-parent = 父级
 
 fib-words = 加速比 递归 斐波那契 分叉合并 工作窃取 阿姆达尔 speedup rayon fork join amdahl fibonacci
 jobs-words = 全局解释器锁 GIL 计算密集 CPU 多进程 multiprocessing threading
+image-words = 图像 图片 照片 滤镜 模糊 锐化 边缘 灰度 批量 分块 条带 文件 SIMD image pillow opencv thread process
 sleep-words = 等待 睡眠 IO 异步 协程 asyncio gather coroutine
 crawler-words = 网络爬虫 抓取 请求 重试 退避 已访问集合 广度优先 信号量 异步 爬取 requests aiohttp scrapy fetch retry bfs
 pool-words = 线程池 执行器 复用 启动开销 队列 threadpool executor

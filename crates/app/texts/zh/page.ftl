@@ -56,6 +56,7 @@ warning-clock-too-coarse = 浏览器的时钟太粗，测不准这么短的样�
 warning-cores-unknown = 浏览器隐藏了本机的逻辑处理器数。
 warning-processes-instead = 本页没有共享内存，因此由进程代替线程完成工作：每个进程各有自己的内存，通过消息通信。
 warning-left-out = 本页没有共享内存，需要它的部分未运行：{ $detail }。
+warning-pictures-skipped = 有些文件已跳过：{ $detail }。
 
 ## No shared memory
 

@@ -5,12 +5,27 @@ use super::{
     timer::Web,
 };
 use crate::words::tell;
+use js_sys::Uint8Array;
 use spindle_labs::{
     process::{Answer, Gone, Host, Process, Task, Timer},
     site::{Fetch, Response},
 };
-use spindle_model::message::{Event, Fault};
+use spindle_model::{
+    labs::image::Size,
+    message::{Event, Fault},
+};
 use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(raw_module = "./pictures.js")]
+extern "C" {
+    /// The pixels of a picture that the page decoded.
+    #[wasm_bindgen(js_name = pictureOf)]
+    fn picture_of(number: u32) -> Option<Uint8Array>;
+
+    /// Sends the page a copy of these pixels.
+    #[wasm_bindgen(js_name = showPicture)]
+    fn show_picture(number: u32, is_after: bool, width: u32, height: u32, pixels: &Uint8Array);
+}
 
 #[wasm_bindgen(raw_module = "./processes.js")]
 extern "C" {
@@ -38,6 +53,13 @@ extern "C" {
 
     #[wasm_bindgen(method)]
     fn send(this: &Child, task: Vec<u8>);
+
+    #[wasm_bindgen(method, js_name = sendWith)]
+    fn send_with(this: &Child, task: Vec<u8>, parcel: &Uint8Array);
+
+    /// What came along with the answer that was taken last.
+    #[wasm_bindgen(method, js_name = takeParcel)]
+    fn take_parcel(this: &Child) -> Option<Uint8Array>;
 
     #[wasm_bindgen(method)]
     fn give(this: &Child, something: &JsValue);
@@ -117,6 +139,14 @@ impl Host for Parent {
         senders.for_each(|sender| relay.accept(&sender.0));
     }
 
+    fn picture(&self, number: u32) -> Option<Uint8Array> {
+        picture_of(number)
+    }
+
+    fn show(&self, number: u32, is_after: bool, size: &Size, pixels: &Uint8Array) {
+        show_picture(number, is_after, size.width, size.height, pixels);
+    }
+
     fn tell(&self, event: Event) {
         tell(&event);
     }
@@ -131,7 +161,15 @@ impl WebProcess {
     }
 }
 
+fn unsendable(error: &postcard::Error) {
+    tell(&Event::Crashed {
+        reason: error.to_string(),
+    });
+}
+
 impl Process for WebProcess {
+    type Parcel = Uint8Array;
+
     async fn started(&self) -> Result<(), Gone> {
         while !self.0.is_up() {
             self.check()?;
@@ -145,10 +183,19 @@ impl Process for WebProcess {
             // Somebody else than the parent ends it.
             Ok(_) if *task == Task::Fail(Fault::Vanish) => self.0.vanish(),
             Ok(task) => self.0.send(task),
-            Err(error) => tell(&Event::Crashed {
-                reason: error.to_string(),
-            }),
+            Err(error) => unsendable(&error),
         }
+    }
+
+    fn send_with(&self, task: &Task, parcel: &Uint8Array) {
+        match postcard::to_allocvec(task) {
+            Ok(task) => self.0.send_with(task, parcel),
+            Err(error) => unsendable(&error),
+        }
+    }
+
+    fn take_parcel(&self) -> Option<Uint8Array> {
+        self.0.take_parcel()
     }
 
     async fn answer(&self) -> Result<Answer, Gone> {

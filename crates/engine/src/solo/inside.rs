@@ -15,6 +15,12 @@ extern "C" {
 
     fn post(to: u32, message: &[u8]);
 
+    /// Copies what came along with the task into memory.
+    fn unpack(into: &mut [u8]);
+
+    /// Sends a copy of these bytes along with the answer.
+    fn enclose(bytes: &[u8]);
+
     /// Who sent a message, and its bytes.
     async fn receive() -> JsValue;
 }
@@ -44,6 +50,14 @@ impl Inside for Own {
 
     fn shared(&self) -> Option<Memory> {
         Memory::over(&shared_memory())
+    }
+
+    fn unpack(&self, into: &mut [u8]) {
+        unpack(into);
+    }
+
+    fn enclose(&self, bytes: &[u8]) {
+        enclose(bytes);
     }
 
     fn post(&self, to: u32, message: &[u8]) {

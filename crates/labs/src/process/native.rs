@@ -13,7 +13,7 @@ use futures::{
     executor::block_on,
 };
 use inside::{Line, Own};
-use spindle_model::message::Event;
+use spindle_model::{labs::image::Size, message::Event};
 use std::{
     cell::RefCell,
     sync::{
@@ -31,6 +31,10 @@ static START: LazyLock<Instant> = LazyLock::new(Instant::now);
 #[derive(Debug, Default)]
 pub(crate) struct Native {
     pub(crate) events: RefCell<Vec<Event>>,
+    /// What the page decoded.
+    pub(crate) pictures: Vec<Vec<u8>>,
+    /// What the page was shown: number, whether after, pixels.
+    pub(crate) shown: RefCell<Vec<(u32, bool, Vec<u8>)>>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -64,7 +68,7 @@ impl Fetch for Native {
 
 /// What a parent says to its process.
 enum Order {
-    Do(Task),
+    Do(Task, Option<Vec<u8>>),
     Listen(Line),
     Share(NativeShared),
 }
@@ -86,9 +90,11 @@ impl Host for Native {
                 match order {
                     Order::Listen(line) => own.line = Some(line),
                     Order::Share(memory) => own.memory = Some(memory),
-                    Order::Do(task) => {
+                    Order::Do(task, parcel) => {
+                        own.parcel = RefCell::new(parcel);
                         let answer = block_on(perform(task, &mut variables, &own));
-                        if outbox.unbounded_send(answer).is_err() {
+                        let parcel = own.enclosed.take();
+                        if outbox.unbounded_send((answer, parcel)).is_err() {
                             break;
                         }
                     }
@@ -99,6 +105,7 @@ impl Host for Native {
         NativeProcess {
             orders: RefCell::new(Some(orders)),
             answers: RefCell::new(answers),
+            parcel: RefCell::default(),
             ended,
         }
     }
@@ -136,6 +143,15 @@ impl Host for Native {
         receiver.order(Order::Listen(end));
     }
 
+    fn picture(&self, number: u32) -> Option<Vec<u8>> {
+        self.pictures.get(number as usize).cloned()
+    }
+
+    fn show(&self, number: u32, is_after: bool, _: &Size, pixels: &Vec<u8>) {
+        let mut shown = self.shown.borrow_mut();
+        shown.push((number, is_after, pixels.clone()));
+    }
+
     fn tell(&self, event: Event) {
         self.events.borrow_mut().push(event);
     }
@@ -144,7 +160,8 @@ impl Host for Native {
 /// A thread that plays a process. It can be terminated between tasks only.
 pub(crate) struct NativeProcess {
     orders: RefCell<Option<mpsc::Sender<Order>>>,
-    answers: RefCell<UnboundedReceiver<Answer>>,
+    answers: RefCell<UnboundedReceiver<(Answer, Option<Vec<u8>>)>>,
+    parcel: RefCell<Option<Vec<u8>>>,
     ended: Arc<AtomicBool>,
 }
 
@@ -157,12 +174,22 @@ impl NativeProcess {
 }
 
 impl Process for NativeProcess {
+    type Parcel = Vec<u8>;
+
     async fn started(&self) -> Result<(), Gone> {
         Ok(())
     }
 
     fn send(&self, task: &Task) {
-        self.order(Order::Do(task.clone()));
+        self.order(Order::Do(task.clone(), None));
+    }
+
+    fn send_with(&self, task: &Task, parcel: &Vec<u8>) {
+        self.order(Order::Do(task.clone(), Some(parcel.clone())));
+    }
+
+    fn take_parcel(&self) -> Option<Vec<u8>> {
+        self.parcel.take()
     }
 
     #[expect(
@@ -172,7 +199,9 @@ impl Process for NativeProcess {
     async fn answer(&self) -> Result<Answer, Gone> {
         let answer = self.answers.borrow_mut().next().await;
         let reason = "the thread panicked".to_owned();
-        answer.ok_or(Gone { reason })
+        let (answer, parcel) = answer.ok_or(Gone { reason })?;
+        self.parcel.replace(parcel);
+        Ok(answer)
     }
 
     fn finish(&self) {

@@ -1,9 +1,9 @@
 //! A pool of processes: they are started once and take tasks from one queue, like
 //! `multiprocessing.Pool`.
 
-use super::{Answer, Gone, Host, Process, Task};
+use super::{Answer, Gone, Host, Process, Stretch, Task, Timer};
 use crate::tracer::span;
-use futures::future::try_join_all;
+use futures::future::{LocalBoxFuture, try_join_all};
 use spindle_model::trace::{Span, SpanState};
 use std::cell::{Cell, RefCell};
 
@@ -20,6 +20,17 @@ pub struct Done {
     pub worker: u32,
     /// What it answered.
     pub answer: Answer,
+}
+
+/// A task that is done, and what came along with the answer.
+#[derive(Debug)]
+pub struct Returned<P> {
+    /// The task.
+    pub done: Done,
+    /// From its sending to its answer, as the parent saw it.
+    pub stretch: Stretch,
+    /// What came along.
+    pub parcel: Option<P>,
 }
 
 impl Done {
@@ -76,22 +87,91 @@ impl<P: Process> ProcessPool<P> {
     /// # Errors
     /// Why a process gave no answer; the others' tasks are not waited for then.
     pub async fn map(&self, workers: usize, tasks: &[Task]) -> Result<Vec<Done>, Gone> {
-        let next = Cell::new(0);
         let done = RefCell::new(vec![None; tasks.len()]);
-        let work = async |worker: usize, process: &P| {
-            while let Some(task) = tasks.get(next.get()) {
+        let send = |process: &P, index: usize| process.send(&tasks[index]);
+        let take = |index: usize, one: Done, _: &P| {
+            if let Some(place) = done.borrow_mut().get_mut(index) {
+                *place = Some(one);
+            }
+        };
+        self.share_out(workers, tasks.len(), &send, &take).await?;
+        Ok(done.into_inner().into_iter().flatten().collect())
+    }
+
+    /// The same for tasks with each of which a parcel goes along, as far as there are parcels.
+    ///
+    /// # Errors
+    /// As [`ProcessPool::map`].
+    pub fn map_with<'a>(
+        &'a self,
+        workers: usize,
+        tasks: &'a [Task],
+        along: &'a [P::Parcel],
+        timer: &'a impl Timer,
+    ) -> LocalBoxFuture<'a, Result<Vec<Returned<P::Parcel>>, Gone>> {
+        Box::pin(self.map_parcels(workers, tasks, along, timer))
+    }
+
+    async fn map_parcels(
+        &self,
+        workers: usize,
+        tasks: &[Task],
+        along: &[P::Parcel],
+        timer: &impl Timer,
+    ) -> Result<Vec<Returned<P::Parcel>>, Gone> {
+        let sent = RefCell::new(vec![0.0; tasks.len()]);
+        let back: Vec<Option<_>> = tasks.iter().map(|_| None).collect();
+        let back = RefCell::new(back);
+        let send = |process: &P, index: usize| {
+            sent.borrow_mut()[index] = timer.now_ms();
+            match along.get(index) {
+                Some(parcel) => process.send_with(&tasks[index], parcel),
+                None => process.send(&tasks[index]),
+            }
+        };
+        let take = |index: usize, done: Done, process: &P| {
+            let stretch = Stretch {
+                from_ms: sent.borrow()[index],
+                to_ms: timer.now_ms(),
+            };
+            let parcel = process.take_parcel();
+            if let Some(place) = back.borrow_mut().get_mut(index) {
+                *place = Some(Returned {
+                    done,
+                    stretch,
+                    parcel,
+                });
+            }
+        };
+        self.share_out(workers, tasks.len(), &send, &take).await?;
+        Ok(back.into_inner().into_iter().flatten().collect())
+    }
+
+    /// Gives each of the first `workers` processes the next of `count` tasks as soon as it has done its last.
+    ///
+    /// Boxed, so that it is compiled once and not into each of those that wait for it.
+    fn share_out<'a>(
+        &'a self,
+        workers: usize,
+        count: usize,
+        send: &'a dyn Fn(&P, usize),
+        take: &'a dyn Fn(usize, Done, &P),
+    ) -> LocalBoxFuture<'a, Result<(), Gone>> {
+        let next = Cell::new(0);
+        let work = async move |worker: usize, process: &P, next: &Cell<usize>| {
+            while next.get() < count {
                 let index = next.replace(next.get() + 1);
-                process.send(task);
+                send(process, index);
                 let answer = process.answer().await?;
                 let worker = u32::try_from(worker).unwrap_or(u32::MAX);
-                if let Some(place) = done.borrow_mut().get_mut(index) {
-                    *place = Some(Done { worker, answer });
-                }
+                take(index, Done { worker, answer }, process);
             }
             Ok(())
         };
-        let workers = self.processes.iter().take(workers).enumerate();
-        try_join_all(workers.map(|(worker, process)| work(worker, process))).await?;
-        Ok(done.into_inner().into_iter().flatten().collect())
+        Box::pin(async move {
+            let workers = self.processes.iter().take(workers).enumerate();
+            try_join_all(workers.map(|(worker, process)| work(worker, process, &next))).await?;
+            Ok(())
+        })
     }
 }

@@ -43,6 +43,12 @@ pub trait Inside: Timer + Fetch {
     /// The memory that its parent gave it.
     fn shared(&self) -> Option<Self::Shared>;
 
+    /// Copies what came along with the task to a place of the same size.
+    fn unpack(&self, into: &mut [u8]);
+
+    /// Sends a copy of these bytes along with the answer.
+    fn enclose(&self, bytes: &[u8]);
+
     /// Posts a message down its line; it is copied and on its way when this returns. Where several
     /// are at the other end, `to` says which.
     fn post(&self, to: u32, message: &[u8]);

@@ -1,7 +1,7 @@
 //! What a process can be asked to do.
 
 use super::{Inside, Timer};
-use crate::{fib, halt::checkpoint, ipc, queue::Desk, server, site::read, warm_up::warm_up};
+use crate::{fib, halt::checkpoint, image, ipc, queue::Desk, server, site::read, warm_up::warm_up};
 use futures::future::join_all;
 use serde::{Deserialize, Serialize};
 use spindle_model::{labs::crawler::Site, message::Fault};
@@ -88,6 +88,8 @@ pub enum Task {
     },
     /// Take part in the **ipc** lab.
     Ipc(ipc::Part),
+    /// Take part in the **image** lab.
+    Image(image::Step),
     /// Take part in the **server** lab.
     Server(server::Part),
     /// Go wrong.
@@ -124,6 +126,7 @@ pub struct Variables {
     value: i64,
     pub(crate) payloads: ipc::Payloads,
     desk: Desk,
+    picture: image::Picture,
     seat: server::Seat,
 }
 
@@ -190,6 +193,7 @@ pub async fn perform(task: Task, variables: &mut Variables, timer: &impl Inside)
             answer.items = fetched.links;
         }
         Task::Ipc(part) => answer = ipc::perform(part, &mut variables.payloads, timer).await,
+        Task::Image(step) => answer = image::perform(&step, &mut variables.picture, timer),
         Task::Server(part) => answer = server::perform(part, &mut variables.seat, timer).await,
         Task::Fail(fault) => crate::fault::commit(fault),
     }

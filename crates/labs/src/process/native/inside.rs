@@ -25,6 +25,8 @@ pub(super) struct Line {
 pub(super) struct Own {
     pub(super) line: Option<Line>,
     pub(super) memory: Option<NativeShared>,
+    pub(super) parcel: RefCell<Option<Vec<u8>>>,
+    pub(super) enclosed: RefCell<Option<Vec<u8>>>,
 }
 
 impl Timer for Own {
@@ -48,6 +50,14 @@ impl Inside for Own {
 
     fn shared(&self) -> Option<NativeShared> {
         self.memory.clone()
+    }
+
+    fn unpack(&self, into: &mut [u8]) {
+        into.copy_from_slice(&self.parcel.take().unwrap());
+    }
+
+    fn enclose(&self, bytes: &[u8]) {
+        self.enclosed.replace(Some(bytes.to_vec()));
     }
 
     fn post(&self, to: u32, message: &[u8]) {

@@ -1,0 +1,54 @@
+//! Pictures that a reader chose: files on the way in, pixels on the way to and from engines. None of them
+//! leaves the page.
+
+mod chooser;
+pub(crate) mod decode;
+mod header;
+mod save;
+mod viewer;
+
+pub(crate) use chooser::chooser;
+pub(crate) use viewer::Viewer;
+
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, File};
+
+/// A file that a reader chose, or a script gave.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picked {
+    /// Its name.
+    pub name: String,
+    /// What is in it.
+    pub blob: Blob,
+}
+
+impl Picked {
+    /// A blob, which has a name if it is a file.
+    pub fn new(blob: Blob) -> Self {
+        let name = blob.dyn_ref::<File>().map(File::name);
+        let name = name.unwrap_or_default();
+        Self { name, blob }
+    }
+}
+
+/// Files, in the order in which they were chosen.
+pub type Files = Rc<Vec<Picked>>;
+
+/// A picture before or after it was filtered, as an engine sent it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Shown {
+    /// Its number in the batch.
+    pub number: u32,
+    /// Whether it was filtered.
+    pub is_after: bool,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// 8-bit RGBA pixels, a `Uint8Array`. They stay where they are: this is a handle.
+    pub pixels: JsValue,
+}
+
+/// Pictures that engines sent in this run, in order of arrival.
+pub type Gallery = Rc<Vec<Shown>>;

@@ -1,0 +1,76 @@
+image-lead = A filter goes over each picture of a batch: one picture after another, each picture cut into bands of rows that threads share, and one picture a process, which has to be copied there and back.
+
+image-source-label = Pictures
+image-source-hint = Drawn here, or files of yours
+image-source-generated = generated
+image-source-files = files
+image-count-label = Count
+image-count-hint = { $min } to { $max }, generated
+image-width-label = Width
+image-width-hint = { $min } to { $max } pixels
+image-filter-label = Filter
+image-filter-hint = What is done to each
+image-filter-grayscale = grayscale
+image-filter-blur = blur
+image-filter-sharpen = sharpen
+image-filter-edges = edges
+image-radius-label = Radius
+image-radius-hint = { $min } to { $max }, of a blur
+image-workers-label = Workers
+image-workers-hint = { $min } to { $max }
+image-rounds-label = Rounds
+image-rounds-hint = { $min } to { $max }
+image-strategies-label = Compare
+image-strategies-hint = Each in turn with one after another
+image-limit_s-label = Time limit
+image-limit_s-hint = { $min } to { $max }
+
+image-files-choose = Choose pictures
+image-files-hint = PNG, JPEG or WebP. You can also drop or paste them. They stay in this page: nothing is uploaded.
+image-files-size = { $kilobytes } KB
+image-files-clear = Remove all
+
+image-chart-heading = Time for the whole batch
+image-chart-note = Shorter is better. Each dot is a round; the speedup is against one after another in the same round. Copying to processes and back counts, drawing or decoding the pictures does not.
+image-chart-title = { $filter } on { $workers ->
+    [one] 1 worker
+   *[other] { $workers } workers
+}
+image-column-speed = Megapixels/s
+image-column-copying = Copying, ms
+image-column-checksum = Checksum
+image-timeline-note = Which worker filtered which picture when. Hatched is a picture on its way to a process or back.
+image-picture = Picture { $number }
+image-pictures = { $count ->
+    [one] 1 picture
+   *[other] { $count } pictures
+} of { $megapixels } megapixels in all. The same checksum means the same pixels, to the last bit.
+
+image-skipped-empty = { $name } is empty: skipped.
+image-skipped-no-picture = { $name } is no PNG, JPEG or WebP that this browser can read: skipped.
+image-skipped-too-large = { $name } has more pixels than fit into the 256 MiB of an engine: skipped. Fewer workers leave more room.
+image-skipped-no-room = { $name } found no room: a batch has at most 64 files, and 512 MiB of pixels in all.
+image-warning-pictures-skipped = Skipped: { $detail }. The table below says why.
+image-warning-clock-too-coarse = The browser’s clock is too coarse for a batch this small ({ $detail }). Take more or larger pictures.
+
+image-view-heading = Before and after
+image-view-note = Move the slider: left of the line is the picture as it was.
+image-view-picture = Picture
+image-view-size = { $width } × { $height }
+image-view-save = Save as PNG
+image-view-slider = How much of the filtered picture is covered by the original
+image-view-share = Original up to { $percent } percent of the width
+image-view-before = { $name }, before
+image-view-after = { $name }, after
+image-view-label-before = Before
+image-view-label-after = After
+
+image-verdict-alone = One after another: { $speed } megapixels a second. Choose a strategy to compare with.
+image-verdict-thread = A single thread has nobody to share bands with: { $speedup } times. Take two or more.
+image-verdict-threads = By cutting each picture into bands: { $workers } threads that share it are { $speedup } times as fast as one, and nothing is copied.
+image-verdict-threads-none = Not by threads this time: { $workers } of them sharing each picture come to { $speedup } times. Small pictures leave each too little to do, and a machine busy elsewhere has no core to spare.
+image-verdict-processes = With one picture each, { $workers } processes come to { $speedup } times: { $megabytes } MB had to be copied there and back, which kept pictures { $copying } ms on the way, all added up.
+image-verdict-process = A single process comes to { $speedup } times: copying { $megabytes } MB there and back kept pictures { $copying } ms on the way.
+image-verdict-one-picture = One picture is not shared among processes, so they come to { $speedup } times: copying its { $megabytes } MB there and back takes { $copying } ms.
+image-verdict-cores = More workers than processors ({ $workers } on { $cores }) take turns.
+image-verdict-same = All made the same pixels.

@@ -1,0 +1,70 @@
+image-lead = 对一批图片逐张应用滤镜：一张接一张地处理；把每张图片按行切成条带，由多个线程分担；或者每个进程处理一张，图片要复制过去再复制回来。
+
+image-source-label = 图片来源
+image-source-hint = 由本页绘制，或使用你的文件
+image-source-generated = 自动生成
+image-source-files = 文件
+image-count-label = 张数
+image-count-hint = { $min } 到 { $max }，自动生成时
+image-width-label = 宽度
+image-width-hint = { $min } 到 { $max } 像素
+image-filter-label = 滤镜
+image-filter-hint = 对每张图片做什么
+image-filter-grayscale = 灰度
+image-filter-blur = 模糊
+image-filter-sharpen = 锐化
+image-filter-edges = 边缘检测
+image-radius-label = 半径
+image-radius-hint = { $min } 到 { $max }，用于模糊
+image-workers-label = 工作者数
+image-workers-hint = { $min } 到 { $max }
+image-rounds-label = 轮数
+image-rounds-hint = { $min } 到 { $max }
+image-strategies-label = 比较对象
+image-strategies-hint = 每种都与逐个执行交替测量
+image-limit_s-label = 时限
+image-limit_s-hint = { $min } 到 { $max }
+
+image-files-choose = 选择图片
+image-files-hint = PNG、JPEG 或 WebP，也可以直接拖入或粘贴。图片只留在本页，不会上传。
+image-files-size = { $kilobytes } KB
+image-files-clear = 全部移除
+
+image-chart-heading = 处理整批图片的时间
+image-chart-note = 越短越好。每个点是一轮；加速比是与同一轮的逐个执行相比。与进程之间的复制计入时间，绘制或解码图片不计入。
+image-chart-title = { $filter }，{ $workers } 个工作者
+image-column-speed = 百万像素/秒
+image-column-copying = 复制，毫秒
+image-column-checksum = 校验和
+image-timeline-note = 哪个工作者在什么时候处理哪张图片。斜纹表示图片正在送往进程或返回的路上。
+image-picture = 图片 { $number }
+image-pictures = 共 { $count } 张图片，{ $megapixels } 百万像素。校验和相同，说明每个像素都完全一样。
+
+image-skipped-empty = { $name } 是空文件，已跳过。
+image-skipped-no-picture = { $name } 不是本浏览器能读取的 PNG、JPEG 或 WebP，已跳过。
+image-skipped-too-large = { $name } 的像素太多，引擎的 256 MiB 内存放不下，已跳过。减少工作者数可以腾出空间。
+image-skipped-no-room = { $name } 放不下了：一批最多 64 个文件，像素总共不超过 512 MiB。
+image-warning-pictures-skipped = 已跳过：{ $detail }。原因见下方表格旁。
+image-warning-clock-too-coarse = 这批图片太小，浏览器的时钟不够精细（{ $detail }）。请增加张数或加大图片。
+
+image-view-heading = 处理前后对比
+image-view-note = 拖动滑块：分界线左侧是原图。
+image-view-picture = 图片
+image-view-size = { $width } × { $height }
+image-view-save = 保存为 PNG
+image-view-slider = 原图盖住处理结果的范围
+image-view-share = 原图占宽度的百分之 { $percent }
+image-view-before = { $name }，处理前
+image-view-after = { $name }，处理后
+image-view-label-before = 处理前
+image-view-label-after = 处理后
+
+image-verdict-alone = 逐个执行：每秒 { $speed } 百万像素。请选择要比较的方式。
+image-verdict-thread = 只有一个线程，没有谁可以分担条带：{ $speedup } 倍。请用两个或更多。
+image-verdict-threads = 把每张图片切成条带：{ $workers } 个线程共同处理，速度是单线程的 { $speedup } 倍，而且什么都不用复制。
+image-verdict-threads-none = 这次多线程没有更快：{ $workers } 个线程分担每张图片，速度是 { $speedup } 倍。图片太小，每个线程分到的活太少；机器忙于别的事时也没有空闲的核心。
+image-verdict-processes = 每个进程处理一张，{ $workers } 个进程的速度是 { $speedup } 倍：来回要复制 { $megabytes } MB，图片在路上的时间加起来有 { $copying } 毫秒。
+image-verdict-process = 只有一个进程时是 { $speedup } 倍：来回复制 { $megabytes } MB，图片在路上花了 { $copying } 毫秒。
+image-verdict-one-picture = 一张图片无法分给多个进程，所以是 { $speedup } 倍：来回复制 { $megabytes } MB 需要 { $copying } 毫秒。
+image-verdict-cores = 工作者比处理器多（{ $cores } 个处理器上有 { $workers } 个），只能轮流运行。
+image-verdict-same = 各种方式得到的像素完全相同。

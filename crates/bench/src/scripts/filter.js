@@ -1,0 +1,1 @@
+return spindle.run({ lab: "image", params: args });

@@ -1,0 +1,291 @@
+//! Measures processes, each round in turn with one process that has the picture in its own memory. Pictures
+//! wait beside the parent's memory, and are copied to processes and back.
+
+use super::{
+    Origin, Step,
+    rounds::{check, nothing_yet, pair_up, shown, steps},
+};
+use crate::{
+    LabError,
+    process::{Host, Parcel, ProcessPool, Returned, Task},
+    progress::{DRAWING_MS, Pace, Steps},
+    tracer::{sort, span},
+};
+use spindle_model::{
+    labs::image::{Report, Size, Source, Work},
+    message::{self, Activity, Event},
+    strategy::Strategy,
+    trace::{Span, SpanState},
+};
+use std::ops::Range;
+
+/// Bytes of pictures that wait at a time; at least one picture does.
+const WAITING_BYTES: usize = 128 << 20;
+
+/// Runs `work` on `workers` processes of `host`.
+///
+/// # Errors
+/// [`LabError::WrongAnswer`] when a strategy makes other pixels than the sequential one, [`LabError::Gone`]
+/// when a process dies.
+pub async fn on_processes<H: Host>(
+    work: &Work,
+    workers: u32,
+    host: &H,
+) -> Result<Report, LabError> {
+    let mut report = nothing_yet(work);
+    let strategies = report.measured.len();
+    let mut steps = Steps::new(steps(work, &report), |event| host.tell(event));
+    steps.next(Activity::WarmUp, None);
+    let pool = ProcessPool::start(host, workers).await?;
+    let warm_up = Step::WarmUp(work.filter, work.radius);
+    pool.each(Task::Image(warm_up)).await?;
+    let batch = Batch { work, host, pool };
+    let waves = waves(&work.pictures);
+    let mut shelf = Shelf::default();
+    let mut pace = Pace::default();
+    for round in 0..work.rounds as usize {
+        let mut samples: Vec<Sample> = (0..strategies).map(|_| Sample::default()).collect();
+        for wave in &waves {
+            batch.fill(&mut shelf, wave).await?;
+            for place in 0..strategies {
+                let index = (round + place) % strategies;
+                let strategy = report.measured[index].strategy;
+                if steps.next(Activity::Measure, Some(strategy)) {
+                    host.sleep(DRAWING_MS.into()).await;
+                }
+                for _ in 1..wave.len() {
+                    steps.next(Activity::Measure, Some(strategy));
+                }
+                match strategy {
+                    Strategy::Processes => batch.share_out(&shelf, &mut samples[index]).await?,
+                    _ => batch.one_by_one(&shelf, &mut samples[index]).await?,
+                }
+            }
+        }
+        for (index, sample) in samples.into_iter().enumerate() {
+            check(&mut report, index, sample.checksums)?;
+            let measurement = &mut report.measured[index];
+            measurement.samples_ms.push(sample.ms);
+            measurement.extra.bytes_copied = sample.bytes_copied;
+            measurement.extra.copy_ms = sample.copy_ms;
+            measurement.trace = sample.spans;
+        }
+        pair_up(&mut report);
+        if pace.is_due() {
+            host.tell(Event::Partial(message::Report::Image(report.clone())));
+            host.sleep(DRAWING_MS.into()).await;
+        }
+    }
+    if work.shows {
+        batch.show(&mut shelf).await?;
+    }
+    Ok(report)
+}
+
+/// Pictures that wait for processes, and their numbers.
+struct Shelf<P> {
+    numbers: Range<usize>,
+    parcels: Vec<P>,
+}
+
+impl<P> Default for Shelf<P> {
+    fn default() -> Self {
+        Self {
+            numbers: 0..0,
+            parcels: Vec::new(),
+        }
+    }
+}
+
+/// What a round of a strategy gives.
+#[derive(Default)]
+struct Sample {
+    ms: f64,
+    checksums: Vec<u64>,
+    bytes_copied: u64,
+    copy_ms: f64,
+    spans: Vec<Span>,
+}
+
+/// Pictures and who works on them.
+struct Batch<'a, H: Host> {
+    work: &'a Work,
+    host: &'a H,
+    pool: ProcessPool<H::Process>,
+}
+
+impl<H: Host> Batch<'_, H> {
+    fn step(
+        &self,
+        number: usize,
+        origin: Origin,
+        filters: bool,
+        sums: bool,
+        returns: bool,
+    ) -> Task {
+        let Size { width, height, .. } = self.work.pictures[number];
+        Task::Image(Step::Picture {
+            origin,
+            size: Size {
+                name: String::new(),
+                width,
+                height,
+            },
+            filter: filters.then_some((self.work.filter, self.work.radius)),
+            sums,
+            returns,
+        })
+    }
+
+    /// Puts these pictures on the shelf, unless they are there.
+    async fn fill(
+        &self,
+        shelf: &mut Shelf<Parcel<H>>,
+        numbers: &Range<usize>,
+    ) -> Result<(), LabError> {
+        if shelf.numbers == *numbers {
+            return Ok(());
+        }
+        // The old ones go first.
+        shelf.parcels.clear();
+        shelf.parcels = match self.work.source {
+            Source::Files => {
+                let found = numbers
+                    .clone()
+                    .map(|number| self.host.picture(number as u32));
+                let found: Option<Vec<_>> = found.collect();
+                found.ok_or_else(|| LabError::Broken("a picture is not there".to_owned()))?
+            }
+            Source::Generated => {
+                let tasks = numbers.clone().map(|number| {
+                    self.step(number, Origin::Drawn(number as u32), false, false, true)
+                });
+                let tasks: Vec<Task> = tasks.collect();
+                parcels(self.map(&tasks, &[]).await?)
+            }
+        };
+        shelf.numbers = numbers.clone();
+        Ok(())
+    }
+
+    async fn map(
+        &self,
+        tasks: &[Task],
+        along: &[Parcel<H>],
+    ) -> Result<Vec<Returned<Parcel<H>>>, LabError> {
+        let workers = self.pool.processes().len();
+        Ok(self.pool.map_with(workers, tasks, along, self.host).await?)
+    }
+
+    /// The pictures of the shelf one after another in the first process: only filtering counts.
+    async fn one_by_one(
+        &self,
+        shelf: &Shelf<Parcel<H>>,
+        sample: &mut Sample,
+    ) -> Result<(), LabError> {
+        for (number, parcel) in shelf.numbers.clone().zip(&shelf.parcels) {
+            let task = [self.step(number, Origin::Enclosed, true, true, false)];
+            let along = std::slice::from_ref(parcel);
+            let back = self.pool.map_with(1, &task, along, self.host).await?;
+            for one in back {
+                let [_, filtered, _] = one.done.answer.stretches[..] else {
+                    continue;
+                };
+                let origin = filtered.from_ms - sample.ms;
+                let what = (number + 1).to_string();
+                let group = Strategy::Sequential.id();
+                let span = span(group, 0, what, SpanState::Running, filtered, origin);
+                sample.spans.push(span);
+                sample.ms += filtered.to_ms - filtered.from_ms;
+                sample.checksums.push(one.done.answer.value as u64);
+            }
+        }
+        Ok(())
+    }
+
+    /// The pictures of the shelf to all processes, one at a time each, and back: copying counts.
+    async fn share_out(
+        &self,
+        shelf: &Shelf<Parcel<H>>,
+        sample: &mut Sample,
+    ) -> Result<(), LabError> {
+        let numbers = || shelf.numbers.clone();
+        let filter = numbers().map(|number| self.step(number, Origin::Enclosed, true, false, true));
+        let filter: Vec<Task> = filter.collect();
+        let start = self.host.now_ms();
+        let back = self.map(&filter, &shelf.parcels).await?;
+        let ms = self.host.now_ms() - start;
+        for (number, one) in numbers().zip(&back) {
+            self.note(number, one, start - sample.ms, sample);
+        }
+        sample.ms += ms;
+        let sums = numbers().map(|number| self.step(number, Origin::Enclosed, false, true, false));
+        let sums: Vec<Task> = sums.collect();
+        let sums = self.map(&sums, &parcels(back)).await?;
+        let sums = sums.iter().map(|one| one.done.answer.value as u64);
+        sample.checksums.extend(sums);
+        Ok(())
+    }
+
+    /// Notes what became of a picture that went to a process and back.
+    fn note(&self, number: usize, one: &Returned<Parcel<H>>, origin: f64, sample: &mut Sample) {
+        let [_, filtered, _] = one.done.answer.stretches[..] else {
+            return;
+        };
+        let mut there = one.stretch;
+        there.to_ms = filtered.from_ms;
+        let mut back = one.stretch;
+        back.from_ms = filtered.to_ms;
+        for (stretch, state) in [
+            (there, SpanState::Waiting),
+            (filtered, SpanState::Running),
+            (back, SpanState::Waiting),
+        ] {
+            if state == SpanState::Waiting {
+                sample.copy_ms += stretch.to_ms - stretch.from_ms;
+            }
+            let (worker, what) = (one.done.worker as usize, (number + 1).to_string());
+            let group = Strategy::Processes.id();
+            sample
+                .spans
+                .push(span(group, worker, what, state, stretch, origin));
+        }
+        sample.bytes_copied += 2 * self.work.pictures[number].bytes() as u64;
+        sort(&mut sample.spans);
+    }
+
+    /// Shows the page the first pictures, before and after.
+    async fn show(&self, shelf: &mut Shelf<Parcel<H>>) -> Result<(), LabError> {
+        for number in shown(&self.work.pictures) {
+            self.fill(shelf, &(number..number + 1)).await?;
+            let task = [self.step(number, Origin::Enclosed, true, false, true)];
+            let after = parcels(self.map(&task, &shelf.parcels).await?);
+            let (index, size) = (number as u32, &self.work.pictures[number]);
+            for (is_after, parcels) in [(false, &shelf.parcels), (true, &after)] {
+                for parcel in parcels {
+                    self.host.show(index, is_after, size, parcel);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn parcels<P>(back: Vec<Returned<P>>) -> Vec<P> {
+    back.into_iter().filter_map(|one| one.parcel).collect()
+}
+
+/// The pictures in groups that may wait at the same time.
+fn waves(pictures: &[Size]) -> Vec<Range<usize>> {
+    let mut waves = Vec::new();
+    let (mut first, mut bytes) = (0, 0);
+    for (number, size) in pictures.iter().enumerate() {
+        bytes += size.bytes();
+        if bytes > WAITING_BYTES && number > first {
+            waves.push(first..number);
+            (first, bytes) = (number, size.bytes());
+        }
+    }
+    waves.push(first..pictures.len());
+    waves
+}

@@ -1,0 +1,96 @@
+//! What threads and processes have in common: what is counted, checked and shown.
+
+use super::{Bands, Picture, apply, bands::in_turn, picture::together};
+use crate::{
+    LabError,
+    clock::{Clock, ms_since},
+    warm_up::WARM_UP_MS,
+};
+use spindle_model::{
+    labs::image::{Filter, Report, Size, Work},
+    strategy::{Measurement, Strategy},
+};
+use std::ops::Range;
+use web_time::Instant;
+
+/// Of these bytes of pixels, from the first picture on, the page is shown before and after; of the first
+/// picture in any case. The page keeps both.
+const SHOWN_BYTES: usize = 64 << 20;
+
+/// The report of an engine that has measured nothing yet: the sequential strategy, then those asked for.
+pub(super) fn nothing_yet(work: &Work) -> Report {
+    let strategies = std::iter::once(&Strategy::Sequential).chain(&work.strategies);
+    Report {
+        pictures: work.pictures.clone(),
+        skipped: work.skipped.clone(),
+        tick_ms: Clock::observe().tick_ms(),
+        measured: strategies.map(|&one| Measurement::empty(one)).collect(),
+    }
+}
+
+/// Notes the sequential times as those that the others were taken in turn with.
+pub(super) fn pair_up(report: &mut Report) {
+    let sequential = report.measured.first().map(|one| one.samples_ms.clone());
+    for one in &mut report.measured {
+        one.paired_ms = sequential.clone().unwrap_or_default();
+    }
+}
+
+/// A warm-up, then each picture by each strategy in each round.
+pub(super) fn steps(work: &Work, report: &Report) -> u32 {
+    let each = report.measured.len() * work.pictures.len();
+    1 + work.rounds * u32::try_from(each).unwrap_or(u32::MAX)
+}
+
+/// Every strategy makes the same pixels as the first that was measured, which is the sequential one.
+pub(super) fn check(
+    report: &mut Report,
+    index: usize,
+    checksums: impl IntoIterator<Item = u64>,
+) -> Result<(), LabError> {
+    let got = together(checksums);
+    let first = report
+        .measured
+        .iter()
+        .find(|one| !one.samples_ms.is_empty());
+    let known = first.map_or(got, |one| one.extra.checksum);
+    let one = &mut report.measured[index];
+    one.extra.checksum = got;
+    if got != known {
+        let what = format!("the checksum of the pixels ({})", one.strategy.id());
+        return Err(LabError::WrongAnswer { what, known, got });
+    }
+    Ok(())
+}
+
+/// The pictures that the page is shown.
+pub(super) fn shown(pictures: &[Size]) -> Range<usize> {
+    let mut bytes = 0;
+    let fits = pictures.iter().enumerate().take_while(|(index, size)| {
+        bytes += size.bytes();
+        *index == 0 || bytes <= SHOWN_BYTES
+    });
+    0..fits.count()
+}
+
+/// Filters a small picture on this thread until the compiler has done its best.
+pub(super) fn warm_up(filter: Filter, radius: u32) {
+    let start = Instant::now();
+    let mut picture = Picture::default();
+    picture.resize(&Size {
+        width: 256,
+        height: 64,
+        ..Size::default()
+    });
+    while ms_since(start) < WARM_UP_MS {
+        picture.draw(0);
+        apply(filter, radius, &mut picture, WHOLE);
+    }
+}
+
+/// A picture in one piece.
+pub(super) const WHOLE: Bands<'static> = Bands {
+    most: 1,
+    share_out: in_turn,
+    seen: &|_| {},
+};

@@ -1,0 +1,457 @@
+//! **image** · How is a batch of pictures processed in parallel? A filter over each picture of a batch:
+//! one after another, by bands of rows on threads, one picture a process.
+
+mod memory;
+
+pub use memory::{
+    BANDS_PER_THREAD, BATCH_BYTES, ENGINE_BYTES, bytes_needed, fits, thinnest, widest,
+};
+
+use crate::{
+    Given,
+    lab::{Conclusion, Lab, Outcome as LabOutcome},
+    message::On,
+    param::{Context, LIMIT, ParamError, Problem, Spec, Value, Values},
+    result::{Warning, WarningCode},
+    strategy::{self, Entry, Measurement, Strategy},
+};
+use serde::{Deserialize, Serialize, Serializer};
+
+const ALL: &[Strategy] = &[Strategy::Sequential, Strategy::Threads, Strategy::Processes];
+const NAMES: &[&str] = &["sequential", "threads", "processes"];
+
+/// Most pictures of a batch.
+pub const MOST_PICTURES: u32 = 64;
+
+/// Where the pictures come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Source {
+    /// The engine draws them, the same ones each time.
+    Generated,
+    /// The reader chose or dropped files.
+    Files,
+}
+
+impl Source {
+    const ALL: [Self; 2] = [Self::Generated, Self::Files];
+
+    fn id(self) -> &'static str {
+        match self {
+            Self::Generated => "generated",
+            Self::Files => "files",
+        }
+    }
+}
+
+/// What is done to each picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Filter {
+    /// Brightness without colour.
+    Grayscale,
+    /// Three box blurs, which come close to a Gaussian one.
+    Blur,
+    /// More of what distinguishes a pixel from its neighbours.
+    Sharpen,
+    /// How fast brightness changes.
+    Edges,
+}
+
+impl Filter {
+    /// Every filter, in the order of the page.
+    pub const ALL: [Self; 4] = [Self::Grayscale, Self::Blur, Self::Sharpen, Self::Edges];
+
+    /// Its name in parameters and results.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Grayscale => "grayscale",
+            Self::Blur => "blur",
+            Self::Sharpen => "sharpen",
+            Self::Edges => "edges",
+        }
+    }
+}
+
+/// Checked parameters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Params {
+    /// Where the pictures come from.
+    pub source: Source,
+    /// Generated pictures.
+    pub count: u32,
+    /// Their width in pixels; they are three quarters as high.
+    pub width: u32,
+    /// What is done to each.
+    pub filter: Filter,
+    /// How far a blur reaches, in pixels.
+    pub radius: u32,
+    /// Threads or processes.
+    pub workers: u32,
+    /// Samples of each strategy.
+    pub rounds: u32,
+    /// What to compare, the sequential strategy always among it.
+    pub strategies: Vec<Strategy>,
+    /// Longest run in seconds.
+    pub limit_s: u32,
+}
+
+/// A picture of a batch.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Size {
+    /// Name of its file; empty if it is generated.
+    pub name: String,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+}
+
+impl Size {
+    /// Bytes of its pixels.
+    pub fn bytes(&self) -> usize {
+        self.width as usize * self.height as usize * 4
+    }
+}
+
+/// A file that was left out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Skipped {
+    /// Its name.
+    pub name: String,
+    /// Why.
+    pub why: Why,
+}
+
+/// Why a file was left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Why {
+    /// There is nothing in it.
+    Empty,
+    /// The browser cannot read it as a picture.
+    NoPicture,
+    /// It has more pixels than an engine has memory for.
+    TooLarge,
+    /// With those before it there would be more pixels, or pictures, than a batch may have.
+    NoRoom,
+}
+
+impl Why {
+    /// Its name in results.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::NoPicture => "no-picture",
+            Self::TooLarge => "too-large",
+            Self::NoRoom => "no-room",
+        }
+    }
+}
+
+/// What one engine does: all rounds of these strategies, each in turn with the sequential one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Work {
+    /// Where the pictures come from.
+    pub source: Source,
+    /// The pictures. The page puts those of files here once it has decoded them.
+    pub pictures: Vec<Size>,
+    /// Files that were left out.
+    pub skipped: Vec<Skipped>,
+    /// What is done to each.
+    pub filter: Filter,
+    /// How far a blur reaches.
+    pub radius: u32,
+    /// Samples of each strategy.
+    pub rounds: u32,
+    /// What to compare with the sequential strategy.
+    pub strategies: Vec<Strategy>,
+    /// Whether to show the page pictures before and after.
+    pub shows: bool,
+}
+
+/// What one engine measured: the sequential strategy first, then those it was asked for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// The pictures.
+    pub pictures: Vec<Size>,
+    /// Files that were left out.
+    pub skipped: Vec<Skipped>,
+    /// How finely the clock ticks, in milliseconds.
+    pub tick_ms: f64,
+    /// What was measured.
+    pub measured: Vec<Measurement<Measure>>,
+}
+
+/// What an engine measures of a strategy beside times.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Measure {
+    /// Of all pixels that came out, in order. The same ones have the same.
+    pub checksum: u64,
+    /// Bytes that went to processes and back, for the whole batch once.
+    pub bytes_copied: u64,
+    /// How long copying took in the last round, in milliseconds, added up over all workers.
+    pub copy_ms: f64,
+}
+
+/// What a result says of a strategy beside times.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Extra {
+    /// Million pixels a second.
+    pub megapixels_per_s: f64,
+    /// Of all pixels that came out, in 16 hexadecimal digits.
+    #[serde(serialize_with = "as_hex")]
+    pub checksum: u64,
+    /// How long copying to and from processes took, in milliseconds, added up over all workers.
+    pub copy_ms: f64,
+}
+
+fn as_hex<S: Serializer>(number: &u64, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(&format_args!("{number:016x}"))
+}
+
+/// What the run measured.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Outcome {
+    /// The pictures.
+    pub pictures: Vec<Size>,
+    /// Files that were left out, and why.
+    pub skipped: Vec<Skipped>,
+    /// Pixels of all pictures, in millions.
+    pub megapixels: f64,
+    /// Times of each strategy.
+    pub strategies: Vec<Entry<Extra>>,
+    /// Bytes that went to processes and back.
+    pub bytes_copied: u64,
+}
+
+impl Params {
+    /// The height of a generated picture.
+    fn height(&self) -> u32 {
+        (self.width * 3 / 4).max(1)
+    }
+
+    /// How far the filter reaches.
+    pub fn reach(&self) -> u32 {
+        reach(self.filter, self.radius)
+    }
+}
+
+/// How many rows above and below one a filter needs to compute it.
+pub fn reach(filter: Filter, radius: u32) -> u32 {
+    match filter {
+        Filter::Grayscale => 0,
+        Filter::Blur => radius,
+        Filter::Sharpen | Filter::Edges => 1,
+    }
+}
+
+impl Lab for Params {
+    type Work = Work;
+    type Report = Report;
+
+    const SPECS: &'static [Spec] = &[
+        Spec::choice("source", &["generated", "files"], |_| {
+            Value::Word("generated")
+        }),
+        Spec::int("count", 1, MOST_PICTURES as i64, |_| Value::Int(8)),
+        Spec::int("width", 16, 8192, |_| Value::Int(1600)),
+        Spec::choice("filter", &["grayscale", "blur", "sharpen", "edges"], |_| {
+            Value::Word("blur")
+        }),
+        Spec::int("radius", 1, 50, |_| Value::Int(6)),
+        Spec::int("workers", 1, 64, |context| Value::Int(context.workers())),
+        Spec::int("rounds", 1, 50, |_| Value::Int(3)),
+        Spec::strategies(NAMES, |_| Value::Words(NAMES.to_vec())),
+        LIMIT,
+    ];
+
+    /// A width that leaves no memory for so many threads is refused.
+    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
+        let values = Values::new(Self::SPECS, given, context)?;
+        let params = Self {
+            source: values.word("source", &Source::ALL, Source::id)?,
+            count: values.int("count")?,
+            width: values.int("width")?,
+            filter: values.word("filter", &Filter::ALL, Filter::id)?,
+            radius: values.int("radius")?,
+            workers: values.int("workers")?,
+            rounds: values.int("rounds")?,
+            strategies: strategy::asked(&values, ALL)?,
+            limit_s: values.int("limit_s")?,
+        };
+        let (width, height) = (params.width, params.height());
+        if params.source == Source::Generated
+            && !fits(width, height, params.reach(), params.workers)
+        {
+            let widest = widest(params.reach(), params.workers);
+            let problem = Problem::OutOfMemory {
+                limit: widest.into(),
+            };
+            return Err(ParamError::new("width", width.to_string(), problem));
+        }
+        Ok(params)
+    }
+
+    fn limit_s(&self) -> u32 {
+        self.limit_s
+    }
+
+    /// Threads and processes are engines of their own; the first one shows the pictures.
+    fn jobs(&self, context: &Context) -> Vec<(On, Work)> {
+        let runnable = strategy::runnable(&self.strategies, context);
+        let picture = Size {
+            name: String::new(),
+            width: self.width,
+            height: self.height(),
+        };
+        let count = match self.source {
+            Source::Generated => self.count as usize,
+            Source::Files => 0,
+        };
+        let work = |strategies: Vec<Strategy>, shows| Work {
+            source: self.source,
+            pictures: vec![picture.clone(); count],
+            skipped: Vec::new(),
+            filter: self.filter,
+            radius: self.radius,
+            rounds: self.rounds,
+            strategies,
+            shows,
+        };
+        let mut jobs = Vec::new();
+        let has = |strategy| runnable.contains(&strategy);
+        if has(Strategy::Threads) {
+            let threads = work(vec![Strategy::Threads], true);
+            jobs.push((On::Threads(self.workers), threads));
+        }
+        let only_baseline = runnable == [Strategy::Sequential];
+        if has(Strategy::Processes) || only_baseline {
+            let processes = runnable
+                .iter()
+                .copied()
+                .filter(|&one| one == Strategy::Processes)
+                .collect();
+            let processes = work(processes, jobs.is_empty());
+            jobs.push((On::Processes(self.workers), processes));
+        }
+        jobs
+    }
+
+    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
+        let Report {
+            pictures, skipped, ..
+        } = reports.first()?;
+        let measured: Vec<_> = reports.iter().flat_map(|report| &report.measured).collect();
+        let pixels: f64 = pictures.iter().map(|size| size.bytes() as f64 / 4.0).sum();
+        let megapixels = pixels / 1e6;
+        let trace = strategy::traces(&self.strategies, &measured);
+        let copied = measured.iter().map(|one| one.extra.bytes_copied).max();
+        let strategies: Vec<Entry<Extra>> = strategy::entries(&self.strategies, &measured)
+            .into_iter()
+            .map(|entry| entry_of(entry, megapixels))
+            .collect();
+        let too_many = context.cores.filter(|&cores| self.workers > cores);
+        let tick_ms = reports
+            .iter()
+            .map(|report| report.tick_ms)
+            .fold(0.0, f64::max);
+        // A sample should be at least a hundred ticks long.
+        let short = strategies
+            .iter()
+            .filter(|one| one.wall_ms < tick_ms * 100.0);
+        let short: Vec<&str> = short.map(|one| one.strategy.id()).collect();
+        let names: Vec<&str> = skipped.iter().map(|file| file.name.as_str()).collect();
+        let warnings = [
+            strategy::left_out(&self.strategies, context),
+            (!names.is_empty())
+                .then(|| Warning::new(WarningCode::PicturesSkipped, names.join(","))),
+            too_many
+                .map(|_| Warning::new(WarningCode::MoreThreadsThanCores, self.workers.to_string())),
+            strategy::noisy(&strategies),
+            (!short.is_empty()).then(|| Warning::new(WarningCode::ClockTooCoarse, short.join(","))),
+        ];
+        Some(Conclusion {
+            warnings: warnings.into_iter().flatten().collect(),
+            outcome: LabOutcome::Image(Outcome {
+                pictures: pictures.clone(),
+                skipped: skipped.clone(),
+                megapixels,
+                strategies,
+                bytes_copied: copied.unwrap_or_default(),
+            }),
+            trace,
+        })
+    }
+}
+
+fn entry_of(entry: Entry<Measure>, megapixels: f64) -> Entry<Extra> {
+    let seconds = entry.wall_ms / 1e3;
+    Entry {
+        strategy: entry.strategy,
+        wall_ms: entry.wall_ms,
+        samples_ms: entry.samples_ms,
+        speedup: entry.speedup,
+        extra: Extra {
+            megapixels_per_s: if seconds > 0.0 {
+                megapixels / seconds
+            } else {
+                0.0
+            },
+            checksum: entry.extra.checksum,
+            copy_ms: entry.extra.copy_ms,
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::given;
+
+    fn check(pairs: &[(&str, &str)], shared_memory: bool) -> Result<Vec<(On, Work)>, ParamError> {
+        let context = Context {
+            cores: Some(2),
+            shared_memory,
+        };
+        let params = Params::check(&given(pairs.iter().copied()), &context)?;
+        Ok(params.jobs(&context))
+    }
+
+    #[test]
+    fn threads_and_processes_have_an_engine_each_and_the_first_shows_pictures() {
+        let on = |pairs, shared| -> Vec<(On, bool)> {
+            let jobs = check(pairs, shared).unwrap();
+            jobs.iter().map(|(on, work)| (*on, work.shows)).collect()
+        };
+        let both = [(On::Threads(2), true), (On::Processes(2), false)];
+        assert_eq!(on(&[], true), both);
+        assert_eq!(on(&[], false), [(On::Processes(2), true)]);
+        assert_eq!(on(&[("strategies", "threads")], false), []);
+        let alone = on(&[("strategies", "sequential")], true);
+        assert_eq!(alone, [(On::Processes(2), true)]);
+    }
+
+    #[test]
+    fn pictures_are_three_quarters_as_high_as_wide_and_files_come_later() {
+        let jobs = check(&[("count", "2"), ("width", "100")], true).unwrap();
+        let sizes: Vec<_> = jobs[0].1.pictures.iter().map(Size::bytes).collect();
+        assert_eq!(sizes, [100 * 75 * 4; 2]);
+        assert_eq!(
+            check(&[("source", "files")], true).unwrap()[0].1.pictures,
+            []
+        );
+    }
+
+    #[test]
+    fn a_width_that_does_not_fit_into_memory_is_refused_with_the_widest_that_does() {
+        assert!(check(&[("width", "7300"), ("workers", "2")], true).is_ok());
+        let error = check(&[("width", "8192"), ("workers", "64")], true).unwrap_err();
+        let Problem::OutOfMemory { limit } = error.problem else {
+            panic!("{error}");
+        };
+        assert_eq!(error.param, "width");
+        let limit = limit.to_string();
+        assert!(check(&[("width", &limit), ("workers", "64")], true).is_ok());
+    }
+}
