@@ -69,6 +69,7 @@ pub fn error(texts: &Texts, error: &RunError) -> Told {
 pub fn bad_param(texts: &Texts, error: &ParamError) -> String {
     let key = match (&error.problem, error.given.trim()) {
         (Problem::Unknown { .. }, _) => "error-unknown-param",
+        (Problem::NoPictures { .. }, _) => "error-no-pictures",
         (_, "") => "error-bad-param-empty",
         _ => "error-bad-param",
     };

@@ -37,13 +37,13 @@ pub fn apply(filter: Filter, radius: u32, picture: &mut Picture, bands: Bands<'_
         Filter::Grayscale => in_bands(picture, reach, bands, &|band| grayscale(band)),
         Filter::Sharpen => {
             in_bands(picture, reach, bands, &|band| {
-                by_neighbours(band, |rows, out| sharpen(rows, out));
+                by_neighbours(band, &|rows, out| sharpen(rows, out));
             });
         }
         Filter::Edges => {
             in_bands(picture, 0, bands, &|band| grayscale(band));
             in_bands(picture, reach, bands, &|band| {
-                by_neighbours(band, |rows, out| edges(rows, out));
+                by_neighbours(band, &|rows, out| edges(rows, out));
             });
         }
         Filter::Blur => {
@@ -164,7 +164,7 @@ fn add(sums: &mut [u16], row: &[u8]) {
 type Three<'a> = [&'a [u8]; 3];
 
 /// Computes each pixel from itself and the eight around it.
-fn by_neighbours(band: &mut Band<'_>, filter: impl Fn(Three<'_>, &mut [u8])) {
+fn by_neighbours(band: &mut Band<'_>, filter: &dyn Fn(Three<'_>, &mut [u8])) {
     let stride = band.stride;
     let [mut above, mut here, mut below] = [-1, 0, 1].map(|row| padded(band.row(row)));
     for row in 0..band.rows.len() / stride {

@@ -23,7 +23,7 @@ struct Param {
 }
 
 /// What is drawn at most where more would only take longer.
-const MOST: [(&str, i64); 17] = [
+const MOST: [(&str, i64); 19] = [
     ("delay_ms", 40),
     ("threads", 24),
     ("increments", 2_000_000),
@@ -37,6 +37,8 @@ const MOST: [(&str, i64); 17] = [
     ("consume_us", 300),
     ("messages", 500),
     ("payload", 1 << 20),
+    ("count", 8),
+    ("width", 1000),
     ("clients", 100),
     ("requests", 20),
     ("work_ms", 10),

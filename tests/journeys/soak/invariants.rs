@@ -24,6 +24,7 @@ pub(super) fn expect(result: &Value) -> Result<()> {
         Some("counter") => counter(params, outcome),
         Some("crawler") => crawler(params, outcome),
         Some("primitives") => primitives(params, outcome),
+        Some("image") => image(outcome),
         Some("queue") => queue(params, outcome),
         Some("deadlock") => deadlock(params, outcome),
         Some("ipc") => ipc(outcome),
@@ -136,6 +137,20 @@ fn deadlock(params: &Value, outcome: &Value) -> Result<()> {
         ensure!(
             number(outcome, "rounds_done")? == all,
             "not all of {all} rounds"
+        );
+    }
+    Ok(())
+}
+
+/// Every strategy makes the same pixels.
+fn image(outcome: &Value) -> Result<()> {
+    let strategies = list(outcome, "strategies")?;
+    let first = strategies.first().context("no strategies")?;
+    for one in strategies {
+        ensure!(
+            one["checksum"] == first["checksum"] && one["checksum"].is_string(),
+            "other pixels by {}",
+            one["strategy"]
         );
     }
     Ok(())

@@ -10,6 +10,7 @@ chart-thread = thread { $number }
 chart-threads-axis = threads
 chart-ms-axis = ms
 chart-waiting = Press Run: points appear as they are measured
+chart-timeline-waiting = Press Run to see who does what when
 chart-coming = Measuring …
 
 chart-speedup-heading = Speedup

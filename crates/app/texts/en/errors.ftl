@@ -1,6 +1,7 @@
 ## A parameter that is not allowed
 
 error-bad-param = { $param }: “{ $given }” is not allowed. { $advice }
+error-no-pictures = { $param }: { $advice }
 error-bad-param-empty = { $param } is empty. { $advice }
 error-unknown-param = There is no parameter “{ $param }”. { $advice }
 error-unknown-lab = There is no lab “{ $given }”. { $advice }

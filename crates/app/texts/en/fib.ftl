@@ -62,7 +62,6 @@ chart-timeline-title = Parts of the fork tree on { $threads ->
     [one] 1 thread
    *[other] { $threads } threads
 }
-chart-timeline-waiting = Press Run to see which thread runs which part
 
 ## Tables
 

@@ -1,7 +1,7 @@
 image-lead = A filter goes over each picture of a batch: one picture after another, each picture cut into bands of rows that threads share, and one picture a process, which has to be copied there and back.
 
 image-source-label = Pictures
-image-source-hint = Drawn here, or files of yours
+image-source-hint = Drawn, or yours
 image-source-generated = generated
 image-source-files = files
 image-count-label = Count
@@ -9,7 +9,7 @@ image-count-hint = { $min } to { $max }, generated
 image-width-label = Width
 image-width-hint = { $min } to { $max } pixels
 image-filter-label = Filter
-image-filter-hint = What is done to each
+image-filter-hint = Done to each
 image-filter-grayscale = grayscale
 image-filter-blur = blur
 image-filter-sharpen = sharpen

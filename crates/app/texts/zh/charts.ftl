@@ -7,6 +7,7 @@ chart-thread = 线程 { $number }
 chart-threads-axis = 线程数
 chart-ms-axis = 毫秒
 chart-waiting = 点击“运行”，数据点会边测边出现
+chart-timeline-waiting = 点击“运行”，查看谁在什么时候做了什么
 chart-coming = 正在测量……
 
 chart-speedup-heading = 加速比

@@ -1,6 +1,7 @@
 ## A parameter that is not allowed
 
 error-bad-param = 参数 { $param } 的值“{ $given }”无效。{ $advice }
+error-no-pictures = { $param }：{ $advice }
 error-bad-param-empty = 参数 { $param } 为空。{ $advice }
 error-unknown-param = 没有名为“{ $param }”的参数。{ $advice }
 error-unknown-lab = 没有名为“{ $given }”的实验。{ $advice }

@@ -56,7 +56,6 @@ chart-part = { $tasks } 个任务，占 { $percent }
 
 chart-timeline-note = 分叉树的各个部分画在执行它的线程上；空闲的线程会从别的线程窃取一部分。颜色越浓，部分越大。可用方向键逐个查看。
 chart-timeline-title = { $threads } 个线程执行的分叉树各部分
-chart-timeline-waiting = 点击“运行”，查看哪个线程执行哪一部分
 
 ## Tables
 

@@ -1,7 +1,7 @@
 image-lead = 对一批图片逐张应用滤镜：一张接一张地处理；把每张图片按行切成条带，由多个线程分担；或者每个进程处理一张，图片要复制过去再复制回来。
 
 image-source-label = 图片来源
-image-source-hint = 由本页绘制，或使用你的文件
+image-source-hint = 自动绘制或自选
 image-source-generated = 自动生成
 image-source-files = 文件
 image-count-label = 张数
@@ -9,7 +9,7 @@ image-count-hint = { $min } 到 { $max }，自动生成时
 image-width-label = 宽度
 image-width-hint = { $min } 到 { $max } 像素
 image-filter-label = 滤镜
-image-filter-hint = 对每张图片做什么
+image-filter-hint = 应用于每张
 image-filter-grayscale = 灰度
 image-filter-blur = 模糊
 image-filter-sharpen = 锐化
