@@ -1,7 +1,7 @@
 //! Statistics of measured times and speedups.
 //!
 //! Pure functions of numbers: the same samples and seed give the same answer on every machine
-//! up to the last bits of `powf` and `cos`.
+//! up to the last bits of `powf`.
 
 mod amdahl;
 mod samples;
