@@ -324,7 +324,7 @@ pub enum Problem {
     /// Files are to be worked on, and there is none that could be.
     #[error("choose files that are pictures{}", named(skipped))]
     NoPictures {
-        /// Names of the files that were given.
+        /// Names of the files that were given, each with the reason.
         skipped: Vec<String>,
     },
     /// Not some of a few words.

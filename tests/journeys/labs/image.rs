@@ -305,7 +305,7 @@ async fn image_names_what_is_no_picture_and_goes_on(page: &Page) -> Result<()> {
     );
     let message = error["message"].as_str().unwrap_or_default();
     ensure!(
-        message.contains("text.png") && message.contains("empty.png"),
+        message.contains("text.png (no-picture)") && message.contains("huge.png (too-large)"),
         "{message}"
     );
     page.expect_no_worker().await

@@ -6,7 +6,7 @@ use super::{
     header::{self, LENGTH},
 };
 use gloo::utils::window;
-use js_sys::{Array, ArrayBuffer, Function, Reflect, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Function, Object, Reflect, Uint8Array};
 use spindle_model::labs::image::{
     BATCH_BYTES, Files, MOST_PICTURES, Params, Size, Skipped, Why, fits,
 };
@@ -94,7 +94,11 @@ fn read(bitmap: &ImageBitmap, size: &Size, shares: bool) -> Result<Uint8Array, J
     let pixels = memory(size.bytes(), shares)?;
     let rows = (STRIP_PIXELS / width.max(1)).clamp(1, height.max(1));
     let canvas = OffscreenCanvas::new(width, rows)?;
-    let context = canvas.get_context("2d")?.ok_or("no canvas")?;
+    // It is read, not looked at: without this it would live where reading is slow.
+    let options = Object::new();
+    Reflect::set(&options, &"willReadFrequently".into(), &true.into())?;
+    let context = canvas.get_context_with_context_options("2d", &options)?;
+    let context = context.ok_or("no canvas")?;
     let context: OffscreenCanvasRenderingContext2d = context.unchecked_into();
     for top in (0..height).step_by(rows as usize) {
         context.set_fill_style_str("white");

@@ -234,7 +234,9 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
             skipped,
         } = &params.files;
         if good.is_empty() {
-            let skipped = skipped.iter().map(|file| file.name.clone());
+            let skipped = skipped
+                .iter()
+                .map(|file| format!("{} ({})", file.name, file.why.id()));
             return Err(no_pictures(skipped.collect()));
         }
         self.params = Params::Image(params);
