@@ -40,7 +40,7 @@ async fn labs_are_found_by_word(page: &Page) -> Result<()> {
     for (words, found) in [
         ("GIL", &["jobs"][..]),
         ("gil multiprocessing", &["jobs"]),
-        ("asyncio", &["sleep"]),
+        ("asyncio gather", &["sleep"]),
         ("no such words", &[]),
     ] {
         search.send_keys(Key::Control + "a").await?;

@@ -1,6 +1,6 @@
 //! The timed events of a run: who did what, from when to when.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer, ser::SerializeStruct};
 
 /// How a worker spends a stretch of time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -16,7 +16,7 @@ pub enum SpanState {
 }
 
 /// One stretch of time in which one worker did one thing.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 pub struct Span {
     /// Index of the worker, from 0.
     pub worker: u32,
@@ -32,6 +32,24 @@ pub struct Span {
     pub state: SpanState,
     /// What it waited for, if it waited and knows.
     pub wait: Option<Wait>,
+}
+
+impl Serialize for Span {
+    /// For readers without `wait` where there is none; between workers fields have no names, so none is left out.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let has_wait = self.wait.is_some() || !serializer.is_human_readable();
+        let mut span = serializer.serialize_struct("Span", 6 + usize::from(has_wait))?;
+        span.serialize_field("worker", &self.worker)?;
+        span.serialize_field("what", &self.what)?;
+        span.serialize_field("from_ms", &self.from_ms)?;
+        span.serialize_field("to_ms", &self.to_ms)?;
+        span.serialize_field("group", &self.group)?;
+        span.serialize_field("state", &self.state)?;
+        if has_wait {
+            span.serialize_field("wait", &self.wait)?;
+        }
+        span.end()
+    }
 }
 
 /// What a worker waited for.
