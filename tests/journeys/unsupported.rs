@@ -12,6 +12,29 @@ const WITHOUT_ISOLATION: Visitor = Visitor {
 
 journeys!(super::WITHOUT_ISOLATION; a_lab_that_needs_shared_memory_says_so_and_works_otherwise);
 
+/// Without shared memory `lab`, opened at `address`, says so and offers a tab of its own with the same
+/// parameters, which `kept` are in; it runs for nobody, and nothing is left.
+pub(crate) async fn expect_a_tab_of_its_own(
+    page: &Page,
+    lab: &str,
+    address: &str,
+    kept: &[&str],
+) -> Result<()> {
+    page.open(address).await?;
+    ensure!(page.count("[data-notice='unsupported']").await? == 1);
+    let link = page
+        .attribute("[data-notice='unsupported'] a", "href")
+        .await?;
+    let keeps = |link: String| kept.iter().all(|part| link.contains(part));
+    ensure!(
+        link.clone().is_some_and(keeps),
+        "the tab of its own would be {link:?}"
+    );
+    let error = page.rejection(json!({"lab": lab})).await?;
+    ensure!(error["code"] == "unsupported", "{error}");
+    page.expect_no_worker().await
+}
+
 async fn a_lab_that_needs_shared_memory_says_so_and_works_otherwise(page: &Page) -> Result<()> {
     page.open("?lab=lifecycle&kind=thread&run=1").await?;
     ensure!(!page.get::<bool>("crossOriginIsolated").await?);

@@ -1,6 +1,7 @@
 //! Strategies: ways to do the same work, measured side by side in one lab.
 
 use crate::{
+    message::On,
     param::{Context, ParamError, Values},
     result::{Warning, WarningCode},
     stats::{self, Interval},
@@ -92,6 +93,27 @@ pub fn sequential_last(mut strategies: Vec<Strategy>) -> Vec<Strategy> {
     let sequential = strategies.len().min(1);
     strategies.rotate_left(sequential);
     strategies
+}
+
+/// An engine for each strategy of `asked` that this machine can run, its sequential one last: so many
+/// `threads`, so many `processes`, and for all others the coordinator alone.
+pub fn jobs<W>(
+    asked: &[Strategy],
+    context: &Context,
+    threads: u32,
+    processes: u32,
+    work: impl Fn(Strategy) -> W,
+) -> Vec<(On, W)> {
+    let job = |strategy| {
+        let on = match strategy {
+            Strategy::Threads => On::Threads(threads),
+            Strategy::Processes => On::Processes(processes),
+            _ => On::Processes(1),
+        };
+        (on, work(strategy))
+    };
+    let order = sequential_last(runnable(asked, context));
+    order.into_iter().map(job).collect()
 }
 
 /// The caveat that names what of `asked` this machine cannot run.

@@ -17,22 +17,12 @@ journeys!(
 
 mod without_isolation {
     use super::*;
+    use crate::unsupported::expect_a_tab_of_its_own;
     journeys!(super::super::super::WITHOUT_ISOLATION; counter_without_shared_memory_says_what_is_missing);
 
     async fn counter_without_shared_memory_says_what_is_missing(page: &Page) -> Result<()> {
-        page.open("?lab=counter&threads=3").await?;
-        ensure!(page.count("[data-notice='unsupported']").await? == 1);
-        let link = page
-            .attribute("[data-notice='unsupported'] a", "href")
-            .await?;
-        ensure!(
-            link.as_deref()
-                .is_some_and(|link| link.contains("lab=counter") && link.contains("threads=3")),
-            "the tab of its own would be {link:?}"
-        );
-        let error = page.rejection(json!({"lab": "counter"})).await?;
-        ensure!(error["code"] == "unsupported", "{error}");
-        page.expect_no_worker().await
+        let address = "?lab=counter&threads=3";
+        expect_a_tab_of_its_own(page, "counter", address, &["lab=counter", "threads=3"]).await
     }
 }
 

@@ -16,22 +16,12 @@ journeys!(
 
 mod without_isolation {
     use super::*;
+    use crate::unsupported::expect_a_tab_of_its_own;
     journeys!(super::super::super::WITHOUT_ISOLATION; primitives_without_shared_memory_says_what_is_missing);
 
     async fn primitives_without_shared_memory_says_what_is_missing(page: &Page) -> Result<()> {
-        page.open("?lab=primitives&primitive=event").await?;
-        ensure!(page.count("[data-notice='unsupported']").await? == 1);
-        let link = page
-            .attribute("[data-notice='unsupported'] a", "href")
-            .await?;
-        ensure!(
-            link.as_deref()
-                .is_some_and(|link| link.contains("primitive=event")),
-            "the tab of its own would be {link:?}"
-        );
-        let error = page.rejection(json!({"lab": "primitives"})).await?;
-        ensure!(error["code"] == "unsupported", "{error}");
-        page.expect_no_worker().await
+        let address = "?lab=primitives&primitive=event";
+        expect_a_tab_of_its_own(page, "primitives", address, &["primitive=event"]).await
     }
 }
 

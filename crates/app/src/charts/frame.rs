@@ -18,6 +18,25 @@ pub struct Key {
     pub glyph: Option<(Glyph, &'static str)>,
 }
 
+/// A picture without axes, of a width and a height in CSS pixels, that has its keys at the top; and how high
+/// those are.
+pub(super) fn with_legend(title: &str, keys: &[Key], (width, height): (f64, f64)) -> (Scene, f64) {
+    let mut scene = Scene {
+        title: title.to_owned(),
+        width,
+        height,
+        roving: true,
+        ..Scene::default()
+    };
+    let legend = Frame {
+        width,
+        keys: keys.to_vec(),
+        ..Frame::default()
+    };
+    legend.draw_legend(&mut scene);
+    (scene, legend.legend_height())
+}
+
 /// What surrounds the marks.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Frame {
@@ -101,13 +120,13 @@ impl Frame {
     }
 
     /// How high the keys are.
-    pub(super) fn legend_height(&self) -> f64 {
+    fn legend_height(&self) -> f64 {
         let rows = self.legend().iter().map(|key| key.2 + 1).max();
         f64::from(rows.unwrap_or(0)) * (LINE + 2.0)
     }
 
     /// Draws the keys at the top.
-    pub(super) fn draw_legend(&self, scene: &mut Scene) {
+    fn draw_legend(&self, scene: &mut Scene) {
         for (key, x, row) in self.legend() {
             let y = f64::from(row) * (LINE + 2.0) + 9.0;
             if !key.line.is_empty() {

@@ -6,7 +6,7 @@ mod place;
 mod tests;
 
 use super::{
-    frame::{Frame, Key},
+    frame::{Key, with_legend},
     scene::{Mark, Node, Rect, Scene, length},
 };
 use place::{Arrow, Ring};
@@ -106,20 +106,8 @@ pub struct Graph {
 impl Graph {
     /// Draws it for a width and a height in CSS pixels.
     pub fn draw(&self, (width, height): (f64, f64)) -> Scene {
-        let mut scene = Scene {
-            title: self.title.clone(),
-            width,
-            height,
-            roving: true,
-            ..Scene::default()
-        };
-        let legend = Frame {
-            width,
-            keys: self.keys.clone(),
-            ..Frame::default()
-        };
-        legend.draw_legend(&mut scene);
-        let top = legend.legend_height() + GAP;
+        let (mut scene, legend) = with_legend(&self.title, &self.keys, (width, height));
+        let top = legend + GAP;
         scene.plot = Rect {
             x: 0.0,
             y: top,

@@ -152,16 +152,8 @@ impl Lab for Params {
     /// An engine for each strategy; the sequential one, which takes longest, comes last. It and the
     /// coroutines need no worker but the coordinator.
     fn jobs(&self, context: &Context) -> Vec<(On, Work)> {
-        let order = strategy::sequential_last(strategy::runnable(&self.strategies, context));
-        let job = |strategy| {
-            let on = match strategy {
-                Strategy::Threads => On::Threads(self.workers),
-                Strategy::Processes => On::Processes(self.workers),
-                _ => On::Processes(1),
-            };
-            (on, self.work(strategy))
-        };
-        order.into_iter().map(job).collect()
+        let (asked, workers) = (&self.strategies, self.workers);
+        strategy::jobs(asked, context, workers, workers, |one| self.work(one))
     }
 
     fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {

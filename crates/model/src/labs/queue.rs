@@ -133,17 +133,8 @@ impl Lab for Params {
     /// An engine for each strategy; the sequential one, which takes longest, comes last. The threads
     /// have one more that looks on; the processes have the coordinator for that.
     fn jobs(&self, context: &Context) -> Vec<(On, Work)> {
-        let order = strategy::sequential_last(strategy::runnable(&self.strategies, context));
-        let workers = self.producers + self.consumers;
-        let job = |strategy| {
-            let on = match strategy {
-                Strategy::Threads => On::Threads(workers + 1),
-                Strategy::Processes => On::Processes(workers),
-                _ => On::Processes(1),
-            };
-            (on, self.work(strategy))
-        };
-        order.into_iter().map(job).collect()
+        let (asked, workers) = (&self.strategies, self.producers + self.consumers);
+        strategy::jobs(asked, context, workers + 1, workers, |one| self.work(one))
     }
 
     fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {

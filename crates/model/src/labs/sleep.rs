@@ -90,24 +90,12 @@ impl Lab for Params {
 
     /// An engine for each strategy; the sequential one, which takes longest, comes last.
     fn jobs(&self, context: &Context) -> Vec<(On, Work)> {
-        let order = strategy::sequential_last(strategy::runnable(&self.strategies, context));
-        let job = |strategy| {
-            let on = match strategy {
-                Strategy::Threads => On::Threads(self.tasks),
-                Strategy::Processes => On::Processes(self.tasks),
-                _ => On::Processes(1),
-            };
-            let (tasks, ms) = (self.tasks, self.ms);
-            (
-                on,
-                Work {
-                    tasks,
-                    ms,
-                    strategy,
-                },
-            )
-        };
-        order.into_iter().map(job).collect()
+        let (tasks, ms) = (self.tasks, self.ms);
+        strategy::jobs(&self.strategies, context, tasks, tasks, |strategy| Work {
+            tasks,
+            ms,
+            strategy,
+        })
     }
 
     fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
