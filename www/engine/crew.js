@@ -158,14 +158,14 @@ export function lastMember() {
 // Ends all of them, then has the page end the coordinator, in this order and not at once: Chromium keeps a worker for
 // ever if it ends while it is being told of the end of its own workers. `halt` makes those in wasm come out of it; one may be
 // just about to wait when it is called, so it is called until all are gone.
-export async function endCrew(halt) {
+export async function endCrew(halt, leastForgetMs = 0) {
   isEnding = true;
   halt();
   const halting = setInterval(halt, 2);
   for (const member of crew) member.terminate();
   while (crew.size > 0) await Promise.race([...crew].map((member) => member.change()));
   clearInterval(halting);
-  const forgetMs = Math.min(Math.max(FORGET_MS, FORGET_TIMES * slowestEndMs), LONGEST_FORGET_MS);
+  const forgetMs = Math.min(Math.max(FORGET_MS, leastForgetMs, FORGET_TIMES * slowestEndMs), LONGEST_FORGET_MS);
   setTimeout(() => self.postMessage({ ended: true }), forgetMs);
 }
 

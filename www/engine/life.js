@@ -12,7 +12,7 @@ let isDead = false;
 // Becomes what the first message says, one of `roles`; `end` ends it in good order.
 export function work(roles, end) {
   self.onmessage = async ({ data }) => {
-    if (data.end) return end();
+    if (data.end) return end(data.hurry);
     role = data.role;
     try {
       await roles[role](data);

@@ -17,8 +17,11 @@ export async function coordinate({ module, job, pictures }) {
   start(job);
 }
 
-export function end() {
-  return endCrew(() => origin?.flag && Atomics.store(origin.flag, 0, 1));
+// Processes may have filled much memory, which takes the browser longer to give back than to say that they are gone.
+const CALM_FORGET_MS = 400;
+
+export function end(hurry) {
+  return endCrew(() => origin?.flag && Atomics.store(origin.flag, 0, 1), hurry ? 0 : CALM_FORGET_MS);
 }
 
 export function startProcess() {

@@ -105,14 +105,15 @@ impl Engine {
         Ok(engine)
     }
 
-    /// Ends every worker, whatever it does, and waits until the last one is gone.
+    /// Ends every worker, whatever it does, and waits until the last one is gone; somebody waits for that if
+    /// `in_a_hurry`.
     ///
     /// The coordinator ends its workers and says so. Terminating alone takes Chromium two seconds for
     /// each worker that does not return to its event loop (`kForcibleTerminationDelay` in its
     /// `worker_thread.cc`), so that is for a tree that does not end by itself.
-    pub(super) async fn end(mut self) {
-        let asked =
-            object([("end", true.into())]).and_then(|message| self.worker.post_message(&message));
+    pub(super) async fn end(mut self, in_a_hurry: bool) {
+        let asked = object([("end", true.into()), ("hurry", in_a_hurry.into())])
+            .and_then(|message| self.worker.post_message(&message));
         if asked.is_ok() {
             let gone = pin!(has_ended(&self.name));
             let by_itself = select(gone, &mut self.ended);

@@ -211,7 +211,8 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
             let engine = Engine::start(&module, &job, &pictures, hear).map_err(crashed)?;
             self.runner.workers.set(1);
             let ended = self.one_job(index, jobs.len(), &job).await;
-            engine.end().await;
+            // Who stops a run waits for its end; who has the answer does not.
+            engine.end(ended.is_err()).await;
             self.runner.workers.set(0);
             ended?;
         }
