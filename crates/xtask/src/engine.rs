@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
+
+use walrus::{Module, ValType};
 
 use crate::bundle::bundle;
 use crate::files::{copy_tree, remove_tree, write_if_changed};
@@ -170,6 +172,11 @@ impl Flavour {
 
     /// Runs wasm-bindgen into a fresh `bindings`, and keeps `wasm` as `bound` once that worked.
     fn bind(&self, wasm: &[u8], bound: &Path, bindings: &Path) -> Result<()> {
+        ensure!(
+            has_vectors(wasm)?,
+            "{} has no v128 instruction: are the filters of crates/labs/src/image.rs still marked simd128?",
+            self.name
+        );
         let fresh = bound.with_extension("new.wasm");
         write_if_changed(&fresh, wasm)?;
         remove_tree(bindings)?;
@@ -188,6 +195,15 @@ impl Flavour {
     }
 }
 
+/// Whether any function holds a vector, which the compiler makes only where it may.
+fn has_vectors(wasm: &[u8]) -> Result<bool> {
+    let module = Module::from_buffer(wasm).context("the engine is no wasm")?;
+    Ok(module
+        .locals
+        .iter()
+        .any(|local| local.ty() == ValType::V128))
+}
+
 fn read(path: &Path) -> Result<String> {
     fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
 }
@@ -197,4 +213,23 @@ fn is_older_than_xtask(path: &Path) -> bool {
     let modified = |path: &Path| path.metadata().and_then(|data| data.modified()).ok();
     let xtask = std::env::current_exe().ok().and_then(|exe| modified(&exe));
     xtask > modified(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use walrus::{FunctionBuilder, ModuleConfig};
+
+    #[test]
+    fn an_engine_without_vectors_is_told_from_one_with() {
+        for (ty, expected) in [(ValType::I32, false), (ValType::V128, true)] {
+            let mut module = Module::with_config(ModuleConfig::new());
+            let local = module.locals.add(ty);
+            let mut function = FunctionBuilder::new(&mut module.types, &[], &[]);
+            function.func_body().local_get(local).drop();
+            let function = function.finish(Vec::new(), &mut module.funcs);
+            module.exports.add("f", function);
+            assert_eq!(has_vectors(&module.emit_wasm()).unwrap(), expected);
+        }
+    }
 }
