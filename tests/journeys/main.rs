@@ -11,6 +11,7 @@ mod labs;
 mod landing;
 mod languages;
 mod layout;
+mod people;
 mod privacy;
 mod processes;
 mod results;

@@ -31,7 +31,7 @@ pub(crate) fn results(page: &Page) -> Html {
             }
             if has_picture {
                 // Until there is a picture, its room keeps what follows out of sight, so that nothing jumps.
-                <div class="picture" style={picture.is_none().then_some("min-height: 100vh")}>
+                <div class="picture" data-coming={picture.is_none().then_some("")}>
                     { picture.unwrap_or_else(|| html! { <div class="room" aria-hidden="true"></div> }) }
                 </div>
             }
