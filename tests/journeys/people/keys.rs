@@ -72,11 +72,14 @@ async fn the_keyboard_runs_every_lab_and_always_shows_where_it_is(page: &Page) -
         page.until_phase("finished").await?;
         page.until("document.querySelector('[data-export]') !== null")
             .await?;
+        // Code comes when it is nearly in view, and can be copied then.
         page.js::<()>(
-            "for (const part of document.querySelectorAll('[data-visits]')) delete part.dataset.visits",
+            "for (const part of document.querySelectorAll('[data-visits]')) delete part.dataset.visits;
+            document.querySelector('.codes').scrollIntoView()",
             &[],
         )
         .await?;
+        page.until("document.querySelector('[data-copy]:disabled') === null").await?;
         tab_through(page, None, &format!("{lab}, finished")).await?;
         let missed: Vec<String> = page.js(MISSED, &[]).await?;
         ensure!(missed.is_empty(), "{lab}: Tab does not reach {missed:?}");

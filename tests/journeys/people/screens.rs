@@ -90,7 +90,7 @@ async fn no_lab_is_wider_than_a_screen_of_320_px(page: &Page) -> Result<()> {
         expect_to_fit(page, &format!("{lab}, finished")).await?;
         // The other language has other words of other lengths.
         page.press("lang").await?;
-        page.until("document.documentElement.lang === 'zh-Hans'")
+        page.until("document.documentElement.lang === 'zh-CN'")
             .await?;
         expect_to_fit(page, &format!("{lab} in Chinese")).await?;
         page.press("lang").await?;
