@@ -26,6 +26,9 @@ const HERE: &str = "
     const stroked = at.closest('svg') && at.matches(':focus');
     return [Boolean(drawn || stroked), Number(at.dataset.visits), at.outerHTML.slice(0, 200)]";
 
+/// Whether the browser's own controls have the focus.
+const OUTSIDE: &str = "document.activeElement === document.body || !document.hasFocus()";
+
 /// What Tab has to reach and did not. Of a group of marks, or of radio buttons, one is reached and arrows do the rest.
 const MISSED: &str = "
     const shown = (part) => part.checkVisibility({visibilityProperty: true}) && !part.closest('[inert]');
@@ -79,7 +82,8 @@ async fn the_keyboard_runs_every_lab_and_always_shows_where_it_is(page: &Page) -
             &[],
         )
         .await?;
-        page.until("document.querySelector('[data-copy]:disabled') === null").await?;
+        page.until("document.querySelector('[data-copy]:disabled') === null")
+            .await?;
         tab_through(page, None, &format!("{lab}, finished")).await?;
         let missed: Vec<String> = page.js(MISSED, &[]).await?;
         ensure!(missed.is_empty(), "{lab}: Tab does not reach {missed:?}");
