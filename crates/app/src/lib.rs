@@ -14,7 +14,7 @@ pub mod labs;
 pub mod later;
 pub mod record;
 pub mod run;
-mod runs;
+pub mod runs;
 pub mod state;
 pub mod support;
 pub mod texts;

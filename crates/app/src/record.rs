@@ -69,16 +69,16 @@ struct Parts {
 /// The record of a run, at most `room` bytes long: without the timed events if they do not fit, and `None` if it does
 /// not fit even so, or ended before all was measured.
 pub fn write(measured: &Measured, room: usize) -> Option<String> {
-    let whole = record(measured, measured.reports.to_vec())?;
+    let whole = record(measured, &measured.reports)?;
     if whole.len() <= room {
         return Some(whole);
     }
     let mut reports = measured.reports.to_vec();
     reports.iter_mut().for_each(Report::forget_traces);
-    record(measured, reports).filter(|record| record.len() <= room)
+    record(measured, &reports).filter(|record| record.len() <= room)
 }
 
-fn record(measured: &Measured, reports: Vec<Report>) -> Option<String> {
+fn record(measured: &Measured, reports: &[Report]) -> Option<String> {
     let Environment {
         cores,
         isolated,
@@ -88,7 +88,7 @@ fn record(measured: &Measured, reports: Vec<Report>) -> Option<String> {
     } = measured.environment.clone();
     let context = context(cores, isolated);
     let params = &measured.params;
-    if !params.accepts(&reports, &context) {
+    if !params.accepts(reports, &context) {
         return None;
     }
     let specs = params.lab().specs().iter();
@@ -103,7 +103,7 @@ fn record(measured: &Measured, reports: Vec<Report>) -> Option<String> {
         user_agent,
         version,
         date,
-        digest: digest(&params.conclude(&reports, &context)?.outcome)?,
+        digest: digest(&params.conclude(reports, &context)?.outcome)?,
         reports: reports.iter().map(without_lab).collect::<Option<_>>()?,
     };
     let bytes = postcard::to_allocvec(&parts).ok()?;

@@ -121,6 +121,16 @@ pub fn fragment() -> String {
     hash.strip_prefix('#').unwrap_or_default().to_owned()
 }
 
+/// Takes the fragment out of the address without loading anything.
+pub fn drop_fragment() {
+    let location = window().location();
+    let url = location.pathname().unwrap_or_default() + &query();
+    // Refused in documents without an address of their own.
+    let _ = window()
+        .history()
+        .and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&url)));
+}
+
 /// Where this page is, without query and fragment.
 pub fn place() -> String {
     let location = window().location();

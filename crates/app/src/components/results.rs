@@ -20,9 +20,11 @@ pub(crate) fn results(page: &Page) -> Html {
             blank: blank(phase),
         })
     });
+    let latest = measured.map_or_else(String::new, |measured| measured.environment.date.clone());
     html! {
         <section class="results">
             <h2 class="visually-hidden">{ page.texts.get("result-label") }</h2>
+            { later.map(|later| (later.shared)(page.store.lab())) }
             if has_picture {
                 <div class="answer">
                     { answer(page) }
@@ -40,6 +42,9 @@ pub(crate) fn results(page: &Page) -> Html {
                     { (later.exports)(measured.clone()) }
                 }
             </div>
+            if let (Some(later), false, false) = (later, phase.is_running(), page.store.embed) {
+                { (later.past)(page.store.lab(), latest) }
+            }
         </section>
     }
 }
