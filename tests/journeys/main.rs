@@ -16,6 +16,7 @@ mod privacy;
 mod processes;
 mod results;
 mod runs;
+mod sharing;
 mod soak;
 mod stopping;
 mod time_limit;

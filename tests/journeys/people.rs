@@ -9,13 +9,13 @@ use serde_json::{Value, json};
 use spindle_journeys::Page;
 
 /// The labs that the page lists.
-async fn labs(page: &Page) -> Result<Vec<String>> {
+pub(crate) async fn labs(page: &Page) -> Result<Vec<String>> {
     page.open("").await?;
     page.get("spindle.labs().map(({id}) => id)").await
 }
 
 /// A short run of a lab, as the part of an address.
-async fn short_run(page: &Page, lab: &str) -> Result<String> {
+pub(crate) async fn short_run(page: &Page, lab: &str) -> Result<String> {
     // What takes long by default, and how little of it does here.
     let short = json!({
         "n": 24, "rounds": 3, "ms": 60, "task_ms": 10, "from": 24, "to": 26, "increments": 20_000, "messages": 50,

@@ -44,10 +44,7 @@ async fn press(page: &Page, key: Key) -> Result<()> {
 async fn tab_through(page: &Page, until: Option<&str>, when: &str) -> Result<()> {
     for _ in 0..600 {
         press(page, Key::Tab).await?;
-        if page
-            .get::<bool>("document.activeElement === document.body")
-            .await?
-        {
+        if page.get::<bool>(OUTSIDE).await? {
             // Out of the page and in again.
             continue;
         }
