@@ -212,7 +212,11 @@ macro_rules! labs {
             /// one for each job, [sound](crate::audit), and in agreement with each other.
             pub fn accepts(&self, reports: &[Report], context: &Context) -> bool {
                 let jobs = self.jobs(context).map_or(0, |jobs| jobs.len());
-                let agree = match self {
+                // First what is quick to see, and what keeps the rest from computing with nonsense.
+                if jobs == 0 || reports.len() != jobs || !crate::audit::is_sound(&reports) {
+                    return false;
+                }
+                match self {
                     $(Self::$Lab(params) => {
                         let reports: Vec<_> = reports
                             .iter()
@@ -222,10 +226,9 @@ macro_rules! labs {
                                 _ => None,
                             })
                             .collect();
-                        jobs > 0 && reports.len() == jobs && params.agree(&reports)
+                        reports.len() == jobs && params.agree(&reports)
                     })+
-                };
-                agree && reports.len() == jobs && crate::audit::is_sound(&reports)
+                }
             }
         }
 
