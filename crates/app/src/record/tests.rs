@@ -52,25 +52,31 @@ fn a_run_that_did_not_end_is_not_handed_on() {
     assert_eq!(write(&run, LONGEST), None);
 }
 
+type Meddle = fn(&mut Parts);
+
+fn set(parts: &mut Parts, param: &str, text: &str) {
+    for (id, value) in &mut parts.given {
+        if id == param {
+            text.clone_into(value);
+        }
+    }
+}
+
 #[test]
 fn meddling_is_noticed() {
-    let cases: [(&str, fn(&mut Parts)); 12] = [
-        ("another lab", |parts| parts.lab = "sleep".to_owned()),
-        ("no lab", |parts| parts.lab = "<b>".to_owned()),
-        ("a number out of range", |parts| {
-            parts.given[0].1 = "51".to_owned()
-        }),
-        ("other parameters", |parts| {
-            parts.given[0].1 = "37".to_owned()
-        }),
+    let cases: [(&str, Meddle); 12] = [
+        ("another lab", |parts| parts.lab = "sleep".into()),
+        ("no lab", |parts| parts.lab = "<b>".into()),
+        ("a number out of range", |parts| set(parts, "n", "51")),
+        ("other parameters", |parts| set(parts, "n", "37")),
         ("a parameter of no lab", |parts| {
-            parts.given[0].0 = "m".to_owned()
+            parts.given[0].0 = "m".into()
         }),
         ("one parameter less", |parts| parts.given.truncate(2)),
         ("a report less", |parts| parts.reports.truncate(2)),
         ("reports in another order", |parts| parts.reports.swap(0, 1)),
         ("no date", |parts| {
-            parts.date = "<img src=x>             ".to_owned()
+            parts.date = "<img src=x>             ".into()
         }),
         ("no machine", |parts| parts.cores = Some(0)),
         ("a name without end", |parts| {
