@@ -37,7 +37,7 @@ fn names(user_agent: &str) -> (String, &'static str) {
     )
 }
 
-/// `Firefox 153 · Linux · 2 logical processors · 2026-11-21 16:05 UTC`.
+/// `Firefox 153 · Linux · 2 logical processors · 2026-11-21 16:05:00 UTC`.
 pub(super) fn line(texts: &Texts, measured: &Measured) -> String {
     let environment = &measured.environment;
     let (browser, system) = names(&environment.user_agent);
@@ -52,10 +52,10 @@ pub(super) fn line(texts: &Texts, measured: &Measured) -> String {
     joined(parts)
 }
 
-/// `2026-11-21 16:05 UTC`.
+/// `2026-11-21 16:05:00 UTC`.
 pub(super) fn date(measured: &Measured) -> String {
     let date = &measured.environment.date;
-    match (date.get(..10), date.get(11..16)) {
+    match (date.get(..10), date.get(11..19)) {
         (Some(day), Some(time)) => format!("{day} {time} UTC"),
         _ => String::new(),
     }
