@@ -70,17 +70,17 @@ fn meddling_is_noticed() {
         ("a number out of range", |parts| set(parts, "n", "51")),
         ("other parameters", |parts| set(parts, "n", "37")),
         ("a parameter of no lab", |parts| {
-            parts.given[0].0 = "m".into()
+            parts.given[0].0 = "m".into();
         }),
         ("one parameter less", |parts| parts.given.truncate(2)),
         ("a report less", |parts| parts.reports.truncate(2)),
         ("reports in another order", |parts| parts.reports.swap(0, 1)),
         ("no date", |parts| {
-            parts.date = "<img src=x>             ".into()
+            parts.date = "<img src=x>             ".into();
         }),
         ("no machine", |parts| parts.cores = Some(0)),
         ("a name without end", |parts| {
-            parts.user_agent = "x".repeat(500)
+            parts.user_agent = "x".repeat(500);
         }),
         ("another outcome", |parts| parts.digest ^= 1),
     ];
