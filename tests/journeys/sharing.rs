@@ -34,7 +34,7 @@ async fn forget_everything(page: &Page) -> Result<()> {
 async fn open_elsewhere(page: &Page, link: &str) -> Result<()> {
     forget_everything(page).await?;
     // From another page, so that it is loaded and not only scrolled to.
-    page.web.goto("about:blank").await?;
+    page.open("?v=1").await?;
     page.web.goto(link).await?;
     page.ready().await?;
     page.until("document.querySelector('[data-shared]') !== null")

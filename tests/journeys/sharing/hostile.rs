@@ -38,7 +38,6 @@ async fn no_link_puts_markup_into_the_page(page: &Page) -> Result<()> {
     ];
     for link in links {
         page.open("?lang=en").await?;
-        page.web.goto("about:blank").await?;
         page.open(&link).await?;
         if link.starts_with("#r=") {
             page.until("document.querySelector('[data-shared=\"refused\"]') !== null")
