@@ -1,6 +1,7 @@
 //! Each lab, as a reader and a script run it: a file a lab.
 
 mod counter;
+mod crawler;
 mod deadlock;
 mod fib;
 mod ipc;

@@ -1,4 +1,4 @@
-//! Random runs over the labs on sharing and on processes that talk: each ends in a result that is right
+//! Random runs over the labs on sharing, on processes that talk, and on crawling: each ends in a result that is right
 //! by its own invariants or in a typed error, some are stopped at a random moment, and nothing is left.
 //!
 //! `SPINDLE_SOAK` says how many (20 by default), `SPINDLE_SOAK_SEED` which; the seed is printed.
@@ -25,7 +25,14 @@ use std::{
 journeys!(super::patient(); random_runs_end_as_they_should_and_leave_nothing);
 
 /// The labs that are drawn from, as far as the page has them.
-const LABS: [&str; 5] = ["counter", "primitives", "queue", "deadlock", "ipc"];
+const LABS: [&str; 6] = [
+    "counter",
+    "crawler",
+    "primitives",
+    "queue",
+    "deadlock",
+    "ipc",
+];
 
 /// Each run's limit, in seconds: one that would take longer ends in `timeout`.
 const LIMIT_S: u32 = 10;

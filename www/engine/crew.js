@@ -6,7 +6,7 @@ import { nameOf } from "./life.js";
 // is busy, so many times as long as the slowest worker took to that sign: the rest comes as slowly.
 const FORGET_MS = 40;
 const FORGET_TIMES = 3;
-const LONGEST_FORGET_MS = 500;
+const LONGEST_FORGET_MS = 1000;
 
 // A worker that is killed before it holds its lock leaves no other sign: it is given up after so many milliseconds.
 const START_MS = 30_000;

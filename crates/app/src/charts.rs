@@ -14,6 +14,7 @@ mod gestures;
 pub mod glyph;
 pub mod graph;
 mod keys;
+pub mod layers;
 pub mod picker;
 mod render;
 pub mod scale;

@@ -1,6 +1,7 @@
 //! What each lab makes of what it measured: its picture, its verdict, its code. One file a lab.
 
 pub mod counter;
+pub mod crawler;
 pub mod deadlock;
 mod families;
 pub mod fib;

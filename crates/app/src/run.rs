@@ -2,6 +2,7 @@
 
 mod engine;
 mod runner;
+mod service_worker;
 
 pub use runner::{Request, RunEvent, Runner};
 

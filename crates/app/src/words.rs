@@ -45,6 +45,13 @@ pub fn error(texts: &Texts, error: &RunError) -> Told {
             }
         }
         RunError::Unsupported => told(texts.get("error-unsupported"), "error-unsupported-advice"),
+        RunError::NoServiceWorker { reason } => {
+            let what = match reason.as_str() {
+                "" => texts.get("error-no-service-worker"),
+                reason => texts.with("error-no-service-worker-why", &[("reason", reason.into())]),
+            };
+            told(what, "error-no-service-worker-advice")
+        }
         RunError::Busy => told(texts.get("error-busy"), "error-busy-advice"),
         RunError::Stopped => told(texts.get("error-stopped"), "error-stopped-advice"),
         RunError::Crashed { reason } => {

@@ -21,6 +21,8 @@ impl Native {
         let threads = Threads {
             tell: &|_| {},
             spawn: &|_| {},
+            // No bench fetches.
+            fetch: &|_| spindle_labs::site::Response::default(),
             startup_ms: 0.0,
         };
         let report = self.pool.install(|| fib::on_threads(&work, &threads))?;

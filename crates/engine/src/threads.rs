@@ -1,7 +1,7 @@
 //! The `threads` flavour: one job on the threads of rayon's global pool.
 
 use crate::words::{report_panics, tell};
-use spindle_labs::{run_on_threads, threads::Threads};
+use spindle_labs::{run_on_threads, site::Response, threads::Threads};
 use spindle_model::message::Job;
 use wasm_bindgen::prelude::*;
 
@@ -10,6 +10,13 @@ mod wait;
 
 pub use errand::run_errand;
 pub use wasm_bindgen_rayon::init_thread_pool;
+
+#[wasm_bindgen(raw_module = "./requests.js")]
+extern "C" {
+    /// Fetches a page of the site: what [`Response::told`] reads.
+    #[wasm_bindgen(js_name = fetchBlocking)]
+    fn fetch_blocking(path: &str) -> String;
+}
 
 /// Ends every thread of this engine, whether it computes or waits. A thread may be about to wait
 /// and miss this, so call it again until all are gone.
@@ -32,6 +39,7 @@ pub fn start(job: &[u8], startup_ms: f64) -> Result<(), JsError> {
         let threads = Threads {
             tell: &|event| tell(&event),
             spawn: &errand::send,
+            fetch: &|path| Response::told(&fetch_blocking(path)),
             startup_ms,
         };
         run_on_threads(&job, &threads);

@@ -2,7 +2,6 @@
 //! one more reads it. How they are released and timed is in `counter/race.rs`.
 
 mod line;
-mod overlap;
 mod race;
 #[cfg(test)]
 mod tests;

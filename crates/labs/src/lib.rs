@@ -8,6 +8,7 @@
 
 pub mod clock;
 pub mod counter;
+pub mod crawler;
 pub mod deadlock;
 mod fault;
 pub mod fib;
@@ -16,11 +17,13 @@ pub mod ipc;
 pub mod jobs;
 pub mod lifecycle;
 pub mod memory;
+mod overlap;
 pub mod pool;
 pub mod primitives;
 pub mod process;
 mod progress;
 pub mod queue;
+pub mod site;
 pub mod sleep;
 pub mod sync;
 pub mod threads;
@@ -176,6 +179,7 @@ mod tests {
         let threads = Threads {
             tell: &tell,
             spawn: &|_| {},
+            fetch: &site::fake::answer,
             startup_ms: 0.0,
         };
         pool.unwrap().install(|| run_on_threads(job, &threads));

@@ -8,8 +8,11 @@ mod tests;
 
 pub use processes::on_processes;
 
-use crate::{LabError, process::Stretch, progress::Steps, threads::Threads, tracer::Tracer};
-use report::{covered_ms, report};
+use crate::{
+    LabError, overlap::together_ms, process::Stretch, progress::Steps, threads::Threads,
+    tracer::Tracer,
+};
+use report::report;
 use spindle_model::{
     labs::pool::{MOST_AT_A_TIME, Report, Work},
     message::Activity,
@@ -104,7 +107,7 @@ fn thread_per_task(work: &Work, threads: &Threads<'_>) -> Report {
     }
     crew.wait_for_all();
     let ms = crew.tracer.now_ms();
-    let startup_ms = covered_ms(std::mem::take(&mut crew.lanes().starts));
+    let startup_ms = together_ms(1, &std::mem::take(&mut crew.lanes().starts));
     let each = vec![1; work.tasks as usize];
     report(work, ms, startup_ms, each, crew.tracer.spans())
 }

@@ -17,7 +17,7 @@ pub use pool::{Done, ProcessPool};
 pub use shared::{Inside, Shared};
 pub use task::{Answer, Stretch, Task, Variables, perform};
 
-use crate::LabError;
+use crate::{LabError, site::Fetch};
 use spindle_model::message::Event;
 use thiserror::Error;
 
@@ -44,7 +44,7 @@ pub trait Timer {
 }
 
 /// What a parent stands on.
-pub trait Host: Timer {
+pub trait Host: Timer + Fetch {
     /// A process it can start.
     type Process: Process;
 

@@ -1,5 +1,6 @@
 //! What a lab on threads stands on, beside the rayon pool it runs in.
 
+use crate::site::Response;
 use spindle_model::message::Event;
 
 /// A thread's work.
@@ -11,6 +12,9 @@ pub struct Threads<'a> {
     pub tell: &'a (dyn Fn(Event) + Sync),
     /// Starts a new thread, beside those of the pool, that does this and ends.
     pub spawn: &'a (dyn Fn(Errand) + Sync),
+    /// Fetches a page of the site ([`spindle_model::labs::crawler::Site`]) and blocks until its answer
+    /// is there.
+    pub fetch: &'a (dyn Fn(&str) -> Response + Sync),
     /// How long it took to start the pool, in milliseconds.
     pub startup_ms: f64,
 }
@@ -28,6 +32,7 @@ pub(crate) fn on_pool<R: Send>(threads: usize, work: impl FnOnce(&Threads<'_>) -
     let host = || Threads {
         tell: &|_| {},
         spawn: &spawn,
+        fetch: &crate::site::fake::answer,
         startup_ms: 1.0,
     };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();

@@ -20,6 +20,12 @@ pub enum RunError {
     /// The lab needs something that this page does not have; nothing ran.
     #[error("this lab needs shared memory, which the browser gives only to isolated pages")]
     Unsupported,
+    /// The lab needs the page's service worker, and the browser gives it none; nothing ran.
+    #[error("this lab needs a service worker: {reason}")]
+    NoServiceWorker {
+        /// What the browser says; empty where it has no service workers here at all.
+        reason: String,
+    },
     /// Another run is going on; stop it first.
     #[error("another run is going on; stop it first")]
     Busy,
@@ -46,7 +52,7 @@ impl RunError {
         match self {
             Self::BadParam(_) => "bad-param",
             Self::UnknownLab { .. } => "unknown-lab",
-            Self::Unsupported => "unsupported",
+            Self::Unsupported | Self::NoServiceWorker { .. } => "unsupported",
             Self::Busy => "busy",
             Self::Stopped => "stopped",
             Self::Crashed { .. } => "crashed",

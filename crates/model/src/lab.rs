@@ -19,6 +19,9 @@ pub trait Lab: Sized {
     /// What one engine measures for it.
     type Report;
 
+    /// Whether it fetches pages of the site that the page's service worker answers for.
+    const NEEDS_SITE: bool = false;
+
     /// What a reader can set.
     const SPECS: &'static [Spec];
 
@@ -90,6 +93,8 @@ macro_rules! for_each_lab {
             Jobs, jobs, "jobs", Speed;
             /// Five tasks wait one second each. How long together?
             Sleep, sleep, "sleep", Waiting;
+            /// What speeds up fetching pages?
+            Crawler, crawler, "crawler", Waiting;
             /// Why reuse threads?
             Pool, pool, "pool", Waiting;
             /// Is n += 1 safe?
@@ -161,6 +166,11 @@ macro_rules! labs {
             /// Which lab they belong to.
             pub fn lab(&self) -> LabId {
                 match self { $(Self::$Lab(_) => LabId::$Lab,)+ }
+            }
+
+            /// Whether the run needs the page's service worker.
+            pub fn needs_site(&self) -> bool {
+                match self { $(Self::$Lab(_) => labs::$lab::Params::NEEDS_SITE,)+ }
             }
 
             /// The run's time limit in seconds.

@@ -1,6 +1,7 @@
 //! The labs, one file each: parameters, work, outcome, answer.
 
 pub mod counter;
+pub mod crawler;
 pub mod deadlock;
 pub mod fib;
 pub mod ipc;

@@ -8,5 +8,5 @@ mod samples;
 mod speedup;
 
 pub use amdahl::{amdahl_speedup, fit_serial_fraction, karp_flatt};
-pub use samples::{NOISY_SPREAD, is_noisy, median, quantile, relative_spread, settled};
+pub use samples::{NOISY_SPREAD, is_noisy, median, quantile, relative_spread, settled, sorted};
 pub use speedup::{Interval, StatsError, paired_speedup};

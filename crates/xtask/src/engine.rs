@@ -35,6 +35,7 @@ const FLAVOURS: [Flavour; 2] = [
         scripts: &[
             "life.js",
             "crew.js",
+            "requests.js",
             "threads/pool.js",
             "threads/thread.js",
             "threads/coordinator.js",
@@ -48,6 +49,7 @@ const FLAVOURS: [Flavour; 2] = [
         scripts: &[
             "life.js",
             "crew.js",
+            "requests.js",
             "solo/process.js",
             "solo/processes.js",
             "solo/worker.js",

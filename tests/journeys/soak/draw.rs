@@ -23,7 +23,8 @@ struct Param {
 }
 
 /// What is drawn at most where more would only take longer.
-const MOST: [(&str, i64); 12] = [
+const MOST: [(&str, i64); 13] = [
+    ("delay_ms", 40),
     ("threads", 24),
     ("increments", 2_000_000),
     ("hold_ms", 30),

@@ -22,6 +22,7 @@ pub(super) fn expect(result: &Value) -> Result<()> {
     let (params, outcome) = (&result["params"], &result["outcome"]);
     match result["lab"].as_str() {
         Some("counter") => counter(params, outcome),
+        Some("crawler") => crawler(params, outcome),
         Some("primitives") => primitives(params, outcome),
         Some("queue") => queue(params, outcome),
         Some("deadlock") => deadlock(params, outcome),
@@ -56,6 +57,23 @@ fn counter(params: &Value, outcome: &Value) -> Result<()> {
             observed <= last && (params["join"] == false || observed == last),
             "{one}"
         );
+    }
+    Ok(())
+}
+
+/// Every page that was found was fetched once or given up, with no more requests at a time than allowed.
+fn crawler(params: &Value, outcome: &Value) -> Result<()> {
+    ensure!(outcome["same_pages"] == true, "they met other pages");
+    let site = list(outcome, "site")?.len() as u64;
+    for one in list(outcome, "strategies")? {
+        let (fetched, failed) = (number(one, "fetched")?, number(one, "failed")?);
+        ensure!(
+            fetched + failed == site && number(one, "reachable")? == site,
+            "{one}"
+        );
+        ensure!(number(one, "unique")? == fetched, "{one}");
+        let most = number(params, "workers")?;
+        ensure!(number(one, "max_in_flight")? <= most, "{one}");
     }
     Ok(())
 }

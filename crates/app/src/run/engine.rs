@@ -210,7 +210,7 @@ fn random_text() -> String {
 }
 
 /// What a JavaScript error says.
-fn reason(error: &JsValue) -> String {
+pub(super) fn reason(error: &JsValue) -> String {
     let message = get(error, "message").and_then(|message| message.as_string());
     message
         .or_else(|| error.as_string())

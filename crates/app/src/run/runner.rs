@@ -3,6 +3,7 @@
 use super::{
     Failure, Measured, RunProgress,
     engine::{self, Engine},
+    service_worker,
 };
 use futures::{
     StreamExt,
@@ -182,6 +183,9 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
 
     async fn all_jobs(&mut self) -> Result<(), RunError> {
         let jobs = self.request.params.jobs(&self.request.context)?;
+        if self.request.params.needs_site() {
+            self.while_waiting(service_worker::ready()).await??;
+        }
         for (index, job) in jobs.iter().enumerate() {
             let module = self.module(job.on).await?;
             let mut job = job.clone();
@@ -203,10 +207,19 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
 
     /// The compiled engine for such workers.
     async fn module(&mut self, on: On) -> Result<WebAssembly::Module, RunError> {
-        let mut module = pin!(engine::module(engine::flavour(on)));
+        let module = engine::module(engine::flavour(on));
+        self.while_waiting(module).await?.map_err(crashed)
+    }
+
+    /// What something comes to that needs no engine, unless the run ends before.
+    async fn while_waiting<R>(
+        &mut self,
+        something: impl Future<Output = R>,
+    ) -> Result<R, RunError> {
+        let mut something = pin!(something);
         loop {
-            match select(&mut module, self.inbox.next()).await {
-                Either::Left((module, _)) => return module.map_err(crashed),
+            match select(&mut something, self.inbox.next()).await {
+                Either::Left((result, _)) => return Ok(result),
                 // A last word of the engine before.
                 Either::Right((Some(Signal::Engine { .. }), _)) => {}
                 Either::Right((signal, _)) => return Err(self.interruption(signal.as_ref())),

@@ -64,6 +64,12 @@ fn every_error_says_what_happened_in_both_languages() {
             known: vec!["fib".to_owned()],
         },
         RunError::Unsupported,
+        RunError::NoServiceWorker {
+            reason: String::new(),
+        },
+        RunError::NoServiceWorker {
+            reason: "denied".to_owned(),
+        },
         RunError::Busy,
         RunError::Stopped,
         RunError::Crashed {

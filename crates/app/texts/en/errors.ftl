@@ -17,6 +17,9 @@ allowed-names = There are: { $allowed }.
 
 error-unsupported = This lab needs shared memory, and this page has none.
 error-unsupported-advice = Open it in a tab of its own, or on a host that sends the isolation headers.
+error-no-service-worker = This lab’s requests are answered by a service worker of this page, and the browser offers none here.
+error-no-service-worker-why = This lab’s requests are answered by a service worker of this page, and the browser refuses it: “{ $reason }”.
+error-no-service-worker-advice = Service workers need https or localhost, and browsers deny them in some private windows and embedded frames. Open this page in an ordinary tab.
 error-busy = Another run is going on.
 error-busy-advice = Wait for it to end, or stop it first.
 error-stopped = Stopped.

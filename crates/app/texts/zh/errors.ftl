@@ -17,6 +17,9 @@ allowed-names = 可用的有：{ $allowed }。
 
 error-unsupported = 此实验需要共享内存，而此页面没有。
 error-unsupported-advice = 请在新标签页中打开，或改用会发送隔离响应头的服务器。
+error-no-service-worker = 此实验的请求由本页面的 Service Worker 应答，而浏览器在这里不提供 Service Worker。
+error-no-service-worker-why = 此实验的请求由本页面的 Service Worker 应答，而浏览器拒绝启用它：“{ $reason }”。
+error-no-service-worker-advice = Service Worker 只能在 https 或 localhost 下使用；在某些隐私窗口和嵌入的框架里，浏览器会禁用它。请在普通标签页中打开此页面。
 error-busy = 另一次运行尚未结束。
 error-busy-advice = 请等它结束，或先停止它。
 error-stopped = 已停止。

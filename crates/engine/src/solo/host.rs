@@ -5,7 +5,10 @@ use super::{
     timer::Web,
 };
 use crate::words::tell;
-use spindle_labs::process::{Answer, Gone, Host, Process, Task, Timer};
+use spindle_labs::{
+    process::{Answer, Gone, Host, Process, Task, Timer},
+    site::{Fetch, Response},
+};
 use spindle_model::message::{Event, Fault};
 use wasm_bindgen::prelude::*;
 
@@ -67,6 +70,12 @@ extern "C" {
 /// The coordinator.
 #[derive(Debug)]
 pub(super) struct Parent;
+
+impl Fetch for Parent {
+    async fn fetch(&self, path: &str) -> Response {
+        Web.fetch(path).await
+    }
+}
 
 impl Timer for Parent {
     fn now_ms(&self) -> f64 {

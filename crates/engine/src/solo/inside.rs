@@ -2,7 +2,10 @@
 
 use super::{shared::Memory, timer::Web};
 use js_sys::{Array, Uint8Array};
-use spindle_labs::process::{Inside, Timer};
+use spindle_labs::{
+    process::{Inside, Timer},
+    site::{Fetch, Response},
+};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(raw_module = "./process.js")]
@@ -19,6 +22,12 @@ extern "C" {
 /// This process.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Own;
+
+impl Fetch for Own {
+    async fn fetch(&self, path: &str) -> Response {
+        Web.fetch(path).await
+    }
+}
 
 impl Timer for Own {
     fn now_ms(&self) -> f64 {

@@ -1,6 +1,9 @@
-//! The clock of a worker.
+//! What every worker can do by itself: tell the time, wait, fetch.
 
-use spindle_labs::process::Timer;
+use spindle_labs::{
+    process::Timer,
+    site::{Fetch, Response},
+};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(raw_module = "./processes.js")]
@@ -12,7 +15,14 @@ extern "C" {
     async fn sleep(ms: f64);
 }
 
-/// The browser's clock and timers.
+#[wasm_bindgen(raw_module = "./requests.js")]
+extern "C" {
+    /// Fetches a page of the site: what [`Response::told`] reads.
+    #[wasm_bindgen(js_name = fetchPage)]
+    async fn fetch_page(path: &str) -> JsValue;
+}
+
+/// The browser's clock, timers and requests.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Web;
 
@@ -23,5 +33,11 @@ impl Timer for Web {
 
     async fn sleep(&self, ms: f64) {
         sleep(ms).await;
+    }
+}
+
+impl Fetch for Web {
+    async fn fetch(&self, path: &str) -> Response {
+        Response::told(&fetch_page(path).await.as_string().unwrap_or_default())
     }
 }

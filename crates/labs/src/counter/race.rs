@@ -1,7 +1,7 @@
 //! Threads that add to one number, released together, and the reader.
 
-use super::{Counter, counter, line::StartLine, overlap::overlap_ms};
-use crate::{LabError, halt::checkpoint, process::Stretch, tracer::Tracer};
+use super::{Counter, counter, line::StartLine};
+use crate::{LabError, halt::checkpoint, overlap::together_ms, process::Stretch, tracer::Tracer};
 use crossbeam_utils::CachePadded;
 use spindle_model::{
     labs::counter::{Counted, Guard},
@@ -196,7 +196,7 @@ impl Track {
             lost: None,
             wall_ms,
             increments_per_s: per_second(done, wall_ms),
-            overlap_ms: overlap_ms(&stretches),
+            overlap_ms: together_ms(2, &stretches),
         }
     }
 

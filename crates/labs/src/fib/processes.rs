@@ -183,8 +183,10 @@ fn cut(n: u32, cutoff: u32, wanted: usize) -> Vec<Task> {
             break;
         };
         numbers.remove(0);
-        numbers.extend([largest - 1, largest - 2]);
-        numbers.sort_unstable_by(|a, b| b.cmp(a));
+        for smaller in [largest - 1, largest - 2] {
+            let place = numbers.partition_point(|&number| number > smaller);
+            numbers.insert(place, smaller);
+        }
     }
     numbers.into_iter().map(|n| Task::Fib { n }).collect()
 }

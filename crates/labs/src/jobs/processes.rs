@@ -53,7 +53,7 @@ pub async fn on_processes<H: Host>(
                 origin = host.now_ms();
                 done = pool.map(processes, &tasks).await?;
                 let values = tasks.iter().zip(&done).filter_map(value);
-                check(work, values.collect())?;
+                check(work, &values.collect::<Vec<_>>())?;
             }
             let ms = (host.now_ms() - start) / f64::from(times);
             let measurement = &mut report.measured[index];

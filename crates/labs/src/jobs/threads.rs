@@ -92,6 +92,6 @@ fn once(strategy: Strategy, work: &Work) -> Result<(u64, Vec<Span>), LabError> {
         Strategy::Threads => rayon::broadcast(|thread| all(&jobs, thread.index(), &tracer)),
         _ => vec![all(&jobs, 0, &tracer)],
     };
-    check(work, values.into_iter().flatten().collect())?;
+    check(work, &values.concat())?;
     Ok((gil.switches(), tracer.spans()))
 }

@@ -1,8 +1,9 @@
 //! The same tasks on processes, where there are no threads.
 
-use super::report::{covered_ms, report};
+use super::report::report;
 use crate::{
     LabError,
+    overlap::together_ms,
     process::{Done, Gone, Host, Process, ProcessPool, Stretch, Task, tasks_per_worker},
     progress::Steps,
     tracer,
@@ -101,5 +102,5 @@ async fn process_per_task<H: Host>(work: &Work, host: &H) -> Result<Report, LabE
     let mut trace = traces.concat();
     tracer::sort(&mut trace);
     let each = vec![1; work.tasks as usize];
-    Ok(report(work, ms, covered_ms(starts), each, trace))
+    Ok(report(work, ms, together_ms(1, &starts), each, trace))
 }

@@ -138,6 +138,7 @@ fn what_was_seen_is_told_before_the_first_round_is_over() {
             let threads = Threads {
                 tell: &tell,
                 spawn: &|_| {},
+                fetch: &crate::site::fake::answer,
                 startup_ms: 0.0,
             };
             on_threads(&work(Primitive::Lock), &threads)

@@ -6,6 +6,7 @@ mod shared;
 pub(crate) use shared::NativeShared;
 
 use super::{Answer, Gone, Host, Process, Task, Timer, Variables, perform};
+use crate::site::{Fetch, Response, fake};
 use futures::{
     StreamExt,
     channel::mpsc::{UnboundedReceiver, unbounded},
@@ -52,6 +53,12 @@ impl Timer for Native {
 
     async fn sleep(&self, ms: f64) {
         Clock.sleep(ms).await;
+    }
+}
+
+impl Fetch for Native {
+    async fn fetch(&self, path: &str) -> Response {
+        fake::answer_later(path).await
     }
 }
 

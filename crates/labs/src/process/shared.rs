@@ -1,6 +1,7 @@
 //! Memory that several processes share, and what a process has beside its clock.
 
 use super::Timer;
+use crate::site::Fetch;
 
 /// Memory that several processes share: words, which are read and changed in one step, and bytes.
 ///
@@ -35,7 +36,7 @@ pub trait Shared {
 }
 
 /// What a process stands on: what its parent gave it, by which it talks to others.
-pub trait Inside: Timer {
+pub trait Inside: Timer + Fetch {
     /// Memory it shares with others.
     type Shared: Shared;
 

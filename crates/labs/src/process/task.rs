@@ -1,10 +1,10 @@
 //! What a process can be asked to do.
 
 use super::{Inside, Timer};
-use crate::{fib, halt::checkpoint, ipc, queue::Desk, warm_up::warm_up};
+use crate::{fib, halt::checkpoint, ipc, queue::Desk, site::read, warm_up::warm_up};
 use futures::future::join_all;
 use serde::{Deserialize, Serialize};
-use spindle_model::message::Fault;
+use spindle_model::{labs::crawler::Site, message::Fault};
 use std::hint::black_box;
 
 /// What a process is asked to do, as it is sent to it.
@@ -77,6 +77,15 @@ pub enum Task {
     Tally,
     /// Say nothing but an answer: what a message there and back costs.
     Echo,
+    /// Fetch a page of the site and find the links on it.
+    Fetch {
+        /// Which site.
+        site: Site,
+        /// Which page.
+        page: u32,
+        /// How often it was asked for before.
+        attempt: u32,
+    },
     /// Take part in the **ipc** lab.
     Ipc(ipc::Part),
     /// Go wrong.
@@ -86,9 +95,9 @@ pub enum Task {
 /// What a process answers.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Answer {
-    /// The number computed or seen.
+    /// The number computed or seen, or the status of what was fetched.
     pub value: i64,
-    /// Items made, or what is known of those used up.
+    /// Items made, or what is known of those used up, or links found.
     pub items: Vec<u32>,
     /// When it did what: one stretch for each part of the task.
     pub stretches: Vec<Stretch>,
@@ -168,6 +177,15 @@ pub async fn perform(task: Task, variables: &mut Variables, timer: &impl Inside)
         }
         Task::Tally => answer.items = variables.desk.tally(),
         Task::Echo => {}
+        Task::Fetch {
+            site,
+            page,
+            attempt,
+        } => {
+            let fetched = read(timer.fetch(&site.path(page, attempt)).await);
+            answer.value = fetched.status.into();
+            answer.items = fetched.links;
+        }
         Task::Ipc(part) => answer = ipc::perform(part, &mut variables.payloads, timer).await,
         Task::Fail(fault) => crate::fault::commit(fault),
     }

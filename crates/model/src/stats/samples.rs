@@ -53,7 +53,8 @@ pub fn quantile(values: &[f64], share: f64) -> Option<f64> {
 }
 
 /// The values in ascending order.
-pub(super) fn sorted(values: &[f64]) -> Vec<f64> {
+#[must_use]
+pub fn sorted(values: &[f64]) -> Vec<f64> {
     let mut values = values.to_vec();
     values.sort_unstable_by(f64::total_cmp);
     values

@@ -1,7 +1,10 @@
 //! What a thread that plays a process was given by its parent.
 
 use super::{Clock, NativeShared, Timer};
-use crate::process::Inside;
+use crate::{
+    process::Inside,
+    site::{Fetch, Response, fake},
+};
 use futures::{
     StreamExt,
     channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded},
@@ -30,6 +33,12 @@ impl Timer for Own {
 
     async fn sleep(&self, ms: f64) {
         Clock.sleep(ms).await;
+    }
+}
+
+impl Fetch for Own {
+    async fn fetch(&self, path: &str) -> Response {
+        fake::answer_later(path).await
     }
 }
 

@@ -1,0 +1,77 @@
+crawler-lead = A site of pages that link to each other, each answered after a delay. It is crawled one page at a time, by threads that each block on their request and share one visited set, by processes that their parent feeds from a queue, and by coroutines behind a semaphore. The requests are real; this page’s service worker answers them.
+
+crawler-pages-label = Pages
+crawler-pages-hint = { $min } to { $max }
+crawler-delay_ms-label = Delay of an answer
+crawler-delay_ms-hint = { $min } to { $max }
+crawler-links-label = Links on a page
+crawler-links-hint = { $min } to { $max }
+crawler-failures-label = Requests that fail, %
+crawler-failures-hint = { $min } to { $max }; page 0 never fails
+crawler-retries-label = Retries
+crawler-retries-hint = { $min } to { $max } after the first request
+crawler-workers-label = Requests at a time
+crawler-workers-hint = { $min } to { $max }
+crawler-strategies-label = Compare
+crawler-strategies-hint = With one after another, which runs last
+crawler-limit_s-label = Time limit
+crawler-limit_s-hint = { $min } to { $max }
+
+crawler-site-heading = The site, as it is found
+crawler-site-note = Page 0 is where the crawl begins; each row is one more click away. Nobody knows a page before some page that links to it has been answered.
+crawler-site-waiting = Press Run: pages appear as they are found
+crawler-site-title = { $pages } pages found, { $fetched } fetched, { $failed } given up. { $strategy }
+crawler-key-fetched = Fetched
+crawler-key-found = Found, not fetched yet
+crawler-key-failed = Given up
+crawler-key-link = The link that leads to it
+crawler-page = Page { $page }
+crawler-page-again = Page { $page }, attempt { $attempt }
+crawler-back-off = back-off
+crawler-state-fetched = { $requests ->
+    [one] fetched at the first request
+   *[other] fetched, requests: { $requests }
+}
+crawler-state-found = { $requests ->
+    [0] found, not asked for yet
+   *[other] found, requests so far: { $requests }
+}
+crawler-state-failed = given up, requests: { $requests }
+crawler-depth = { $count ->
+    [one] 1 click from page 0
+   *[other] { $count } clicks from page 0
+}
+crawler-links = links to { $pages }
+
+crawler-chart-heading = Time for all pages
+crawler-chart-note = Shorter is better. Waiting for an answer needs no processor. What starting the workers cost is not part of it.
+crawler-chart-title = Pages: { $pages }, delay: { $ms } ms, requests at a time: { $workers }
+crawler-column-fetched = Fetched
+crawler-column-failed = Given up
+crawler-column-retried = Retried
+crawler-column-in-flight = Most in flight
+crawler-given-up = { $count ->
+    [one] Given up when all { $requests } requests had failed: page { $pages }.
+   *[other] Given up when all { $requests } requests had failed: pages { $pages }.
+}
+crawler-timeline-note = Who waited for which page. Before a retry a worker sleeps, twice as long each time. Where a lane is empty, no page was known that nobody had taken.
+crawler-permit = Permit { $number }
+
+crawler-verdict-alone = It takes { $ms } ms. Choose two strategies to compare.
+crawler-verdict-one-page = There is one page only, so there is nothing to fetch at the same time ({ $times }; one after another { $sequential } ms).
+crawler-verdict-one-worker = One request at a time is one after another, whoever makes it: { $times }; one after another { $sequential } ms.
+crawler-verdict-chain = No strategy helps here: only one page at a time is known and not yet fetched, because it takes the answer before to find it ({ $times }; one after another { $sequential } ms). Take more links.
+crawler-verdict-at-once = The answers come nearly at once, so there is next to no waiting to share: { $times }; one after another { $sequential } ms. Take a longer delay.
+crawler-verdict-no-gain = Up to { $in_flight } requests were on their way together, yet it took about as long as one after another ({ $times }; one after another { $sequential } ms). The way to the deepest pages is long: nobody can ask for a page before a link to it has been found.
+crawler-verdict-workers = { $strategy } took { $ms } ms instead of { $sequential } ms, { $gain } times as quick: up to { $in_flight } requests waited at the same time, which is as many as allowed ({ $times }).
+crawler-verdict-links = { $strategy } took { $ms } ms instead of { $sequential } ms, { $gain } times as quick. At most { $in_flight } requests were on their way, fewer than the { $workers } allowed: links were not found any sooner ({ $times }).
+crawler-verdict-all = Each strategy fetched all { $reachable } pages once.
+crawler-verdict-retried = Each fetched all { $reachable } pages once; { $retried } requests were retries.
+crawler-verdict-failed = Of { $reachable } pages found, { $fetched } were fetched and { $failed } given up after { $requests } requests each; { $retried } requests were retries. What only a page that was given up links to was never found.
+crawler-verdict-differ = The strategies did not meet the same pages: the site changed between them, so do not compare their times.
+crawler-verdict-so-far = { $strategy }: { $fetched } of the { $reachable } pages found so far were fetched.
+crawler-time = { $strategy ->
+    [threads] threads
+    [processes] processes
+   *[coroutines] coroutines
+} { $ms } ms

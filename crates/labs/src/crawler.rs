@@ -1,0 +1,126 @@
+//! What the **crawler** lab runs: the pages of a site, fetched by threads that each block on their
+//! request and share what they know under one lock. Here are the threads; one at a time, processes and
+//! coroutines are in `crawler/together.rs`, and what all of them keep of the site in `crawler/crawl.rs`.
+
+mod crawl;
+mod permits;
+#[cfg(test)]
+mod tests;
+mod together;
+
+pub use together::on_processes;
+
+use crate::{
+    LabError, halt::checkpoint, process::Stretch, progress::Steps, site::read, threads::Threads,
+    tracer::Tracer,
+};
+use crawl::Crawl;
+use spindle_model::{
+    labs::crawler::{Report, Work},
+    message::{Activity, Event, Report as AnyReport},
+};
+use std::{
+    sync::{Condvar, Mutex, MutexGuard, PoisonError},
+    thread,
+    time::Duration,
+};
+
+/// How long a worker waits before it asks for a page again: twice as long each time.
+fn back_off_ms(attempt: u32) -> u64 {
+    20 << attempt
+}
+
+/// The threads of the current pool.
+///
+/// # Errors
+/// [`LabError::Broken`] when the site does not answer, or a page was lost or fetched twice.
+pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
+    Steps::new(1, threads.tell).next(Activity::Measure, Some(work.strategy));
+    let crew = Crew {
+        work,
+        threads,
+        crawl: Mutex::new(Crawl::new(*work)),
+        changed: Condvar::new(),
+        clock: Tracer::new(work.strategy.id()),
+    };
+    let ended = rayon::broadcast(|thread| crew.crawl(thread.index()));
+    ended.into_iter().collect::<Result<(), LabError>>()?;
+    let ms = crew.clock.now_ms();
+    crew.lock().finish(ms, threads.startup_ms)
+}
+
+/// Threads that crawl one site.
+struct Crew<'a> {
+    work: &'a Work,
+    threads: &'a Threads<'a>,
+    /// The queue of pages, who visited what, and how many requests are on their way: one lock for all.
+    crawl: Mutex<Crawl>,
+    /// Pages were found, or there will be none any more.
+    changed: Condvar,
+    clock: Tracer,
+}
+
+impl Crew<'_> {
+    /// What each thread does.
+    fn crawl(&self, worker: usize) -> Result<(), LabError> {
+        while let Some(page) = self.next() {
+            let fetched = self.fetch(worker, page);
+            let mut crawl = self.lock();
+            match fetched {
+                Ok(links) => crawl.done(page, links),
+                Err(error) => {
+                    crawl.give_up_all();
+                    self.changed.notify_all();
+                    return Err(error);
+                }
+            }
+            if let Some(so_far) = crawl.news(self.clock.now_ms(), self.threads.startup_ms) {
+                (self.threads.tell)(Event::Partial(AnyReport::Crawler(so_far)));
+            }
+            drop(crawl);
+            self.changed.notify_all();
+        }
+        Ok(())
+    }
+
+    /// The page that was found first of those that nobody has taken. Waits for one as long as another
+    /// thread may find some.
+    fn next(&self) -> Option<u32> {
+        let mut crawl = self.lock();
+        while !crawl.has_next() && !crawl.is_over() {
+            let waited = self.changed.wait(crawl);
+            crawl = waited.unwrap_or_else(PoisonError::into_inner);
+        }
+        crawl.take()
+    }
+
+    /// The links on a page; none if each attempt failed. Blocks this thread, and holds no lock meanwhile.
+    fn fetch(&self, worker: usize, page: u32) -> Result<Option<Vec<u32>>, LabError> {
+        for attempt in 0..=self.work.retries {
+            if attempt > 0 {
+                let from_ms = self.clock.now_ms();
+                thread::sleep(Duration::from_millis(back_off_ms(attempt - 1)));
+                self.lock().slept(worker, self.since(from_ms));
+            }
+            self.lock().ask(page);
+            let from_ms = self.clock.now_ms();
+            let response = (self.threads.fetch)(&self.work.site.path(page, attempt));
+            // A request that was cut off because the run ends has no answer.
+            checkpoint();
+            let (when, fetched) = (self.since(from_ms), read(response));
+            if let Some(links) = (self.lock()).answered(worker, page, attempt, when, fetched)? {
+                return Ok(Some(links));
+            }
+        }
+        Ok(None)
+    }
+
+    fn since(&self, from_ms: f64) -> Stretch {
+        let to_ms = self.clock.now_ms();
+        Stretch { from_ms, to_ms }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Crawl> {
+        self.crawl.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,209 @@
+//! The same without threads: one page at a time, processes that their parent feeds from its queue, and
+//! coroutines behind a semaphore. The books are the parent's, and nobody blocks.
+
+use super::{back_off_ms, crawl::Crawl, permits::Permits};
+use crate::{
+    LabError,
+    process::{Answer, Host, Process, ProcessPool, Stretch, Task},
+    progress::Steps,
+    site::{Fetched, read},
+};
+use futures::{StreamExt, channel::oneshot, future::LocalBoxFuture, stream::FuturesUnordered};
+use spindle_model::{
+    labs::crawler::{Report, Work},
+    message::{Activity, Event, Report as AnyReport},
+    strategy::Strategy,
+};
+use std::cell::RefCell;
+
+/// One after another and coroutines run on the parent; processes are those of `host`.
+///
+/// # Errors
+/// [`LabError::Broken`] when the site does not answer, or a page was lost or fetched twice;
+/// [`LabError::Gone`] when a process dies.
+pub async fn on_processes<H: Host>(
+    work: &Work,
+    workers: u32,
+    host: &H,
+) -> Result<Report, LabError> {
+    Steps::new(1, |event| host.tell(event)).next(Activity::Measure, Some(work.strategy));
+    let asked = host.now_ms();
+    let needed = match work.strategy {
+        Strategy::Processes => workers,
+        _ => 0,
+    };
+    let pool = ProcessPool::start(host, needed).await?;
+    let origin = host.now_ms();
+    let parent = Parent {
+        work,
+        host,
+        origin,
+        startup_ms: match work.strategy {
+            Strategy::Processes => origin - asked,
+            _ => 0.0,
+        },
+        crawl: RefCell::new(Crawl::new(*work)),
+        waiting: RefCell::default(),
+    };
+    parent.crawl_all(pool.processes()).await?;
+    let ms = parent.now_ms();
+    parent.crawl.borrow().finish(ms, parent.startup_ms)
+}
+
+/// The parent, who keeps the books.
+struct Parent<'a, H> {
+    work: &'a Work,
+    host: &'a H,
+    origin: f64,
+    startup_ms: f64,
+    crawl: RefCell<Crawl>,
+    /// Who waits for pages to be found.
+    waiting: RefCell<Vec<oneshot::Sender<()>>>,
+}
+
+/// Something that goes on beside others.
+type Coroutine<'a> = LocalBoxFuture<'a, Result<(), LabError>>;
+
+impl<H: Host> Parent<'_, H> {
+    /// Crawls the site by the strategy that was asked for.
+    async fn crawl_all(&self, processes: &[H::Process]) -> Result<(), LabError> {
+        let permits = Permits::new(self.work.workers as usize);
+        let mut coroutines: FuturesUnordered<Coroutine<'_>> = FuturesUnordered::new();
+        match self.work.strategy {
+            Strategy::Coroutines => {}
+            Strategy::Processes => {
+                let processes = processes.iter().enumerate();
+                coroutines
+                    .extend(processes.map(|(worker, process)| self.feed(worker, Some(process))));
+            }
+            _ => coroutines.push(self.feed(0, None)),
+        }
+        loop {
+            if self.work.strategy == Strategy::Coroutines {
+                // One for each page, as soon as it is found.
+                let found = std::iter::from_fn(|| self.crawl.borrow_mut().take());
+                coroutines.extend(found.map(|page| self.coroutine(&permits, page)));
+            }
+            match coroutines.next().await {
+                Some(ended) => ended?,
+                None => return Ok(()),
+            }
+        }
+    }
+
+    /// Gives a worker page after page from the queue.
+    fn feed<'b>(&'b self, worker: usize, process: Option<&'b H::Process>) -> Coroutine<'b> {
+        Box::pin(async move {
+            while let Some(page) = self.next().await {
+                self.visit(worker, process, page).await?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Fetches a page once the semaphore lets it: only so many ask at a time.
+    fn coroutine<'b>(&'b self, permits: &'b Permits, page: u32) -> Coroutine<'b> {
+        Box::pin(async move {
+            let permit = permits.acquire().await;
+            let visited = self.visit(permit, None, page).await;
+            permits.release(permit);
+            visited
+        })
+    }
+
+    /// The page that was found first of those that nobody has taken. Waits for one as long as another
+    /// worker may find some.
+    async fn next(&self) -> Option<u32> {
+        loop {
+            let woken = {
+                let mut crawl = self.crawl.borrow_mut();
+                if crawl.has_next() || crawl.is_over() {
+                    return crawl.take();
+                }
+                let (wake, woken) = oneshot::channel();
+                self.waiting.borrow_mut().push(wake);
+                woken
+            };
+            // Dropped or sent, something has changed.
+            let _ = woken.await;
+        }
+    }
+
+    /// Fetches a page, here or in a process, and notes what is on it.
+    async fn visit(
+        &self,
+        worker: usize,
+        process: Option<&H::Process>,
+        page: u32,
+    ) -> Result<(), LabError> {
+        let links = self.fetch(worker, process, page).await?;
+        let mut crawl = self.crawl.borrow_mut();
+        crawl.done(page, links);
+        let news = crawl.news(self.now_ms(), self.startup_ms);
+        drop(crawl);
+        if let Some(so_far) = news {
+            self.host.tell(Event::Partial(AnyReport::Crawler(so_far)));
+        }
+        for waiting in self.waiting.take() {
+            // It waits for this, or it was given up with the whole run.
+            let _ = waiting.send(());
+        }
+        Ok(())
+    }
+
+    /// The links on a page; none if each attempt failed.
+    async fn fetch(
+        &self,
+        worker: usize,
+        process: Option<&H::Process>,
+        page: u32,
+    ) -> Result<Option<Vec<u32>>, LabError> {
+        for attempt in 0..=self.work.retries {
+            if attempt > 0 {
+                let from_ms = self.now_ms();
+                self.host.sleep(back_off_ms(attempt - 1) as f64).await;
+                let when = self.since(from_ms);
+                self.crawl.borrow_mut().slept(worker, when);
+            }
+            self.crawl.borrow_mut().ask(page);
+            let from_ms = self.now_ms();
+            let site = self.work.site;
+            let fetched = match process {
+                Some(process) => {
+                    process.send(&Task::Fetch {
+                        site,
+                        page,
+                        attempt,
+                    });
+                    Fetched::from(process.answer().await?)
+                }
+                None => read(self.host.fetch(&site.path(page, attempt)).await),
+            };
+            let when = self.since(from_ms);
+            let mut crawl = self.crawl.borrow_mut();
+            if let Some(links) = crawl.answered(worker, page, attempt, when, fetched)? {
+                return Ok(Some(links));
+            }
+        }
+        Ok(None)
+    }
+
+    fn since(&self, from_ms: f64) -> Stretch {
+        let to_ms = self.now_ms();
+        Stretch { from_ms, to_ms }
+    }
+
+    fn now_ms(&self) -> f64 {
+        self.host.now_ms() - self.origin
+    }
+}
+
+impl From<Answer> for Fetched {
+    /// What a process says of a page that it fetched.
+    fn from(answer: Answer) -> Self {
+        Self {
+            status: u16::try_from(answer.value).unwrap_or(0),
+            links: answer.items,
+        }
+    }
+}

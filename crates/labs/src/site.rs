@@ -1,0 +1,85 @@
+//! The site that the **crawler** lab crawls, seen from whoever fetches: in the browser the page's service
+//! worker answers for it (`www/sw/site.js`), in tests `site/fake.rs` does.
+
+#[cfg(test)]
+pub(crate) mod fake;
+#[cfg(test)]
+mod tests;
+
+/// An answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Response {
+    /// Its HTTP status; 0 where it was not the site that answered, or nobody.
+    pub status: u16,
+    /// Its text.
+    pub body: String,
+}
+
+impl Response {
+    /// Reads an answer told as its status, a space and its text.
+    pub fn told(told: &str) -> Self {
+        let (status, rest) = number(told.as_bytes());
+        let at = told.len() - rest.len() + 1;
+        Self {
+            status: status
+                .and_then(|status| status.try_into().ok())
+                .unwrap_or(0),
+            body: told.get(at..).unwrap_or_default().to_owned(),
+        }
+    }
+}
+
+/// Fetching that leaves the worker free.
+pub trait Fetch {
+    /// The answer for a page of the site. Others on this worker go on meanwhile.
+    fn fetch(&self, path: &str) -> impl Future<Output = Response>;
+}
+
+/// What a crawler wants to know of an answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Fetched {
+    /// As in [`Response`].
+    pub(crate) status: u16,
+    /// Pages that are linked to.
+    pub(crate) links: Vec<u32>,
+}
+
+/// Finds the links in an answer.
+pub(crate) fn read(response: Response) -> Fetched {
+    let Response { status, body } = response;
+    let links = if status == 200 {
+        links(&body)
+    } else {
+        Vec::new()
+    };
+    Fetched { status, links }
+}
+
+/// The numbers of pages in `<a href="…">`, each once, in their order. The pages are generated, so there is
+/// no need of a parser that takes whatever people write.
+fn links(html: &str) -> Vec<u32> {
+    let mut links = Vec::new();
+    // By bytes: searching in texts brings in what it takes to do that for every script of the world.
+    let mut rest = html.as_bytes();
+    while let [_, next @ ..] = rest {
+        let number = rest.strip_prefix(b"<a href=\"").map(number);
+        if let Some((Some(page), [b'"', ..])) = number
+            && !links.contains(&page)
+        {
+            links.push(page);
+        }
+        rest = next;
+    }
+    links
+}
+
+/// The number that a text begins with, and what follows.
+fn number(mut text: &[u8]) -> (Option<u32>, &[u8]) {
+    let mut number = None;
+    while let [digit @ b'0'..=b'9', rest @ ..] = text {
+        let tens = number.unwrap_or(0u32).saturating_mul(10);
+        number = Some(tens.saturating_add(u32::from(digit - b'0')));
+        text = rest;
+    }
+    (number, text)
+}

@@ -1,0 +1,215 @@
+//! **crawler** · What speeds up fetching pages? A generated site, crawled one page at a time, by threads
+//! that block on each request, by processes that a queue feeds, and in coroutines behind a semaphore.
+
+mod site;
+#[cfg(test)]
+mod tests;
+
+pub use site::{Page, PageState, Placed, Site};
+
+use crate::{
+    Given,
+    lab::{Conclusion, Lab, Outcome as LabOutcome},
+    message::On,
+    param::{Context, LIMIT, ParamError, Spec, Value, Values},
+    strategy::{self, Entry, Measurement, Strategy},
+};
+use serde::{Deserialize, Serialize};
+
+const ALL: &[Strategy] = &[
+    Strategy::Sequential,
+    Strategy::Threads,
+    Strategy::Processes,
+    Strategy::Coroutines,
+];
+const NAMES: &[&str] = &["sequential", "threads", "processes", "coroutines"];
+
+/// The site is the same in each run with the same parameters.
+const SEED: u32 = 1;
+
+/// Checked parameters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Params {
+    /// Pages of the site.
+    pub pages: u32,
+    /// How long an answer takes, in milliseconds.
+    pub delay_ms: u32,
+    /// Links on each page.
+    pub links: u32,
+    /// Requests that fail, in percent. Those for page 0, where the crawl begins, never do.
+    pub failures: u32,
+    /// How often a page is asked for again.
+    pub retries: u32,
+    /// Most requests at a time.
+    pub workers: u32,
+    /// What to compare, the sequential strategy always among it.
+    pub strategies: Vec<Strategy>,
+    /// Longest run in seconds.
+    pub limit_s: u32,
+}
+
+/// What one engine does: one strategy, once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Work {
+    /// What is crawled.
+    pub site: Site,
+    /// How often a page is asked for again.
+    pub retries: u32,
+    /// Most requests at a time.
+    pub workers: u32,
+    /// How.
+    pub strategy: Strategy,
+}
+
+/// What one engine measured.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// Times and counts.
+    pub measurement: Measurement<Extra>,
+    /// What it knows of the site, in order of pages.
+    pub site: Vec<Page>,
+}
+
+/// What is measured beside the time for all pages.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Extra {
+    /// Pages that were found, page 0 among them: all that can be reached with what was answered.
+    /// `fetched` and `failed` add up to it; anything else is an error.
+    pub reachable: u32,
+    /// Pages that were answered.
+    pub fetched: u32,
+    /// How many different ones that were; anything but `fetched` is an error.
+    pub unique: u32,
+    /// Pages given up after the last attempt.
+    pub failed: u32,
+    /// Which ones, in order.
+    pub failures: Vec<u32>,
+    /// Requests in all.
+    pub requests: u32,
+    /// Those that were not the first for their page.
+    pub retried: u32,
+    /// The most requests that were on their way at the same time.
+    pub max_in_flight: u32,
+    /// From asking for the workers until all were there, in milliseconds; not part of the time.
+    pub startup_ms: f64,
+}
+
+impl Extra {
+    /// Whether the crawl came to its end: no page is left that was neither fetched nor given up.
+    pub fn is_whole(&self) -> bool {
+        self.fetched + self.failed == self.reachable
+    }
+}
+
+/// What the run measured.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Outcome {
+    /// Times and counts of each strategy.
+    pub strategies: Vec<Entry<Extra>>,
+    /// Whether all strategies fetched the same pages and gave up the same.
+    pub same_pages: bool,
+    /// Which strategy found the site as it is told here: the one that ran last.
+    pub found_by: Strategy,
+    /// The site, in order of pages.
+    pub site: Vec<Placed>,
+}
+
+impl Lab for Params {
+    type Work = Work;
+    type Report = Report;
+
+    const NEEDS_SITE: bool = true;
+
+    const SPECS: &'static [Spec] = &[
+        Spec::int("pages", 1, 500, |_| Value::Int(30)),
+        Spec::int("delay_ms", 0, 10_000, |_| Value::Int(150)),
+        Spec::int("links", 1, 20, |_| Value::Int(5)),
+        Spec::int("failures", 0, 90, |_| Value::Int(0)),
+        Spec::int("retries", 0, 5, |_| Value::Int(2)),
+        Spec::int("workers", 1, 64, |_| Value::Int(8)),
+        Spec::strategies(NAMES, |_| Value::Words(NAMES.to_vec())),
+        LIMIT,
+    ];
+
+    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
+        let values = Values::new(Self::SPECS, given, context)?;
+        Ok(Self {
+            pages: values.int("pages")?,
+            delay_ms: values.int("delay_ms")?,
+            links: values.int("links")?,
+            failures: values.int("failures")?,
+            retries: values.int("retries")?,
+            workers: values.int("workers")?,
+            strategies: strategy::asked(&values, ALL)?,
+            limit_s: values.int("limit_s")?,
+        })
+    }
+
+    fn limit_s(&self) -> u32 {
+        self.limit_s
+    }
+
+    /// An engine for each strategy; the sequential one, which takes longest, comes last. It and the
+    /// coroutines need no worker but the coordinator.
+    fn jobs(&self, context: &Context) -> Vec<(On, Work)> {
+        let order = strategy::sequential_last(strategy::runnable(&self.strategies, context));
+        let job = |strategy| {
+            let on = match strategy {
+                Strategy::Threads => On::Threads(self.workers),
+                Strategy::Processes => On::Processes(self.workers),
+                _ => On::Processes(1),
+            };
+            (on, self.work(strategy))
+        };
+        order.into_iter().map(job).collect()
+    }
+
+    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
+        let measured: Vec<_> = reports.iter().map(|report| &report.measurement).collect();
+        let mut strategies = strategy::entries(&self.strategies, &measured);
+        let baseline = strategies.first().map(|entry| entry.extra.is_whole());
+        for entry in &mut strategies {
+            // Half a crawl is quicker than a whole one, and that says nothing.
+            if baseline != Some(true) || !entry.extra.is_whole() {
+                entry.speedup = None;
+            }
+        }
+        let last = reports.last()?;
+        if strategies.is_empty() {
+            return None;
+        }
+        Some(Conclusion {
+            warnings: strategy::left_out(&self.strategies, context)
+                .into_iter()
+                .collect(),
+            outcome: LabOutcome::Crawler(Outcome {
+                strategies,
+                same_pages: site::are_same(reports.iter().map(|report| &*report.site)),
+                found_by: last.measurement.strategy,
+                site: site::placed(&last.site),
+            }),
+            trace: strategy::traces(&self.strategies, &measured),
+        })
+    }
+}
+
+impl Params {
+    fn work(&self, strategy: Strategy) -> Work {
+        Work {
+            site: Site {
+                pages: self.pages,
+                links: self.links,
+                failures: self.failures,
+                delay_ms: self.delay_ms,
+                seed: SEED,
+            },
+            retries: self.retries,
+            // One after another is one request at a time.
+            workers: match strategy {
+                Strategy::Sequential => 1,
+                _ => self.workers,
+            },
+            strategy,
+        }
+    }
+}
