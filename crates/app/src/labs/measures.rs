@@ -13,6 +13,9 @@ pub fn measures(texts: &Texts, measured: &Measured) -> Vec<StrategyRow> {
         (Params::Jobs(params), Outcome::Jobs(outcome)) => {
             strategies::rows(texts, params, &outcome.strategies)
         }
+        (Params::Crawler(params), Outcome::Crawler(outcome)) => {
+            strategies::rows(texts, params, &outcome.strategies)
+        }
         (Params::Sleep(params), Outcome::Sleep(outcome)) => {
             strategies::rows(texts, params, &outcome.strategies)
         }
