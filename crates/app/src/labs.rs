@@ -9,6 +9,7 @@ pub mod image;
 pub mod ipc;
 pub mod jobs;
 pub mod lifecycle;
+mod measures;
 pub mod memory;
 pub mod pool;
 pub mod primitives;
@@ -19,6 +20,8 @@ pub(crate) mod strategies;
 
 #[cfg(test)]
 mod tests;
+
+pub use measures::measures;
 
 use crate::{
     charts::{

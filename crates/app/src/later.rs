@@ -15,11 +15,12 @@ use crate::{
     labs::{self, Picture, PictureProps},
     pictures,
     run::{Failure, Measured, Request},
+    runs::{self, Past, Shared},
     texts::Texts,
 };
 use futures::future::LocalBoxFuture;
 use gloo::{events::EventListener, utils::window};
-use spindle_model::error::RunError;
+use spindle_model::{error::RunError, lab::LabId};
 use std::cell::Cell;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
@@ -34,6 +35,10 @@ pub struct Later {
     pub chooser: fn(&Page) -> Html,
     /// What a reader can take away.
     pub exports: fn(Measured) -> Html,
+    /// A run that the address brings.
+    pub shared: fn(LabId) -> Html,
+    /// Past runs, as of the latest.
+    pub past: fn(LabId, String) -> Html,
     /// The lab's answer in one sentence.
     pub verdict: fn(&Texts, &Measured) -> String,
     /// Reads what a script gave to `run`.
@@ -48,6 +53,8 @@ static LATER: Later = Later {
     picture: |props| html! { <Picture ..props /> },
     chooser: pictures::chooser,
     exports: |measured| html! { <ExportBar {measured} /> },
+    shared: |lab| html! { <Shared {lab} /> },
+    past: |lab, latest| html! { <Past {lab} {latest} /> },
     verdict: labs::verdict,
     read: api::read,
     result: api::result,
@@ -90,21 +97,26 @@ pub async fn load() -> Result<&'static Later, RunError> {
 /// What readers do first.
 const SIGNS: [&str; 4] = ["pointermove", "pointerdown", "keydown", "scroll"];
 
-/// Fetches it at the first sign of a reader, and draws the page again when it is here.
+/// Fetches it at the first sign of a reader, or at once if the address brings a run, and draws the page again when it is here.
 #[hook]
 pub fn use_later() {
     let update = use_force_update();
     use_effect_with((), move |()| {
-        let listeners = SIGNS.map(|sign| {
+        let fetch = move || {
             let update = update.clone();
-            EventListener::once(&window(), sign, move |_| {
-                spawn_local(async move {
-                    // A run that needs it will ask again, and say so.
-                    if here().is_none() && load().await.is_ok() {
-                        update.force_update();
-                    }
-                });
-            })
+            spawn_local(async move {
+                // A run that needs it will ask again, and say so.
+                if here().is_none() && load().await.is_ok() {
+                    update.force_update();
+                }
+            });
+        };
+        if runs::is_brought() {
+            fetch();
+        }
+        let listeners = SIGNS.map(|sign| {
+            let fetch = fetch.clone();
+            EventListener::once(&window(), sign, move |_| fetch())
         });
         move || drop(listeners)
     });

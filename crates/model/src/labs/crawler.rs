@@ -13,6 +13,7 @@ use crate::{
     message::On,
     param::{Context, LIMIT, ParamError, Spec, Value, Values},
     strategy::{self, Entry, Measurement, Strategy},
+    trace::Span,
 };
 use serde::{Deserialize, Serialize};
 
@@ -182,6 +183,10 @@ impl Lab for Params {
             }),
             trace: strategy::traces(&self.strategies, &measured),
         })
+    }
+
+    fn traces(report: &mut Report) -> Vec<&mut Vec<Span>> {
+        vec![&mut report.measurement.trace]
     }
 }
 

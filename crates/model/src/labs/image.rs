@@ -14,6 +14,7 @@ use crate::{
     param::{Context, LIMIT, ParamError, Problem, Spec, Value, Values},
     result::{Warning, WarningCode},
     strategy::{self, Entry, Measurement, Strategy},
+    trace::Span,
 };
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -403,6 +404,16 @@ impl Lab for Params {
             }),
             trace,
         })
+    }
+
+    fn traces(report: &mut Report) -> Vec<&mut Vec<Span>> {
+        let measured = report.measured.iter_mut();
+        measured.map(|one| &mut one.trace).collect()
+    }
+
+    /// Parameters do not say what became of a reader's files.
+    fn agree(&self, _: &[&Report]) -> bool {
+        self.source == Source::Generated
     }
 }
 

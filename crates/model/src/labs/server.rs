@@ -10,6 +10,7 @@ use crate::{
     message::On,
     param::{Context, LIMIT, ParamError, Spec, Value, Values},
     strategy::{self, Entry, Measurement, Strategy},
+    trace::Span,
 };
 use serde::{Deserialize, Serialize};
 
@@ -236,6 +237,11 @@ impl Lab for Params {
 
     fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
         self.answer(reports, context)
+    }
+
+    fn traces(report: &mut Report) -> Vec<&mut Vec<Span>> {
+        let measured = report.measured.iter_mut();
+        measured.map(|one| &mut one.trace).collect()
     }
 }
 
