@@ -9,10 +9,13 @@
 
 use crate::{
     api::{self, Asked},
+    app::Page,
     control::Control,
     export::ExportBar,
+    host::{self, Order},
     labs::{self, Picture, PictureProps},
     run::{Failure, Measured, Request},
+    share::{Share, ShareProps},
     texts::Texts,
 };
 use futures::future::LocalBoxFuture;
@@ -30,10 +33,16 @@ pub struct Later {
     pub picture: fn(PictureProps) -> Html,
     /// What a reader can take away.
     pub exports: fn(Measured) -> Html,
+    /// How to embed the lab.
+    pub share: fn(ShareProps) -> Html,
     /// The lab's answer in one sentence.
     pub verdict: fn(&Texts, &Measured) -> String,
     /// Reads what a script gave to `run`.
     pub read: fn(&JsValue) -> Result<Asked, String>,
+    /// Reads what a host page sent.
+    pub order: fn(&JsValue) -> Option<Order>,
+    /// Does what a host page wants.
+    pub obey: fn(Page, Order) -> LocalBoxFuture<'static, ()>,
     /// The result as scripts get it.
     pub result: fn(&Texts, &Measured) -> JsValue,
     /// Does a run.
@@ -43,8 +52,11 @@ pub struct Later {
 static LATER: Later = Later {
     picture: |props| html! { <Picture ..props /> },
     exports: |measured| html! { <ExportBar {measured} /> },
+    share: |props| html! { <Share ..props /> },
     verdict: labs::verdict,
     read: api::read,
+    order: host::read,
+    obey: |page, order| Box::pin(host::obey_order(page, order)),
     result: api::result,
     run: |control, request| Box::pin(async move { control.follow(request).await }),
 };

@@ -1,7 +1,9 @@
 //! Runs: what the page starts, follows and stops.
 
 mod engine;
+mod locks;
 mod runner;
+mod turn;
 
 pub use runner::{Request, RunEvent, Runner};
 

@@ -48,6 +48,8 @@ pub struct State {
 pub enum Action {
     /// A run with these parameters started.
     Started(Params),
+    /// It waits for the run of another page of this site to end, or does no more.
+    Waits(bool),
     /// It is this far.
     Progress(RunProgress),
     /// It measured this so far.
@@ -152,6 +154,11 @@ impl State {
     pub fn after(mut self, action: Action) -> Self {
         match action {
             Action::Started(params) => self.start(params),
+            Action::Waits(now) => {
+                if let Phase::Running { waits, .. } = &mut self.phase {
+                    *waits = now;
+                }
+            }
             Action::Progress(now) => {
                 if let Phase::Running { progress, .. } = &mut self.phase {
                     *progress = Some(now);
@@ -183,9 +190,13 @@ impl State {
                     theme: self.theme.value,
                     context: self.form.context(),
                 };
-                let (phase, search) = (self.phase, self.search);
+                let (lab, phase, search) = (self.lab(), self.phase, self.search);
                 self = Self::new(address, error, habits);
-                (self.phase, self.search) = (phase, search);
+                self.search = search;
+                // What was measured of another lab says nothing of this one.
+                if phase.is_running() || self.lab() == lab {
+                    self.phase = phase;
+                }
             }
         }
         self
@@ -196,6 +207,7 @@ impl State {
         self.refusal = None;
         self.phase = Phase::Running {
             params,
+            waits: false,
             progress: None,
             so_far: None,
         };

@@ -20,6 +20,11 @@ pub(crate) fn results(page: &Page) -> Html {
             blank: blank(phase),
         })
     });
+    // The view of a frame that follows its content is as high as that: it would grow without end.
+    let room = match page.store.embed {
+        true => "min-height: 24rem",
+        false => "min-height: 100vh",
+    };
     html! {
         <section class="results">
             <h2 class="visually-hidden">{ page.texts.get("result-label") }</h2>
@@ -31,7 +36,7 @@ pub(crate) fn results(page: &Page) -> Html {
             }
             if has_picture {
                 // Until there is a picture, its room keeps what follows out of sight, so that nothing jumps.
-                <div class="picture" style={picture.is_none().then_some("min-height: 100vh")}>
+                <div class="picture" style={picture.is_none().then_some(room)}>
                     { picture.unwrap_or_else(|| html! { <div class="room" aria-hidden="true"></div> }) }
                 </div>
             }

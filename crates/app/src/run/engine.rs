@@ -1,17 +1,16 @@
 //! One engine: a worker tree that does one job and is thrown away.
 
-mod locks;
 mod module;
 
 pub(super) use module::module;
 
+use super::locks::{all_are_gone, is_gone};
 use futures::{channel::oneshot, future::select};
 use gloo::{
     events::{EventListener, EventListenerOptions},
     timers::future::TimeoutFuture,
 };
 use js_sys::{Object, Reflect, Uint8Array, WebAssembly};
-use locks::{all_are_gone, is_gone};
 use spindle_model::{
     message::{Event, Fault, Job, On},
     result::Flavour,

@@ -109,3 +109,10 @@ export-trace = Trace
 export-link = Copy link
 export-link-copied = Link copied
 export-link-denied = The browser does not allow copying. The link:
+
+## The lab in other pages
+
+share-title = Embed this lab in your page
+share-element = One line, anywhere in a page: follows its height, language and theme, and loads only when a reader comes near
+share-frame = Without a script: a plain frame
+share-more = Both hold the parameters as they are above now.
