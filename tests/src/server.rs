@@ -40,16 +40,24 @@ pub(crate) struct Server {
 impl Server {
     /// Serves what `cargo xtask build` left.
     pub(crate) fn start(headers: Headers) -> Result<Self> {
-        let router = router(&dist()?, headers);
+        Self::of(router(&dist()?, headers))
+    }
+
+    /// Serves `router`.
+    pub(crate) fn of(router: Router) -> Result<Self> {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0")?;
+        listener.set_nonblocking(true)?;
+        let address = listener.local_addr().context("the server has no port")?;
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()?;
-        let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0"))?;
-        let address = listener.local_addr().context("the server has no port")?;
         let (end, ended) = oneshot::channel::<()>();
         // A thread of its own: the journey blocks its thread between two waits.
         let thread = std::thread::spawn(move || {
             runtime.block_on(async {
+                let Ok(listener) = TcpListener::from_std(listener) else {
+                    return; // whoever asks finds nobody
+                };
                 tokio::select! {
                     _ = axum::serve(listener, router) => {}
                     _ = ended => {}
@@ -76,11 +84,17 @@ impl Drop for Server {
 fn router(dist: &Path, headers: Headers) -> Router {
     let mut router = Router::new().fallback_service(ServeDir::new(dist));
     if headers == Headers::Isolating {
-        for (name, value) in ISOLATING {
-            let name = HeaderName::from_static(name);
-            let value = HeaderValue::from_static(value);
-            router = router.layer(SetResponseHeaderLayer::overriding(name, value));
-        }
+        router = sending(router, &ISOLATING);
+    }
+    router
+}
+
+/// `router` with these headers on everything.
+pub(crate) fn sending(mut router: Router, headers: &[(&'static str, &'static str)]) -> Router {
+    for (name, value) in headers {
+        let name = HeaderName::from_static(name);
+        let value = HeaderValue::from_static(value);
+        router = router.layer(SetResponseHeaderLayer::overriding(name, value));
     }
     router
 }

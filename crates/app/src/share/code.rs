@@ -123,7 +123,7 @@ mod tests {
             let link = only(&document, "a");
             prop_assert_eq!(link.text().unwrap_or_default(), question.as_str());
             let query = link.attribute("href").unwrap().split_once('?').unwrap().1;
-            prop_assert_eq!(Address::parse(query).0, address);
+            prop_assert_eq!(&Address::parse(query).0, &address);
 
             let html = read(&frame(BASE, &address, &question));
             let document = Document::parse(&html).unwrap();
