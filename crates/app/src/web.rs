@@ -115,7 +115,7 @@ pub fn has_focus(id: &str) -> bool {
 }
 
 /// What the browser keeps for this page; a frame may be denied it.
-fn storage() -> Option<Storage> {
+pub fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }
 

@@ -17,6 +17,10 @@ journeys!(
 const FRAME: &str = "<iframe src='SPINDLE/?embed=1&n=20&threads=1&rounds=3' \
     width=600 height=900 allow=cross-origin-isolated></iframe>";
 
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "it reads better at its calls"
+)]
 fn order(fields: Value) -> Value {
     let mut order = json!({"source": "spindle-host", "v": 1});
     for (name, value) in fields.as_object().into_iter().flatten() {

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, ensure};
 use serde_json::Value;
-use spindle_journeys::{Browser, Page, journeys};
+use spindle_journeys::{Page, journeys};
 
 journeys!(
     labs_that_start_at_once_run_one_after_another,
@@ -106,6 +106,7 @@ async fn twenty_labs_on_a_page_and_one_runs(page: &Page) -> Result<()> {
 }
 
 async fn a_frame_removed_while_it_runs_leaves_no_worker(page: &Page) -> Result<()> {
+    // In a page of another site, Chromium tells by its list of workers; in the article, locks tell.
     let body = format!(
         "{SCRIPT}{}{}",
         lab("a", 50),
@@ -116,21 +117,32 @@ async fn a_frame_removed_while_it_runs_leaves_no_worker(page: &Page) -> Result<(
     page.enter_lab("#a").await?;
     page.until("spindle.workers() >= 3").await?;
     page.leave_frame().await?;
-    page.enter_lab("#b").await?;
-    ensure!(
-        page.living().await? >= 3,
-        "the frames of a page do not know of each other"
-    );
-    page.leave_frame().await?;
     page.js::<()>("document.querySelector('#a').remove()", &[])
         .await?;
     page.enter_lab("#b").await?;
-    page.until("navigator.locks.query().then(({held}) => held.length === 0)")
-        .await?;
     page.expect_no_worker().await?;
     page.press("run").await?;
     page.until_phase("finished").await?;
-    page.expect_no_worker().await
+    page.expect_no_worker().await?;
+    page.leave_frame().await?;
+
+    page.web.goto(format!("{}article/", page.url)).await?;
+    page.until("document.querySelector('spindle-lab').shadowRoot !== null")
+        .await?;
+    page.js::<()>(
+        "const lab = document.querySelector('spindle-lab');
+        lab.setAttribute('n', 50);
+        lab.scrollIntoView();
+        lab.run()",
+        &[],
+    )
+    .await?;
+    let living = "navigator.locks.query().then(({held}) => held.length";
+    page.until(&format!("{living} >= 4)")).await?;
+    page.js::<()>("document.querySelector('spindle-lab').remove()", &[])
+        .await?;
+    page.until(&format!("{living} === 0)")).await?;
+    page.until_no_worker_target().await
 }
 
 async fn a_frame_that_leaves_while_it_runs_lets_the_next_one_run(page: &Page) -> Result<()> {
@@ -145,7 +157,6 @@ async fn a_frame_that_leaves_while_it_runs_lets_the_next_one_run(page: &Page) ->
     ensure!(told["result"]["outcome"]["value"] == "6765", "{told}");
     page.enter_lab("#b").await?;
     page.expect_no_worker().await?;
-    ensure!(matches!(page.browser, Browser::Chromium | Browser::Firefox));
     Ok(())
 }
 
