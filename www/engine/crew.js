@@ -2,8 +2,11 @@
 
 import { nameOf } from "./life.js";
 
-// How long Chromium may take from a worker's last sign to forgetting it, in milliseconds.
+// How long Chromium may take from a worker's last sign, its lock, to forgetting it, in milliseconds. Where the machine
+// is busy, so many times as long as the slowest worker took to that sign: the rest comes as slowly.
 const FORGET_MS = 40;
+const FORGET_TIMES = 3;
+const LONGEST_FORGET_MS = 500;
 
 // A worker that is killed before it holds its lock leaves no other sign: it is given up after so many milliseconds.
 const START_MS = 30_000;
@@ -18,6 +21,8 @@ const engine = self.name;
 const crew = new Set();
 let hired = 0;
 let counting;
+let slowestEndMs = 0;
+let lastEndAt = 0;
 let isEnding = false;
 
 // A worker below this coordinator. `start` is its first message, `hear` hears what it says.
@@ -28,6 +33,8 @@ export class Member {
   gone = undefined;
   #isWatched = false;
   #isExpected = false;
+  // When it was last told to end, or said that it does.
+  #leftAt;
   #changes = [];
   #patience;
 
@@ -75,7 +82,7 @@ export class Member {
     } else if (data.crashed) {
       this.#died(data.crashed);
     } else if (data.leaving) {
-      this.expectEnd();
+      this.#leaves();
     } else {
       hear(data);
     }
@@ -94,6 +101,7 @@ export class Member {
     if (this.hasEnded) return;
     if (!this.#isExpected) this.#died(`${this.title} ended without a word`);
     this.hasEnded = true;
+    this.#timeEnd();
     clearTimeout(this.#patience);
     this.gone ??= `${this.title} has ended`;
     crew.delete(this);
@@ -112,9 +120,21 @@ export class Member {
     this.#isExpected = true;
   }
 
+  #leaves() {
+    this.expectEnd();
+    this.#leftAt ??= performance.now();
+  }
+
+  // Many end one after another, so only from the end of the one before.
+  #timeEnd() {
+    const now = performance.now();
+    if (this.#leftAt) slowestEndMs = Math.max(slowestEndMs, now - Math.max(this.#leftAt, lastEndAt));
+    lastEndAt = now;
+  }
+
   // Ends it, whatever it does. If it is in wasm, a browser may take two seconds.
   terminate() {
-    this.expectEnd();
+    this.#leaves();
     this.gone ??= `${this.title} was terminated`;
     this.worker.terminate();
     this.watch();
@@ -143,10 +163,11 @@ export async function endCrew(halt) {
   for (const member of crew) member.terminate();
   while (crew.size > 0) await Promise.race([...crew].map((member) => member.change()));
   clearInterval(halting);
+  const forgetMs = Math.min(Math.max(FORGET_MS, FORGET_TIMES * slowestEndMs), LONGEST_FORGET_MS);
   setTimeout(() => {
     self.postMessage({ ended: true });
     self.close();
-  }, FORGET_MS);
+  }, forgetMs);
 }
 
 function count() {

@@ -25,20 +25,23 @@ pub fn times(texts: &Texts, speedup: f64) -> String {
     format!("{}×", texts.number(speedup, 2))
 }
 
-/// `1.90–1.96`.
-pub fn interval(texts: &Texts, interval: &Interval) -> String {
+/// `1.90–1.96`; none where it has no width, as of one sample.
+pub fn interval(texts: &Texts, interval: &Interval) -> Option<String> {
+    if interval.low >= interval.high {
+        return None;
+    }
     let (low, high) = (
         texts.number(interval.low, 2),
         texts.number(interval.high, 2),
     );
-    format!("{low}–{high}")
+    Some(format!("{low}–{high}"))
 }
 
-/// `1.93× (1.90–1.96)`.
+/// `1.93× (1.90–1.96)`, or `1.93×` of one sample.
 pub fn speedup(texts: &Texts, speedup: &Interval) -> String {
-    format!(
-        "{} ({})",
-        times(texts, speedup.median),
-        interval(texts, speedup)
-    )
+    let median = times(texts, speedup.median);
+    match interval(texts, speedup) {
+        Some(interval) => format!("{median} ({interval})"),
+        None => median,
+    }
 }

@@ -57,7 +57,7 @@ announce-measuring = Measuring: { $who }.
 
 warning-label = Before you trust these numbers
 warning-page-hidden = The page was hidden during the run, and browsers slow hidden pages down. This run is void: run it again and keep the page in view.
-warning-more-threads-than-cores = More threads than this machine has logical processors ({ $detail }): these threads take turns.
+warning-more-threads-than-cores = { $detail } threads are more than this machine has logical processors: they take turns.
 warning-noisy-samples = The samples differ a lot among themselves ({ $detail }). Close other programs and run it again.
 warning-clock-too-coarse = The browser’s clock is too coarse for samples this short (threads: { $detail }). Raise n.
 warning-cores-unknown = The browser hides how many logical processors this machine has.

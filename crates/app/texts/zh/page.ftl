@@ -51,7 +51,7 @@ announce-measuring = 正在测量：{ $who }。
 
 warning-label = 看数据之前请注意
 warning-page-hidden = 运行期间页面曾被隐藏，而浏览器会让隐藏的页面变慢。本次结果作废：请保持页面可见，重新运行。
-warning-more-threads-than-cores = 线程数（{ $detail }）超过了本机的逻辑处理器数：这些线程只能轮流执行。
+warning-more-threads-than-cores = { $detail } 个线程超过了本机的逻辑处理器数：它们只能轮流执行。
 warning-noisy-samples = 样本波动较大（{ $detail }）。请关闭其他程序后重新运行。
 warning-clock-too-coarse = 浏览器的时钟太粗，测不准这么短的样本（线程数：{ $detail }）。请增大 n。
 warning-cores-unknown = 浏览器隐藏了本机的逻辑处理器数。

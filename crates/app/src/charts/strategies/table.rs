@@ -40,7 +40,9 @@ fn cells(row: &StrategyRow, texts: &Texts, extras: usize) -> Vec<String> {
         known(words::ms(texts, row.wall_ms)),
         known(texts.number(row.samples_ms.len() as f64, 0)),
         speedup.map_or_else(dash, |speedup| words::times(texts, speedup.median)),
-        speedup.map_or_else(dash, |speedup| words::interval(texts, &speedup)),
+        speedup
+            .and_then(|speedup| words::interval(texts, &speedup))
+            .unwrap_or_else(dash),
     ];
     let extra = |index| row.extra.get(index).cloned().map_or_else(dash, known);
     cells.extend((0..extras).map(extra));
