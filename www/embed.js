@@ -9,12 +9,13 @@
   // Attributes that are no parameters of a lab.
   const own = /^(lab|lang|theme|run|load|height|id|class|style|title|slot|part|dir|role|hidden|tabindex|(data|aria)-.*|on.*)$/;
 
+  // As high as the view, nothing in sight is below it that could be moved when the lab takes its real height.
   // A sheet of its own passes policies that forbid styles in elements.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
     :host { display: block }
     :host([hidden]) { display: none }
-    div { position: relative; min-height: 40rem; outline: 1px solid #8884 }
+    div { position: relative; min-height: min(100vh, 60rem); outline: 1px solid #8884 }
     section { position: absolute; inset: 0; display: grid; place-content: center; place-items: center; gap: 1rem; text-align: center }
     button { font: inherit; padding: .5em 1.5em; border: 0; border-radius: 6px; background: #0b5fc0; color: #fff }
     iframe { display: block; width: 100%; min-height: inherit; border: 0; visibility: hidden }

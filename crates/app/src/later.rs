@@ -97,22 +97,28 @@ pub async fn load() -> Result<&'static Later, RunError> {
 /// What readers do first.
 const SIGNS: [&str; 4] = ["pointermove", "pointerdown", "keydown", "scroll"];
 
-/// Fetches it at the first sign of a reader, and draws the page again when it is here.
+/// Fetches it at the first sign of a reader, or `at_once`, and draws the page again when it is here. Whether it
+/// is here, or was wanted at once and could not be had.
 #[hook]
-pub fn use_later() {
-    let update = use_force_update();
+pub fn use_later(at_once: bool) -> bool {
+    let settled = use_state_eq(|| false);
+    let set = settled.setter();
     use_effect_with((), move |()| {
+        let fetch = move || {
+            let set = set.clone();
+            spawn_local(async move {
+                // A run that needs it will ask again, and say so.
+                set.set(here().is_some() || load().await.is_ok() || at_once);
+            });
+        };
+        if at_once {
+            fetch();
+        }
         let listeners = SIGNS.map(|sign| {
-            let update = update.clone();
-            EventListener::once(&window(), sign, move |_| {
-                spawn_local(async move {
-                    // A run that needs it will ask again, and say so.
-                    if here().is_none() && load().await.is_ok() {
-                        update.force_update();
-                    }
-                });
-            })
+            let fetch = fetch.clone();
+            EventListener::once(&window(), sign, move |_| fetch())
         });
         move || drop(listeners)
     });
+    *settled
 }

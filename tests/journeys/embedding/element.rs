@@ -7,6 +7,7 @@ use spindle_journeys::{Browser, Page, journeys};
 journeys!(
     nothing_but_the_script_loads_until_a_reader_comes_near,
     a_lab_out_of_view_takes_its_room_before_it_is_seen,
+    a_lab_in_view_moves_nothing_in_view,
     a_press_loads_and_runs,
     the_height_follows_the_content,
     language_and_theme_are_those_of_the_page_and_follow_it,
@@ -67,14 +68,7 @@ async fn a_lab_out_of_view_takes_its_room_before_it_is_seen(page: &Page) -> Resu
         <spindle-lab id=a lab=fib n=20 threads=1 rounds=3></spindle-lab><p id=after>After</p>"
     );
     let _host = page.open_host(&body, &[]).await?;
-    page.js::<()>(
-        "window.shifts = [];
-        const add = (list) => shifts.push(...list.getEntries().map(({value}) => value));
-        if (PerformanceObserver.supportedEntryTypes.includes('layout-shift'))
-            new PerformanceObserver(add).observe({type: 'layout-shift', buffered: true})",
-        &[],
-    )
-    .await?;
+    watch_shifts(page).await?;
     page.heard("a", "ready").await?;
     page.until(&format!("parseInt({INNER}.style.height) > 300"))
         .await?;
@@ -97,6 +91,46 @@ async fn a_lab_out_of_view_takes_its_room_before_it_is_seen(page: &Page) -> Resu
         (before - after).abs() < 1.0,
         "it moved from {before} to {after}"
     );
+    expect_no_shift(page).await
+}
+
+async fn a_lab_in_view_moves_nothing_in_view(page: &Page) -> Result<()> {
+    let body = format!(
+        "{SCRIPT}<p>Before</p><spindle-lab id=a lab=fib n=20 threads=1 rounds=3></spindle-lab>
+        <p id=after>After</p>"
+    );
+    let _host = page.open_host(&body, &[]).await?;
+    watch_shifts(page).await?;
+    page.heard("a", "ready").await?;
+    page.until(&format!("parseInt({INNER}.style.height) > innerHeight"))
+        .await?;
+    expect_no_shift(page).await?;
+    // A pointer that comes by changes nothing either.
+    let height: String = page.get(&format!("{INNER}.style.height")).await?;
+    page.enter_lab("#a").await?;
+    page.js::<()>("dispatchEvent(new Event('pointermove'))", &[])
+        .await?;
+    page.until("document.querySelector('main svg') !== null")
+        .await?;
+    page.leave_frame().await?;
+    let after: String = page.get(&format!("{INNER}.style.height")).await?;
+    ensure!(height == after, "it grew from {height} to {after}");
+    expect_no_shift(page).await
+}
+
+/// Keeps every shift of what is in view; Chromium alone tells them.
+async fn watch_shifts(page: &Page) -> Result<()> {
+    page.js(
+        "window.shifts = [];
+        const add = (list) => shifts.push(...list.getEntries().map(({value}) => value));
+        if (PerformanceObserver.supportedEntryTypes.includes('layout-shift'))
+            new PerformanceObserver(add).observe({type: 'layout-shift', buffered: true})",
+        &[],
+    )
+    .await
+}
+
+async fn expect_no_shift(page: &Page) -> Result<()> {
     // Two frames drawn, so that shifts were reported.
     page.js::<()>(
         "for (let turn = 0; turn < 2; turn += 1) await new Promise(requestAnimationFrame)",

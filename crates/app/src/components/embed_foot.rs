@@ -9,7 +9,7 @@ pub(crate) fn embed_foot(page: &Page) -> Html {
     html! {
         <footer class="embed-foot">
             <p>{ page.texts.get("site-name") }</p>
-            { open_alone(page) }
+            { open_alone(page, "embed-open") }
         </footer>
     }
 }

@@ -22,7 +22,7 @@ pub(crate) fn no_threads(page: &Page) -> Html {
     if page.can_run() && host::is_framed() {
         return html! {
             <section class="notice warning" data-notice="processes">
-                <p>{ texts.get("unsupported-framed") }{ " " }{ open_alone(page) }</p>
+                <p>{ texts.get("unsupported-framed") }{ " " }{ open_alone(page, "unsupported-open") }</p>
             </section>
         };
     }
@@ -46,14 +46,14 @@ pub(crate) fn no_threads(page: &Page) -> Html {
 }
 
 /// The link to this lab with these parameters in a tab of its own.
-pub(super) fn open_alone(page: &Page) -> Html {
+pub(super) fn open_alone(page: &Page, words: &str) -> Html {
     let address = Address {
         embed: false,
         ..page.store.address()
     };
     html! {
         <a href={format!("?{}", address.query())} target="_blank" rel="noopener" data-open-alone="">
-            { page.texts.get("unsupported-open") }
+            { page.texts.get(words) }
         </a>
     }
 }
@@ -66,7 +66,7 @@ fn way_out(page: &Page) -> Html {
             <p>
                 { texts.get("unsupported-open-why") }
                 { " " }
-                { open_alone(page) }
+                { open_alone(page, "unsupported-open") }
             </p>
             <p>{ texts.get("unsupported-host") }</p>
             <ul class="headers">

@@ -66,6 +66,7 @@ warning-left-out = This page has no shared memory, so what needs it was left out
 
 ## No shared memory
 
+embed-open = Open in a tab of its own
 unsupported-title = This page has no shared memory
 unsupported-processes = No shared memory here, so no threads: processes, each with a memory of its own, do what they can.
 unsupported-framed = Processes instead of threads here: this browser gives frames no shared memory. For threads,

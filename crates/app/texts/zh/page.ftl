@@ -60,6 +60,7 @@ warning-left-out = 本页没有共享内存，需要它的部分未运行：{ $d
 
 ## No shared memory
 
+embed-open = 在新标签页中打开
 unsupported-title = 此页面没有共享内存
 unsupported-processes = 这里没有共享内存，因此没有线程：能由进程完成的部分由进程完成，每个进程各有自己的内存。
 unsupported-framed = 浏览器没有给这个框架共享内存，这里由进程代替线程。想用线程，请
