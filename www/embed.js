@@ -7,15 +7,15 @@
   // What each lab asks, in English and Chinese; the build puts it here.
   const questions = {};
   // Attributes that are no parameters of a lab.
-  const own = /^(lab|lang|theme|run|load|height|id|class|style|title|slot|part|dir|role|hidden|tabindex|(data|aria)-.*|on.*)$/;
+  const own = /^(lab|lang|theme|run|load|id|class|style|title|slot|part|dir|role|hidden|tabindex|(data|aria)-.*|on.*)$/;
 
   // As high as the view, nothing in sight is below it that could be moved when the lab takes its real height.
   // A sheet of its own passes policies that forbid styles in elements.
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
-    :host { display: block }
+    :host { display: block; min-height: min(100vh, 60rem) }
     :host([hidden]) { display: none }
-    div { position: relative; min-height: min(100vh, 60rem); outline: 1px solid #8884 }
+    div { position: relative; min-height: inherit; outline: 1px solid #8884 }
     section { position: absolute; inset: 0; display: grid; place-content: center; place-items: center; gap: 1rem; text-align: center }
     button { font: inherit; padding: .5em 1.5em; border: 0; border-radius: 6px; background: #0b5fc0; color: #fff }
     iframe { display: block; width: 100%; min-height: inherit; border: 0; visibility: hidden }
@@ -45,7 +45,6 @@
       const question = questions[lab]?.[+isChinese] ?? "Spindle";
       const button = make("button", { type: "button", onclick: () => this.run() }, isChinese ? "▶ 运行" : "▶ Run");
       this.#box = make("div", {}, make("section", {}, make("slot", {}, question), button));
-      this.#box.style.minHeight = `${this.getAttribute("height")}px`;
       root.replaceChildren(this.#box);
 
       addEventListener("message", this);

@@ -96,7 +96,8 @@ async fn a_lab_out_of_view_takes_its_room_before_it_is_seen(page: &Page) -> Resu
 
 async fn a_lab_in_view_moves_nothing_in_view(page: &Page) -> Result<()> {
     let body = format!(
-        "{SCRIPT}<p>Before</p><spindle-lab id=a lab=fib n=20 threads=1 rounds=3></spindle-lab>
+        "{SCRIPT}<p>Before</p><spindle-lab id=a lab=fib n=20 threads=1 rounds=3
+        style='display: block; min-height: min(100vh, 60rem)'></spindle-lab>
         <p id=after>After</p>"
     );
     let _host = page.open_host(&body, &[]).await?;
@@ -162,7 +163,7 @@ async fn a_press_loads_and_runs(page: &Page) -> Result<()> {
 
 async fn the_height_follows_the_content(page: &Page) -> Result<()> {
     let body = format!(
-        "{SCRIPT}<spindle-lab id=a lab=fib n=20 threads=1 rounds=3 height=300></spindle-lab>"
+        "{SCRIPT}<spindle-lab id=a lab=fib n=20 threads=1 rounds=3 style='min-height: 300px'></spindle-lab>"
     );
     let _host = page.open_host(&body, &[]).await?;
     page.heard("a", "ready").await?;

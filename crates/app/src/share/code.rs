@@ -5,6 +5,9 @@ use crate::address::Address;
 /// Room for an idle lab in a frame that does not follow its height, in CSS pixels.
 const FRAME_HEIGHT: u32 = 900;
 
+/// The room that the element takes by itself, for the moment before its script is here.
+const ROOM: &str = "display:block;min-height:min(100vh,60rem)";
+
 /// The element of `embed.js`, which is below `base`, with the script. Where a site takes both away, a link is left.
 pub fn element(base: &str, address: &Address, question: &str) -> String {
     let given = address.given.iter();
@@ -27,7 +30,7 @@ pub fn element(base: &str, address: &Address, question: &str) -> String {
         ..address.clone()
     };
     format!(
-        r#"<script src="{}embed.js" async></script><spindle-lab{attributes}><a href="{}">{}</a></spindle-lab>"#,
+        r#"<script src="{}embed.js" async></script><spindle-lab{attributes} style="{ROOM}"><a href="{}">{}</a></spindle-lab>"#,
         escaped(base),
         escaped(&format!("{base}?{}", link.query())),
         escaped(question),
@@ -95,7 +98,7 @@ mod tests {
         assert_eq!(
             element(BASE, &address, "Faster?"),
             "<script src=\"https://example.org/spindle/embed.js\" async></script>\
-             <spindle-lab lab=\"fib\" n=\"40\" threads=\"1,2\">\
+             <spindle-lab lab=\"fib\" n=\"40\" threads=\"1,2\" style=\"display:block;min-height:min(100vh,60rem)\">\
              <a href=\"https://example.org/spindle/?lab=fib&amp;n=40&amp;threads=1,2\">Faster?</a></spindle-lab>"
         );
         let frame = read(&frame(BASE, &address, "Faster?"));
@@ -119,7 +122,7 @@ mod tests {
             let document = Document::parse(&html).unwrap();
             let lab = only(&document, "spindle-lab");
             prop_assert_eq!(lab.attribute("n"), Some(&*n));
-            prop_assert_eq!(lab.attributes().len(), 2);
+            prop_assert_eq!(lab.attributes().len(), 3);
             let link = only(&document, "a");
             prop_assert_eq!(link.text().unwrap_or_default(), question.as_str());
             let query = link.attribute("href").unwrap().split_once('?').unwrap().1;
