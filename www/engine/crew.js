@@ -81,8 +81,9 @@ export class Member {
       this.watch();
     } else if (data.crashed) {
       this.#died(data.crashed);
+      this.#dismiss();
     } else if (data.leaving) {
-      this.#leaves();
+      this.#dismiss();
     } else {
       hear(data);
     }
@@ -120,9 +121,11 @@ export class Member {
     this.#isExpected = true;
   }
 
-  #leaves() {
+  // None closes itself: of those Chromium more often keeps a parent for ever.
+  #dismiss() {
     this.expectEnd();
     this.#leftAt ??= performance.now();
+    this.worker.terminate();
   }
 
   // Many end one after another, so only from the end of the one before.
@@ -134,9 +137,8 @@ export class Member {
 
   // Ends it, whatever it does. If it is in wasm, a browser may take two seconds.
   terminate() {
-    this.#leaves();
     this.gone ??= `${this.title} was terminated`;
-    this.worker.terminate();
+    this.#dismiss();
     this.watch();
     this.changed();
   }
@@ -153,8 +155,8 @@ export function lastMember() {
   return [...crew].at(-1);
 }
 
-// Ends all of them, then the coordinator, in this order and not at once: Chromium keeps a worker for ever if it
-// ends while it is being told of the end of its own workers. `halt` makes those in wasm come out of it; one may be
+// Ends all of them, then has the page end the coordinator, in this order and not at once: Chromium keeps a worker for
+// ever if it ends while it is being told of the end of its own workers. `halt` makes those in wasm come out of it; one may be
 // just about to wait when it is called, so it is called until all are gone.
 export async function endCrew(halt) {
   isEnding = true;
@@ -164,10 +166,7 @@ export async function endCrew(halt) {
   while (crew.size > 0) await Promise.race([...crew].map((member) => member.change()));
   clearInterval(halting);
   const forgetMs = Math.min(Math.max(FORGET_MS, FORGET_TIMES * slowestEndMs), LONGEST_FORGET_MS);
-  setTimeout(() => {
-    self.postMessage({ ended: true });
-    self.close();
-  }, forgetMs);
+  setTimeout(() => self.postMessage({ ended: true }), forgetMs);
 }
 
 function count() {

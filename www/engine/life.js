@@ -48,7 +48,6 @@ export function crashed(error) {
   isDead = true;
   const reason = `${nameOf(role, index)}: ${outOfMemory() ?? error?.message ?? error}`;
   self.postMessage({ crashed: reason });
-  if (role !== "coordinator") self.close();
 }
 
 // A worker as a reader knows it: they count from 1.

@@ -72,5 +72,4 @@ async function answer(task) {
 
 function leave() {
   self.postMessage({ leaving: true });
-  self.close();
 }

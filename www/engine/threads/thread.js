@@ -19,7 +19,6 @@ export async function runErrandIn({ module, memory, errand }) {
   runErrand(errand);
   wasm.__wbindgen_thread_destroy();
   self.postMessage({ leaving: true });
-  self.close();
 }
 
 async function join(module, memory, thread_stack_size) {

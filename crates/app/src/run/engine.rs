@@ -102,7 +102,7 @@ impl Engine {
 
     /// Ends every worker, whatever it does, and waits until the last one is gone.
     ///
-    /// The coordinator ends its workers and itself. Terminating alone takes Chromium two seconds for
+    /// The coordinator ends its workers and says so. Terminating alone takes Chromium two seconds for
     /// each worker that does not return to its event loop (`kForcibleTerminationDelay` in its
     /// `worker_thread.cc`), so that is for a tree that does not end by itself.
     pub(super) async fn end(mut self) {
