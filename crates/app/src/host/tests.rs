@@ -4,6 +4,10 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use spindle_model::{given, lab::LabId};
 
+#[allow(
+    clippy::needless_pass_by_value,
+    reason = "it reads better at its calls"
+)]
 fn order(fields: Value) -> Option<Order> {
     let mut message = json!({"source": "spindle-host", "v": 1});
     for (name, value) in fields.as_object().unwrap() {
