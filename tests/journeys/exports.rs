@@ -84,19 +84,18 @@ async fn the_svg_is_a_picture_by_itself(page: &Page) -> Result<()> {
             "it needs what is not in it: {outside}"
         );
     }
+    // Not parsed into the page, whose policy knows no styles within: a picture is no part of it.
     let read = "
         const image = new Image();
         image.src = URL.createObjectURL(new Blob([arguments[0]], {type: 'image/svg+xml'}));
         await image.decode();
-        const svg = new DOMParser().parseFromString(arguments[0], 'image/svg+xml');
-        return [svg.documentElement.nodeName, svg.querySelectorAll('parsererror').length,
-            image.naturalWidth, svg.querySelectorAll('[data-mark=\"point\"]').length]";
-    let (root, errors, width, marks): (String, u32, f64, usize) =
-        page.js(read, &[svg.clone().into()]).await?;
+        return image.naturalWidth";
+    let width: f64 = page.js(read, &[svg.clone().into()]).await?;
     ensure!(
-        root == "svg" && errors == 0 && width > 100.0,
-        "{root} with {errors} errors, {width} px wide"
+        svg.starts_with("<svg ") && width > 100.0,
+        "{width} px wide: {svg}"
     );
+    let marks = svg.matches("data-mark=\"point\"").count();
     // A file needs no handles for tests; if it has them, they are all there.
     ensure!(marks == 0 || marks == 2, "{marks} marks");
     Ok(())

@@ -48,7 +48,7 @@ impl Browser {
         command
     }
 
-    fn capabilities(self, home: &Path, languages: &str) -> Result<Capabilities> {
+    fn capabilities(self, home: &Path, languages: &str, still: bool) -> Result<Capabilities> {
         let downloads = home.join("downloads");
         let (options, variable) = self.names();
         let mut wanted = match self {
@@ -59,6 +59,7 @@ impl Browser {
                 ];
                 let args: Vec<&str> = CHROMIUM
                     .into_iter()
+                    .chain(still.then_some("--force-prefers-reduced-motion"))
                     .chain(own.iter().map(|arg| &**arg))
                     .collect();
                 json!({
@@ -81,6 +82,7 @@ impl Browser {
                         "devtools.console.stdout.chrome": false,
                         "browser.dom.window.dump.enabled": true,
                         "intl.accept_languages": languages,
+                        "ui.prefersReducedMotion": i32::from(still),
                         // Nothing to ask its maker for, and no page of its own: it is up sooner.
                         "app.normandy.enabled": false,
                         "browser.backup.enabled": false,
@@ -135,8 +137,8 @@ pub(crate) struct Session {
 }
 
 impl Session {
-    /// Starts `browser` anew, for a reader of `languages`.
-    pub(crate) async fn start(browser: Browser, languages: &str) -> Result<Self> {
+    /// Starts `browser` anew, for a reader of `languages` who may have asked for less motion.
+    pub(crate) async fn start(browser: Browser, languages: &str, still: bool) -> Result<Self> {
         let home = tempfile::Builder::new()
             .prefix("spindle-journey-")
             .tempdir()?;
@@ -161,7 +163,7 @@ impl Session {
         let port = port.context("the driver does not listen")??;
         let web = WebDriver::new(
             format!("http://127.0.0.1:{port}"),
-            browser.capabilities(home.path(), languages)?,
+            browser.capabilities(home.path(), languages, still)?,
         )
         .await
         .with_context(|| format!("{browser:?} does not start"))?;

@@ -28,6 +28,9 @@ const ISOLATING: [(&str, &str); 4] = [
     ("document-isolation-policy", "isolate-and-require-corp"),
 ];
 
+/// What workers may run and load. The page itself says so of itself, workers take no part in that.
+const WORKERS: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'";
+
 /// Serves the page on a free port until it is dropped.
 pub(crate) struct Server {
     /// Dropped with the server, which ends its thread.
@@ -82,7 +85,15 @@ impl Drop for Server {
 }
 
 fn router(dist: &Path, headers: Headers) -> Router {
-    let mut router = Router::new().fallback_service(ServeDir::new(dist));
+    let mut engine = Router::new().fallback_service(ServeDir::new(dist.join("engine")));
+    if headers == Headers::Isolating {
+        let name = HeaderName::from_static("content-security-policy");
+        let value = HeaderValue::from_static(WORKERS);
+        engine = engine.layer(SetResponseHeaderLayer::overriding(name, value));
+    }
+    let mut router = Router::new()
+        .nest("/engine", engine)
+        .fallback_service(ServeDir::new(dist));
     if headers == Headers::Isolating {
         router = sending(router, &ISOLATING);
     }

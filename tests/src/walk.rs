@@ -30,6 +30,8 @@ pub struct Visitor {
     pub headers: Headers,
     /// The languages that the browser asks for, most wanted first.
     pub languages: &'static str,
+    /// Whether the reader asked the system for less motion.
+    pub still: bool,
     /// The longest journey: one that hangs is ended and shown, not waited for.
     pub longest: Duration,
 }
@@ -39,6 +41,7 @@ impl Visitor {
     pub const USUAL: Self = Self {
         headers: Headers::Isolating,
         languages: "en-US,en",
+        still: false,
         longest: LONGEST,
     };
 }
@@ -62,7 +65,7 @@ pub fn walk(name: &str, browser: Browser, visitor: Visitor, journey: impl Journe
         .enable_all()
         .build()?;
     let server = Server::start(visitor.headers)?;
-    let session = runtime.block_on(Session::start(browser, visitor.languages))?;
+    let session = runtime.block_on(Session::start(browser, visitor.languages, visitor.still))?;
     let page = Page::new(
         session.web.clone(),
         browser,

@@ -20,6 +20,7 @@ pub mod scale;
 pub mod scene;
 pub mod strategies;
 pub mod strips;
+mod styled;
 pub mod svg;
 pub mod table;
 pub mod timeline;

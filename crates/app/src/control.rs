@@ -1,7 +1,7 @@
 //! Starts and stops runs, for the form, the address and the API alike, and tells the page's state.
 
 use crate::{
-    host, later,
+    history, host, later,
     run::{Failure, Measured, Request, RunEvent, Runner},
     state::{Action, State},
     texts::Lang,
@@ -151,6 +151,9 @@ impl Control {
             });
         };
         let result = self.shared.runner.run(request, tell).await;
+        if let Ok(measured) = &result {
+            history::keep(measured);
+        }
         let ended = result.clone().map_err(|failure| failure.error);
         state.dispatch(Action::Ended(ended));
         result

@@ -1,9 +1,11 @@
-//! What a reader can take away: the result as JSON, the samples as CSV, the main chart as SVG, the
-//! timed events for trace viewers, and a link to the same run.
+//! What a reader can take away: the result as JSON, the samples as CSV, the main chart as SVG and PNG, the
+//! timed events for trace viewers, links to the same run, and a picture with its link for sites that allow nothing else.
 
 mod bar;
 mod csv;
 mod download;
+mod picture;
+mod png;
 mod trace;
 
 #[cfg(test)]
@@ -20,15 +22,17 @@ pub enum Kind {
     Json,
     /// All samples.
     Csv,
-    /// The main chart.
+    /// The main chart, with the link to its run.
     Svg,
+    /// The same as pixels.
+    Png,
     /// Who did what when, for trace viewers.
     Trace,
 }
 
 impl Kind {
     /// Every kind, in the order of the page.
-    pub const ALL: [Self; 4] = [Self::Json, Self::Csv, Self::Svg, Self::Trace];
+    pub const ALL: [Self; 5] = [Self::Json, Self::Csv, Self::Svg, Self::Png, Self::Trace];
 
     /// Its name for scripts.
     pub fn id(self) -> &'static str {
@@ -36,6 +40,7 @@ impl Kind {
             Self::Json => "json",
             Self::Csv => "csv",
             Self::Svg => "svg",
+            Self::Png => "png",
             Self::Trace => "trace",
         }
     }
@@ -53,15 +58,18 @@ impl Kind {
             Self::Json | Self::Trace => "application/json",
             Self::Csv => "text/csv;charset=utf-8",
             Self::Svg => "image/svg+xml",
+            Self::Png => "image/png",
         }
     }
 
-    /// The file's text. `property` tells what a CSS custom property is now.
+    /// The file's text; of a PNG, the picture that it is drawn from. `property` tells what a CSS custom property is
+    /// now, `link` leads to the run.
     pub fn text(
         self,
         texts: &Texts,
         measured: &Measured,
         property: impl Fn(&str) -> String,
+        link: &str,
     ) -> Result<String, serde_json::Error> {
         match self {
             Self::Json => {
@@ -69,12 +77,10 @@ impl Kind {
                 serde_json::to_string(&result)
             }
             Self::Csv => Ok(csv::write(&labs::sheet(texts, measured))),
-            Self::Svg => {
+            Self::Svg | Self::Png => {
                 let scene = labs::main_chart(texts, measured);
-                Ok(svg::stand_alone(
-                    &scene,
-                    &svg::resolve(svg::STYLE, property),
-                ))
+                let style = svg::resolve(svg::STYLE, property);
+                Ok(svg::stand_alone(&scene, &style, link))
             }
             Self::Trace => {
                 let groups = labs::groups_of(texts, &measured.params);

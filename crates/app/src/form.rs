@@ -162,7 +162,7 @@ impl Form {
 }
 
 /// A parameter's value as it is typed.
-fn text_of(params: &Params, param: &str) -> String {
+pub(crate) fn text_of(params: &Params, param: &str) -> String {
     use serde_json::Value;
     let params = serde_json::to_value(params).unwrap_or_default();
     let text = |value: &Value| match value {

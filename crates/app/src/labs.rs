@@ -7,6 +7,7 @@ pub mod fib;
 pub mod ipc;
 pub mod jobs;
 pub mod lifecycle;
+mod measures;
 pub mod memory;
 pub mod pool;
 pub mod primitives;
@@ -16,6 +17,8 @@ pub(crate) mod strategies;
 
 #[cfg(test)]
 mod tests;
+
+pub use measures::measures;
 
 use crate::{
     charts::{

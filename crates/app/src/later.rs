@@ -15,12 +15,13 @@ use crate::{
     host::{self, Order},
     labs::{self, Picture, PictureProps},
     run::{Failure, Measured, Request},
+    runs::{self, Past, Shared},
     share::{Share, ShareProps},
     texts::Texts,
 };
 use futures::future::LocalBoxFuture;
 use gloo::{events::EventListener, utils::window};
-use spindle_model::error::RunError;
+use spindle_model::{error::RunError, lab::LabId};
 use std::cell::Cell;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
@@ -33,6 +34,10 @@ pub struct Later {
     pub picture: fn(PictureProps) -> Html,
     /// What a reader can take away.
     pub exports: fn(Measured) -> Html,
+    /// A run that the address brings.
+    pub shared: fn(LabId) -> Html,
+    /// Past runs, as of the latest.
+    pub past: fn(LabId, String) -> Html,
     /// How to embed the lab.
     pub share: fn(ShareProps) -> Html,
     /// The lab's answer in one sentence.
@@ -52,6 +57,8 @@ pub struct Later {
 static LATER: Later = Later {
     picture: |props| html! { <Picture ..props /> },
     exports: |measured| html! { <ExportBar {measured} /> },
+    shared: |lab| html! { <Shared {lab} /> },
+    past: |lab, latest| html! { <Past {lab} {latest} /> },
     share: |props| html! { <Share ..props /> },
     verdict: labs::verdict,
     read: api::read,
@@ -97,8 +104,8 @@ pub async fn load() -> Result<&'static Later, RunError> {
 /// What readers do first.
 const SIGNS: [&str; 4] = ["pointermove", "pointerdown", "keydown", "scroll"];
 
-/// Fetches it at the first sign of a reader, or `at_once`, and draws the page again when it is here. Whether it
-/// is here, or was wanted at once and could not be had.
+/// Fetches it at the first sign of a reader, or at once if that is wanted or the address brings a run, and draws the page
+/// again when it is here. Whether it is here, or was wanted at once and could not be had.
 #[hook]
 pub fn use_later(at_once: bool) -> bool {
     let settled = use_state_eq(|| false);
@@ -111,7 +118,7 @@ pub fn use_later(at_once: bool) -> bool {
                 set.set(here().is_some() || load().await.is_ok() || at_once);
             });
         };
-        if at_once {
+        if at_once || runs::is_brought() {
             fetch();
         }
         let listeners = SIGNS.map(|sign| {

@@ -9,11 +9,12 @@ pub use runner::{Request, RunEvent, Runner};
 
 use spindle_model::{
     error::RunError,
-    lab::{Conclusion, Params},
+    lab::{Conclusion, Params, Report},
     message::{Activity, On, Progress},
     result::{Environment, Flavour, RunResult, VERSION},
     strategy::Strategy,
 };
+use std::rc::Rc;
 
 /// What a run measured, before it is put into words.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +27,8 @@ pub struct Measured {
     pub environment: Environment,
     /// What came of it.
     pub conclusion: Conclusion,
+    /// What it was concluded from, a report for each job that was done: what is handed on.
+    pub reports: Rc<[Report]>,
 }
 
 impl Measured {

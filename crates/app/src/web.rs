@@ -114,6 +114,39 @@ pub fn has_focus(id: &str) -> bool {
     active.is_some_and(|element| element.id() == id)
 }
 
+/// What was kept for this page under `key`; `None` where nothing was or the browser denies it.
+pub fn kept(key: &str) -> Option<String> {
+    stored(key)
+}
+
+/// Keeps `value` for this page under `key`; whether the browser did.
+pub fn keep(key: &str, value: &str) -> bool {
+    storage().is_some_and(|storage| storage.set_item(key, value).is_ok())
+}
+
+/// The address's part after the `#`, without that.
+pub fn fragment() -> String {
+    let hash = window().location().hash().unwrap_or_default();
+    hash.strip_prefix('#').unwrap_or_default().to_owned()
+}
+
+/// Takes the fragment out of the address without loading anything.
+pub fn drop_fragment() {
+    let location = window().location();
+    let url = location.pathname().unwrap_or_default() + &query();
+    // Refused in documents without an address of their own.
+    let _ = window()
+        .history()
+        .and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&url)));
+}
+
+/// Where this page is, without query and fragment.
+pub fn place() -> String {
+    let location = window().location();
+    let (origin, path) = (location.origin(), location.pathname());
+    origin.unwrap_or_default() + &path.unwrap_or_default()
+}
+
 /// What the browser keeps for this page; a frame may be denied it.
 pub fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
@@ -124,8 +157,6 @@ fn stored(key: &str) -> Option<String> {
 }
 
 fn store(key: &str, value: &str) {
-    if let Some(storage) = storage() {
-        // A full or read-only storage only means that the choice is not kept.
-        let _ = storage.set_item(key, value);
-    }
+    // A full or read-only storage only means that the choice is not kept.
+    keep(key, value);
 }

@@ -26,7 +26,7 @@ pub const ENTRY_END: char = '\u{1e}';
 pub const PART_END: char = '\u{1f}';
 
 /// The files of a language that every lab needs; each other file is a lab's.
-const COMMON_FILES: [&str; 4] = ["page", "errors", "charts", "labs"];
+const COMMON_FILES: [&str; 5] = ["page", "errors", "charts", "labs", "share"];
 
 /// Categories of numbers that neither English nor Chinese has.
 const FOREIGN_CATEGORIES: [&str; 4] = ["zero", "two", "few", "many"];

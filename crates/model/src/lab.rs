@@ -36,6 +36,17 @@ pub trait Lab: Sized {
 
     /// Puts together what the jobs measured, in their order; `None` before anything was.
     fn conclude(&self, reports: &[&Self::Report], context: &Context) -> Option<Conclusion>;
+
+    /// Who did what when, of this report: what can be left out of it where there is no room.
+    fn traces(_: &mut Self::Report) -> Vec<&mut Vec<Span>> {
+        Vec::new()
+    }
+
+    /// Whether reports that somebody handed over, one for each job, were asked for by these parameters and agree in
+    /// themselves. Only what a report says twice needs a look: what [`Lab::conclude`] derives, it derives again.
+    fn agree(&self, _: &[&Self::Report]) -> bool {
+        true
+    }
 }
 
 /// Labs that belong together, in the order of the page.
@@ -196,6 +207,29 @@ macro_rules! labs {
                     })+
                 }
             }
+
+            /// Whether `reports` that somebody handed over can be all that a run with these parameters measured:
+            /// one for each job, [sound](crate::audit), and in agreement with each other.
+            pub fn accepts(&self, reports: &[Report], context: &Context) -> bool {
+                let jobs = self.jobs(context).map_or(0, |jobs| jobs.len());
+                // First what is quick to see, and what keeps the rest from computing with nonsense.
+                if jobs == 0 || reports.len() != jobs || !crate::audit::is_sound(&reports) {
+                    return false;
+                }
+                match self {
+                    $(Self::$Lab(params) => {
+                        let reports: Vec<_> = reports
+                            .iter()
+                            .filter_map(|report| match report {
+                                Report::$Lab(report) => Some(report),
+                                #[allow(unreachable_patterns, reason = "there may be one lab only")]
+                                _ => None,
+                            })
+                            .collect();
+                        reports.len() == jobs && params.agree(&reports)
+                    })+
+                }
+            }
         }
 
         /// What one engine is to do, by lab.
@@ -210,6 +244,18 @@ macro_rules! labs {
         #[serde(rename_all = "kebab-case")]
         pub enum Report {
             $($(#[doc = $question])+ $Lab(labs::$lab::Report),)+
+        }
+
+        impl Report {
+            /// Forgets who did what when, which takes the most room.
+            pub fn forget_traces(&mut self) {
+                let traces = match self {
+                    $(Self::$Lab(report) => <labs::$lab::Params as Lab>::traces(report),)+
+                };
+                for trace in traces {
+                    trace.clear();
+                }
+            }
         }
 
         /// What a run measured, by lab.

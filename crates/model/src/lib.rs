@@ -16,6 +16,7 @@
 //! # Ok::<(), spindle_model::param::ParamError>(())
 //! ```
 
+pub mod audit;
 pub mod error;
 mod given;
 pub mod lab;

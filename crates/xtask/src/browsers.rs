@@ -5,6 +5,7 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
+use crate::axe;
 use crate::process::{output, run_quietly};
 use crate::tools::{on_path, version_of};
 
@@ -17,7 +18,7 @@ pub(crate) struct Package {
     present: fn() -> bool,
 }
 
-const PACKAGES: [Package; 4] = [
+const PACKAGES: [Package; 5] = [
     Package {
         what: "chromium",
         debian: "chromium",
@@ -37,6 +38,12 @@ const PACKAGES: [Package; 4] = [
         what: "fonts with Chinese characters",
         debian: "fontconfig fonts-noto-cjk",
         present: has_chinese_font,
+    },
+    Package {
+        what: "npm",
+        debian: "npm",
+        // Only to fetch axe.
+        present: || axe::is_here() || on_path("npm").is_some(),
     },
 ];
 
@@ -92,13 +99,14 @@ fn has_chinese_font() -> bool {
         || output(Command::new("fc-list").arg(":lang=zh-cn")).is_some_and(|list| !list.is_empty())
 }
 
-/// The variables that tell the journeys which browsers and drivers to use.
+/// The variables that tell the journeys which browsers and drivers to use, and which axe.
 pub(crate) fn variables() -> Vec<(&'static str, PathBuf)> {
     let found = [
         ("SPINDLE_CHROMIUM", chromium()),
         ("SPINDLE_CHROMEDRIVER", chromedriver()),
         ("SPINDLE_FIREFOX", firefox()),
         ("SPINDLE_GECKODRIVER", geckodriver()),
+        ("SPINDLE_AXE", axe::is_here().then(axe::script)),
     ];
     found
         .into_iter()
@@ -170,7 +178,7 @@ mod tests {
     fn the_advice_is_one_command_for_all_packages() {
         let all: Vec<&Package> = PACKAGES.iter().collect();
         assert!(advice(&all).starts_with(
-            "apt-get install chromium chromium-driver firefox-esr fontconfig fonts-noto-cjk ("
+            "apt-get install chromium chromium-driver firefox-esr fontconfig fonts-noto-cjk npm ("
         ));
     }
 }

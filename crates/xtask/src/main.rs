@@ -6,6 +6,7 @@
     reason = "a command line tool: it prints, and it never runs in a browser"
 )]
 
+mod axe;
 mod bench;
 mod browsers;
 mod bundle;
@@ -17,6 +18,7 @@ mod files;
 mod install;
 mod needs;
 mod page;
+mod policy;
 mod process;
 mod project;
 mod setup;

@@ -9,7 +9,7 @@ use crate::install::{cargo_install, install_trunk, install_wasm_bindgen, log, ru
 use crate::process::output;
 use crate::project::{CARGO_DENY, GECKODRIVER, NIGHTLY, TRUNK, WASM, wasm_bindgen_version};
 use crate::setup::Extras;
-use crate::{browsers, tools};
+use crate::{axe, browsers, tools};
 
 /// One thing to have.
 pub(crate) struct Need {
@@ -36,6 +36,7 @@ pub(crate) fn needs(extras: Extras) -> Result<Vec<Need>> {
     if extras.browsers {
         needs.push(system_packages());
         needs.push(cargo_tool("geckodriver", &GECKODRIVER));
+        needs.push(axe());
     }
     Ok(needs)
 }
@@ -126,6 +127,16 @@ fn system_packages() -> Need {
     }
 }
 
+/// Comes after the system's packages, which bring npm where it is needed.
+fn axe() -> Need {
+    Need {
+        what: format!("axe-core {}", axe::VERSION),
+        present: Box::new(axe::is_here),
+        install: Box::new(axe::install),
+        advice: axe::advice(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -136,7 +147,7 @@ mod tests {
             browsers: false,
             checks: true,
         };
-        for need in needs(all).unwrap() {
+        for need in needs(all).unwrap().into_iter().chain([axe()]) {
             assert!(!need.what.is_empty());
             assert!(
                 need.advice.contains("install") || need.advice.contains("add"),

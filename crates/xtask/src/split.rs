@@ -11,6 +11,7 @@ use walrus::ModuleConfig;
 use wasm_split_cli_support::{Options, transform};
 
 use crate::files::{copy_tree, remove_tree};
+use crate::policy;
 use crate::process::{output, run};
 use crate::project::{WASM, root};
 use crate::tools;
@@ -38,7 +39,10 @@ pub(crate) fn split() -> Result<()> {
     bind(&cut.join("main.wasm"), &name, &bound)?;
     take_later(&cut, &name, &bound)?;
     copy_tree(&bound, &staging)?;
-    preload(&staging.join("index.html"), &name)
+    let index = staging.join("index.html");
+    preload(&index, &name)?;
+    // Every script is in its place now.
+    policy::seal(&index)
 }
 
 /// What Trunk called the page's files: the program's name and a hash.

@@ -6,8 +6,13 @@ use std::{fs, path::PathBuf};
 use tokio::time::{sleep, timeout};
 
 impl Page {
-    /// Presses the export of this kind and reads the file that comes of it.
+    /// Presses the export of this kind and reads the text file that comes of it.
     pub async fn download(&self, kind: &str) -> Result<String> {
+        Ok(String::from_utf8(self.download_bytes(kind).await?)?)
+    }
+
+    /// Presses the export of this kind and reads the file that comes of it.
+    pub async fn download_bytes(&self, kind: &str) -> Result<Vec<u8>> {
         for old in self.downloaded()? {
             fs::remove_file(old)?;
         }
@@ -15,7 +20,7 @@ impl Page {
         let arrived = async {
             loop {
                 if let Some(file) = self.downloaded()?.first() {
-                    return anyhow::Ok(fs::read_to_string(file)?);
+                    return anyhow::Ok(fs::read(file)?);
                 }
                 sleep(LOOK_AGAIN).await;
             }
@@ -27,14 +32,20 @@ impl Page {
     /// Copies the link and pastes it into a field. Where the browser denies the clipboard, the page
     /// shows the link instead.
     pub async fn link(&self) -> Result<String> {
-        let button = "[data-export='link']";
-        let before = self.text(button).await?;
-        self.click(button).await?;
-        let copied = format!("document.querySelector(\"{button}\").innerText !== '{before}'");
+        self.copied("link").await
+    }
+
+    /// Presses a button that copies and pastes what it copied into a field. Where the browser denies the clipboard,
+    /// the page shows it instead.
+    pub async fn copied(&self, what: &str) -> Result<String> {
+        let button = format!("[data-export='{what}']");
+        let before = self.text(&button).await?;
+        self.click(&button).await?;
+        let copied = format!("document.querySelector(\"{button}\").innerText !== {before:?}");
         let shown = "document.querySelector('.export-link input')";
         self.until(&format!("{copied} || {shown} !== null")).await?;
         if self.get(&copied).await? {
-            return self.paste_into("n").await;
+            return self.paste_into_search().await;
         }
         self.get(&format!("{shown}.value")).await
     }

@@ -53,13 +53,13 @@ impl Page {
         Ok(())
     }
 
-    /// Pastes what was copied over what is in a parameter's field, and returns it.
-    pub async fn paste_into(&self, param: &str) -> Result<String> {
-        let field = self.element(&field(param)).await?;
+    /// Pastes what was copied over what is in the search field, and returns it. The field takes any text.
+    pub async fn paste_into_search(&self) -> Result<String> {
+        let field = self.element(".search").await?;
         field.click().await?;
         field.send_keys(Key::Control + "a").await?;
         field.send_keys(Key::Control + "v").await?;
-        self.typed(param).await
+        self.get("document.querySelector('.search').value").await
     }
 
     /// The errors that the page shows of runs, with their codes.

@@ -5,8 +5,9 @@ use super::{
     keys::{focus, index, nearest, neighbour},
     render::Marks,
     scene::Scene,
+    styled::use_style,
     table::{AsTable, Table},
-    tip::tooltip,
+    tip::Tip,
     width::use_width,
     zoom::Move,
 };
@@ -45,6 +46,7 @@ pub struct FigureProps {
 #[component]
 pub fn Figure(props: &FigureProps) -> Html {
     let node = use_node_ref();
+    use_style(&node, [("height", format!("{}px", props.height))]);
     let width = use_width(&node);
     // Drawn again only for other numbers or another width, not for every tooltip.
     let scene = use_memo(
@@ -144,7 +146,7 @@ pub fn Figure(props: &FigureProps) -> Html {
                 <p>{ &props.note }</p>
             </figcaption>
             { props.controls.clone() }
-            <div class={classes!("figure-drawing", props.onmove.as_ref().map(|_| "zooms"))} ref={node} style={format!("height:{}px", props.height)}>
+            <div class={classes!("figure-drawing", props.onmove.as_ref().map(|_| "zooms"))} ref={node}>
                 <svg
                     class="chart"
                     role="group"
@@ -163,7 +165,7 @@ pub fn Figure(props: &FigureProps) -> Html {
                 // One place whether it is shown or not: were it to come and go in a list, Yew would
                 // make the chart anew and the focus would be lost.
                 if let Some(mark) = tip {
-                    { tooltip(mark, scene.width) }
+                    <Tip mark={mark.clone()} width={scene.width} />
                 }
             </div>
             if let Some(numbers) = &props.table {

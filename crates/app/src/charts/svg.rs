@@ -9,10 +9,31 @@ pub const STYLE: &str = include_str!("../../../../www/styles/charts.css");
 const MARGIN: f64 = 16.0;
 const HEADING: f64 = 26.0;
 
-/// The file. `style` is plain CSS without custom properties: many viewers know none.
-pub fn stand_alone(scene: &Scene, style: &str) -> String {
-    let width = length(scene.width + 2.0 * MARGIN);
-    let height = length(scene.height + 2.0 * MARGIN + HEADING);
+/// Height of a line of the link below the chart, and how many letters fit into it, in ten pixels.
+const LINE: f64 = 16.0;
+const LETTERS: f64 = 1.6;
+
+/// Width and height of the file in CSS pixels, with so many lines below the chart.
+fn size(scene: &Scene, lines: usize) -> (f64, f64) {
+    let below = lines as f64 * LINE;
+    (
+        scene.width + 2.0 * MARGIN,
+        scene.height + 2.0 * MARGIN + HEADING + below,
+    )
+}
+
+/// The link in lines that are no longer than the chart is wide.
+fn lines(scene: &Scene, link: &str) -> Vec<String> {
+    let most = (scene.width / 10.0 * LETTERS).max(20.0) as usize;
+    let letters: Vec<char> = link.chars().collect();
+    letters.chunks(most).map(String::from_iter).collect()
+}
+
+/// The file, with `link` written below the chart. `style` is plain CSS without custom properties: many viewers know none.
+pub fn stand_alone(scene: &Scene, style: &str, link: &str) -> String {
+    let lines = lines(scene, link);
+    let (width, height) = size(scene, lines.len());
+    let (width, height) = (length(width), length(height));
     let (left, top) = (length(-MARGIN), length(-MARGIN - HEADING));
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\" width=\"{width}\" \
@@ -31,6 +52,15 @@ pub fn stand_alone(scene: &Scene, style: &str) -> String {
     out.push('\n');
     for node in &scene.nodes {
         write(&mut out, node, scene);
+        out.push('\n');
+    }
+    for (index, line) in (1_u32..).zip(&lines) {
+        let y = scene.height + LINE * f64::from(index);
+        write(
+            &mut out,
+            &Node::text("chart-text is-muted", 0.0, y, line.as_str()),
+            scene,
+        );
         out.push('\n');
     }
     out.push_str("</svg>\n");
@@ -117,12 +147,14 @@ mod tests {
             ..Mark::default()
         };
         scene.mark(Node::text("x", 1.0, 2.0, "</text>&"), mark);
-        let file = stand_alone(&scene, "a>b{}");
+        let file = stand_alone(&scene, "a>b{}", "https://a.b/?lab=fib&n=38");
         let document = roxmltree::Document::parse(&file).unwrap();
         let texts: Vec<_> = document
             .descendants()
             .filter_map(|node| node.text())
             .collect();
+        // The chart is narrow, so the link takes two lines.
+        assert!(texts.contains(&"https://a.b/?lab=fib") && texts.contains(&"&n=38"));
         assert!(
             texts.contains(&"2 < 3") && texts.contains(&"</text>&") && texts.contains(&"a>b{}")
         );

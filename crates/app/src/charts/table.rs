@@ -25,10 +25,10 @@ pub struct Table {
     pub rows: Vec<Row>,
 }
 
-/// A table that scrolls by itself where it is wider than the page.
+/// A table that scrolls by itself where it is wider than the page. No landmark: a page may have several of one name.
 pub fn table(table: &Table) -> Html {
     html! {
-        <div class="table-scroll" role="region" tabindex="0" aria-label={table.caption.clone()}>
+        <div class="table-scroll" role="group" tabindex="0" aria-label={table.caption.clone()}>
             <table data-table={table.name}>
                 <caption class="visually-hidden">{ &table.caption }</caption>
                 <thead>

@@ -54,7 +54,7 @@ pub fn CodePanel(props: &CodePanelProps) -> Html {
                 </button>
             </figcaption>
             // Scrolls by itself, so the keyboard has to reach it.
-            <pre tabindex="0" aria-label={source.file}>
+            <pre role="group" tabindex="0" aria-label={source.file}>
                 <code ref={code} translate="no">{ text }</code>
             </pre>
         </figure>

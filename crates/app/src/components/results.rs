@@ -20,14 +20,11 @@ pub(crate) fn results(page: &Page) -> Html {
             blank: blank(phase),
         })
     });
-    // The view of a frame that follows its content is as high as that: it would grow without end.
-    let room = match page.store.embed {
-        true => "min-height: 24rem",
-        false => "min-height: 100vh",
-    };
+    let latest = measured.map_or_else(String::new, |measured| measured.environment.date.clone());
     html! {
         <section class="results">
             <h2 class="visually-hidden">{ page.texts.get("result-label") }</h2>
+            { later.map(|later| (later.shared)(page.store.lab())) }
             if has_picture {
                 <div class="answer">
                     { answer(page) }
@@ -36,7 +33,7 @@ pub(crate) fn results(page: &Page) -> Html {
             }
             if has_picture {
                 // Until there is a picture, its room keeps what follows out of sight, so that nothing jumps.
-                <div class="picture" style={picture.is_none().then_some(room)}>
+                <div class="picture" data-coming={picture.is_none().then_some("")}>
                     { picture.unwrap_or_else(|| html! { <div class="room" aria-hidden="true"></div> }) }
                 </div>
             }
@@ -45,6 +42,9 @@ pub(crate) fn results(page: &Page) -> Html {
                     { (later.exports)(measured.clone()) }
                 }
             </div>
+            if let (Some(later), false, false) = (later, phase.is_running(), page.store.embed) {
+                { (later.past)(page.store.lab(), latest) }
+            }
         </section>
     }
 }

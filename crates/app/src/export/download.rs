@@ -14,7 +14,12 @@ const KEPT_MS: u32 = 10_000;
 
 /// Starts the download of a file.
 pub(super) fn download(name: &str, kind: Kind, text: &str) {
-    let url = ObjectUrl::from(Blob::new_with_options(text, Some(kind.mime())));
+    let blob = Blob::new_with_options(text, Some(kind.mime()));
+    hand_over(name, ObjectUrl::from(blob));
+}
+
+/// Starts the download of what is at `url`.
+pub(super) fn hand_over(name: &str, url: ObjectUrl) {
     let link = document().create_element("a").ok();
     let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) else {
         return;

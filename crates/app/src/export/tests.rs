@@ -4,7 +4,8 @@ use serde_json::Value;
 
 fn text(kind: Kind, lang: Lang) -> String {
     let property = |name: &str| format!("#{}", name.len());
-    kind.text(&Texts::new(lang), &fixture::measured(), property)
+    let link = "https://spindle.example/?lab=fib&n=38";
+    kind.text(&Texts::new(lang), &fixture::measured(), property, link)
         .unwrap()
 }
 
@@ -45,6 +46,7 @@ fn svg_is_valid_and_stands_alone() {
             Some("http://www.w3.org/2000/svg")
         );
         assert!(!text.contains("var(") && text.contains("1.9"), "{lang:?}");
+        assert!(text.contains("https://spindle.example/?lab=fib&amp;n=38"));
     }
 }
 

@@ -10,10 +10,11 @@ mod verdict;
 pub use table::sheet;
 pub use verdict::verdict;
 
-use super::PictureProps;
+use super::{PictureProps, measures::one};
 use crate::{
     charts::{
         Blank, Figure, Scene,
+        strategies::StrategyRow,
         table::table as draw_table,
         timeline::{Group, Story, Style, Timeline},
     },
@@ -22,7 +23,7 @@ use crate::{
 };
 use spindle_model::{
     lab,
-    labs::counter::{Guard, Outcome, Params},
+    labs::counter::{Counted, Guard, Outcome, Params},
     trace::SpanState,
 };
 use std::rc::Rc;
@@ -164,4 +165,13 @@ pub fn groups(texts: &Texts, params: &Params) -> Vec<Group> {
 /// What distinguishes a run in the name of a file.
 pub fn file_suffix(params: &Params) -> String {
     format!("{}x{}", params.threads, params.increments)
+}
+
+/// How long the threads took under each guard.
+pub(super) fn measures(texts: &Texts, outcome: &Outcome) -> Vec<StrategyRow> {
+    let row = |counted: &Counted| {
+        let name = texts.get(&format!("counter-{}", counted.guard.id()));
+        one(counted.guard.id(), name, counted.wall_ms)
+    };
+    outcome.guards.iter().map(row).collect()
 }

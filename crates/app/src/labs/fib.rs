@@ -21,6 +21,7 @@ use super::PictureProps;
 use crate::{
     charts::{
         Blank, Figure, Scene,
+        strategies::StrategyRow,
         table::Table,
         timeline::{Group, Timeline},
     },
@@ -29,7 +30,10 @@ use crate::{
 };
 use explain::explanations;
 use points::points;
-use spindle_model::labs::fib::{Outcome, Params};
+use spindle_model::{
+    labs::fib::{Outcome, Params},
+    stats,
+};
 use std::rc::Rc;
 use view::{View, ascending};
 use yew::prelude::{Callback, Html, html};
@@ -99,6 +103,28 @@ pub fn main_chart(texts: &Texts, params: &Params, measured: &Measured) -> Scene 
 /// A group for each number of threads, by which the timed events are told apart.
 pub fn groups(texts: &Texts, params: &Params) -> Vec<Group> {
     timeline::groups(texts, &ascending(params.threads.iter().copied()))
+}
+
+/// How long naive recursion took, and each number of threads.
+pub(super) fn measures(texts: &Texts, outcome: &Outcome) -> Vec<StrategyRow> {
+    let row = |id, name, samples_ms: Vec<f64>| StrategyRow {
+        id,
+        name,
+        wall_ms: stats::median(&samples_ms).unwrap_or_default(),
+        samples_ms,
+        ..StrategyRow::default()
+    };
+    let alone = outcome.points.iter().flat_map(|point| &point.sequential_ms);
+    let alone = row(
+        "sequential",
+        texts.get("strategy-sequential"),
+        alone.copied().collect(),
+    );
+    let threads = outcome.points.iter().map(|point| {
+        let name = texts.with("chart-threads", &[("threads", point.threads.into())]);
+        row("threads", name, point.parallel_ms.clone())
+    });
+    std::iter::once(alone).chain(threads).collect()
 }
 
 /// All samples and what follows from them, a row a pair.

@@ -150,7 +150,11 @@ fn comparison<L: Compares>(
 }
 
 /// A row for each strategy asked for, measured or not.
-fn rows<L: Compares>(texts: &Texts, params: &L, entries: &[Entry<L::Extra>]) -> Vec<StrategyRow> {
+pub(super) fn rows<L: Compares>(
+    texts: &Texts,
+    params: &L,
+    entries: &[Entry<L::Extra>],
+) -> Vec<StrategyRow> {
     let row = |&strategy: &Strategy| {
         let entry = entries.iter().find(|entry| entry.strategy == strategy);
         let row = StrategyRow {

@@ -287,6 +287,7 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
             flavour: params.flavour(context),
             environment: environment.clone(),
             conclusion,
+            reports: self.reports.as_slice().into(),
         })
     }
 

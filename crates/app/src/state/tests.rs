@@ -30,6 +30,7 @@ fn measured() -> Measured {
             warnings: Vec::new(),
             trace: Vec::new(),
         },
+        reports: [].into(),
     }
 }
 

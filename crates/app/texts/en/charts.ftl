@@ -46,7 +46,7 @@ timeline-times = { $from }–{ $to } ms, { $length } ms long
 timeline-zoom = Zoom
 timeline-zoom-in = Nearer (+)
 timeline-zoom-out = Farther (−)
-timeline-zoom-all = The whole (0)
+timeline-zoom-all = All of it (0)
 timeline-all = All
 timeline-zoom-hint = Ctrl and wheel zoom, dragging moves
 timeline-who = Who
@@ -105,10 +105,15 @@ export-label = Export
 export-json = JSON
 export-csv = CSV
 export-svg = SVG
+export-png = PNG
 export-trace = Trace
 export-link = Copy link
-export-link-copied = Link copied
-export-link-denied = The browser does not allow copying. The link:
+export-result-link = Copy link with this result
+export-markdown = Copy Markdown
+export-html = Copy HTML
+export-copied = Copied
+export-denied = The browser does not allow copying. What you wanted:
+share-label = Share
 
 ## The lab in other pages
 

@@ -93,10 +93,15 @@ export-label = 导出
 export-json = JSON
 export-csv = CSV
 export-svg = SVG
+export-png = PNG
 export-trace = 轨迹
 export-link = 复制链接
-export-link-copied = 链接已复制
-export-link-denied = 浏览器不允许复制。链接如下：
+export-result-link = 复制带本次结果的链接
+export-markdown = 复制 Markdown
+export-html = 复制 HTML
+export-copied = 已复制
+export-denied = 浏览器不允许复制。内容如下：
+share-label = 分享
 
 ## The lab in other pages
 

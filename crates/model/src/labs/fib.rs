@@ -141,6 +141,37 @@ impl Lab for Params {
             }),
         })
     }
+
+    fn traces(report: &mut Report) -> Vec<&mut Vec<Span>> {
+        vec![&mut report.trace]
+    }
+
+    /// Each point is on the number of threads of its job, and says of its samples what follows from them.
+    fn agree(&self, reports: &[&Report]) -> bool {
+        let agrees = |(&threads, report): (&u32, &&Report)| {
+            let Point {
+                sequential_ms,
+                parallel_ms,
+                tasks_per_worker,
+                ..
+            } = &report.point;
+            let derived = Point::from_samples(threads, sequential_ms.clone(), parallel_ms.clone());
+            let derived = derived.map(|point| Point {
+                tasks_per_worker: tasks_per_worker.clone(),
+                ..point
+            });
+            report.value == value(self.n)
+                && derived.is_ok_and(|derived| derived == report.point)
+                && sequential_ms.len() == self.rounds as usize
+                && tasks_per_worker.len() <= threads as usize
+        };
+        self.threads.iter().zip(reports).all(agrees)
+    }
+}
+
+/// The Fibonacci number F(n), n at most 50.
+fn value(n: u32) -> u64 {
+    (0..n).fold((0, 1), |(this, next), _| (next, this + next)).0
 }
 
 fn warnings(reports: &[&Report], context: &Context) -> Vec<Warning> {

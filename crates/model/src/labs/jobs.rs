@@ -186,6 +186,14 @@ impl Lab for Params {
             trace,
         })
     }
+
+    fn traces(report: &mut Report) -> Vec<&mut Vec<Span>> {
+        report
+            .measured
+            .iter_mut()
+            .map(|one| &mut one.trace)
+            .collect()
+    }
 }
 
 #[cfg(test)]

@@ -131,4 +131,8 @@ impl Lab for Params {
                 .collect(),
         })
     }
+
+    fn traces(report: &mut Report) -> Vec<&mut Vec<Span>> {
+        vec![&mut report.trace]
+    }
 }

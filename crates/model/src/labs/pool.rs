@@ -8,6 +8,7 @@ use crate::{
     param::{Context, LIMIT, ParamError, Spec, Value, Values},
     result::{Warning, WarningCode},
     strategy::{self, Entry, Measurement, Strategy},
+    trace::Span,
 };
 use serde::{Deserialize, Serialize};
 
@@ -133,6 +134,10 @@ impl Lab for Params {
             outcome: LabOutcome::Pool(Outcome { strategies }),
             trace: strategy::traces(&self.strategies, reports),
         })
+    }
+
+    fn traces(report: &mut Report) -> Vec<&mut Vec<Span>> {
+        vec![&mut report.trace]
     }
 }
 

@@ -216,6 +216,10 @@ impl Lab for Params {
             trace: report.trace.clone(),
         })
     }
+
+    fn traces(report: &mut Report) -> Vec<&mut Vec<Span>> {
+        vec![&mut report.trace]
+    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use crate::{
     message::On,
     param::{Context, LIMIT, ParamError, Spec, Value, Values},
     strategy::{self, Entry, Measurement, Strategy},
+    trace::Span,
 };
 use serde::{Deserialize, Serialize};
 
@@ -158,6 +159,10 @@ impl Lab for Params {
             outcome: LabOutcome::Queue(Outcome { strategies }),
             trace: strategy::traces(&self.strategies, reports),
         })
+    }
+
+    fn traces(report: &mut Report) -> Vec<&mut Vec<Span>> {
+        vec![&mut report.trace]
     }
 }
 

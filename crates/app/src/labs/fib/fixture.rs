@@ -72,5 +72,6 @@ pub(crate) fn measured() -> Measured {
         flavour: Flavour::Threads,
         environment,
         conclusion,
+        reports: reports.into(),
     }
 }

@@ -1,0 +1,230 @@
+//! A run as text: what a link carries to another machine, and what the browser keeps of past runs.
+//!
+//! A record holds parameters, machine and reports; what follows from them is concluded again by whoever reads it.
+//! Nobody vouches for a record. It is read strictly, and what it holds ends in numbers and in texts, never in markup.
+
+#[cfg(test)]
+mod tests;
+
+use crate::{form::text_of, run::Measured};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde::{Deserialize, Serialize};
+use spindle_model::{
+    Given,
+    lab::{LabId, Outcome, Params, Report},
+    param::Context,
+    result::{Environment, Warning, WarningCode},
+};
+
+/// Stands before every record and says how to read it.
+const VERSION: &str = "1";
+
+/// The longest record that is read, in bytes of text.
+pub const LONGEST: usize = 100_000;
+
+/// More logical processors than a machine has.
+const MOST_CORES: u32 = 4096;
+
+/// The longest name that a browser gives itself, in bytes.
+const LONGEST_AGENT: usize = 400;
+
+/// Why a record is not shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// It is of a version that this page does not know.
+    Version,
+    /// It is not whole, or somebody changed it.
+    Garbled,
+}
+
+impl Unreadable {
+    /// Key of the text that says so.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Version => "shared-version",
+            Self::Garbled => "shared-garbled",
+        }
+    }
+}
+
+/// What a record consists of, in this order, as postcard writes it.
+#[derive(PartialEq, Serialize, Deserialize)]
+struct Parts {
+    lab: String,
+    /// Every parameter, in the order of the lab.
+    given: Vec<(String, String)>,
+    cores: Option<u32>,
+    shared_memory: bool,
+    /// Whether the page was hidden meanwhile.
+    hidden: bool,
+    user_agent: String,
+    version: String,
+    date: String,
+    /// Without the number of their lab, which is another one in another version.
+    reports: Vec<Vec<u8>>,
+    /// Of the outcome that was concluded.
+    digest: u64,
+}
+
+/// The record of a run, at most `room` bytes long: without the timed events if they do not fit, and `None` if it does
+/// not fit even so, or ended before all was measured.
+pub fn write(measured: &Measured, room: usize) -> Option<String> {
+    let whole = record(measured, &measured.reports)?;
+    if whole.len() <= room {
+        return Some(whole);
+    }
+    let mut reports = measured.reports.to_vec();
+    reports.iter_mut().for_each(Report::forget_traces);
+    record(measured, &reports).filter(|record| record.len() <= room)
+}
+
+fn record(measured: &Measured, reports: &[Report]) -> Option<String> {
+    let Environment {
+        cores,
+        isolated,
+        user_agent,
+        version,
+        date,
+    } = measured.environment.clone();
+    let context = context(cores, isolated);
+    let params = &measured.params;
+    if !params.accepts(reports, &context) {
+        return None;
+    }
+    let specs = params.lab().specs().iter();
+    let parts = Parts {
+        lab: params.lab().id().to_owned(),
+        given: specs
+            .map(|spec| (spec.id.to_owned(), text_of(params, spec.id)))
+            .collect(),
+        cores,
+        shared_memory: isolated,
+        hidden: is_void(measured),
+        user_agent,
+        version,
+        date,
+        digest: digest(&params.conclude(reports, &context)?.outcome)?,
+        reports: reports.iter().map(without_lab).collect::<Option<_>>()?,
+    };
+    let bytes = postcard::to_allocvec(&parts).ok()?;
+    Some(format!("{VERSION}{}", URL_SAFE_NO_PAD.encode(bytes)))
+}
+
+/// Reads a record.
+///
+/// # Errors
+/// [`Unreadable`] unless it is exactly what [`write`] makes of what it is read as, can have been measured, and leads
+/// to the same outcome here.
+pub fn read(text: &str) -> Result<Measured, Unreadable> {
+    let body = text.strip_prefix(VERSION).ok_or(Unreadable::Version)?;
+    if text.len() > LONGEST {
+        return Err(Unreadable::Garbled);
+    }
+    measured(body).ok_or(Unreadable::Garbled)
+}
+
+fn measured(body: &str) -> Option<Measured> {
+    let bytes = URL_SAFE_NO_PAD.decode(body).ok()?;
+    let parts: Parts = postcard::from_bytes(&bytes).ok()?;
+    // One way to write each record: what is left over, or written at length, was not written here.
+    if postcard::to_allocvec(&parts).ok()? != bytes {
+        return None;
+    }
+    let lab = LabId::from_id(&parts.lab).ok()?;
+    let (context, params) = checked(&parts, lab)?;
+    let read = |bytes: &Vec<u8>| with_lab(lab, bytes);
+    let reports: Vec<Report> = parts.reports.iter().map(read).collect::<Option<_>>()?;
+    if !params.accepts(&reports, &context) {
+        return None;
+    }
+    let mut conclusion = params.conclude(&reports, &context)?;
+    if digest(&conclusion.outcome)? != parts.digest {
+        return None;
+    }
+    if parts.hidden {
+        let void = Warning::new(WarningCode::PageHidden, "");
+        conclusion.warnings.insert(0, void);
+    }
+    Some(Measured {
+        flavour: params.flavour(&context),
+        environment: Environment {
+            cores: parts.cores,
+            isolated: parts.shared_memory,
+            user_agent: parts.user_agent,
+            version: parts.version,
+            date: parts.date,
+        },
+        reports: reports.into(),
+        params,
+        conclusion,
+    })
+}
+
+/// The parameters, if they and what is said of the machine are what a page writes.
+fn checked(parts: &Parts, lab: LabId) -> Option<(Context, Params)> {
+    let plain = |text: &str, longest| {
+        let is_plain = |byte| matches!(byte, b' '..=b'~');
+        text.len() <= longest && text.bytes().all(is_plain)
+    };
+    let machine = parts
+        .cores
+        .is_none_or(|cores| (1..=MOST_CORES).contains(&cores))
+        && plain(&parts.user_agent, LONGEST_AGENT)
+        && plain(&parts.version, 20)
+        && is_date(&parts.date);
+    if !machine || parts.given.len() != lab.specs().len() {
+        return None;
+    }
+    let context = context(parts.cores, parts.shared_memory);
+    let given: Given = parts.given.iter().cloned().collect();
+    let params = lab.check(&given, &context).ok()?;
+    let as_written = lab
+        .specs()
+        .iter()
+        .zip(&parts.given)
+        .all(|(spec, (id, text))| spec.id == id && text_of(&params, spec.id) == *text);
+    as_written.then_some((context, params))
+}
+
+/// Whether it reads `2026-11-21T16:05:00.000Z`.
+fn is_date(text: &str) -> bool {
+    const FORM: &[u8] = b"0000-00-00T00:00:00.000Z";
+    let fits = |(form, byte): (&u8, &u8)| match form {
+        b'0' => byte.is_ascii_digit(),
+        form => form == byte,
+    };
+    text.len() == FORM.len() && FORM.iter().zip(text.as_bytes()).all(fits)
+}
+
+fn context(cores: Option<u32>, shared_memory: bool) -> Context {
+    Context {
+        cores,
+        shared_memory,
+    }
+}
+
+/// Whether the page was hidden while this was measured.
+pub fn is_void(measured: &Measured) -> bool {
+    let mut warnings = measured.conclusion.warnings.iter();
+    warnings.any(|warning| warning.code == WarningCode::PageHidden)
+}
+
+/// A report's bytes begin with the number of its lab among all labs.
+fn without_lab(report: &Report) -> Option<Vec<u8>> {
+    let bytes = postcard::to_allocvec(report).ok()?;
+    bytes.get(1..).map(<[u8]>::to_vec)
+}
+
+fn with_lab(lab: LabId, bytes: &[u8]) -> Option<Report> {
+    let number = LabId::ALL.iter().position(|known| *known == lab)?;
+    let whole = [&[u8::try_from(number).ok()?], bytes].concat();
+    let (report, rest) = postcard::take_from_bytes(&whole).ok()?;
+    rest.is_empty().then_some(report)
+}
+
+/// FNV-1a, 64 bits, of the outcome as JSON: <http://www.isthe.com/chongo/tech/comp/fnv/>.
+fn digest(outcome: &Outcome) -> Option<u64> {
+    let json = serde_json::to_string(outcome).ok()?;
+    let step = |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    Some(json.bytes().fold(0xcbf2_9ce4_8422_2325, step))
+}

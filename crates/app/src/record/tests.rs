@@ -1,0 +1,153 @@
+use super::*;
+use crate::labs::fib::fixture;
+use proptest::prelude::*;
+
+/// The fixture as a page would have measured it.
+fn run() -> Measured {
+    let mut measured = fixture::measured();
+    measured.environment.date = "2026-11-21T16:05:00.000Z".to_owned();
+    measured.environment.user_agent = "Mozilla/5.0 (X11; Linux x86_64) Chrome/156.0".to_owned();
+    measured
+}
+
+fn parts(record: &str) -> Parts {
+    let bytes = URL_SAFE_NO_PAD.decode(&record[1..]).unwrap();
+    postcard::from_bytes(&bytes).unwrap()
+}
+
+/// The record of a run that somebody meddled with.
+fn meddled(meddle: impl FnOnce(&mut Parts)) -> String {
+    let mut parts = parts(&write(&run(), LONGEST).unwrap());
+    meddle(&mut parts);
+    let bytes = postcard::to_allocvec(&parts).unwrap();
+    format!("{VERSION}{}", URL_SAFE_NO_PAD.encode(bytes))
+}
+
+#[test]
+fn a_record_reads_back_as_the_run() {
+    let run = run();
+    assert_eq!(read(&write(&run, LONGEST).unwrap()), Ok(run));
+}
+
+#[test]
+fn where_room_is_short_the_timed_events_are_left_out_and_nothing_else() {
+    let whole = write(&run(), LONGEST).unwrap();
+    let short = write(&run(), whole.len() - 1).unwrap();
+    assert!(
+        short.len() < whole.len() / 2,
+        "{} of {}",
+        short.len(),
+        whole.len()
+    );
+    let read = read(&short).unwrap();
+    assert_eq!(read.conclusion.outcome, run().conclusion.outcome);
+    assert!(read.conclusion.trace.is_empty());
+    assert_eq!(write(&run(), 100), None);
+}
+
+#[test]
+fn a_run_that_did_not_end_is_not_handed_on() {
+    let mut run = run();
+    run.reports = run.reports[..2].into();
+    assert_eq!(write(&run, LONGEST), None);
+}
+
+type Meddle = fn(&mut Parts);
+
+fn set(parts: &mut Parts, param: &str, text: &str) {
+    for (id, value) in &mut parts.given {
+        if id == param {
+            text.clone_into(value);
+        }
+    }
+}
+
+#[test]
+fn meddling_is_noticed() {
+    let cases: [(&str, Meddle); 12] = [
+        ("another lab", |parts| parts.lab = "sleep".into()),
+        ("no lab", |parts| parts.lab = "<b>".into()),
+        ("a number out of range", |parts| set(parts, "n", "51")),
+        ("other parameters", |parts| set(parts, "n", "37")),
+        ("a parameter of no lab", |parts| {
+            parts.given[0].0 = "m".into()
+        }),
+        ("one parameter less", |parts| parts.given.truncate(2)),
+        ("a report less", |parts| parts.reports.truncate(2)),
+        ("reports in another order", |parts| parts.reports.swap(0, 1)),
+        ("no date", |parts| {
+            parts.date = "<img src=x>             ".into()
+        }),
+        ("no machine", |parts| parts.cores = Some(0)),
+        ("a name without end", |parts| {
+            parts.user_agent = "x".repeat(500)
+        }),
+        ("another outcome", |parts| parts.digest ^= 1),
+    ];
+    for (what, meddle) in cases {
+        assert_eq!(read(&meddled(meddle)), Err(Unreadable::Garbled), "{what}");
+    }
+    assert!(read(&meddled(|_| {})).is_ok());
+}
+
+#[test]
+fn numbers_that_do_not_follow_from_the_samples_are_noticed() {
+    let faster = meddled(|parts| {
+        let lab = LabId::Fib;
+        let Some(Report::Fib(mut report)) = with_lab(lab, &parts.reports[1]) else {
+            panic!("not fib's");
+        };
+        report.point.speedup.median *= 2.0;
+        let mut reports: Vec<Report> = parts
+            .reports
+            .iter()
+            .map(|bytes| with_lab(lab, bytes).unwrap())
+            .collect();
+        reports[1] = Report::Fib(report);
+        parts.reports[1] = without_lab(&reports[1]).unwrap();
+        let conclusion = run()
+            .params
+            .conclude(&reports, &context(Some(2), true))
+            .unwrap();
+        parts.digest = digest(&conclusion.outcome).unwrap();
+    });
+    assert_eq!(read(&faster), Err(Unreadable::Garbled));
+}
+
+#[test]
+fn what_is_no_record_is_told_apart_from_what_is_of_another_version() {
+    assert_eq!(read("2abc"), Err(Unreadable::Version));
+    assert_eq!(read(""), Err(Unreadable::Version));
+    assert_eq!(read("1"), Err(Unreadable::Garbled));
+    assert_eq!(read("1<script>"), Err(Unreadable::Garbled));
+    let record = write(&run(), LONGEST).unwrap();
+    assert_eq!(read(&format!("{record}A")), Err(Unreadable::Garbled));
+    assert_eq!(
+        read(&format!("1{}", "A".repeat(LONGEST))),
+        Err(Unreadable::Garbled)
+    );
+}
+
+proptest! {
+    #[test]
+    fn no_text_is_read_that_is_not_a_record(text in "[0-9A-Za-z_-]{0,400}") {
+        let record = format!("1{text}");
+        prop_assert!(read(&record).is_err());
+    }
+
+    #[test]
+    fn a_record_with_a_letter_changed_is_never_read_as_another_run(
+        at in 0_usize..4000,
+        letter in prop::sample::select(b"ABCDEFabcdef0123456789-_".to_vec()),
+    ) {
+        let record = write(&run(), LONGEST).unwrap();
+        let mut bytes = record.clone().into_bytes();
+        let at = 1 + at % (bytes.len() - 1);
+        bytes[at] = letter;
+        // What only names things (events, browser) may differ; numbers may not.
+        if let Ok(read) = read(&String::from_utf8(bytes).unwrap()) {
+            prop_assert_eq!(read.conclusion.outcome, run().conclusion.outcome);
+            prop_assert_eq!(read.params, run().params);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! On what a run was measured, in the reader's words.
+
+use crate::{form::text_of, run::Measured, texts::Texts, words};
+
+/// Browsers by what they call themselves, the more particular first: most also claim to be others.
+const BROWSERS: [(&str, &str); 6] = [
+    ("Edg/", "Edge"),
+    ("OPR/", "Opera"),
+    ("Firefox/", "Firefox"),
+    ("Chromium/", "Chromium"),
+    ("Chrome/", "Chromium"),
+    ("Version/", "Safari"),
+];
+
+/// Systems by what browsers call them, the more particular first.
+const SYSTEMS: [(&str, &str); 7] = [
+    ("Android", "Android"),
+    ("iPhone", "iOS"),
+    ("iPad", "iPadOS"),
+    ("CrOS", "ChromeOS"),
+    ("Windows", "Windows"),
+    ("Mac OS X", "macOS"),
+    ("Linux", "Linux"),
+];
+
+/// The browser with its version, such as `Firefox 153`, and the system; empty where they are not known.
+fn names(user_agent: &str) -> (String, &'static str) {
+    let browser = BROWSERS.iter().find_map(|(token, name)| {
+        let (_, version) = user_agent.split_once(token)?;
+        let major: String = version.chars().take_while(char::is_ascii_digit).collect();
+        Some(format!("{name} {major}").trim_end().to_owned())
+    });
+    let system = SYSTEMS.iter().find(|(token, _)| user_agent.contains(token));
+    (
+        browser.unwrap_or_default(),
+        system.map_or("", |(_, name)| name),
+    )
+}
+
+/// `Firefox 153 · Linux · 2 logical processors · 2026-11-21 16:05:00 UTC`.
+pub(super) fn line(texts: &Texts, measured: &Measured) -> String {
+    let environment = &measured.environment;
+    let (browser, system) = names(&environment.user_agent);
+    let cores = environment.cores;
+    let cores = cores.map(|cores| texts.with("runs-cores", &[("cores", cores.into())]));
+    let parts = [
+        browser,
+        system.to_owned(),
+        cores.unwrap_or_default(),
+        date(measured),
+    ];
+    joined(parts)
+}
+
+/// `2026-11-21 16:05:00 UTC`.
+pub(super) fn date(measured: &Measured) -> String {
+    let date = &measured.environment.date;
+    match (date.get(..10), date.get(11..19)) {
+        (Some(day), Some(time)) => format!("{day} {time} UTC"),
+        _ => String::new(),
+    }
+}
+
+/// Every parameter but the limit with its value.
+pub(super) fn params(texts: &Texts, measured: &Measured) -> String {
+    let params = &measured.params;
+    let lab = params.lab();
+    let specs = lab.specs().iter().filter(|spec| spec.id != "limit_s");
+    joined(specs.map(|spec| {
+        let label = words::param(texts, lab.id(), spec, "label");
+        format!("{label} {}", text_of(params, spec.id))
+    }))
+}
+
+fn joined(parts: impl IntoIterator<Item = String>) -> String {
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(" · ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn browsers_are_known_by_what_they_say() {
+        let cases = [
+            (
+                "Mozilla/5.0 (X11; Linux x86_64; rv:153.0) Gecko/20100101 Firefox/153.0",
+                ("Firefox 153", "Linux"),
+            ),
+            (
+                "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 \
+                 Safari/537.36 Edg/156.0.0.0",
+                ("Edge 156", "Windows"),
+            ),
+            (
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 26_0 like Mac OS X) AppleWebKit/605.1.15 Version/26.0 Mobile \
+                 Safari/604.1",
+                ("Safari 26", "iOS"),
+            ),
+            ("", ("", "")),
+        ];
+        for (says, (browser, system)) in cases {
+            assert_eq!(names(says), (browser.to_owned(), system), "{says}");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! axe, which the journeys have look for what keeps people from using the page. It is a script from npm and only
+//! tests need it, so it is fetched into target/ and no part of the repository.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use crate::install::log;
+use crate::process::run_quietly;
+use crate::project::tools_dir;
+use crate::tools::on_path;
+
+/// The release that the journeys were written with: another one may find other things.
+pub(crate) const VERSION: &str = "4.14.1";
+
+/// Where the script is, or will be.
+pub(crate) fn script() -> PathBuf {
+    match std::env::var_os("SPINDLE_AXE") {
+        Some(given) => PathBuf::from(given),
+        None => folder().join("node_modules/axe-core/axe.min.js"),
+    }
+}
+
+/// A folder for each release, so that an old one is never taken for the new.
+fn folder() -> PathBuf {
+    tools_dir().join(format!("axe-{VERSION}"))
+}
+
+/// Whether the script is there.
+pub(crate) fn is_here() -> bool {
+    script().is_file()
+}
+
+/// How a person gets it.
+pub(crate) fn advice() -> String {
+    format!(
+        "npm install --prefix {} axe-core@{VERSION} (or let SPINDLE_AXE name an axe.min.js)",
+        folder().display()
+    )
+}
+
+/// Has npm fetch it. Nothing of it runs here.
+pub(crate) fn install() -> Result<()> {
+    let Some(npm) = on_path("npm") else {
+        bail!("only npm is known here, and this system has none");
+    };
+    let mut npm = Command::new(npm);
+    npm.args(["install", "--no-save", "--no-audit", "--no-fund"])
+        .args(["--ignore-scripts", "--prefix"])
+        .arg(folder())
+        .arg(format!("axe-core@{VERSION}"));
+    run_quietly(&format!("fetching axe {VERSION}"), &mut npm, &log("npm"))
+}

@@ -1,0 +1,68 @@
+//! The page's Content-Security-Policy: what it may load and run, whatever a link or a result brings along. Scripts
+//! that stand in the page itself run by their hashes, so this comes last in a build.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use sha2::{Digest, Sha256};
+
+/// After this the policy stands: before anything that it is about.
+const AFTER: &str = "<meta charset=\"utf-8\">";
+
+/// All that is allowed beside scripts. Pictures are also made here, as blobs: that is how a chart becomes a PNG.
+/// There is no `frame-ancestors`: anybody may embed the page.
+const ALLOWED: &str = "style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; worker-src 'self'; \
+                       manifest-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'";
+
+/// Writes the policy into the page at `index`.
+pub(crate) fn seal(index: &Path) -> Result<()> {
+    let html = fs::read_to_string(index).context("cannot read index.html")?;
+    ensure!(
+        html.matches(AFTER).count() == 1,
+        "index.html does not say {AFTER} once"
+    );
+    let meta = format!(
+        "{AFTER}\n    <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">",
+        policy(&html)
+    );
+    fs::write(index, html.replacen(AFTER, &meta, 1)).context("cannot write index.html")
+}
+
+/// The policy under which the scripts in `html` run, and no others.
+fn policy(html: &str) -> String {
+    let hashes: String = inline_scripts(html)
+        .map(|script| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(script))))
+        .collect();
+    format!("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; {ALLOWED}")
+}
+
+/// The texts of the scripts that stand in `html`, exactly: browsers hash every space.
+fn inline_scripts(html: &str) -> impl Iterator<Item = &str> {
+    html.split("<script").skip(1).filter_map(|rest| {
+        let (attributes, rest) = rest.split_once('>')?;
+        let (script, _) = rest.split_once("</script>")?;
+        (!attributes.contains("src=")).then_some(script)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scripts_in_the_page_are_allowed_by_their_hashes_and_nothing_inline_by_word() {
+        let html = "<script>alert(1)</script><script type=\"module\">\n2</script><script src=\"a.js\"></script>";
+        assert_eq!(
+            inline_scripts(html).collect::<Vec<_>>(),
+            ["alert(1)", "\n2"]
+        );
+        let policy = policy(html);
+        // As `printf 'alert(1)' | openssl dgst -sha256 -binary | base64` has it.
+        assert!(policy.contains("'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"));
+        assert_eq!(policy.matches("sha256-").count(), 2);
+        assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"));
+        assert!(!policy.contains("frame-ancestors"));
+    }
+}

@@ -1,0 +1,31 @@
+//! Every lab is for everybody: nothing that axe finds keeps anybody out, narrow screens and keyboards do, paper does.
+
+mod keys;
+mod paper;
+mod screens;
+
+use anyhow::Result;
+use serde_json::{Value, json};
+use spindle_journeys::Page;
+
+/// The labs that the page lists.
+pub(crate) async fn labs(page: &Page) -> Result<Vec<String>> {
+    page.open("").await?;
+    page.get("spindle.labs().map(({id}) => id)").await
+}
+
+/// A short run of a lab, as the part of an address.
+pub(crate) async fn short_run(page: &Page, lab: &str) -> Result<String> {
+    // What takes long by default, and how little of it does here.
+    let short = json!({
+        "n": 24, "rounds": 3, "ms": 60, "task_ms": 10, "from": 24, "to": 26, "increments": 20_000, "messages": 50,
+        "items": 200, "hold_ms": 10, "job_ms": 200, "latency_ms": 30,
+    });
+    let query = "
+        const lab = spindle.labs().find(({id}) => id === arguments[0]);
+        const set = lab.params.filter(({id}) => id in arguments[1]);
+        return new URLSearchParams([['lab', lab.id],
+            ...set.map(({id, min, max}) => [id, Math.min(Math.max(arguments[1][id], min), max)])]).toString()";
+    let query: String = page.js(query, &[Value::from(lab), short]).await?;
+    Ok(format!("?{query}"))
+}

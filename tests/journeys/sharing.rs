@@ -1,0 +1,131 @@
+//! Results travel: in links, as pictures, and from visit to visit.
+
+mod hostile;
+mod past;
+mod pictures;
+
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+use spindle_journeys::{Page, journeys};
+
+journeys!(
+    a_link_shows_what_another_machine_measured_beside_the_readers_own,
+    every_lab_can_hand_on_what_it_measured,
+);
+
+/// Measures a little fib.
+async fn measure(page: &Page, n: u32) -> Result<Value> {
+    let params = json!({"n": n, "threads": [1, 2], "rounds": 3});
+    let result = page.result(json!({"lab": "fib", "params": params})).await?;
+    page.until_phase("finished").await?;
+    page.until("document.querySelector('[data-run]') !== null")
+        .await?;
+    Ok(result)
+}
+
+/// The link in the list of past runs that brings the latest result along.
+const LATEST: &str = "document.querySelector('.runs [data-run] a').getAttribute('href')";
+
+async fn forget_everything(page: &Page) -> Result<()> {
+    page.js("localStorage.clear()", &[]).await
+}
+
+/// Opens a link as somebody else would, who has measured nothing.
+async fn open_elsewhere(page: &Page, link: &str) -> Result<()> {
+    forget_everything(page).await?;
+    // From another page, so that it is loaded and not only scrolled to.
+    page.web.goto("about:blank").await?;
+    page.web.goto(link).await?;
+    page.ready().await?;
+    page.until("document.querySelector('[data-shared]') !== null")
+        .await
+}
+
+async fn a_link_shows_what_another_machine_measured_beside_the_readers_own(
+    page: &Page,
+) -> Result<()> {
+    page.open("").await?;
+    let result = measure(page, 22).await?;
+    let link: String = page.get(LATEST).await?;
+    ensure!(
+        page.copied("result-link").await? == link,
+        "the button copies another link"
+    );
+    ensure!(
+        link.starts_with(&page.url) && link.contains("#r=1"),
+        "{link}"
+    );
+
+    open_elsewhere(page, &link).await?;
+    ensure!(page.count("[data-shared='shown']").await? == 1);
+    let verdict = page.text("[data-shared-verdict]").await?;
+    ensure!(
+        result["verdict"] == *verdict,
+        "{verdict:?} is not {}",
+        result["verdict"]
+    );
+    let machine = page.text(".shared .machine").await?;
+    ensure!(
+        machine.contains("logical processor") && machine.contains("UTC"),
+        "{machine:?}"
+    );
+    let points = result["outcome"]["points"]
+        .as_array()
+        .context("no points")?;
+    let expected: Vec<f64> = points
+        .iter()
+        .filter_map(|point| point["speedup"]["median"].as_f64())
+        .collect();
+    let shown: Vec<f64> = page.marks().await?.iter().map(|mark| mark.value).collect();
+    let agree = |(shown, expected): (&f64, &f64)| (shown - expected).abs() < 0.01;
+    ensure!(
+        shown.len() == expected.len() && shown.iter().zip(&expected).all(agree),
+        "{shown:?} is shown of {expected:?}"
+    );
+    ensure!(page.phase().await? == "idle", "nothing ran here");
+    ensure!(page.typed("n").await? == "22");
+
+    page.press("run").await?;
+    page.until_phase("finished").await?;
+    // One after another and two numbers of threads, there and here.
+    page.until("document.querySelectorAll('[data-chart=\"compare\"] [data-mark]').length === 6")
+        .await?;
+    ensure!(
+        page.count("[data-shared='shown']").await? == 1,
+        "their result is gone"
+    );
+
+    page.press("close-shared").await?;
+    page.until("document.querySelector('[data-shared]') === null")
+        .await?;
+    ensure!(page.get::<String>("location.hash").await?.is_empty());
+    page.expect_no_worker().await
+}
+
+async fn every_lab_can_hand_on_what_it_measured(page: &Page) -> Result<()> {
+    for lab in crate::people::labs(page).await? {
+        page.open(&crate::people::short_run(page, &lab).await?)
+            .await?;
+        page.press("run").await?;
+        page.until_phase("finished").await?;
+        page.until("document.querySelector('[data-run]') !== null")
+            .await?;
+        let verdict = page.text("[data-verdict]").await?;
+        let link: String = page
+            .get(LATEST)
+            .await
+            .with_context(|| format!("{lab} has no link"))?;
+        open_elsewhere(page, &link).await?;
+        let shown = page.count("[data-shared='shown']").await?;
+        ensure!(
+            shown == 1,
+            "{lab}: what was measured is not shown: {}",
+            page.text("[data-shared]").await?
+        );
+        ensure!(
+            page.text("[data-shared-verdict]").await? == verdict,
+            "{lab} has another verdict"
+        );
+    }
+    Ok(())
+}
