@@ -3,6 +3,7 @@
 mod addresses;
 mod bad_input;
 mod crashes;
+mod embedding;
 mod endurance;
 mod exports;
 mod interface;

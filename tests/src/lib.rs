@@ -6,11 +6,13 @@
 
 mod browser;
 mod console;
+mod host;
 mod page;
 mod server;
 mod walk;
 
 pub use browser::Browser;
+pub use host::{Host, ISOLATED};
 pub use page::{Ended, Mark, Moment, Page};
 pub use server::Headers;
 pub use walk::{Journey, Visitor, walk};

@@ -54,15 +54,24 @@ impl Server {
     pub(crate) fn start(headers: Headers) -> Result<Self> {
         let uploads = Arc::new(AtomicUsize::new(0));
         let router = router(&dist()?, headers, uploads.clone());
+        Self::of(router, uploads)
+    }
+
+    /// Serves `router`, which counts `uploads`.
+    pub(crate) fn of(router: Router, uploads: Arc<AtomicUsize>) -> Result<Self> {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0")?;
+        listener.set_nonblocking(true)?;
+        let address = listener.local_addr().context("the server has no port")?;
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()?;
-        let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0"))?;
-        let address = listener.local_addr().context("the server has no port")?;
         let (end, ended) = oneshot::channel::<()>();
         // A thread of its own: the journey blocks its thread between two waits.
         let thread = std::thread::spawn(move || {
             runtime.block_on(async {
+                let Ok(listener) = TcpListener::from_std(listener) else {
+                    return; // whoever asks finds nobody
+                };
                 tokio::select! {
                     _ = axum::serve(listener, router) => {}
                     _ = ended => {}
@@ -106,11 +115,17 @@ fn router(dist: &Path, headers: Headers, uploads: Arc<AtomicUsize>) -> Router {
         .fallback_service(ServeDir::new(dist))
         .layer(map_request(count));
     if headers == Headers::Isolating {
-        for (name, value) in ISOLATING {
-            let name = HeaderName::from_static(name);
-            let value = HeaderValue::from_static(value);
-            router = router.layer(SetResponseHeaderLayer::overriding(name, value));
-        }
+        router = sending(router, &ISOLATING);
+    }
+    router
+}
+
+/// `router` with these headers on everything.
+pub(crate) fn sending(mut router: Router, headers: &[(&'static str, &'static str)]) -> Router {
+    for (name, value) in headers {
+        let name = HeaderName::from_static(name);
+        let value = HeaderValue::from_static(value);
+        router = router.layer(SetResponseHeaderLayer::overriding(name, value));
     }
     router
 }

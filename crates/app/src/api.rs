@@ -171,22 +171,31 @@ impl Request {
 
     fn given(&self) -> Given {
         let specs = LabId::from_id(&self.lab).map_or(&[][..], LabId::specs);
-        let is_list = |id: &str| {
-            let spec = specs.iter().find(|spec| spec.id == id);
-            spec.is_some_and(|spec| spec.kind.is_list())
-        };
-        let text = |id: &str, value: &Value| match value {
-            Value::Array(values) if is_list(id) => {
-                let texts: Vec<String> = values.iter().map(text).collect();
-                texts.join(",")
-            }
-            value => text(value),
-        };
-        let params = self.params.iter();
-        params
-            .map(|(id, value)| (id.clone(), text(id, value)))
-            .collect()
+        texts_of(specs, &self.params)
     }
+}
+
+/// What `params` of JSON give for the parameters of `lab`.
+pub(crate) fn given(lab: LabId, params: &Map<String, Value>) -> Given {
+    texts_of(lab.specs(), params)
+}
+
+fn texts_of(specs: &[Spec], params: &Map<String, Value>) -> Given {
+    let is_list = |id: &str| {
+        let spec = specs.iter().find(|spec| spec.id == id);
+        spec.is_some_and(|spec| spec.kind.is_list())
+    };
+    let text = |id: &str, value: &Value| match value {
+        Value::Array(values) if is_list(id) => {
+            let texts: Vec<String> = values.iter().map(text).collect();
+            texts.join(",")
+        }
+        value => text(value),
+    };
+    let params = params.iter();
+    params
+        .map(|(id, value)| (id.clone(), text(id, value)))
+        .collect()
 }
 
 /// A value as it would stand in an address.
@@ -226,12 +235,12 @@ fn run(control: Control, request: JsValue) -> Promise {
 }
 
 /// What the page says of `lab`. Were its texts not to be had, their keys would have to do.
-async fn texts(control: &Control, lab: LabId) -> Texts {
+pub(crate) async fn texts(control: &Control, lab: LabId) -> Texts {
     texts::load(control.lang(), lab).await.unwrap_or_default()
 }
 
 /// The result of something that was measured.
-fn told(texts: &Texts, measured: &Measured) -> JsValue {
+pub(crate) fn told(texts: &Texts, measured: &Measured) -> JsValue {
     later::here().map_or(JsValue::NULL, |later| (later.result)(texts, measured))
 }
 
@@ -241,33 +250,46 @@ pub(crate) fn result(texts: &Texts, measured: &Measured) -> JsValue {
 }
 
 fn rejection(texts: &Texts, failure: &Failure) -> JsValue {
+    let rejection = js_sys::Error::new("");
+    describe(&rejection, texts, failure);
+    rejection.into()
+}
+
+/// Puts what a failure tells scripts into `object`.
+pub(crate) fn describe(object: &Object, texts: &Texts, failure: &Failure) {
     let Failure { error, so_far } = failure;
     let Told { what, advice } = words::error(texts, error);
-    let rejection = error_object(error.code(), format!("{what} {advice}").trim_end());
+    name_error(object, error.code(), format!("{what} {advice}").trim_end());
     if let Some(param) = error.param() {
-        set(&rejection, "param", &param.into());
+        set(object, "param", &param.into());
     }
     if let Some(measured) = so_far {
-        set(&rejection, "partial", &told(texts, measured));
+        set(object, "partial", &told(texts, measured));
     }
-    rejection.into()
 }
 
 /// `run` was called with something that is no request at all.
 fn misshapen(texts: &Texts, reason: &str) -> JsValue {
     let message = texts.with("error-request", &[("reason", reason.into())]);
-    error_object("bad-param", &message).into()
+    let error = js_sys::Error::new("");
+    name_error(&error, "bad-param", &message);
+    error.into()
 }
 
-/// An `Error`, so that consoles show it well, whose message survives `JSON.stringify`.
-fn error_object(code: &str, message: &str) -> js_sys::Error {
-    let error = js_sys::Error::new(message);
+/// Gives an object, such as an `Error`, which consoles show well, a code and a message that survives
+/// `JSON.stringify`.
+fn name_error(object: &Object, code: &str, message: &str) {
     let property = Object::new();
-    set(&property, "value", &message.into());
-    set(&property, "enumerable", &true.into());
-    Object::define_property(&error, &"message".into(), &property);
-    set(&error, "code", &code.into());
-    error
+    for (name, value) in [
+        ("value", message.into()),
+        ("enumerable", true.into()),
+        ("writable", true.into()),
+        ("configurable", true.into()),
+    ] {
+        set(&property, name, &value);
+    }
+    Object::define_property(object, &"message".into(), &property);
+    set(object, "code", &code.into());
 }
 
 /// Sets a member of an object made here, which cannot fail.

@@ -3,8 +3,11 @@
 use crate::{
     address::{Address, use_address},
     api,
-    components::{footer, header, lab, lab_list, use_focus_on_refusal, use_focus_on_what_works},
+    components::{
+        embed_foot, footer, header, lab, lab_list, use_focus_on_refusal, use_focus_on_what_works,
+    },
     control::Control,
+    host::use_host,
     later::use_later,
     state::{Habits, State},
     support::Support,
@@ -95,7 +98,9 @@ pub fn App() -> Html {
     };
     use_address(&page.store);
     use_dress(&page, speaks);
-    use_later();
+    // Embedded, whoever comes near is a reader, and what comes with it must not move the page around later.
+    let is_whole = use_later(page.store.embed);
+    use_host(&page, speaks && (is_whole || !page.store.embed));
     use_focus_on_refusal(&page);
     use_focus_on_what_works(page.store.phase.is_running());
     use_start(&page, *asked_to_run.borrow());
@@ -115,7 +120,12 @@ pub fn App() -> Html {
 /// The lab with the page around it, unless it is embedded.
 fn frame(page: &Page) -> Html {
     if page.store.embed {
-        return lab(page);
+        return html! {
+            <>
+                { lab(page) }
+                { embed_foot(page) }
+            </>
+        };
     }
     html! {
         <div class="page">

@@ -4,6 +4,7 @@
 
 mod announcer;
 mod code_panels;
+mod embed_foot;
 mod failure;
 mod field;
 mod footer;
@@ -18,13 +19,14 @@ mod warnings;
 
 use announcer::announcer;
 use code_panels::code_panels;
+pub(crate) use embed_foot::embed_foot;
 use failure::{REFUSAL_ID, failure, refusal};
 use field::{field, input_id};
 pub(crate) use footer::footer;
 pub(crate) use header::header;
 pub(crate) use lab::lab;
 pub(crate) use lab_list::lab_list;
-use no_threads::no_threads;
+use no_threads::{no_threads, open_alone};
 use param_form::param_form;
 pub(crate) use param_form::use_focus_on_refusal;
 use results::results;

@@ -1,7 +1,7 @@
 //! Starts and stops runs, for the form, the address and the API alike, and tells the page's state.
 
 use crate::{
-    history, later,
+    history, host, later,
     pictures::Files,
     run::{Failure, Measured, Request, RunEvent, Runner},
     state::{Action, State},
@@ -91,6 +91,19 @@ impl Control {
         fault: Option<Fault>,
         stops: u32,
     ) -> Result<Measured, Failure> {
+        let ended = self.attempt(lab, given, files, fault, stops).await;
+        host::ended(self, lab, &ended).await;
+        ended
+    }
+
+    async fn attempt(
+        &self,
+        lab: &str,
+        given: &Given,
+        files: &Files,
+        fault: Option<Fault>,
+        stops: u32,
+    ) -> Result<Measured, Failure> {
         let state = &self.shared.state;
         // What is refused needs nothing more. While that is fetched, another run may start.
         let admitted = match self.admit(lab, given, files) {
@@ -128,8 +141,15 @@ impl Control {
     /// Does a run that was announced; the page follows.
     pub(crate) async fn follow(&self, request: Request) -> Result<Measured, Failure> {
         let state = &self.shared.state;
+        let lab = request.params.lab();
         let tell = |event| {
+            match &event {
+                RunEvent::Waiting(waits) => host::waiting(lab, *waits),
+                RunEvent::Progress(progress) => host::progress(lab, progress),
+                RunEvent::SoFar(_) | RunEvent::Shown(_) => {}
+            }
             state.dispatch(match event {
+                RunEvent::Waiting(waits) => Action::Waits(waits),
                 RunEvent::Progress(progress) => Action::Progress(progress),
                 RunEvent::SoFar(measured) => Action::SoFar(*measured),
                 RunEvent::Shown(shown) => Action::Shown(shown),

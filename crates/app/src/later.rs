@@ -12,10 +12,12 @@ use crate::{
     app::Page,
     control::Control,
     export::ExportBar,
+    host::{self, Order},
     labs::{self, Picture, PictureProps},
     pictures,
     run::{Failure, Measured, Request},
     runs::{self, Past, Shared},
+    share::{Share, ShareProps},
     texts::Texts,
 };
 use futures::future::LocalBoxFuture;
@@ -39,10 +41,16 @@ pub struct Later {
     pub shared: fn(LabId) -> Html,
     /// Past runs, as of the latest.
     pub past: fn(LabId, String) -> Html,
+    /// How to embed the lab.
+    pub share: fn(ShareProps) -> Html,
     /// The lab's answer in one sentence.
     pub verdict: fn(&Texts, &Measured) -> String,
     /// Reads what a script gave to `run`.
     pub read: fn(&JsValue) -> Result<Asked, String>,
+    /// Reads what a host page sent.
+    pub order: fn(&JsValue) -> Option<Order>,
+    /// Does what a host page wants.
+    pub obey: fn(Page, Order) -> LocalBoxFuture<'static, ()>,
     /// The result as scripts get it.
     pub result: fn(&Texts, &Measured) -> JsValue,
     /// Does a run.
@@ -55,8 +63,11 @@ static LATER: Later = Later {
     exports: |measured| html! { <ExportBar {measured} /> },
     shared: |lab| html! { <Shared {lab} /> },
     past: |lab, latest| html! { <Past {lab} {latest} /> },
+    share: |props| html! { <Share ..props /> },
     verdict: labs::verdict,
     read: api::read,
+    order: host::read,
+    obey: |page, order| Box::pin(host::obey_order(page, order)),
     result: api::result,
     run: |control, request| Box::pin(async move { control.follow(request).await }),
 };
@@ -97,21 +108,21 @@ pub async fn load() -> Result<&'static Later, RunError> {
 /// What readers do first.
 const SIGNS: [&str; 4] = ["pointermove", "pointerdown", "keydown", "scroll"];
 
-/// Fetches it at the first sign of a reader, or at once if the address brings a run, and draws the page again when it is here.
+/// Fetches it at the first sign of a reader, or at once if that is wanted or the address brings a run, and draws the page
+/// again when it is here. Whether it is here, or was wanted at once and could not be had.
 #[hook]
-pub fn use_later() {
-    let update = use_force_update();
+pub fn use_later(at_once: bool) -> bool {
+    let settled = use_state_eq(|| false);
+    let set = settled.setter();
     use_effect_with((), move |()| {
         let fetch = move || {
-            let update = update.clone();
+            let set = set.clone();
             spawn_local(async move {
                 // A run that needs it will ask again, and say so.
-                if here().is_none() && load().await.is_ok() {
-                    update.force_update();
-                }
+                set.set(here().is_some() || load().await.is_ok() || at_once);
             });
         };
-        if runs::is_brought() {
+        if at_once || runs::is_brought() {
             fetch();
         }
         let listeners = SIGNS.map(|sign| {
@@ -120,4 +131,5 @@ pub fn use_later() {
         });
         move || drop(listeners)
     });
+    *settled
 }

@@ -1,8 +1,10 @@
 //! Runs: what the page starts, follows and stops.
 
 mod engine;
+mod locks;
 mod runner;
 mod service_worker;
+mod turn;
 
 pub use runner::{Request, RunEvent, Runner};
 

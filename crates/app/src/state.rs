@@ -53,6 +53,8 @@ pub struct State {
 pub enum Action {
     /// A run with these parameters started.
     Started(Params),
+    /// It waits for the run of another page of this site to end, or does no more.
+    Waits(bool),
     /// It is this far.
     Progress(RunProgress),
     /// It measured this so far.
@@ -165,6 +167,11 @@ impl State {
     pub fn after(mut self, action: Action) -> Self {
         match action {
             Action::Started(params) => self.start(params),
+            Action::Waits(now) => {
+                if let Phase::Running { waits, .. } = &mut self.phase {
+                    *waits = now;
+                }
+            }
             Action::Progress(now) => {
                 if let Phase::Running { progress, .. } = &mut self.phase {
                     *progress = Some(now);
@@ -198,10 +205,15 @@ impl State {
                     theme: self.theme.value,
                     context: self.form.context(),
                 };
+                let lab = self.lab();
                 let before = self;
                 self = Self::new(address, error, habits);
-                (self.phase, self.search) = (before.phase, before.search);
+                self.search = before.search;
                 (self.files, self.gallery) = (before.files, before.gallery);
+                // What was measured of another lab says nothing of this one.
+                if before.phase.is_running() || self.lab() == lab {
+                    self.phase = before.phase;
+                }
             }
         }
         self
@@ -213,6 +225,7 @@ impl State {
         self.gallery = Gallery::default();
         self.phase = Phase::Running {
             params,
+            waits: false,
             progress: None,
             so_far: None,
         };

@@ -15,6 +15,15 @@ pub fn query() -> String {
     window().location().search().unwrap_or_default()
 }
 
+/// The address of the page without its query, up to the last slash: what its files are below.
+pub fn base() -> String {
+    let location = window().location();
+    let origin = location.origin().unwrap_or_default();
+    let path = location.pathname().unwrap_or_default();
+    let folder = path.rfind('/').and_then(|at| path.get(..=at));
+    origin + folder.unwrap_or("/")
+}
+
 /// Shows `query` in the address without loading anything.
 pub fn show_query(query: &str) {
     let location = window().location();
@@ -139,7 +148,7 @@ pub fn place() -> String {
 }
 
 /// What the browser keeps for this page; a frame may be denied it.
-fn storage() -> Option<Storage> {
+pub fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }
 

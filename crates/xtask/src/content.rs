@@ -8,6 +8,7 @@ use std::time::SystemTime;
 use anyhow::{Context, Result};
 use spindle_content::{COMMON, SOURCES};
 
+use crate::embed::embed;
 use crate::files::{copy_tree, remove_tree, write_if_changed};
 use crate::project::{content_dir, root};
 
@@ -24,6 +25,8 @@ pub(crate) fn content() -> Result<()> {
     }
     if let Some(staging) = std::env::var_os("TRUNK_STAGING_DIR") {
         copy_tree(&files, &Path::new(&staging).join("content"))?;
+        let element = embed(&spindle_content::texts(&root())?)?;
+        write_if_changed(&Path::new(&staging).join("embed.js"), element.as_bytes())?;
     }
     Ok(())
 }

@@ -12,6 +12,7 @@ mod browsers;
 mod bundle;
 mod check;
 mod content;
+mod embed;
 mod engine;
 mod files;
 mod install;

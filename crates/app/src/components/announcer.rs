@@ -13,6 +13,7 @@ pub(crate) fn announcer(page: &Page) -> Html {
 
 fn said(page: &Page) -> String {
     match &page.store.phase {
+        Phase::Running { waits: true, .. } => page.texts.get("progress-waiting"),
         Phase::Running { progress, .. } => match progress {
             Some(now) => {
                 let who = words::who(&page.texts, now);

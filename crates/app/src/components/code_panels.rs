@@ -3,14 +3,28 @@
 use crate::{app::Page, code::CodePanel, labs};
 use yew::prelude::*;
 
-/// Both sides of the lab's code.
+/// Both sides of the lab's code; folded in a page that has text of its own to show.
 pub(crate) fn code_panels(page: &Page) -> Html {
     let sources = labs::sources(page.store.lab());
-    html! {
-        <section class="codes">
-            <h2 class="visually-hidden">{ page.texts.get("code-label") }</h2>
+    let label = page.texts.get("code-label");
+    let panels = html! {
+        <>
             <CodePanel source={sources.python} />
             <CodePanel source={sources.rust} />
+        </>
+    };
+    if page.store.embed {
+        return html! {
+            <details class="folded">
+                <summary>{ label }</summary>
+                <div class="codes">{ panels }</div>
+            </details>
+        };
+    }
+    html! {
+        <section class="codes">
+            <h2 class="visually-hidden">{ label }</h2>
+            { panels }
         </section>
     }
 }

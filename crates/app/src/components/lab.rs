@@ -1,7 +1,7 @@
 //! One lab: its question, its parameters, and what came of the run.
 
 use super::{announcer, code_panels, no_threads, param_form, refusal, results};
-use crate::app::Page;
+use crate::{app::Page, later, share::ShareProps};
 use yew::prelude::*;
 
 /// The lab that the page shows.
@@ -20,8 +20,20 @@ pub(crate) fn lab(page: &Page) -> Html {
             { no_threads(page) }
             { param_form(page) }
             { results(page) }
+            { share(page) }
             { code_panels(page) }
             { announcer(page) }
         </main>
     }
+}
+
+/// How to embed the lab, unless it is embedded.
+fn share(page: &Page) -> Html {
+    let later = later::here().filter(|_| !page.store.embed);
+    later.map_or_else(Html::default, |later| {
+        (later.share)(ShareProps {
+            address: page.store.address(),
+            question: page.lab_text("question"),
+        })
+    })
 }

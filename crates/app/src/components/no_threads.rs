@@ -1,6 +1,6 @@
 //! No shared memory, and so no threads: what works all the same, why, and what would give it.
 
-use crate::{address::Address, app::Page};
+use crate::{address::Address, app::Page, host};
 use yew::prelude::*;
 
 /// The headers that isolate a page, sent together.
@@ -18,6 +18,14 @@ pub(crate) fn no_threads(page: &Page) -> Html {
         return Html::default();
     }
     let texts = &page.texts;
+    // In a frame, the way out is to leave it; headers are nothing to its readers.
+    if page.can_run() && host::is_framed() {
+        return html! {
+            <section class="notice warning" data-notice="processes">
+                <p>{ texts.get("unsupported-framed") }{ " " }{ open_alone(page, "unsupported-open") }</p>
+            </section>
+        };
+    }
     if page.can_run() {
         return html! {
             <section class="notice warning" data-notice="processes">
@@ -37,21 +45,28 @@ pub(crate) fn no_threads(page: &Page) -> Html {
     }
 }
 
-fn way_out(page: &Page) -> Html {
-    let texts = &page.texts;
+/// The link to this lab with these parameters in a tab of its own.
+pub(super) fn open_alone(page: &Page, words: &str) -> Html {
     let address = Address {
         embed: false,
         ..page.store.address()
     };
+    html! {
+        <a href={format!("?{}", address.query())} target="_blank" rel="noopener" data-open-alone="">
+            { page.texts.get(words) }
+        </a>
+    }
+}
+
+fn way_out(page: &Page) -> Html {
+    let texts = &page.texts;
     html! {
         <>
             <p>{ texts.get("unsupported-why") }</p>
             <p>
                 { texts.get("unsupported-open-why") }
                 { " " }
-                <a href={format!("?{}", address.query())} target="_blank" rel="noopener">
-                    { texts.get("unsupported-open") }
-                </a>
+                { open_alone(page, "unsupported-open") }
             </p>
             <p>{ texts.get("unsupported-host") }</p>
             <ul class="headers">

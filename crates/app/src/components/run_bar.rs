@@ -71,14 +71,20 @@ pub(crate) fn run_bar(page: &Page) -> Html {
 }
 
 fn progress(page: &Page) -> Html {
-    let Phase::Running { progress, .. } = &page.store.phase else {
+    let Phase::Running {
+        waits, progress, ..
+    } = &page.store.phase
+    else {
         return Html::default();
     };
     let fraction = progress.map_or(0.0, |progress| progress.fraction());
     // Whole numbers, because writing fractions would take some kilobytes that nothing else at first needs.
     let percent = (fraction * 100.0).round() as u32;
     let scale = (fraction * 10_000.0).round() as u32;
-    let text = words::progress(&page.texts, progress.as_ref());
+    let text = match waits {
+        true => page.texts.get("progress-waiting"),
+        false => words::progress(&page.texts, progress.as_ref()),
+    };
     html! {
         <div
             class="progress"

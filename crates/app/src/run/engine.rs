@@ -1,10 +1,10 @@
 //! One engine: a worker tree that does one job and is thrown away.
 
-mod locks;
 mod module;
 
 pub(super) use module::module;
 
+use super::locks::{all_are_gone, is_gone};
 use crate::pictures::Shown;
 use futures::{channel::oneshot, future::select};
 use gloo::{
@@ -12,7 +12,6 @@ use gloo::{
     timers::future::TimeoutFuture,
 };
 use js_sys::{Array, Object, Reflect, Uint8Array, WebAssembly};
-use locks::{all_are_gone, is_gone};
 use spindle_model::{
     message::{Event, Fault, Job, On},
     result::Flavour,

@@ -4,6 +4,7 @@ use super::{
     Failure, Measured, RunProgress,
     engine::{self, Engine, Heard},
     service_worker,
+    turn::{Turn, turn},
 };
 use crate::{
     control::no_pictures,
@@ -48,6 +49,8 @@ pub struct Request {
 /// What a run says while it goes on.
 #[derive(Clone, Debug, PartialEq)]
 pub enum RunEvent {
+    /// Whether it waits for its turn: another page of this site runs something.
+    Waiting(bool),
     /// How far it is.
     Progress(RunProgress),
     /// What it measured so far.
@@ -171,6 +174,9 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
     }
 
     async fn finish(mut self) -> Result<Measured, Failure> {
+        let _turn = self.turn().await?;
+        // What was hidden while it waited has measured nothing yet.
+        self.hidden.set(document().hidden());
         let end = self.outbox.clone();
         let _limit = Timeout::new(self.request.params.limit_s() * 1000, move || {
             let _ = end.unbounded_send(Signal::Limit);
@@ -190,6 +196,21 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
                 error,
                 so_far: self.measured(),
             }),
+        }
+    }
+
+    /// Waits until no other page of this site runs anything, unless it is stopped.
+    async fn turn(&mut self) -> Result<Turn, RunError> {
+        if let Some(turn) = Turn::at_once().await {
+            return Ok(turn);
+        }
+        (self.tell)(RunEvent::Waiting(true));
+        match select(pin!(turn()), self.inbox.next()).await {
+            Either::Left((turn, _)) => {
+                (self.tell)(RunEvent::Waiting(false));
+                Ok(turn)
+            }
+            Either::Right((signal, _)) => Err(self.interruption(signal.as_ref())),
         }
     }
 

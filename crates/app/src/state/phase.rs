@@ -13,6 +13,8 @@ pub enum Phase {
     Running {
         /// What runs.
         params: Params,
+        /// Whether it waits for the run of another page of this site to end.
+        waits: bool,
         /// How far it is; `None` while workers start.
         progress: Option<RunProgress>,
         /// What it measured so far.

@@ -62,6 +62,7 @@ fn a_run_starts_goes_on_and_finishes() {
     ]);
     let expected = Phase::Running {
         params: params(),
+        waits: false,
         progress: Some(PROGRESS),
         so_far: Some(measured()),
     };
@@ -196,4 +197,29 @@ fn what_another_asked_of_another_lab_in_vain_shows_in_that_labs_form() {
     // Not while the page follows a run.
     let running = after([Action::Started(params())]);
     assert_eq!(refused(running.clone()), running);
+}
+
+#[test]
+fn a_run_waits_for_its_turn_and_then_does_not() {
+    let waits = |state: &State| matches!(state.phase, Phase::Running { waits: true, .. });
+    let waiting = after([Action::Started(params()), Action::Waits(true)]);
+    assert!(waits(&waiting));
+    assert!(!waits(&waiting.after(Action::Waits(false))));
+    assert_eq!(after([Action::Waits(true)]).phase, Phase::Idle);
+}
+
+#[test]
+fn what_was_measured_of_a_lab_goes_with_it() {
+    let finished = || after([Action::Started(params()), Action::Ended(Ok(measured()))]);
+    let visit = |lab| Action::Visited {
+        address: Address {
+            lab,
+            ..Address::default()
+        },
+        error: None,
+    };
+    let fib = LabId::default();
+    assert_eq!(finished().after(visit(fib)).phase.id(), "finished");
+    let other = *LabId::ALL.iter().find(|lab| **lab != fib).unwrap();
+    assert_eq!(finished().after(visit(other)).phase, Phase::Idle);
 }

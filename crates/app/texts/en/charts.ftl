@@ -115,3 +115,10 @@ export-html = Copy HTML
 export-copied = Copied
 export-denied = The browser does not allow copying. What you wanted:
 share-label = Share
+
+## The lab in other pages
+
+share-title = Embed this lab in your page
+share-element = One line, anywhere in a page: follows its height, language and theme, and loads only when a reader comes near
+share-frame = Without a script: a plain frame
+share-more = Both hold the parameters as they are above now.

@@ -37,6 +37,7 @@ verdict-nothing = Nothing was measured.
 
 progress-label = Progress of the run
 progress-starting = Starting workers
+progress-waiting = Waiting for another lab to end: one runs at a time, so that they do not slow each other down
 progress-threads = { $count ->
     [one] 1 thread
    *[other] { $count } threads
@@ -66,8 +67,10 @@ warning-pictures-skipped = Some files were skipped: { $detail }.
 
 ## No shared memory
 
+embed-open = Open in a tab of its own
 unsupported-title = This page has no shared memory
 unsupported-processes = No shared memory here, so no threads: processes, each with a memory of its own, do what they can.
+unsupported-framed = Processes instead of threads here: this browser gives frames no shared memory. For threads,
 unsupported-more = Why, and how to get threads
 unsupported-why = Browsers give shared memory, and with it threads, only to isolated pages. This page is not isolated.
 unsupported-open-why = If you see the lab inside another page, this often helps:

@@ -103,3 +103,10 @@ export-html = 复制 HTML
 export-copied = 已复制
 export-denied = 浏览器不允许复制。内容如下：
 share-label = 分享
+
+## The lab in other pages
+
+share-title = 把这个实验嵌入你的网页
+share-element = 粘贴这一行即可：高度、语言和主题自动适应，读者快看到时才加载
+share-frame = 不用脚本：普通的 iframe
+share-more = 两段代码都带有上面当前的参数。

@@ -37,6 +37,7 @@ verdict-nothing = 没有测到任何数据。
 
 progress-label = 运行进度
 progress-starting = 正在启动
+progress-waiting = 正在等待另一个实验结束：同一时间只运行一个，以免互相拖慢
 progress-threads = { $count } 个线程
 progress-processes = { $count } 个进程
 progress-warm-up = { $who } · 预热中
@@ -60,8 +61,10 @@ warning-pictures-skipped = 有些文件已跳过：{ $detail }。
 
 ## No shared memory
 
+embed-open = 在新标签页中打开
 unsupported-title = 此页面没有共享内存
 unsupported-processes = 这里没有共享内存，因此没有线程：能由进程完成的部分由进程完成，每个进程各有自己的内存。
+unsupported-framed = 浏览器没有给这个框架共享内存，这里由进程代替线程。想用线程，请
 unsupported-more = 原因，以及如何获得线程
 unsupported-why = 浏览器只向隔离的页面提供共享内存，没有共享内存就没有线程，而当前页面没有被隔离。
 unsupported-open-why = 如果实验是嵌在别的网页里的，这样做通常有效：

@@ -1,23 +1,37 @@
 //! Web Locks, by which the page knows which workers live: each holds one named after it.
 
 use gloo::utils::window;
-use js_sys::{Array, Function, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 #[wasm_bindgen]
 extern "C" {
     /// `navigator.locks`; web-sys has it only behind its flag for unstable interfaces.
-    type Locks;
+    pub(super) type Locks;
 
     #[wasm_bindgen(method, catch)]
-    fn request(this: &Locks, name: &str, callback: &Function) -> Result<Promise, JsValue>;
+    pub(super) fn request(
+        this: &Locks,
+        name: &str,
+        callback: &Function,
+    ) -> Result<Promise, JsValue>;
+
+    /// With what the request asks for beside the name.
+    #[wasm_bindgen(method, catch, js_name = request)]
+    pub(super) fn request_with(
+        this: &Locks,
+        name: &str,
+        options: &Object,
+        callback: &Function,
+    ) -> Result<Promise, JsValue>;
 
     #[wasm_bindgen(method, catch)]
     fn query(this: &Locks) -> Result<Promise, JsValue>;
 }
 
-fn locks() -> Option<Locks> {
+/// The browser's locks, where there are any.
+pub(super) fn locks() -> Option<Locks> {
     let locks = Reflect::get(&window().navigator(), &"locks".into()).ok()?;
     locks.is_object().then(|| locks.unchecked_into())
 }

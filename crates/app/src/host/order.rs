@@ -1,0 +1,113 @@
+//! What a host page wants, read from what it sent.
+
+use crate::{address::Address, api, texts::Lang, theme::Theme};
+use serde_json::{Map, Value};
+use spindle_model::{
+    error::RunError,
+    lab::LabId,
+    param::{ParamError, Problem},
+};
+
+/// What hosts call themselves.
+pub(super) const SOURCE: &str = "spindle-host";
+
+/// What a host wants done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// To start.
+    Run,
+    /// To stop.
+    Stop,
+    /// To show something else.
+    Set,
+}
+
+/// An order of a host: of the right shape, its names and values not checked yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Order {
+    /// What to do.
+    pub kind: Kind,
+    lab: Option<String>,
+    params: Option<Map<String, Value>>,
+    lang: Option<String>,
+    theme: Option<String>,
+}
+
+impl Order {
+    /// Reads a message; `None` if it is no order of this version. Fields that no order has are passed over.
+    pub fn parse(message: &Value) -> Option<Self> {
+        let message = message.as_object()?;
+        let word = |name: &str| message.get(name).and_then(Value::as_str);
+        if word("source")? != SOURCE || message.get("v")?.as_i64()? != 1 {
+            return None;
+        }
+        let kind = match word("type")? {
+            "run" => Kind::Run,
+            "stop" => Kind::Stop,
+            "set" => Kind::Set,
+            _ => return None,
+        };
+        // Absent, or of its type: `None` is what is neither.
+        let text = |name: &str| match message.get(name) {
+            None => Some(None),
+            Some(Value::String(text)) => Some(Some(text.clone())),
+            Some(_) => None,
+        };
+        let params = match message.get("params") {
+            None => None,
+            Some(Value::Object(params)) if params.values().all(is_flat) => Some(params.clone()),
+            Some(_) => return None,
+        };
+        Some(Self {
+            kind,
+            params,
+            lab: text("lab")?,
+            lang: text("lang")?,
+            theme: text("theme")?,
+        })
+    }
+
+    /// The page as the host wants it, `now` being as it is, with the first name that Spindle does not know.
+    /// Parameters are the lab's to check.
+    pub fn address(&self, now: &Address) -> (Address, Option<RunError>) {
+        let mut errors = Vec::new();
+        let mut address = Address {
+            run: false,
+            ..now.clone()
+        };
+        if let Some(id) = &self.lab {
+            match LabId::from_id(id) {
+                Ok(lab) => address.lab = lab,
+                Err(error) => errors.push(error),
+            }
+        }
+        let mut check = |name: &str, given: &Option<String>, allowed: &[&str]| {
+            let unknown = given.as_deref().filter(|given| !allowed.contains(given));
+            errors.extend(unknown.map(|given| {
+                let allowed = allowed.iter().map(|&word| word.to_owned()).collect();
+                ParamError::new(name, given, Problem::NotOneOf { allowed }).into()
+            }));
+        };
+        check("lang", &self.lang, &Lang::ALL.map(Lang::id));
+        check("theme", &self.theme, &Theme::ALL.map(Theme::id));
+        let (lang, theme) = (self.lang.as_deref(), self.theme.as_deref());
+        address.lang = lang.and_then(Lang::from_id).or(address.lang);
+        address.theme = theme.and_then(Theme::from_id).or(address.theme);
+        match &self.params {
+            Some(params) => address.given = api::given(address.lab, params),
+            None if address.lab != now.lab => address.given = Default::default(),
+            None => {}
+        }
+        (address, errors.into_iter().next())
+    }
+}
+
+/// Whether a parameter could have this value: a word, number, truth, or a list of those.
+fn is_flat(value: &Value) -> bool {
+    match value {
+        Value::Array(values) => !values
+            .iter()
+            .any(|value| value.is_array() || value.is_object()),
+        value => !value.is_object(),
+    }
+}

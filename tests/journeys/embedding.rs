@@ -1,0 +1,7 @@
+//! Labs in pages of somebody else, which are of another origin and send no headers unless a journey says so.
+
+mod element;
+mod isolation;
+mod messages;
+mod several;
+mod sharing;
