@@ -33,7 +33,7 @@ fn wanted(fields: Value) -> (Address, Option<RunError>) {
 fn a_whole_order_is_read() {
     let (address, error) = wanted(json!({
         "type": "run", "lab": "jobs", "lang": "en", "theme": "dark",
-        "params": {"from": 20, "to": "22", "rounds": 1},
+        "params": {"from": 20, "rounds": 1, "to": "22"},
     }));
     assert_eq!(error, None);
     let expected = Address {
