@@ -4,13 +4,13 @@
 
 "use strict";
 
+// A release says here which version it is and which files make it up, each with the digest of what is in it. What is
+// built for developing has no version: it is never kept.
+const { version, files } = { version: "", files: [] };
+
 const purposes = [];
 
-importScripts("sw/site.js");
-
-// A new version serves at once: it is asked for right before it is needed.
-addEventListener("install", () => skipWaiting());
-addEventListener("activate", (event) => event.waitUntil(clients.claim()));
+importScripts("sw/site.js", "sw/page.js");
 
 addEventListener("fetch", (event) => {
   for (const purpose of purposes) {

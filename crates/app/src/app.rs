@@ -4,11 +4,13 @@ use crate::{
     address::{Address, use_address},
     api,
     components::{
-        embed_foot, footer, header, lab, lab_list, use_focus_on_refusal, use_focus_on_what_works,
+        embed_foot, footer, header, lab, lab_list, newer_version, use_focus_on_refusal,
+        use_focus_on_what_works,
     },
     control::Control,
     host::use_host,
     later::use_later,
+    service_worker::{NewerVersion, use_isolation, use_newer_version},
     state::{Habits, State},
     support::Support,
     texts::{Loaded, Texts, use_loaded},
@@ -29,6 +31,10 @@ pub struct Page {
     pub support: Support,
     /// Starts and stops runs.
     pub control: Control,
+    /// Whether it will be loaded again, isolated.
+    pub is_isolating: bool,
+    /// A newer version of it.
+    pub newer: Option<NewerVersion>,
 }
 
 impl Page {
@@ -88,13 +94,20 @@ pub fn App() -> Html {
         control
     });
     control.speak(store.lang.value);
+    let asked_to_run = *asked_to_run.borrow();
+    let is_isolating = use_isolation(&control, support, asked_to_run);
     // Another lab's texts do not do.
     let speaks = texts.as_ref().and_then(Texts::lab) == Some(store.lab());
+    // An embedded lab would keep a page of which it shows a part.
+    let may_keep = speaks && !store.embed && !is_isolating && !store.phase.is_running();
+    let newer = use_newer_version(may_keep);
     let page = Page {
         store,
         texts: texts.unwrap_or_default(),
         support,
         control: (*control).clone(),
+        is_isolating,
+        newer,
     };
     use_address(&page.store);
     use_dress(&page, speaks);
@@ -103,7 +116,7 @@ pub fn App() -> Html {
     use_host(&page, speaks && (is_whole || !page.store.embed));
     use_focus_on_refusal(&page);
     use_focus_on_what_works(page.store.phase.is_running());
-    use_start(&page, *asked_to_run.borrow());
+    use_start(&page, asked_to_run && !is_isolating);
     let before = use_mut_ref(Html::default);
     if speaks {
         *before.borrow_mut() = frame(&page);
@@ -131,6 +144,7 @@ fn frame(page: &Page) -> Html {
         <div class="page">
             <a class="skip" href="#lab">{ page.texts.get("site-skip") }</a>
             { header(page) }
+            { newer_version(page) }
             <div class="columns">
                 { lab(page) }
                 { lab_list(page) }
@@ -166,12 +180,12 @@ fn use_dress(page: &Page, speaks: bool) {
     });
 }
 
-/// Starts once at arrival, if the address asks for it.
+/// Starts once, as soon as it is `due`.
 #[hook]
-fn use_start(page: &Page, asked: bool) {
+fn use_start(page: &Page, due: bool) {
     let page = page.clone();
-    use_effect_with((), move |()| {
-        if asked {
+    use_effect_with(due, move |&due| {
+        if due {
             page.run();
         }
     });

@@ -66,6 +66,11 @@ impl Control {
         self.shared.lang.set(lang);
     }
 
+    /// Whether a run goes on.
+    pub fn is_busy(&self) -> bool {
+        self.shared.runner.is_busy()
+    }
+
     /// Workers that live now.
     pub fn workers(&self) -> u32 {
         self.shared.runner.workers()
@@ -175,7 +180,7 @@ impl Control {
         if params.wants_files() && files.is_empty() {
             return Err(no_pictures(Vec::new()));
         }
-        if self.shared.runner.is_busy() {
+        if self.is_busy() {
             return Err(RunError::Busy);
         }
         params.jobs(&self.shared.context)?;

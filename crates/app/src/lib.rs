@@ -17,6 +17,7 @@ pub mod pictures;
 pub mod record;
 pub mod run;
 pub mod runs;
+pub mod service_worker;
 pub mod share;
 pub mod state;
 pub mod support;

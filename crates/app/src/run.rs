@@ -3,9 +3,9 @@
 mod engine;
 mod locks;
 mod runner;
-mod service_worker;
 mod turn;
 
+pub(crate) use engine::reason;
 pub use runner::{Request, RunEvent, Runner};
 
 use spindle_model::{

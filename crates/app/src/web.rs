@@ -71,6 +71,12 @@ pub fn keep_theme(theme: Theme) {
     store(THEME, theme.id());
 }
 
+/// The folder with the engines of this version of the page, as the document says.
+pub fn engine_folder() -> String {
+    let folder = document_element().get_attribute("data-engine");
+    folder.unwrap_or_default()
+}
+
 /// A file of what the page fetches beside its wasm (`crates/content`), such as `en/fib.txt`. The document
 /// says in which folder this version of the page has them.
 pub async fn content(file: &str) -> Option<String> {

@@ -35,6 +35,29 @@ pub(crate) fn copy_tree(from: &Path, to: &Path) -> Result<bool> {
     Ok(changed)
 }
 
+/// Names of all files in the folder `dir` and below, relative to it, with slashes, in the same order everywhere.
+pub(crate) fn files_in(dir: &Path) -> Result<Vec<String>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(dir).with_context(|| format!("cannot read {}", dir.display()))? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.file_type()?.is_dir() {
+            let inside = files_in(&entry.path())?;
+            files.extend(inside.into_iter().map(|file| format!("{name}/{file}")));
+        } else {
+            files.push(name);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// A short name that follows from `digest`.
+pub(crate) fn short(digest: &[u8]) -> String {
+    let bytes = digest.iter().take(8);
+    bytes.map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// Removes the folder `dir` with all it holds, if it is there.
 pub(crate) fn remove_tree(dir: &Path) -> Result<()> {
     if dir.exists() {

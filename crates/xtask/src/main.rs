@@ -15,15 +15,18 @@ mod content;
 mod embed;
 mod engine;
 mod files;
+mod finish;
 mod install;
 mod needs;
 mod page;
+mod place;
 mod policy;
 mod process;
 mod project;
 mod setup;
 mod split;
 mod tools;
+mod version;
 mod waits;
 
 use std::ffi::OsString;
@@ -51,8 +54,8 @@ enum Task {
     Engine,
     /// Make the texts and the code that the page fetches if a source changed; Trunk's hook runs this.
     Content,
-    /// Cut the wasm of a release in two; Trunk's hook runs this.
-    Split,
+    /// Do the last steps of a build; Trunk's hook runs this.
+    Finish,
     /// Set up, then serve the page and build it again when a source changes.
     Serve {
         /// Passed on to `trunk serve`.
@@ -87,7 +90,7 @@ fn main() -> ExitCode {
         }),
         Task::Engine => engine::engine(),
         Task::Content => content::content(),
-        Task::Split => split::split(),
+        Task::Finish => finish::finish(),
         Task::Serve { trunk } => page::serve(&trunk),
         Task::Build { trunk } => page::build(&trunk),
         Task::Test { only } => check::check(&only),

@@ -11,7 +11,6 @@ use walrus::ModuleConfig;
 use wasm_split_cli_support::{Options, transform};
 
 use crate::files::{copy_tree, remove_tree};
-use crate::policy;
 use crate::process::{output, run};
 use crate::project::{WASM, root};
 use crate::tools;
@@ -22,14 +21,9 @@ const APP: &str = "spindle-app";
 /// The part that is fetched later, as the page calls it.
 const PART: &str = "later";
 
-/// As Trunk's hook, replaces the wasm of a release by its two parts. What is built for developing stays whole.
-pub(crate) fn split() -> Result<()> {
-    let staging = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
-    let staging = staging.context("this is a hook of Trunk, which says where the page is")?;
-    if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile != "release") {
-        return Ok(());
-    }
-    let name = name_in(&staging)?;
+/// Replaces the wasm of the page that Trunk built in `staging` by its two parts.
+pub(crate) fn split(staging: &Path) -> Result<()> {
+    let name = name_in(staging)?;
     let whole = target_dir()?.join(WASM).join(format!("release/{APP}.wasm"));
     let wasm = fs::read(&whole).with_context(|| format!("cannot read {}", whole.display()))?;
     let dir = root().join("target/split");
@@ -38,11 +32,8 @@ pub(crate) fn split() -> Result<()> {
     cut_in_two(&wasm, &name, &cut)?;
     bind(&cut.join("main.wasm"), &name, &bound)?;
     take_later(&cut, &name, &bound)?;
-    copy_tree(&bound, &staging)?;
-    let index = staging.join("index.html");
-    preload(&index, &name)?;
-    // Every script is in its place now.
-    policy::seal(&index)
+    copy_tree(&bound, staging)?;
+    preload(&staging.join("index.html"), &name)
 }
 
 /// What Trunk called the page's files: the program's name and a hash.

@@ -14,7 +14,7 @@ const HEADERS: [&str; 4] = [
 /// The notice of a page without shared memory: a line where processes carry the lab, all of it where
 /// nothing does.
 pub(crate) fn no_threads(page: &Page) -> Html {
-    if page.support.shared_memory {
+    if page.support.shared_memory || page.is_isolating {
         return Html::default();
     }
     let texts = &page.texts;

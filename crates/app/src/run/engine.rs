@@ -5,7 +5,7 @@ mod module;
 pub(super) use module::module;
 
 use super::locks::{all_are_gone, is_gone};
-use crate::pictures::Shown;
+use crate::{pictures::Shown, web};
 use futures::{channel::oneshot, future::select};
 use gloo::{
     events::{EventListener, EventListenerOptions},
@@ -73,7 +73,11 @@ impl Engine {
             // Other frames of this origin have engines, too.
             format!("spindle-{}-{}", started.get(), random_text())
         });
-        let script = format!("engine/{}/worker.js", flavour(job.on).id());
+        let script = format!(
+            "{}/{}/worker.js",
+            web::engine_folder(),
+            flavour(job.on).id()
+        );
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         options.set_name(&name);
@@ -241,7 +245,7 @@ fn random_text() -> String {
 }
 
 /// What a JavaScript error says.
-pub(super) fn reason(error: &JsValue) -> String {
+pub(crate) fn reason(error: &JsValue) -> String {
     let message = get(error, "message").and_then(|message| message.as_string());
     message
         .or_else(|| error.as_string())

@@ -3,12 +3,12 @@
 use super::{
     Failure, Measured, RunProgress,
     engine::{self, Engine, Heard},
-    service_worker,
     turn::{Turn, turn},
 };
 use crate::{
     control::no_pictures,
     pictures::{self, Shown, decode::decode},
+    service_worker,
 };
 use futures::{
     StreamExt,

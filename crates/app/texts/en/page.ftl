@@ -8,6 +8,8 @@ site-footer = Everything a lab shows was measured in that run, here in your brow
 site-labs = Labs
 site-search = Search labs
 site-search-none = No lab is about “{ $words }”.
+newer-version = A newer version of this page is ready.
+newer-take = Use it
 site-settings = Language and theme
 
 # The language switch shows the language it leads to, in that language.

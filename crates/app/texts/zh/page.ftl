@@ -8,6 +8,8 @@ site-footer = 实验展示的一切都是本次运行在你的浏览器里实测
 site-labs = 实验
 site-search = 搜索实验
 site-search-none = 没有与“{ $words }”有关的实验。
+newer-version = 本页有新版本可用。
+newer-take = 使用新版本
 site-settings = 语言与主题
 
 # The language switch shows the language it leads to, in that language.

@@ -1,6 +1,7 @@
 //! The compiled engines, one for each flavour.
 
 use super::reason;
+use crate::web;
 use gloo::utils::window;
 use js_sys::{Promise, WebAssembly};
 use spindle_model::result::Flavour;
@@ -40,7 +41,7 @@ pub(in crate::run) async fn module(flavour: Flavour) -> Result<WebAssembly::Modu
 }
 
 fn compile(flavour: Flavour) -> Promise {
-    let wasm = format!("engine/{}/engine_bg.wasm", flavour.id());
+    let wasm = format!("{}/{}/engine_bg.wasm", web::engine_folder(), flavour.id());
     wasm_bindgen_futures::future_to_promise(async move {
         let response = JsFuture::from(window().fetch_with_str(&wasm)).await?;
         let response: web_sys::Response = response.dyn_into()?;

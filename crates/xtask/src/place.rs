@@ -1,0 +1,37 @@
+//! Gives the engines' folder a name that follows from what is in it, so that no version of the page ever gets the
+//! engines of another.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use sha2::{Digest, Sha256};
+
+use crate::files::{files_in, short};
+
+/// Where the page says it.
+const PAGE: &str = "<html lang=\"en\">";
+
+/// Moves what is in `engine/` one folder down, and tells the page.
+pub(crate) fn name_engine(staging: &Path) -> Result<()> {
+    let engine = staging.join("engine");
+    let mut digest = Sha256::new();
+    for file in files_in(&engine)? {
+        digest.update(file.as_bytes());
+        digest.update(fs::read(engine.join(&file))?);
+    }
+    let name = short(&digest.finalize());
+    let moved = staging.join("engine-moved");
+    fs::rename(&engine, &moved).context("Trunk's hook left no engine")?;
+    fs::create_dir(&engine)?;
+    fs::rename(&moved, engine.join(&name)).context("cannot move the engines")?;
+
+    let index = staging.join("index.html");
+    let html = fs::read_to_string(&index).context("cannot read index.html")?;
+    ensure!(
+        html.matches(PAGE).count() == 1,
+        "index.html does not say {PAGE} once"
+    );
+    let page = format!("<html lang=\"en\" data-engine=\"engine/{name}\">");
+    fs::write(&index, html.replacen(PAGE, &page, 1)).context("cannot write index.html")
+}

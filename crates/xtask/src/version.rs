@@ -1,0 +1,49 @@
+//! Tells the service worker which files make up this version of the page, with the digest of each: what it keeps is
+//! this version and nothing else (`www/sw/page.js`).
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use sha2::{Digest, Sha256};
+
+use crate::files::{files_in, short};
+
+/// Where the service worker says it.
+const NONE: &str = "{ version: \"\", files: [] }";
+
+/// What stands in a page that reloads itself whenever it is built: nobody wants to see a version of it again.
+const RELOADS: &str = ".well-known/trunk/ws";
+
+/// What is not part of the page: the service worker and what its host reads.
+const APART: [&str; 3] = ["sw.js", "sw/", "_headers"];
+
+/// Writes the list into `sw.js`, unless the page is served by `trunk serve`.
+pub(crate) fn list(staging: &Path) -> Result<()> {
+    let index = fs::read_to_string(staging.join("index.html")).context("cannot read index.html")?;
+    if index.contains(RELOADS) {
+        return Ok(());
+    }
+    let mut files = Vec::new();
+    let mut whole = Sha256::new();
+    for file in files_in(staging)? {
+        if APART.iter().any(|apart| file.starts_with(apart)) {
+            continue;
+        }
+        let bytes = fs::read(staging.join(&file)).with_context(|| format!("cannot read {file}"))?;
+        let digest = format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)));
+        whole.update(&file);
+        whole.update(&digest);
+        files.push((file, digest));
+    }
+    let version = short(&whole.finalize());
+    let script = staging.join("sw.js");
+    let text = fs::read_to_string(&script).context("cannot read sw.js")?;
+    ensure!(
+        text.matches(NONE).count() == 1,
+        "sw.js does not say {NONE} once"
+    );
+    let list = serde_json::json!({"version": version, "files": files}).to_string();
+    fs::write(&script, text.replacen(NONE, &list, 1)).context("cannot write sw.js")
+}

@@ -1,0 +1,91 @@
+// The page itself: isolated whatever its host sends, there without a network, and all of one version.
+//
+// A version is kept whole or not at all, and whoever opens the page gets the version that is kept. A newer one is kept
+// beside it and waits until the reader takes it, or no page of the older one is open any more.
+
+"use strict";
+
+const OURS = `spindle ${registration.scope} `;
+const KEPT = OURS + version;
+
+// As in _headers: together they give the page shared memory, in a tab of its own and in pages of others.
+const ISOLATING = {
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-embedder-policy": "require-corp",
+  "cross-origin-resource-policy": "cross-origin",
+  "document-isolation-policy": "isolate-and-require-corp",
+};
+
+// Settled when somebody waits for the service worker and not for all that it is going to keep.
+let hurry;
+const hurried = new Promise((resolve) => (hurry = resolve));
+
+addEventListener("install", (event) => {
+  const isFirst = !registration.active;
+  // Where nothing was kept before, isolation and the crawler's site are worth having without it.
+  event.waitUntil(isFirst ? Promise.race([keep().catch(() => {}), hurried]) : keep());
+  if (isFirst || !version) skipWaiting();
+});
+
+addEventListener("activate", (event) => event.waitUntil(Promise.all([clients.claim(), forget()])));
+
+addEventListener("message", (event) => {
+  if (event.data === "take-over") skipWaiting();
+  if (event.data === "hurry") hurry();
+  if (event.data === "keep") event.waitUntil(keep().catch(() => {}));
+});
+
+// Each file as this version has it: the browser compares digests, so a host that is just being changed gives nothing.
+let keeping;
+function keep() {
+  keeping ??= keepAll().finally(() => (keeping = undefined));
+  return keeping;
+}
+
+async function keepAll() {
+  if (!version || (await isKept())) return;
+  const requests = files.map(([path, integrity]) => {
+    return new Request(new URL(path, registration.scope), { integrity, cache: "no-cache" });
+  });
+  await (await caches.open(KEPT)).addAll(requests);
+}
+
+// All files or none are added, so any of them will do.
+async function isKept() {
+  return Boolean(await caches.match(registration.scope + "index.html", { cacheName: KEPT }));
+}
+
+// The version before stays for pages that are still open.
+async function forget() {
+  const others = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== KEPT);
+  await Promise.all(others.slice(0, -1).map((name) => caches.delete(name)));
+}
+
+purposes.push((request) => {
+  const url = new URL(request.url);
+  const isOurs = request.method === "GET" && url.href.startsWith(registration.scope);
+  return isOurs ? answerTo(request, url) : undefined;
+});
+
+async function answerTo(request, url) {
+  const path = url.origin + url.pathname.replace(/\/$/, "/index.html");
+  const kept = await caches.match(path, { cacheName: KEPT });
+  return isolated(kept ?? (await fetched(request, path)));
+}
+
+// A page that is still open may ask for files that only the version before has.
+async function fetched(request, path) {
+  const coming = fetch(request);
+  const answer = await coming.catch(() => undefined);
+  if (answer && answer.status !== 404) return answer;
+  return (await caches.match(path)) ?? coming;
+}
+
+// What leads elsewhere has no headers to add to.
+function isolated(response) {
+  if (response.type !== "basic" && response.type !== "default") return response;
+  const { body, status, statusText } = response;
+  const headers = new Headers(response.headers);
+  for (const [name, value] of Object.entries(ISOLATING)) headers.set(name, value);
+  return new Response(body, { status, statusText, headers });
+}
