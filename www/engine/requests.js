@@ -1,7 +1,7 @@
 // Requests for the site that the page's service worker answers (www/sw/site.js). An answer is told as its status, a
 // space and its text; as nothing where it is not the site that answered.
 
-const root = new URL("../../", import.meta.url);
+const root = new URL("../../../", import.meta.url);
 
 // Blocks this worker until the answer is there, as requests.get does in Python.
 export function fetchBlocking(path) {

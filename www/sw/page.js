@@ -16,23 +16,29 @@ const ISOLATING = {
   "document-isolation-policy": "isolate-and-require-corp",
 };
 
-// Settled when somebody waits for the service worker and not for all that it is going to keep.
-let hurry;
-const hurried = new Promise((resolve) => (hurry = resolve));
+// Settled when the page that registered the first version has said what it wants, and has it.
+let begin;
+const mayBegin = new Promise((resolve) => (begin = resolve));
 
-addEventListener("install", (event) => {
-  const isFirst = !registration.active;
-  // Where nothing was kept before, isolation and the crawler's site are worth having without it.
-  event.waitUntil(isFirst ? Promise.race([keep().catch(() => {}), hurried]) : keep());
-  if (isFirst || !version) skipWaiting();
-});
+const PATIENCE_MS = 10_000;
+
+addEventListener("install", (event) => event.waitUntil(install()));
+
+async function install() {
+  if (registration.active && (await keptVersions()).length > 0) return keep();
+  // Nothing was kept, so there is nothing that could be mixed with this.
+  skipWaiting();
+  if (registration.active) return;
+  await Promise.race([mayBegin, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+}
 
 addEventListener("activate", (event) => event.waitUntil(Promise.all([clients.claim(), forget()])));
 
 addEventListener("message", (event) => {
   if (event.data === "take-over") skipWaiting();
-  if (event.data === "hurry") hurry();
-  if (event.data === "keep") event.waitUntil(keep().catch(() => {}));
+  if (event.data === "hurry") begin();
+  // What cannot be kept is asked for at the next visit again.
+  if (event.data === "keep") event.waitUntil(keep().catch(() => {}).then(begin));
 });
 
 // Each file as this version has it: the browser compares digests, so a host that is just being changed gives nothing.
@@ -57,8 +63,13 @@ async function isKept() {
 
 // The version before stays for pages that are still open.
 async function forget() {
-  const others = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== KEPT);
+  const others = (await keptVersions()).filter((name) => name !== KEPT);
   await Promise.all(others.slice(0, -1).map((name) => caches.delete(name)));
+}
+
+// Oldest first.
+async function keptVersions() {
+  return (await caches.keys()).filter((name) => name.startsWith(OURS));
 }
 
 purposes.push((request) => {

@@ -112,8 +112,9 @@ pub fn App() -> Html {
     use_address(&page.store);
     use_dress(&page, speaks);
     // Embedded, whoever comes near is a reader, and what comes with it must not move the page around later.
-    let is_whole = use_later(page.store.embed);
-    use_host(&page, speaks && (is_whole || !page.store.embed));
+    let is_whole = use_later(page.store.embed && !is_isolating);
+    let is_up = speaks && !is_isolating && (is_whole || !page.store.embed);
+    use_host(&page, is_up);
     use_focus_on_refusal(&page);
     use_focus_on_what_works(page.store.phase.is_running());
     use_start(&page, asked_to_run && !is_isolating);

@@ -114,7 +114,7 @@ const SIGNS: [&str; 4] = ["pointermove", "pointerdown", "keydown", "scroll"];
 pub fn use_later(at_once: bool) -> bool {
     let settled = use_state_eq(|| false);
     let set = settled.setter();
-    use_effect_with((), move |()| {
+    use_effect_with(at_once, move |&at_once| {
         let fetch = move || {
             let set = set.clone();
             spawn_local(async move {

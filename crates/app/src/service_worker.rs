@@ -33,6 +33,9 @@ const KEEP_AFTER_MS: u32 = 3_000;
 /// Says in the tab's session that the page was loaded again for the sake of isolation.
 const TRIED: &str = "spindle-isolating";
 
+/// The wish to run, in an address.
+const RUN: &str = "run=1";
+
 /// Orders to the service worker, as `www/sw/page.js` reads them.
 const KEEP: &str = "keep";
 const HURRY: &str = "hurry";
@@ -50,13 +53,13 @@ pub async fn ready() -> Result<(), RunError> {
 /// Registers it and waits until one serves, whatever it is still to keep.
 async fn serving() -> Result<ServiceWorkerRegistration, String> {
     let registration = register().await?;
+    if let Some(first) = registration.installing() {
+        say(&first, HURRY);
+    }
     for _ in 0..PATIENCE_MS / LOOK_AGAIN_MS {
         let serves = registration.active();
         if serves.is_some_and(|worker| worker.state() == ServiceWorkerState::Activated) {
             return Ok(registration);
-        }
-        if let Some(first) = registration.installing() {
-            say(&first, HURRY);
         }
         TimeoutFuture::new(LOOK_AGAIN_MS).await;
     }
@@ -119,18 +122,25 @@ pub fn use_isolation(control: &Control, support: Support, asked_to_run: bool) ->
 
 /// The query with the wish to run, which addresses lose when they are followed.
 fn run_again(query: &str) -> String {
-    let query = query.trim_start_matches('?');
-    let and = if query.is_empty() { "" } else { "&" };
-    format!("{query}{and}run=1")
+    let mut parts: Vec<&str> = query.trim_start_matches('?').split('&').collect();
+    parts.retain(|part| !part.is_empty() && *part != RUN);
+    parts.push(RUN);
+    parts.join("&")
 }
 
-/// Whether headers are all that is missing, and were not tried in vain. In a frame they would not do.
+/// Whether headers are all that is missing, and were not tried in vain.
 fn can_isolate() -> bool {
     let isolated = Reflect::get(&window(), &"crossOriginIsolated".into());
     let is_isolated = isolated.is_ok_and(|isolated| isolated.is_truthy());
     let tried = session().and_then(|session| session.get_item(TRIED).ok());
     // Where nothing can be remembered, nothing would keep the page from loading again and again.
-    !is_isolated && !host::is_framed() && container().is_some() && tried == Some(None)
+    !is_isolated && can_follow_headers() && container().is_some() && tried == Some(None)
+}
+
+/// Whether the browser follows them: Chromium in frames, too, where no other one does.
+fn can_follow_headers() -> bool {
+    let is_chromium = Reflect::has(&window().navigator(), &"userAgentData".into());
+    !host::is_framed() || is_chromium.unwrap_or(false)
 }
 
 fn session() -> Option<web_sys::Storage> {
@@ -187,9 +197,9 @@ async fn keep(offer: Callback<NewerVersion>) {
     let Ok(registration) = register().await else {
         return;
     };
-    if let Some(serving) = registration.active() {
-        // What could not be kept before may be kept now.
-        say(&serving, KEEP);
+    // What could not be kept before may be kept now.
+    if let Some(worker) = registration.active().or_else(|| registration.installing()) {
+        say(&worker, KEEP);
     }
     if let Some(waiting) = registration.waiting() {
         offer.emit(NewerVersion(waiting));
@@ -226,5 +236,6 @@ mod tests {
     fn an_address_is_asked_to_run_again() {
         assert_eq!(run_again(""), "run=1");
         assert_eq!(run_again("?lab=fib&n=30"), "lab=fib&n=30&run=1");
+        assert_eq!(run_again("?run=1&n=30"), "n=30&run=1");
     }
 }
