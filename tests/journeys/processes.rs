@@ -6,6 +6,7 @@ use spindle_journeys::{Browser, Headers, Page, Visitor, journeys};
 
 const WITHOUT_ISOLATION: Visitor = Visitor {
     headers: Headers::Plain,
+    denied: true,
     ..Visitor::USUAL
 };
 

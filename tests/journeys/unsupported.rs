@@ -7,6 +7,7 @@ use spindle_journeys::{Headers, Page, Visitor, journeys};
 
 const WITHOUT_ISOLATION: Visitor = Visitor {
     headers: Headers::Plain,
+    denied: true,
     ..Visitor::USUAL
 };
 
