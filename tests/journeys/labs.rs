@@ -21,8 +21,7 @@ use spindle_journeys::{Headers, Page, Visitor};
 
 /// A reader of a host that isolates nothing.
 const WITHOUT_ISOLATION: Visitor = Visitor {
-    headers: Headers::Plain,
-    denied: true,
+    headers: Headers::Lost,
     ..Visitor::USUAL
 };
 

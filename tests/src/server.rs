@@ -5,8 +5,10 @@ use axum::{
     Router,
     body::HttpBody,
     extract::Request,
-    http::{HeaderName, HeaderValue},
+    http::{HeaderName, HeaderValue, header::CONTENT_TYPE},
     middleware::map_request,
+    response::Html,
+    routing::get,
 };
 use std::{
     path::{Path, PathBuf},
@@ -26,7 +28,15 @@ pub enum Headers {
     Isolating,
     /// None, as on a host that lets nobody set any; and the page is not alone there, but in a folder.
     Plain,
+    /// None, and those that the page's service worker adds are lost, too, as in browsers that do not follow them.
+    /// The page has found that out already.
+    Lost,
 }
+
+/// Where a host without headers has an empty page.
+pub(crate) const BLANK: &str = "/blank";
+
+const JAVASCRIPT: (HeaderName, &str) = (CONTENT_TYPE, "text/javascript");
 
 const ISOLATING: [(&str, &str); 4] = [
     ("cross-origin-opener-policy", "same-origin"),
@@ -42,7 +52,7 @@ impl Headers {
     /// Where the page is on its host.
     fn folder(self) -> &'static str {
         match self {
-            Self::Isolating => "/",
+            Self::Isolating | Self::Lost => "/",
             Self::Plain => "/spindle/",
         }
     }
@@ -132,6 +142,9 @@ fn router(dist: &Path, headers: Headers, uploads: Arc<AtomicUsize>) -> Router {
     match headers {
         Headers::Isolating => sending(router, &ISOLATING),
         Headers::Plain => Router::new().nest_service(headers.folder(), router),
+        Headers::Lost => router
+            .route("/sw/page.js", get(([JAVASCRIPT], "")))
+            .route(BLANK, get(Html("<link rel=icon href=data:,>"))),
     }
 }
 

@@ -79,7 +79,13 @@ pub fn walk(name: &str, browser: Browser, visitor: Visitor, journey: impl Journe
 
     let walking = AssertUnwindSafe(|| {
         runtime.block_on(async {
-            let walked = tokio::time::timeout(visitor.longest, journey(&page)).await;
+            let walk = async {
+                if visitor.headers == Headers::Lost {
+                    page.give_up_isolation().await?;
+                }
+                journey(&page).await
+            };
+            let walked = tokio::time::timeout(visitor.longest, walk).await;
             walked.unwrap_or_else(|_| Err(anyhow!("not at its end after {:?}", visitor.longest)))
         })
     });

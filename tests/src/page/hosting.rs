@@ -1,7 +1,7 @@
 //! The page's host goes away, comes back, and publishes another version of the page.
 
 use super::{LONGEST_WAIT, LOOK_AGAIN, Page};
-use crate::server::{Server, dist};
+use crate::server::{BLANK, Server, dist};
 use anyhow::{Context, Result};
 use std::{fs, path::Path};
 use tempfile::TempDir;
@@ -29,6 +29,14 @@ impl Page {
         self.web.goto(format!("{}{query}", self.url)).await?;
         self.until_after_loading("crossOriginIsolated").await?;
         self.ready().await
+    }
+
+    /// Leaves the note that the page leaves when it has tried in vain to be isolated.
+    pub(crate) async fn give_up_isolation(&self) -> Result<()> {
+        let blank = self.url.trim_end_matches('/').to_owned() + BLANK;
+        self.web.goto(blank).await?;
+        self.js("sessionStorage.setItem('spindle-isolating', '1')", &[])
+            .await
     }
 
     /// As [`Page::until`], while the page may be loaded again at any moment.
