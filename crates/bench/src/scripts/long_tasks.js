@@ -14,7 +14,8 @@ const limit = performance.now() + 90000;
 do {
   await new Promise((wait) => setTimeout(wait, 100));
   if (performance.now() > limit) throw new Error("the run does not end");
-} while (window.spindle.workers() > 0 || main.dataset.phase === "running");
+  // It is idle until what the run needs of the page has come.
+} while (window.spindle.workers() > 0 || ["idle", "running"].includes(main.dataset.phase));
 const wait = (ms) => new Promise((done) => setTimeout(done, ms));
 await wait(300);
 for (let top = 0; top < document.documentElement.scrollHeight; top += 400) {
