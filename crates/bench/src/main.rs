@@ -8,6 +8,7 @@
 )]
 
 mod browser;
+mod engine;
 mod machine;
 mod native;
 mod python;
@@ -97,6 +98,7 @@ async fn in_browser(rows: &mut Vec<Row>, spindle: &Spindle<'_>, native: &Native,
     tell(rows, rows::kernels::rows(spindle, native, turns).await);
     tell(rows, rows::pictures::rows(spindle).await);
     tell(rows, rows::response::rows(spindle).await);
+    tell(rows, rows::busy::rows(spindle).await);
     if spindle.kind == Kind::Chromium {
         tell(rows, rows::growth::rows(spindle).await);
     }

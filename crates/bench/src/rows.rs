@@ -1,5 +1,6 @@
 //! What is measured, in groups.
 
+pub(crate) mod busy;
 pub(crate) mod growth;
 pub(crate) mod kernels;
 pub(crate) mod load;

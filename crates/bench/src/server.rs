@@ -29,9 +29,18 @@ pub(crate) struct Server {
     files: Arc<Files>,
 }
 
+/// Who asks for a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Asker {
+    /// The page, or a worker of its own.
+    Page,
+    /// The service worker, which keeps all files while nobody waits for them. Its own scripts count as such.
+    ServiceWorker,
+}
+
 struct Files {
     folder: PathBuf,
-    asked: Mutex<Vec<PathBuf>>,
+    asked: Mutex<Vec<(Asker, PathBuf)>>,
     /// Set once, when nobody needs the server any more. Relaxed: nothing else depends on it.
     over: AtomicBool,
 }
@@ -66,16 +75,17 @@ impl Server {
         &self.origin
     }
 
-    /// The files asked for since the last call, each once, in order; forgets them.
-    pub(crate) fn asked(&self) -> Vec<PathBuf> {
+    /// The files that `who` asked for since the last call, each once, in order; forgets them.
+    pub(crate) fn asked(&self, who: Asker) -> Vec<PathBuf> {
         let asked = self.files.asked.lock();
         let mut asked = asked.unwrap_or_else(PoisonError::into_inner);
         let mut files: Vec<PathBuf> = Vec::new();
-        for file in asked.drain(..) {
-            if !files.contains(&file) {
-                files.push(file);
+        asked.retain(|(asker, file)| {
+            if *asker == who && !files.contains(file) {
+                files.push(file.clone());
             }
-        }
+            *asker != who
+        });
         files
     }
 }
@@ -95,10 +105,14 @@ impl Files {
         let Some(request) = lines.next().transpose()? else {
             return Ok(());
         };
-        // The rest of the head says nothing of interest, but must be read.
+        let mut asker = asker_of_script(&request);
         for line in lines {
-            if line?.is_empty() {
+            let line = line?;
+            if line.is_empty() {
                 break;
+            }
+            if is_from_service_worker(&line) {
+                asker = Asker::ServiceWorker;
             }
         }
         let Some((file, bytes)) = self.find(&request) else {
@@ -109,7 +123,9 @@ impl Files {
         };
         let (kind, length) = (media_type(&file), bytes.len());
         let asked = self.asked.lock();
-        asked.unwrap_or_else(PoisonError::into_inner).push(file);
+        let mut asked = asked.unwrap_or_else(PoisonError::into_inner);
+        asked.push((asker, file));
+        drop(asked);
         write!(
             stream,
             "HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {length}\r\n{HEADERS}\r\n"
@@ -131,6 +147,23 @@ impl Files {
         let bytes = fs::read(&file).ok()?;
         Some((file, bytes))
     }
+}
+
+/// Who a request line comes from, as far as the file tells.
+fn asker_of_script(request: &str) -> Asker {
+    let is_its_own = ["GET /sw.js ", "GET /sw/"];
+    if is_its_own.iter().any(|start| request.starts_with(start)) {
+        return Asker::ServiceWorker;
+    }
+    Asker::Page
+}
+
+/// Whether a line of a request's head says that the service worker sent it.
+fn is_from_service_worker(line: &str) -> bool {
+    let referer = line
+        .split_once(':')
+        .filter(|(name, _)| name.eq_ignore_ascii_case("referer"));
+    referer.is_some_and(|(_, from)| from.trim().ends_with("/sw.js"))
 }
 
 fn media_type(file: &Path) -> &'static str {
@@ -160,5 +193,35 @@ mod tests {
         assert!(files.find("GET /../Cargo.toml HTTP/1.1").is_none());
         assert!(files.find("GET /none.js HTTP/1.1").is_none());
         assert!(files.find("POST /plain.html HTTP/1.1").is_none());
+    }
+
+    #[test]
+    fn what_the_service_worker_asks_for_is_not_what_the_page_asks_for() {
+        assert!(is_from_service_worker("Referer: http://localhost:1/sw.js"));
+        assert!(is_from_service_worker("referer: http://localhost:1/sw.js"));
+        assert!(!is_from_service_worker(
+            "Referer: http://localhost:1/?lab=fib"
+        ));
+        assert!(!is_from_service_worker("Accept: */sw.js"));
+        let asker = |line| asker_of_script(line);
+        assert_eq!(asker("GET /sw.js HTTP/1.1"), Asker::ServiceWorker);
+        assert_eq!(asker("GET /sw/page.js HTTP/1.1"), Asker::ServiceWorker);
+        assert_eq!(asker("GET /index.html HTTP/1.1"), Asker::Page);
+    }
+
+    #[test]
+    fn files_are_told_once_to_whom_they_belong() {
+        let server = Server::start(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let file = |name: &str| PathBuf::from(name);
+        server.files.asked.lock().unwrap().extend([
+            (Asker::Page, file("index.html")),
+            (Asker::ServiceWorker, file("index.html")),
+            (Asker::Page, file("index.html")),
+            (Asker::Page, file("icon.svg")),
+        ]);
+        let page = [file("index.html"), file("icon.svg")];
+        assert_eq!(server.asked(Asker::Page), page);
+        assert!(server.asked(Asker::Page).is_empty());
+        assert_eq!(server.asked(Asker::ServiceWorker), [file("index.html")]);
     }
 }

@@ -68,10 +68,15 @@ impl<'a> Spindle<'a> {
 
     /// Opens the page afresh, with everything at its default.
     pub(crate) async fn open(&self) -> Result<()> {
+        self.open_at("").await
+    }
+
+    /// Opens the page afresh with this query.
+    pub(crate) async fn open_at(&self, query: &str) -> Result<()> {
         if let Some(why) = self.broken.get() {
             bail!("{why}");
         }
-        let url = format!("{}/", self.site.server.origin());
+        let url = format!("{}/{query}", self.site.server.origin());
         let browser = self.browser()?;
         browser.open(&url).await?;
         let ready = browser.call(READY, ()).await;

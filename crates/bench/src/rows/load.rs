@@ -5,25 +5,29 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use anyhow::{Context, Result, anyhow, ensure};
+use anyhow::{Context, Result, anyhow, bail, ensure};
 use flate2::{Compression, write::GzEncoder};
 use serde_json::Value;
 
 use crate::row::{Figure, Goal, Row, Unit};
+use crate::server::Asker;
 use crate::spindle::Spindle;
 
+const KEPT: &str = include_str!("../scripts/kept.js");
 const RUN: &str = include_str!("../scripts/many_runs.js");
 
-/// Long enough for anything the page would fetch by itself.
+/// Long enough for anything the page would fetch by itself; its service worker begins a second later.
 const QUIET: Duration = Duration::from_secs(2);
 
-/// Sizes as the browser asks for files. Must be the first to open the page: what is cached is not asked for.
+/// Sizes as the browser asks for files. Must be the first to open the page: what is cached is not asked for. All that follows
+/// is measured when the service worker keeps the page, so nothing is fetched beside it any more.
 pub(crate) async fn rows(spindle: &Spindle<'_>) -> Vec<Row> {
     let [page, later, engine] = match measure(spindle).await {
         Ok(sizes) => sizes.map(Ok),
         Err(error) => [(); 3].map(|()| Err(anyhow!("{error:#}"))),
     };
     let place = spindle.kind.name();
+    let kept = kept(spindle).await;
     vec![
         Row::new("first load, gzipped", place, Unit::Kb, page).with_goal(Goal::AtMost(200.0)),
         Row::new(
@@ -46,15 +50,24 @@ pub(crate) async fn rows(spindle: &Spindle<'_>) -> Vec<Row> {
             solo(&spindle.site.folder),
         )
         .with_goal(Goal::AtMost(120.0)),
+        Row::new(
+            "all that the service worker keeps, gzipped, fetched when the page has been idle",
+            place,
+            Unit::Kb,
+            kept,
+        ),
     ]
 }
 
 async fn measure(spindle: &Spindle<'_>) -> Result<[Figure; 3]> {
     let folder = &spindle.site.folder;
-    spindle.site.server.asked();
+    let server = &spindle.site.server;
+    for who in [Asker::Page, Asker::ServiceWorker] {
+        server.asked(who);
+    }
     spindle.open().await?;
     tokio::time::sleep(QUIET).await;
-    let first = spindle.site.server.asked();
+    let first = server.asked(Asker::Page);
     let engine = folder.join("engine");
     let early = first.iter().find(|file| file.starts_with(&engine));
     ensure!(
@@ -65,7 +78,7 @@ async fn measure(spindle: &Spindle<'_>) -> Result<[Figure; 3]> {
     spindle
         .call::<Value>(RUN, serde_json::json!({"times": 1}))
         .await?;
-    let late = spindle.site.server.asked();
+    let late = server.asked(Asker::Page);
     let (engine, rest): (Vec<PathBuf>, Vec<PathBuf>) =
         late.into_iter().partition(|file| file.starts_with(&engine));
     ensure!(!engine.is_empty(), "a run fetches no engine");
@@ -76,9 +89,26 @@ async fn measure(spindle: &Spindle<'_>) -> Result<[Figure; 3]> {
     ])
 }
 
+/// Waits until the service worker has kept the page that is open.
+async fn kept(spindle: &Spindle<'_>) -> Result<Figure> {
+    spindle.call::<Value>(KEPT, ()).await?;
+    let files = spindle.site.server.asked(Asker::ServiceWorker);
+    let mut kept = size(&files, &spindle.site.folder)?;
+    kept.how = format!("{} files", files.len());
+    Ok(kept)
+}
+
+/// The engines' folder is named after what is in it.
 fn solo(folder: &Path) -> Result<Figure> {
-    let files = ["worker.js", "engine_bg.wasm"];
-    let files = files.map(|file| folder.join("engine/solo").join(file));
+    let engines = folder.join("engine");
+    let engines: Vec<PathBuf> = fs::read_dir(&engines)
+        .with_context(|| format!("cannot read {}", engines.display()))?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<Result<_>>()?;
+    let [engine] = &engines[..] else {
+        bail!("there are engines of {} versions", engines.len());
+    };
+    let files = ["worker.js", "engine_bg.wasm"].map(|file| engine.join("solo").join(file));
     size(&files, folder)
 }
 

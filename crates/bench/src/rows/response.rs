@@ -3,21 +3,20 @@
 use anyhow::{Result, ensure};
 use serde::Deserialize;
 use serde_json::json;
+use spindle_model::{
+    labs::fib,
+    message::{Job, On, Work},
+};
 
 use super::{median, spread};
-use crate::browser::Kind;
+use crate::engine::{self, Until};
 use crate::row::{Figure, Goal, Row, Unit};
 use crate::spindle::Spindle;
 
 const FIRST_POINT: &str = include_str!("../scripts/first_point.js");
 const STOP: &str = include_str!("../scripts/stop.js");
-const LONG_TASKS: &str = include_str!("../scripts/long_tasks.js");
-const ENGINE_START: &str = include_str!("../scripts/engine_start.js");
 
-/// The browser reports tasks of the main thread from this length on, in milliseconds.
-const LONG_TASK_MS: f64 = 50.0;
-
-/// Run to first point, stop to no worker, long tasks, and starts of engines.
+/// Run to first point, stop to no worker, and starts of engines.
 pub(crate) async fn rows(spindle: &Spindle<'_>) -> Vec<Row> {
     let place = spindle.kind.name();
     let mut rows = vec![
@@ -36,16 +35,6 @@ pub(crate) async fn rows(spindle: &Spindle<'_>) -> Vec<Row> {
         )
         .with_goal(Goal::AtMost(100.0)),
     ];
-    if spindle.kind == Kind::Chromium {
-        // Firefox reports no long tasks.
-        let row = Row::new(
-            "longest main-thread task during a run",
-            place,
-            Unit::Ms,
-            long_tasks(spindle).await,
-        );
-        rows.push(row.with_goal(Goal::Below(LONG_TASK_MS)));
-    }
     for threads in [1, 2, 4, 16] {
         let what = format!("start of an engine with {threads} threads");
         rows.push(Row::new(
@@ -77,7 +66,7 @@ async fn first_point(spindle: &Spindle<'_>) -> Result<Figure> {
     Ok(Figure {
         value: median(&points),
         how: format!(
-            "median; {}, fresh page, warm cache; coordinator made after {:.0} ms, threads after {:.0} ms",
+            "median; {}, fresh page, kept by the service worker; coordinator made after {:.0} ms, threads after {:.0} ms",
             spread(&points),
             median(&all(|sample| sample.coordinator)),
             median(&all(|sample| sample.threads))
@@ -116,55 +105,20 @@ async fn stop(spindle: &Spindle<'_>) -> Result<Figure> {
     })
 }
 
-/// What kept the page's own thread busy for long.
-#[derive(Deserialize)]
-struct Busy {
-    tasks: Vec<f64>,
-    frame: Option<Frame>,
-}
-
-/// The longest frame, in milliseconds.
-#[derive(Deserialize)]
-struct Frame {
-    duration: f64,
-    script: f64,
-    layout: f64,
-}
-
-async fn long_tasks(spindle: &Spindle<'_>) -> Result<Figure> {
-    let mut tasks: Vec<f64> = Vec::new();
-    let mut frames: Vec<Frame> = Vec::new();
-    for _ in 0..3 {
-        spindle.open().await?;
-        let busy: Busy = spindle.call(LONG_TASKS, ()).await?;
-        tasks.extend(busy.tasks);
-        frames.extend(busy.frame);
-    }
-    let mut how = format!(
-        "3 runs at defaults; {} tasks of 50 ms or more, which is what the browser reports",
-        tasks.len()
-    );
-    frames.sort_by(|a, b| b.duration.total_cmp(&a.duration));
-    if let Some(Frame {
-        duration,
-        script,
-        layout,
-    }) = frames.first()
-    {
-        how += &format!(
-            "; longest frame {duration:.0} ms, of it {script:.0} ms scripts and {layout:.0} ms style and layout"
-        );
-    }
-    Ok(Figure {
-        value: tasks.iter().copied().fold(0.0, f64::max),
-        how,
-    })
-}
-
 async fn engine_start(spindle: &Spindle<'_>, threads: u32) -> Result<Figure> {
     spindle.open().await?;
-    let args = json!({"threads": threads, "times": 5});
-    let samples: Vec<f64> = spindle.call(ENGINE_START, args).await?;
+    let work = fib::Work {
+        n: 1,
+        cutoff: 1,
+        rounds: 3,
+    };
+    let job = Job {
+        on: On::Threads(threads),
+        work: Work::Fib(work),
+        fault: None,
+    };
+    let heard = engine::start(spindle, &job, Until::Progress, 5).await?;
+    let samples: Vec<f64> = heard.iter().map(|one| one.ms).collect();
     Ok(Figure {
         value: median(&samples),
         how: format!("median; {}, wasm compiled before", spread(&samples)),

@@ -2,17 +2,21 @@
 
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use serde::Serialize;
 use serde_json::json;
+use spindle_model::{
+    labs::sleep,
+    message::{Event, Job, On, Report, Work},
+    strategy::Strategy,
+};
 
 use super::median;
+use crate::engine::{self, Until};
 use crate::row::{Figure, Row, Unit};
 use crate::server::Server;
 use crate::spindle::Spindle;
 
-const POOL_START: &str = include_str!("../scripts/pool_start.js");
-const ROUND_TRIP: &str = include_str!("../scripts/round_trip.js");
 const PLAIN_START: &str = "return window.startWorkers(args.workers, args.times);";
 const PLAIN_ROUND_TRIP: &str = "return window.roundTrips(args.times);";
 
@@ -25,10 +29,12 @@ pub(crate) async fn rows(spindle: &Spindle<'_>) -> Vec<Row> {
     let mut rows = Vec::new();
     let place = spindle.kind.name();
     for workers in POOLS {
-        for on in ["threads", "processes"] {
-            let args = json!({"on": on, "workers": workers, "times": STARTS});
-            let what = format!("start of {workers} {on}, each");
-            let figure = in_page(spindle, POOL_START, args).await;
+        for (on, strategy) in [
+            (On::Threads(workers), Strategy::Threads),
+            (On::Processes(workers), Strategy::Processes),
+        ] {
+            let what = format!("start of {workers} {}, each", strategy.id());
+            let figure = pool_start(spindle, on, strategy).await;
             rows.push(Row::new(what, place, Unit::Ms, figure));
         }
         let args = json!({"workers": workers, "times": STARTS});
@@ -37,7 +43,7 @@ pub(crate) async fn rows(spindle: &Spindle<'_>) -> Vec<Row> {
         rows.push(Row::new(what, place, Unit::Ms, figure));
     }
     let args = json!({ "times": ROUND_TRIPS });
-    let figure = in_page(spindle, ROUND_TRIP, args.clone()).await;
+    let figure = round_trips(spindle).await;
     let what = "message to a process and its answer";
     rows.push(Row::new(what, place, Unit::Us, figure));
     let figure = in_plain(spindle, PLAIN_ROUND_TRIP, args).await;
@@ -46,9 +52,32 @@ pub(crate) async fn rows(spindle: &Spindle<'_>) -> Vec<Row> {
     rows
 }
 
-async fn in_page(spindle: &Spindle<'_>, script: &str, args: impl Serialize) -> Result<Figure> {
+/// Milliseconds a worker that a pool takes to start, as its coordinator measures it: asked for at once, until all are up.
+async fn pool_start(spindle: &Spindle<'_>, on: On, strategy: Strategy) -> Result<Figure> {
     spindle.open().await?;
-    Ok(figure(&spindle.call::<Vec<f64>>(script, args).await?))
+    let workers = on.workers();
+    let work = sleep::Work {
+        tasks: workers,
+        ms: 1,
+        strategy,
+    };
+    let job = Job {
+        on,
+        work: Work::Sleep(work),
+        fault: None,
+    };
+    let each = |event| match event {
+        Event::Done(Report::Sleep(report)) => Ok(report.extra.startup_ms / f64::from(workers)),
+        other => bail!("an engine measures something else: {other:?}"),
+    };
+    let heard = engine::start(spindle, &job, Until::Done, STARTS).await?;
+    let samples: Result<Vec<f64>> = heard.into_iter().map(|one| each(one.event)).collect();
+    Ok(figure(&samples?))
+}
+
+async fn round_trips(spindle: &Spindle<'_>) -> Result<Figure> {
+    spindle.open().await?;
+    Ok(figure(&engine::round_trips(spindle, ROUND_TRIPS).await?))
 }
 
 async fn in_plain(spindle: &Spindle<'_>, script: &str, args: impl Serialize) -> Result<Figure> {

@@ -1,5 +1,5 @@
-// Milliseconds of each long task of the page's own thread during a run as the form stands, and what
-// the longest frame spent them on.
+// Milliseconds of each long task of the page's own thread during a run as the form stands and while a reader scrolls
+// through what it showed, what the longest frame spent them on, and how many marks the charts have.
 const tasks = [];
 const frames = [];
 const observer = new PerformanceObserver((list) => take(list.getEntries()));
@@ -14,8 +14,15 @@ const limit = performance.now() + 90000;
 do {
   await new Promise((wait) => setTimeout(wait, 100));
   if (performance.now() > limit) throw new Error("the run does not end");
-} while (window.spindle.workers() > 0 || main.dataset.phase === "running");
-await new Promise((wait) => setTimeout(wait, 200));
+  // It is idle until what the run needs of the page has come.
+} while (window.spindle.workers() > 0 || ["idle", "running"].includes(main.dataset.phase));
+const wait = (ms) => new Promise((done) => setTimeout(done, ms));
+await wait(300);
+for (let top = 0; top < document.documentElement.scrollHeight; top += 400) {
+  scrollTo(0, top);
+  await wait(50);
+}
+await wait(200);
 take(observer.takeRecords());
 if (main.dataset.phase !== "finished") throw new Error(`the run ended as ${main.dataset.phase}`);
 frames.sort((a, b) => b.duration - a.duration);
@@ -24,4 +31,8 @@ const parts = ({ startTime, duration, scripts, styleAndLayoutStart }) => ({
   script: scripts.reduce((sum, script) => sum + script.duration, 0),
   layout: styleAndLayoutStart ? startTime + duration - styleAndLayoutStart : 0,
 });
-return { tasks: tasks.map(({ duration }) => duration), frame: frames.length ? parts(frames[0]) : null };
+return {
+  tasks: tasks.map(({ duration }) => duration),
+  frame: frames.length ? parts(frames[0]) : null,
+  marks: document.querySelectorAll("[data-mark]").length,
+};
