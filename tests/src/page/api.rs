@@ -1,8 +1,9 @@
 //! `window.spindle`, as scripts use it.
 
 use super::Page;
+use crate::Browser;
 use anyhow::{Context, Result, anyhow};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// How a run ended: its result, or what the promise was rejected with.
 pub type Ended = Result<Value, Value>;
@@ -20,15 +21,23 @@ impl Page {
 
     /// Waits for the end of the run that [`Page::begin`] began last.
     pub async fn ended(&self) -> Result<Ended> {
-        let json: String = self.get("window.journey").await?;
+        // ChromeDriver keeps in the page whatever a script returns, for good: results would fill its heap.
+        let json: String = match self.browser {
+            Browser::Chromium if self.get("window.parent === window").await? => {
+                let asked = json!({"expression": "window.journey", "awaitPromise": true, "returnByValue": true});
+                let told = self.web.cdp().send_raw("Runtime.evaluate", asked).await?;
+                let json = told["result"]["value"].as_str();
+                json.with_context(|| told.to_string())?.to_owned()
+            }
+            _ => self.get("window.journey").await?,
+        };
         ended(&json)
     }
 
     /// Runs to the end.
     pub async fn run(&self, request: Value) -> Result<Ended> {
-        let script = format!("{BEGIN} return window.journey");
-        let json: String = self.js(&script, &[request]).await?;
-        ended(&json)
+        self.begin(request).await?;
+        self.ended().await
     }
 
     /// Runs to the end, which must be a result.
