@@ -10,6 +10,7 @@ use crate::{
     control::Control,
     host::use_host,
     later::use_later,
+    pictures::use_drops,
     service_worker::{NewerVersion, use_isolation, use_newer_version},
     state::{Habits, State},
     support::Support,
@@ -115,6 +116,7 @@ pub fn App() -> Html {
     let is_whole = use_later(page.store.embed && !is_isolating);
     let is_up = speaks && !is_isolating && (is_whole || !page.store.embed);
     use_host(&page, is_up);
+    use_drops(&page);
     use_focus_on_refusal(&page);
     use_focus_on_what_works(page.store.phase.is_running());
     use_start(&page, asked_to_run && !is_isolating);
