@@ -55,17 +55,17 @@ pub fn verdict(texts: &Texts, _: &Params, outcome: &Outcome, _: Option<u32>) -> 
 }
 
 /// All that the lab shows of a run.
-pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> Html {
+pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> Vec<Html> {
     let outcome = shown.outcome().and_then(of);
-    html! {
-        <div class="pictures">
+    vec![
+        html! {
             <div>
                 <h3 class="table-heading">{ texts.get("lifecycle-heading") }</h3>
                 { table(&steps(texts, outcome)) }
             </div>
-            { families::timeline(texts, "lifecycle", groups(texts, params), STATES, shown) }
-        </div>
-    }
+        },
+        families::timeline(texts, "lifecycle", groups(texts, params), STATES, shown),
+    ]
 }
 
 fn of(outcome: &lab::Outcome) -> Option<&Outcome> {

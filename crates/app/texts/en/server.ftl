@@ -5,7 +5,7 @@ server-clients-hint = { $min } to { $max }
 server-requests-label = Requests of each client
 server-requests-hint = { $min } to { $max }
 server-work-label = A request
-server-work-hint = Waits, as for a database, or computes
+server-work-hint = Waits as for a database
 server-work-wait = waits
 server-work-cpu = computes
 server-work_ms-label = That takes
@@ -71,10 +71,3 @@ server-verdict-connections-in-turn = A thread for each connection brought { $rat
 server-verdict-coroutines-wait = Coroutines brought { $rate } per second on one thread: while one waits, the others go on.
 server-verdict-coroutines-cpu = Coroutines brought { $rate } per second: while one computes, all the others stand still.
 server-verdict-coroutines-any = Coroutines brought { $rate } per second on one thread.
-server-verdict-latency = 99 of 100 answers came within { $waits }.
-server-waited = { $ms } ms { $strategy ->
-    [one] from one thread
-    [pool] from the pool
-    [per-connection] from a thread per connection
-   *[coroutines] from coroutines
-}

@@ -5,7 +5,7 @@ server-clients-hint = { $min } 到 { $max }
 server-requests-label = 每个客户端的请求数
 server-requests-hint = { $min } 到 { $max }
 server-work-label = 每个请求
-server-work-hint = 等待（好比查数据库），或者计算
+server-work-hint = 等待好比查数据库
 server-work-wait = 等待
 server-work-cpu = 计算
 server-work_ms-label = 耗时
@@ -65,10 +65,3 @@ server-verdict-connections-in-turn = 每个连接一个线程，每秒 { $rate }
 server-verdict-coroutines-wait = 协程在一个线程上每秒回答 { $rate } 个：一个在等待时，其他的继续进行。
 server-verdict-coroutines-cpu = 协程每秒回答 { $rate } 个：一个在计算时，其他的全都停下。
 server-verdict-coroutines-any = 协程在一个线程上每秒回答 { $rate } 个。
-server-verdict-latency = 99% 的回答到达得不晚于：{ $waits }。
-server-waited = { $strategy ->
-    [one] 单线程
-    [pool] 线程池
-    [per-connection] 每连接一线程
-   *[coroutines] 协程
-} { $ms } 毫秒
