@@ -2,7 +2,7 @@ server-lead = Clients connect to a listener, each over a message port, and send 
 
 server-clients-label = Clients
 server-clients-hint = { $min } to { $max }
-server-requests-label = Requests of each client
+server-requests-label = Requests each
 server-requests-hint = { $min } to { $max }
 server-work-label = A request
 server-work-hint = Waits as for a database
@@ -10,7 +10,7 @@ server-work-wait = waits
 server-work-cpu = computes
 server-work_ms-label = That takes
 server-work_ms-hint = { $min } to { $max }
-server-pool-label = Threads of the pool
+server-pool-label = Pool threads
 server-pool-hint = { $min } to { $max }
 server-strategies-label = Compare
 server-strategies-hint = With one thread, which runs last
