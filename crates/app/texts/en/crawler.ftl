@@ -2,7 +2,7 @@ crawler-lead = A site of pages that link to each other, each answered after a de
 
 crawler-pages-label = Pages
 crawler-pages-hint = { $min } to { $max }
-crawler-delay_ms-label = Answer delay
+crawler-delay_ms-label = Delay
 crawler-delay_ms-hint = { $min } to { $max }
 crawler-links-label = Links on a page
 crawler-links-hint = { $min } to { $max }
@@ -10,7 +10,7 @@ crawler-failures-label = Failures, %
 crawler-failures-hint = { $min } to { $max }; page 0 never fails
 crawler-retries-label = Retries
 crawler-retries-hint = { $min } to { $max } a request
-crawler-workers-label = Requests at once
+crawler-workers-label = Most at once
 crawler-workers-hint = { $min } to { $max }
 crawler-strategies-label = Compare
 crawler-strategies-hint = With one after another, which runs last

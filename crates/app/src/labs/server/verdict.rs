@@ -1,7 +1,7 @@
 //! The lab's answer in words.
 
 use super::rate;
-use crate::{charts::words as numbers, texts::Texts, words};
+use crate::{texts::Texts, words};
 use spindle_model::{
     labs::server::{Extra, Load, MOST_CONNECTIONS, Outcome, Params},
     strategy::{Entry, Strategy},
@@ -70,7 +70,7 @@ fn pooled(
         ("pool", params.pool.into()),
         ("possible", possible.into()),
         ("cores", cores.unwrap_or(0).into()),
-        ("times", numbers::times(texts, gain).into()),
+        ("gain", texts.number(gain, 2).into()),
         ("one", per_s(texts, one).into()),
         ("rate", per_s(texts, pool).into()),
     ];
