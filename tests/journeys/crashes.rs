@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use spindle_journeys::{Headers, Page, Visitor, journeys};
 
 const WITHOUT_ISOLATION: Visitor = Visitor {
-    headers: Headers::Plain,
+    headers: Headers::Lost,
     ..Visitor::USUAL
 };
 

@@ -21,7 +21,7 @@ use spindle_journeys::{Headers, Page, Visitor};
 
 /// A reader of a host that isolates nothing.
 const WITHOUT_ISOLATION: Visitor = Visitor {
-    headers: Headers::Plain,
+    headers: Headers::Lost,
     ..Visitor::USUAL
 };
 

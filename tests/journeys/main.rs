@@ -6,6 +6,7 @@ mod crashes;
 mod embedding;
 mod endurance;
 mod exports;
+mod hosting;
 mod interface;
 mod keyboard;
 mod labs;

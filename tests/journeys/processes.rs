@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use spindle_journeys::{Browser, Headers, Page, Visitor, journeys};
 
 const WITHOUT_ISOLATION: Visitor = Visitor {
-    headers: Headers::Plain,
+    headers: Headers::Lost,
     ..Visitor::USUAL
 };
 
@@ -64,7 +64,8 @@ async fn sleep_in_64(page: &Page, strategy: &str) -> Result<()> {
     page.begin(json!({"lab": "sleep", "params": params}))
         .await?;
     page.until("spindle.workers() === 65").await?;
-    page.until("navigator.locks.query().then(({held}) => held.length === 65)")
+    // One more is the page's turn to run anything.
+    page.until("navigator.locks.query().then(({held}) => held.length === 66)")
         .await?;
     // Then comes the baseline, one sleep after another, which is not worth waiting for.
     page.until("spindle.workers() === 2").await?;
@@ -97,7 +98,7 @@ async fn stop_endless_processes(page: &Page) -> Result<f64> {
     page.begin(json!({"lab": "lifecycle", "params": params}))
         .await?;
     page.until("spindle.workers() === 3").await?;
-    page.until("navigator.locks.query().then(({held}) => held.length === 3)")
+    page.until("navigator.locks.query().then(({held}) => held.length === 4)")
         .await?;
     let ms = page
         .js("const start = performance.now(); await spindle.stop(); return performance.now() - start", &[])

@@ -1,6 +1,6 @@
 //! Starts browsers with their drivers, and ends them.
 
-use crate::{console::DriverOutput, walk::LONGEST};
+use crate::{Visitor, console::DriverOutput, walk::LONGEST};
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use std::{
@@ -48,7 +48,13 @@ impl Browser {
         command
     }
 
-    fn capabilities(self, home: &Path, languages: &str, still: bool) -> Result<Capabilities> {
+    fn capabilities(self, home: &Path, visitor: &Visitor) -> Result<Capabilities> {
+        let Visitor {
+            languages,
+            still,
+            denied,
+            ..
+        } = *visitor;
         let downloads = home.join("downloads");
         let (options, variable) = self.names();
         let mut wanted = match self {
@@ -69,6 +75,8 @@ impl Browser {
                         "prefs": {
                             "download.default_directory": downloads,
                             "download.prompt_for_download": false,
+                            // Who blocks all that sites keep has no service workers, and no storage either.
+                            "profile.default_content_setting_values.cookies": if denied { 2 } else { 1 },
                         },
                     },
                 })
@@ -83,6 +91,7 @@ impl Browser {
                         "browser.dom.window.dump.enabled": true,
                         "intl.accept_languages": languages,
                         "ui.prefersReducedMotion": i32::from(still),
+                        "dom.serviceWorkers.enabled": !denied,
                         // Nothing to ask its maker for, and no page of its own: it is up sooner.
                         "app.normandy.enabled": false,
                         "browser.backup.enabled": false,
@@ -137,8 +146,8 @@ pub(crate) struct Session {
 }
 
 impl Session {
-    /// Starts `browser` anew, for a reader of `languages` who may have asked for less motion.
-    pub(crate) async fn start(browser: Browser, languages: &str, still: bool) -> Result<Self> {
+    /// Starts `browser` anew, for `visitor`.
+    pub(crate) async fn start(browser: Browser, visitor: &Visitor) -> Result<Self> {
         let home = tempfile::Builder::new()
             .prefix("spindle-journey-")
             .tempdir()?;
@@ -163,7 +172,7 @@ impl Session {
         let port = port.context("the driver does not listen")??;
         let web = WebDriver::new(
             format!("http://127.0.0.1:{port}"),
-            browser.capabilities(home.path(), languages, still)?,
+            browser.capabilities(home.path(), visitor)?,
         )
         .await
         .with_context(|| format!("{browser:?} does not start"))?;

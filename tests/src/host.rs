@@ -7,7 +7,6 @@ use crate::{
 use anyhow::{Context, Result};
 use axum::{Router, response::Html};
 use serde_json::Value;
-use std::sync::Arc;
 
 /// Isolates a page that has parts of other origins.
 pub const ISOLATED: [(&str, &str); 2] = [
@@ -52,7 +51,7 @@ impl Host {
             <title>A page</title>{EARS}<body>{body}"
         );
         let router = Router::new().fallback(move || std::future::ready(Html(html)));
-        let server = Server::of(sending(router, headers), Arc::default())?;
+        let server = Server::of(0, sending(router, headers))?;
         // The page is at 127.0.0.1, which is another site than localhost.
         let url = server.url.replace("127.0.0.1", "localhost");
         Ok(Self {

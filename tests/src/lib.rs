@@ -13,7 +13,7 @@ mod walk;
 
 pub use browser::Browser;
 pub use host::{Host, ISOLATED};
-pub use page::{Ended, Mark, Moment, Page};
+pub use page::{Ended, Mark, Moment, Page, copy_of_page};
 pub use server::Headers;
 pub use walk::{Journey, Visitor, walk};
 

@@ -3,17 +3,20 @@
 mod api;
 mod exports;
 mod form;
+mod hosting;
 mod picture;
 mod workers;
 
 pub use api::Ended;
+pub use hosting::copy_of_page;
 pub use picture::{Mark, Moment};
 
-use crate::{Browser, server::Server};
+use crate::{Browser, Headers, server::Server};
 use anyhow::{Context, Result, bail};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::{
+    cell::RefCell,
     path::{Path, PathBuf},
     sync::{
         Arc,
@@ -43,16 +46,27 @@ pub struct Page {
     pub url: String,
     downloads: PathBuf,
     uploads: Arc<AtomicUsize>,
+    headers: Headers,
+    /// Its host, while that is there.
+    host: RefCell<Option<Server>>,
 }
 
 impl Page {
-    pub(crate) fn new(web: WebDriver, browser: Browser, server: &Server, home: &Path) -> Self {
+    pub(crate) fn new(
+        web: WebDriver,
+        browser: Browser,
+        headers: Headers,
+        server: Server,
+        home: &Path,
+    ) -> Self {
         Self {
             web,
             browser,
             url: server.url.clone(),
             uploads: server.uploads.clone(),
             downloads: home.join("downloads"),
+            headers,
+            host: RefCell::new(Some(server)),
         }
     }
 

@@ -5,8 +5,10 @@ use axum::{
     Router,
     body::HttpBody,
     extract::Request,
-    http::{HeaderName, HeaderValue},
+    http::{HeaderName, HeaderValue, header::CONTENT_TYPE},
     middleware::map_request,
+    response::Html,
+    routing::get,
 };
 use std::{
     path::{Path, PathBuf},
@@ -24,9 +26,17 @@ use tower_http::{services::ServeDir, set_header::SetResponseHeaderLayer};
 pub enum Headers {
     /// Those that isolate it, so that it gets shared memory.
     Isolating,
-    /// None, as on a host that lets nobody set any.
+    /// None, as on a host that lets nobody set any; and the page is not alone there, but in a folder.
     Plain,
+    /// None, and those that the page's service worker adds are lost, too, as in browsers that do not follow them.
+    /// The page has found that out already.
+    Lost,
 }
+
+/// Where a host without headers has an empty page.
+pub(crate) const BLANK: &str = "/blank";
+
+const JAVASCRIPT: (HeaderName, &str) = (CONTENT_TYPE, "text/javascript");
 
 const ISOLATING: [(&str, &str); 4] = [
     ("cross-origin-opener-policy", "same-origin"),
@@ -38,11 +48,22 @@ const ISOLATING: [(&str, &str); 4] = [
 /// What workers may run and load. The page itself says so of itself, workers take no part in that.
 const WORKERS: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'";
 
-/// Serves the page on a free port until it is dropped.
+impl Headers {
+    /// Where the page is on its host.
+    fn folder(self) -> &'static str {
+        match self {
+            Self::Isolating | Self::Lost => "/",
+            Self::Plain => "/spindle/",
+        }
+    }
+}
+
+/// Serves the page until it is dropped.
 pub(crate) struct Server {
     /// Dropped with the server, which ends its thread.
     end: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
+    pub(crate) port: u16,
     /// Where the page is, with a slash at the end.
     pub(crate) url: String,
     /// How many requests brought something along.
@@ -50,16 +71,19 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    /// Serves what `cargo xtask build` left.
-    pub(crate) fn start(headers: Headers) -> Result<Self> {
+    /// Serves the page in `dist` on a port, a free one if that is 0.
+    pub(crate) fn start(port: u16, dist: &Path, headers: Headers) -> Result<Self> {
         let uploads = Arc::new(AtomicUsize::new(0));
-        let router = router(&dist()?, headers, uploads.clone());
-        Self::of(router, uploads)
+        let router = router(dist, headers, uploads.clone());
+        let mut server = Self::of(port, router)?;
+        server.url = server.url.trim_end_matches('/').to_owned() + headers.folder();
+        server.uploads = uploads;
+        Ok(server)
     }
 
-    /// Serves `router`, which counts `uploads`.
-    pub(crate) fn of(router: Router, uploads: Arc<AtomicUsize>) -> Result<Self> {
-        let listener = std::net::TcpListener::bind("127.0.0.1:0")?;
+    /// Serves `router` on a port, a free one if that is 0.
+    pub(crate) fn of(port: u16, router: Router) -> Result<Self> {
+        let listener = std::net::TcpListener::bind(("127.0.0.1", port))?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr().context("the server has no port")?;
         let runtime = tokio::runtime::Builder::new_current_thread()
@@ -81,8 +105,9 @@ impl Server {
         Ok(Self {
             end: Some(end),
             thread: Some(thread),
+            port: address.port(),
             url: format!("http://{address}/"),
-            uploads,
+            uploads: Arc::default(),
         })
     }
 }
@@ -110,14 +135,17 @@ fn router(dist: &Path, headers: Headers, uploads: Arc<AtomicUsize>) -> Router {
         uploads.fetch_add(is_upload.into(), Ordering::Relaxed);
         async { request }
     };
-    let mut router = Router::new()
+    let router = Router::new()
         .nest("/engine", engine)
         .fallback_service(ServeDir::new(dist))
         .layer(map_request(count));
-    if headers == Headers::Isolating {
-        router = sending(router, &ISOLATING);
+    match headers {
+        Headers::Isolating => sending(router, &ISOLATING),
+        Headers::Plain => Router::new().nest_service(headers.folder(), router),
+        Headers::Lost => router
+            .route("/sw/page.js", get(([JAVASCRIPT], "")))
+            .route(BLANK, get(Html("<link rel=icon href=data:,>"))),
     }
-    router
 }
 
 /// `router` with these headers on everything.
@@ -135,7 +163,8 @@ fn is_long(query: &str) -> bool {
     query.len() > 1000
 }
 
-fn dist() -> Result<PathBuf> {
+/// What `cargo xtask build` left.
+pub(crate) fn dist() -> Result<PathBuf> {
     let dist = match std::env::var_os("SPINDLE_DIST") {
         Some(given) => PathBuf::from(given),
         None => Path::new(env!("CARGO_MANIFEST_DIR")).join("../dist"),

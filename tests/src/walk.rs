@@ -4,7 +4,7 @@ use crate::{
     Browser, Headers, Page,
     browser::Session,
     console::{chromium_log, firefox_complaints},
-    server::Server,
+    server::{Server, dist},
 };
 use anyhow::{Context, Result, anyhow, ensure};
 use std::{
@@ -32,6 +32,8 @@ pub struct Visitor {
     pub languages: &'static str,
     /// Whether the reader asked the system for less motion.
     pub still: bool,
+    /// Whether the browser denies service workers, as in some private windows.
+    pub denied: bool,
     /// The longest journey: one that hangs is ended and shown, not waited for.
     pub longest: Duration,
 }
@@ -42,6 +44,7 @@ impl Visitor {
         headers: Headers::Isolating,
         languages: "en-US,en",
         still: false,
+        denied: false,
         longest: LONGEST,
     };
 }
@@ -64,13 +67,25 @@ pub fn walk(name: &str, browser: Browser, visitor: Visitor, journey: impl Journe
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
-    let server = Server::start(visitor.headers)?;
-    let session = runtime.block_on(Session::start(browser, visitor.languages, visitor.still))?;
-    let page = Page::new(session.web.clone(), browser, &server, session.home.path());
+    let server = Server::start(0, &dist()?, visitor.headers)?;
+    let session = runtime.block_on(Session::start(browser, &visitor))?;
+    let page = Page::new(
+        session.web.clone(),
+        browser,
+        visitor.headers,
+        server,
+        session.home.path(),
+    );
 
     let walking = AssertUnwindSafe(|| {
         runtime.block_on(async {
-            let walked = tokio::time::timeout(visitor.longest, journey(&page)).await;
+            let walk = async {
+                if visitor.headers == Headers::Lost {
+                    page.give_up_isolation().await?;
+                }
+                journey(&page).await
+            };
+            let walked = tokio::time::timeout(visitor.longest, walk).await;
             walked.unwrap_or_else(|_| Err(anyhow!("not at its end after {:?}", visitor.longest)))
         })
     });
@@ -86,7 +101,7 @@ pub fn walk(name: &str, browser: Browser, visitor: Visitor, journey: impl Journe
                 fs::write(evidence.file("txt"), format!("{error:#}\n"))?;
             }
         }
-        heard(session, &server.url).await
+        heard(session, &page.url).await
     })?;
     if !matches!(walked, Ok(Ok(()))) || !complaints.is_empty() {
         fs::write(evidence.file("log"), &said)?;

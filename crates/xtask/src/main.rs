@@ -16,6 +16,7 @@ mod embed;
 mod engine;
 mod files;
 mod finish;
+mod hosts;
 mod install;
 mod needs;
 mod page;

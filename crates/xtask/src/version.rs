@@ -9,6 +9,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use sha2::{Digest, Sha256};
 
 use crate::files::{files_in, short};
+use crate::hosts;
 
 /// Where the service worker says it.
 const NONE: &str = "{ version: \"\", files: [] }";
@@ -16,8 +17,8 @@ const NONE: &str = "{ version: \"\", files: [] }";
 /// What stands in a page that reloads itself whenever it is built: nobody wants to see a version of it again.
 const RELOADS: &str = ".well-known/trunk/ws";
 
-/// What is not part of the page: the service worker and what its host reads.
-const APART: [&str; 3] = ["sw.js", "sw/", "_headers"];
+/// What is not part of the page: the service worker itself.
+const APART: [&str; 2] = ["sw.js", "sw/"];
 
 /// Writes the list into `sw.js`, unless the page is served by `trunk serve`.
 pub(crate) fn list(staging: &Path) -> Result<()> {
@@ -28,7 +29,9 @@ pub(crate) fn list(staging: &Path) -> Result<()> {
     let mut files = Vec::new();
     let mut whole = Sha256::new();
     for file in files_in(staging)? {
-        if APART.iter().any(|apart| file.starts_with(apart)) {
+        // Hosts do not even give out all that is for them.
+        let is_for_hosts = hosts::FILES.contains(&file.as_str());
+        if is_for_hosts || APART.iter().any(|apart| file.starts_with(apart)) {
             continue;
         }
         let bytes = fs::read(staging.join(&file)).with_context(|| format!("cannot read {file}"))?;

@@ -11,6 +11,7 @@ journeys!(
 
 const WITHOUT_HEADERS: Visitor = Visitor {
     headers: Headers::Plain,
+    denied: true,
     ..Visitor::USUAL
 };
 

@@ -251,17 +251,23 @@ async fn a_page_in_no_frame_obeys_nobody(page: &Page) -> Result<()> {
     page.js::<()>(
         "const order = {source: 'spindle-host', v: 1, type: 'set', params: {n: 7}};
         postMessage(order, '*');
-        const frame = document.createElement('iframe');
-        document.body.append(frame);
-        frame.contentWindow.eval(`parent.postMessage(${JSON.stringify(order)}, '*')`);
-        // Both have arrived when this one has.
-        await new Promise((resolve) => {
-            addEventListener('message', ({data}) => data === 'last' && resolve());
-            postMessage('last', '*');
+        document.body.append(document.createElement('iframe'));
+        window.last = new Promise((resolve) => {
+            addEventListener('message', ({data}) => data === 'last' && resolve(true));
         })",
         &[],
     )
     .await?;
+    page.enter("document.querySelector('iframe')").await?;
+    page.js::<()>(
+        "parent.postMessage({source: 'spindle-host', v: 1, type: 'set', params: {n: 7}}, '*');
+        parent.postMessage('last', '*')",
+        &[],
+    )
+    .await?;
+    page.leave_frame().await?;
+    // Both have arrived when the last one has.
+    page.until("last").await?;
     ensure!(page.typed("n").await? == "20", "a stranger was obeyed");
     Ok(())
 }

@@ -1,0 +1,49 @@
+//! After one visit, everything works without a network.
+
+use anyhow::{Result, ensure};
+use serde_json::json;
+use spindle_journeys::{Page, journeys};
+
+journeys!(after_one_visit_every_lab_works_without_a_network);
+
+mod without_headers {
+    use super::*;
+    journeys!(super::super::super::WITHOUT_HEADERS; after_one_visit_to_a_host_without_headers_threads_work_without_a_network);
+}
+
+async fn after_one_visit_every_lab_works_without_a_network(page: &Page) -> Result<()> {
+    page.open("?lab=fib&n=20").await?;
+    page.until_kept().await?;
+    page.unplug();
+    let labs: Vec<String> = page.get("spindle.labs().map((lab) => lab.id)").await?;
+    for lab in &labs {
+        page.open(&format!("?lab={lab}&lang=zh")).await?;
+        // Nothing of it was asked for before.
+        page.until("document.querySelector('.code pre')?.textContent.length > 100")
+            .await?;
+        let question = page.text("h1").await?;
+        ensure!(!question.is_ascii(), "{lab}: {question}");
+    }
+    for asked in [
+        json!({"lab": "sleep", "params": {"tasks": 4, "ms": 20}}),
+        json!({"lab": "crawler", "params": {"pages": 8, "delay_ms": 5}}),
+        json!({"lab": "counter", "params": {"increments": 1000, "rounds": 2}}),
+    ] {
+        let result = page.result(asked).await?;
+        ensure!(result["flavour"] == "threads", "{result}");
+    }
+    page.expect_no_worker().await
+}
+
+async fn after_one_visit_to_a_host_without_headers_threads_work_without_a_network(
+    page: &Page,
+) -> Result<()> {
+    page.arrive("?lab=sleep").await?;
+    page.until_kept().await?;
+    page.unplug();
+    page.open("?lab=fib&n=20&threads=2&rounds=3&run=1").await?;
+    page.until_phase("finished").await?;
+    let flavour = page.text(".flavour").await?;
+    ensure!(flavour.contains("real threads"), "{flavour}");
+    Ok(())
+}
