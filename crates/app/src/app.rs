@@ -10,13 +10,14 @@ use crate::{
     control::Control,
     host::use_host,
     later::use_later,
+    pictures::use_drops,
     service_worker::{NewerVersion, use_isolation, use_newer_version},
     state::{Habits, State},
     support::Support,
     texts::{Loaded, Texts, use_loaded},
     web,
 };
-use spindle_model::param::Context;
+use spindle_model::{lab::LabId, param::Context};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -112,9 +113,12 @@ pub fn App() -> Html {
     use_address(&page.store);
     use_dress(&page, speaks);
     // Embedded, whoever comes near is a reader, and what comes with it must not move the page around later.
-    let is_whole = use_later(page.store.embed && !is_isolating);
+    // So does a form for files, where the way to choose them would push what follows down.
+    let wants_files = page.store.lab() == LabId::Image && page.store.form.text("source") == "files";
+    let is_whole = use_later((page.store.embed || wants_files) && !is_isolating);
     let is_up = speaks && !is_isolating && (is_whole || !page.store.embed);
     use_host(&page, is_up);
+    use_drops(&page);
     use_focus_on_refusal(&page);
     use_focus_on_what_works(page.store.phase.is_running());
     use_start(&page, asked_to_run && !is_isolating);

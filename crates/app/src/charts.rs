@@ -34,3 +34,4 @@ pub mod zoom;
 pub use blank::Blank;
 pub use figure::Figure;
 pub use scene::{Mark, Node, Rect, Scene};
+pub(crate) use styled::use_style;

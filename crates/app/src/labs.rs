@@ -55,6 +55,9 @@ pub struct PictureProps {
     /// Pictures that the run showed.
     #[prop_or_default]
     pub gallery: Gallery,
+    /// Whether all but the first piece of it is folded.
+    #[prop_or_default]
+    pub folds: bool,
 }
 
 impl PictureProps {
@@ -87,10 +90,24 @@ pub fn verdict(texts: &Texts, measured: &Measured) -> String {
     answer(texts, measured)
 }
 
-/// All that a lab shows of a run.
+/// All that a lab shows of a run, the first of which answers its question.
 #[component]
 pub fn Picture(props: &PictureProps) -> Html {
-    picture(&use_texts(), props)
+    let texts = use_texts();
+    let mut pieces = picture(&texts, props);
+    let shown = if props.folds { 1 } else { pieces.len() };
+    let folded = pieces.split_off(shown.min(pieces.len()));
+    html! {
+        <div class="pictures">
+            { for pieces }
+            if !folded.is_empty() {
+                <details class="folded">
+                    <summary>{ texts.get("result-more") }</summary>
+                    <div class="pictures">{ for folded }</div>
+                </details>
+            }
+        </div>
+    }
 }
 
 macro_rules! by_lab {
@@ -105,7 +122,7 @@ macro_rules! by_lab {
             }
         }
 
-        fn picture(texts: &Texts, props: &PictureProps) -> Html {
+        fn picture(texts: &Texts, props: &PictureProps) -> Vec<Html> {
             match &props.params {
                 $(Params::$Lab(params) => $lab::picture(texts, params, props),)+
             }

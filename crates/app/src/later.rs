@@ -106,7 +106,13 @@ pub async fn load() -> Result<&'static Later, RunError> {
 }
 
 /// What readers do first.
-const SIGNS: [&str; 4] = ["pointermove", "pointerdown", "keydown", "scroll"];
+const SIGNS: [&str; 5] = [
+    "pointermove",
+    "pointerdown",
+    "keydown",
+    "scroll",
+    "dragenter",
+];
 
 /// Fetches it at the first sign of a reader, or at once if that is wanted or the address brings a run, and draws the page
 /// again when it is here. Whether it is here, or was wanted at once and could not be had.

@@ -3,16 +3,18 @@
 
 mod chooser;
 pub(crate) mod decode;
+mod drops;
 mod header;
 mod save;
 mod viewer;
 
 pub(crate) use chooser::chooser;
+pub(crate) use drops::use_drops;
 pub(crate) use viewer::Viewer;
 
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, File};
+use web_sys::{Blob, File, FileList};
 
 /// A file that a reader chose, or a script gave.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +36,14 @@ impl Picked {
 
 /// Files, in the order in which they were chosen.
 pub type Files = Rc<Vec<Picked>>;
+
+/// What a dialogue, a drop or the clipboard brought; `None` where that is no file.
+fn chosen(files: Option<FileList>) -> Option<Files> {
+    let files = files?;
+    let files = (0..files.length()).filter_map(|index| files.item(index));
+    let files: Vec<Picked> = files.map(|file| Picked::new(file.into())).collect();
+    (!files.is_empty()).then(|| Rc::new(files))
+}
 
 /// A picture before or after it was filtered, as an engine sent it.
 #[derive(Clone, Debug, PartialEq)]

@@ -183,7 +183,9 @@ impl State {
                 }
             }
             Action::Shown(shown) => Rc::make_mut(&mut self.gallery).push(shown),
-            Action::Chose(files) => self.choose(files),
+            // A run keeps the files that it began with, and the form shows it.
+            Action::Chose(files) if !self.phase.is_running() => self.choose(files),
+            Action::Chose(_) => {}
             Action::Ended(Ok(measured)) => self.phase = Phase::Finished(Box::new(measured)),
             Action::Ended(Err(error)) => self.fail(error),
             Action::Refused { lab, given, error } => self.refuse(lab, &given, error),

@@ -142,7 +142,12 @@ pub fn warning(texts: &Texts, warning: &Warning) -> String {
     let key = format!("warning-{}", warning.code.id());
     let own = texts.lab().map(|lab| format!("{}-{key}", lab.id()));
     let key = own.filter(|own| texts.has(own)).unwrap_or(key);
-    let detail = warning.detail.replace(',', ", ");
+    let named = warning.detail.split(',').map(|one| {
+        let strategy = format!("strategy-{one}");
+        let named = texts.has(&strategy).then(|| texts.get(&strategy));
+        named.unwrap_or_else(|| one.to_owned())
+    });
+    let detail = listed(texts, &named.collect::<Vec<_>>());
     texts.with(&key, &[("detail", detail.into())])
 }
 

@@ -9,6 +9,7 @@ use spindle_journeys::{Page, journeys};
 journeys!(
     image_makes_the_same_pixels_by_every_strategy,
     image_takes_files_by_dialogue_drop_and_paste_and_shows_them,
+    image_takes_what_is_dropped_before_anything_else_happens,
     image_names_what_is_no_picture_and_goes_on,
     image_refuses_what_makes_no_sense,
     image_stops_in_the_middle,
@@ -210,6 +211,37 @@ async fn image_takes_files_by_dialogue_drop_and_paste_and_shows_them(page: &Page
     expect_pictures(page, 3).await?;
     expect_nothing_sent(page).await?;
     slide_and_save(page).await
+}
+
+/// A page that did not hear it would be left for the file.
+async fn image_takes_what_is_dropped_before_anything_else_happens(page: &Page) -> Result<()> {
+    page.open("?lab=image").await?;
+    page.until("document.querySelector('form.params') !== null")
+        .await?;
+    page.js::<Value>(FILES, &[]).await?;
+    let fetched =
+        "performance.getEntriesByType('resource').some(({name}) => name.endsWith('_later.wasm'))";
+    let was_whole: bool = page.get(fetched).await?;
+    ensure!(!was_whole, "the page had all its parts at once");
+    let heard: Vec<bool> = page
+        .js(
+            "const data = new DataTransfer();
+            data.items.add(files.good[0]);
+            const options = {dataTransfer: data, bubbles: true, cancelable: true};
+            const events = ['dragenter', 'dragover', 'drop'].map((name) => new DragEvent(name, options));
+            for (const event of events) document.body.dispatchEvent(event);
+            return events.map((event) => event.defaultPrevented)",
+            &[],
+        )
+        .await?;
+    ensure!(heard == [false, true, true], "{heard:?}");
+    page.until("document.querySelector('[data-files]')?.dataset.files === '1'")
+        .await?;
+    let source: String = page
+        .get("document.querySelector('[name=source]').value")
+        .await?;
+    ensure!(source == "files", "it is for {source}");
+    Ok(())
 }
 
 /// Only files of the page itself were asked for, by addresses that say nothing, and nothing went along.

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 /// Gives the element behind `node` these properties, before it is painted.
 #[hook]
-pub(super) fn use_style<const N: usize>(node: &NodeRef, style: [(&'static str, String); N]) {
+pub(crate) fn use_style<const N: usize>(node: &NodeRef, style: [(&'static str, String); N]) {
     let node = node.clone();
     use_effect_with(style, move |style| {
         let element = node.cast::<HtmlElement>();

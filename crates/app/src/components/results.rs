@@ -19,6 +19,7 @@ pub(crate) fn results(page: &Page) -> Html {
             measured: measured.cloned(),
             blank: blank(phase),
             gallery: page.store.gallery.clone(),
+            folds: page.store.embed,
         })
     });
     let latest = measured.map_or_else(String::new, |measured| measured.environment.date.clone());
@@ -40,13 +41,26 @@ pub(crate) fn results(page: &Page) -> Html {
             }
             <div class="exports">
                 if let (Some(measured), Some(later), false) = (measured, later, phase.is_running()) {
-                    { (later.exports)(measured.clone()) }
+                    { folded(page, (later.exports)(measured.clone())) }
                 }
             </div>
             if let (Some(later), false, false) = (later, phase.is_running(), page.store.embed) {
                 { (later.past)(page.store.lab(), latest) }
             }
         </section>
+    }
+}
+
+/// What a reader can take away; folded in a page that has text of its own to show.
+fn folded(page: &Page, exports: Html) -> Html {
+    if !page.store.embed {
+        return exports;
+    }
+    html! {
+        <details class="folded">
+            <summary>{ page.texts.get("result-take") }</summary>
+            { exports }
+        </details>
     }
 }
 

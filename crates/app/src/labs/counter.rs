@@ -76,7 +76,7 @@ fn percent(texts: &Texts, part: u64, whole: u64) -> String {
 }
 
 /// All that the lab shows of a run.
-pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> Html {
+pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> Vec<Html> {
     let view = View {
         texts: texts.clone(),
         params: params.clone(),
@@ -105,17 +105,17 @@ pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> H
     let height = counted::height(&view);
     let (heading, note) = ("counter-counted-heading", "counter-counted-note");
     let draw = Callback::from(move |size| counted::scene(&view, size));
-    html! {
-        <div class="pictures">
-            <Figure name="counted" heading={texts.get(heading)} note={texts.get(note)} {height} {draw} />
+    vec![
+        html! { <Figure name="counted" heading={texts.get(heading)} note={texts.get(note)} {height} {draw} /> },
+        html! {
             <div>
                 { draw_table(&numbers) }
                 <p class="table-note">{ texts.get("counter-table-note") }</p>
             </div>
-            { throughput.figure(texts) }
-            <Timeline story={Rc::new(story)} />
-        </div>
-    }
+        },
+        throughput.figure(texts),
+        html! { <Timeline story={Rc::new(story)} /> },
+    ]
 }
 
 fn of(outcome: &lab::Outcome) -> Option<&Outcome> {

@@ -91,9 +91,9 @@ impl Compares for Params {
         }
     }
 
-    fn before(&self, _: &Texts, outcome: Option<&Outcome>, blank: Blank) -> Html {
+    fn before(&self, _: &Texts, outcome: Option<&Outcome>, blank: Blank) -> Vec<Html> {
         let outcome = outcome.cloned().map(Rc::new);
-        html! { <site::SiteGraph params={self.clone()} {outcome} {blank} /> }
+        vec![html! { <site::SiteGraph params={self.clone()} {outcome} {blank} /> }]
     }
 
     fn beside(&self, texts: &Texts, outcome: Option<&Outcome>) -> Html {

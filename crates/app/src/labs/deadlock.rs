@@ -29,7 +29,7 @@ use yew::prelude::*;
 const STATES: &[SpanState] = &[SpanState::Running, SpanState::Waiting, SpanState::Sleeping];
 
 /// All that the lab shows of a run.
-pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> Html {
+pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> Vec<Html> {
     let outcome = shown.outcome().and_then(of).cloned();
     let rows = threads(texts, params, outcome.as_ref());
     let goes_on = outcome
@@ -39,16 +39,16 @@ pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> H
         goes_on,
         ..story(texts, params, shown.trace(), shown.blank)
     };
-    html! {
-        <div class="pictures">
-            <WaitForGraph params={params.clone()} outcome={outcome.map(Rc::new)} blank={shown.blank} />
+    vec![
+        html! { <WaitForGraph params={params.clone()} outcome={outcome.map(Rc::new)} blank={shown.blank} /> },
+        html! {
             <div>
                 <h3 class="table-heading">{ texts.get("deadlock-threads-heading") }</h3>
                 { table(&rows) }
             </div>
-            <Timeline story={Rc::new(story)} />
-        </div>
-    }
+        },
+        html! { <Timeline story={Rc::new(story)} /> },
+    ]
 }
 
 fn of(outcome: &lab::Outcome) -> Option<&Outcome> {

@@ -39,7 +39,7 @@ use view::{View, ascending};
 use yew::prelude::{Callback, Html, html};
 
 /// All that the lab shows of a run.
-pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> Html {
+pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> Vec<Html> {
     let view = View::new(
         texts.clone(),
         params,
@@ -57,8 +57,8 @@ pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> H
         let view = view.clone();
         Callback::from(move |()| table(&view))
     };
-    html! {
-        <div class="pictures">
+    vec![
+        html! {
             <Figure
                 name="speedup"
                 heading={text("chart-speedup-heading")}
@@ -66,10 +66,14 @@ pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> H
                 height={speedup::HEIGHT}
                 draw={draw(speedup::scene)}
             />
+        },
+        html! {
             <div>
                 { points(&view) }
                 { explanations(&view.texts) }
             </div>
+        },
+        html! {
             <Figure
                 name="times"
                 heading={text("chart-times-heading")}
@@ -79,6 +83,8 @@ pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> H
                 summary={text("chart-as-table")}
                 table={table(times::table)}
             />
+        },
+        html! {
             <Figure
                 name="share"
                 heading={text("chart-share-heading")}
@@ -88,9 +94,9 @@ pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> H
                 summary={text("chart-as-table")}
                 table={table(share::table)}
             />
-            <Timeline story={Rc::new(timeline::story(&view))} />
-        </div>
-    }
+        },
+        html! { <Timeline story={Rc::new(timeline::story(&view))} /> },
+    ]
 }
 
 /// The speedup chart at a usual width, for a file.

@@ -95,8 +95,9 @@ impl Compares for Params {
     }
 }
 
-/// The pictures first, then what labs show that compare strategies.
-pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> Html {
+/// The pictures first, then what labs show that compare strategies; the other way round where the first is all
+/// that is shown.
+pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> Vec<Html> {
     let names = shown.outcome().and_then(Params::of).map(|outcome| {
         let named = (1u32..).zip(&outcome.pictures);
         let name =
@@ -106,18 +107,18 @@ pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> H
             };
         named.map(name).collect::<Vec<_>>()
     });
-    html! {
-        <div class="pictures">
-            if !shown.gallery.is_empty() {
-                <Viewer
-                    gallery={shown.gallery.clone()}
-                    names={names.unwrap_or_default()}
-                    filter={params.filter.id()}
-                />
-            }
-            { strategies::picture(texts, params, shown) }
-        </div>
-    }
+    let viewer = html! {
+        if !shown.gallery.is_empty() {
+            <Viewer
+                gallery={shown.gallery.clone()}
+                names={names.unwrap_or_default()}
+                filter={params.filter.id()}
+            />
+        }
+    };
+    let mut pieces = strategies::picture(texts, params, shown);
+    pieces.insert(usize::from(shown.folds), viewer);
+    pieces
 }
 
 /// How many pictures there were, and that all strategies made the same of them.

@@ -29,26 +29,28 @@ use std::rc::Rc;
 use yew::prelude::{Html, html};
 
 /// All that the lab shows of a run.
-pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> Html {
+pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> Vec<Html> {
     let outcome = shown.outcome().and_then(of);
     let [latency, throughput] =
         curves::both(texts, params, outcome, shown.blank).map(|chart| Rc::new(chart).figure(texts));
     let story = story(texts, params, shown.trace(), shown.blank);
-    html! {
-        <div class="pictures">
-            { latency }
-            { throughput }
+    vec![
+        latency,
+        throughput,
+        html! {
             <div>
                 <h3 class="table-heading">{ texts.get("ipc-heading") }</h3>
                 { table(&numbers::channels(texts, params, outcome)) }
             </div>
+        },
+        html! {
             <div>
                 <h3 class="table-heading">{ texts.get("ipc-others-heading") }</h3>
                 { table(&numbers::others(texts, outcome)) }
             </div>
-            <Timeline story={Rc::new(story)} />
-        </div>
-    }
+        },
+        html! { <Timeline story={Rc::new(story)} /> },
+    ]
 }
 
 fn of(outcome: &lab::Outcome) -> Option<&Outcome> {

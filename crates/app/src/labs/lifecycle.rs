@@ -55,17 +55,18 @@ pub fn verdict(texts: &Texts, _: &Params, outcome: &Outcome, _: Option<u32>) -> 
 }
 
 /// All that the lab shows of a run.
-pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> Html {
+pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> Vec<Html> {
     let outcome = shown.outcome().and_then(of);
-    html! {
-        <div class="pictures">
+    vec![
+        // The table grows as steps come, so nothing stands below it.
+        families::timeline(texts, "lifecycle", groups(texts, params), STATES, shown),
+        html! {
             <div>
                 <h3 class="table-heading">{ texts.get("lifecycle-heading") }</h3>
                 { table(&steps(texts, outcome)) }
             </div>
-            { families::timeline(texts, "lifecycle", groups(texts, params), STATES, shown) }
-        </div>
-    }
+        },
+    ]
 }
 
 fn of(outcome: &lab::Outcome) -> Option<&Outcome> {

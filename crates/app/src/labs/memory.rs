@@ -36,18 +36,18 @@ pub fn verdict(texts: &Texts, _: &Params, outcome: &Outcome, _: Option<u32>) -> 
 }
 
 /// All that the lab shows of a run.
-pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> Html {
+pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> Vec<Html> {
     let outcome = shown.outcome().and_then(of);
     let states = &[SpanState::Running];
-    html! {
-        <div class="pictures">
+    vec![
+        html! {
             <div>
                 <h3 class="table-heading">{ texts.get("memory-heading") }</h3>
                 { table(&numbers(texts, params, outcome)) }
             </div>
-            { families::timeline(texts, "memory", groups(texts, params), states, shown) }
-        </div>
-    }
+        },
+        families::timeline(texts, "memory", groups(texts, params), states, shown),
+    ]
 }
 
 fn of(outcome: &lab::Outcome) -> Option<&Outcome> {

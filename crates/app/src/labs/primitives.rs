@@ -52,7 +52,7 @@ fn sums(params: &Params, outcome: Option<&Outcome>) -> Vec<Sums> {
 }
 
 /// All that the lab shows of a run.
-pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> Html {
+pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> Vec<Html> {
     let outcome = shown.outcome().and_then(of);
     let story = story(texts, params, outcome, shown.trace(), shown.blank);
     let sums = sums(params, outcome);
@@ -61,9 +61,9 @@ pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> H
         let (texts, params, blank) = (texts.clone(), params.clone(), shown.blank);
         Callback::from(move |size| waits::scene(&texts, &params, &sums, blank, size))
     };
-    html! {
-        <div class="pictures">
-            <Timeline story={Rc::new(story)} />
+    vec![
+        html! { <Timeline story={Rc::new(story)} /> },
+        html! {
             <Figure
                 name="waits"
                 heading={texts.get("primitives-waits-heading")}
@@ -71,9 +71,9 @@ pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> H
                 height={waits::height(params)}
                 {draw}
             />
-            <div>{ draw_table(&numbers) }</div>
-        </div>
-    }
+        },
+        html! { <div>{ draw_table(&numbers) }</div> },
+    ]
 }
 
 fn of(outcome: &lab::Outcome) -> Option<&Outcome> {

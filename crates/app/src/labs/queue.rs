@@ -95,8 +95,8 @@ impl Compares for Params {
         }
     }
 
-    fn before(&self, texts: &Texts, outcome: Option<&Outcome>, blank: Blank) -> Html {
-        Rc::new(occupancy::curves(texts, self, outcome, blank)).figure(texts)
+    fn before(&self, texts: &Texts, outcome: Option<&Outcome>, blank: Blank) -> Vec<Html> {
+        vec![Rc::new(occupancy::curves(texts, self, outcome, blank)).figure(texts)]
     }
 
     fn beside(&self, texts: &Texts, outcome: Option<&Outcome>) -> Html {

@@ -89,13 +89,10 @@ impl Compares for Params {
         }
     }
 
-    fn before(&self, texts: &Texts, outcome: Option<&Outcome>, blank: Blank) -> Html {
-        html! {
-            <>
-                { Rc::new(curves::throughput(texts, self, outcome, blank)).figure(texts) }
-                { Rc::new(curves::latency(texts, self, outcome, blank)).figure(texts) }
-            </>
-        }
+    fn before(&self, texts: &Texts, outcome: Option<&Outcome>, blank: Blank) -> Vec<Html> {
+        [curves::throughput, curves::latency]
+            .map(|curves| Rc::new(curves(texts, self, outcome, blank)).figure(texts))
+            .to_vec()
     }
 
     fn beside(&self, texts: &Texts, outcome: Option<&Outcome>) -> Html {

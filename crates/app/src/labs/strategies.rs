@@ -56,8 +56,8 @@ pub(super) trait Compares {
         Style::default()
     }
     /// What comes before the chart of times.
-    fn before(&self, _: &Texts, _: Option<&Self::Outcome>, _: Blank) -> Html {
-        Html::default()
+    fn before(&self, _: &Texts, _: Option<&Self::Outcome>, _: Blank) -> Vec<Html> {
+        Vec::new()
     }
     /// What is said beside the table.
     fn beside(&self, _: &Texts, _: Option<&Self::Outcome>) -> Html {
@@ -71,7 +71,7 @@ pub(crate) fn name(texts: &Texts, strategy: Strategy) -> String {
 }
 
 /// Chart, table, what the lab says beside it, and timeline.
-pub(super) fn picture<L: Compares>(texts: &Texts, params: &L, shown: &PictureProps) -> Html {
+pub(super) fn picture<L: Compares>(texts: &Texts, params: &L, shown: &PictureProps) -> Vec<Html> {
     let outcome = shown.outcome().and_then(L::of);
     let comparison = Rc::new(comparison(texts, params, outcome, shown.blank));
     let groups = groups(texts, params);
@@ -90,17 +90,16 @@ pub(super) fn picture<L: Compares>(texts: &Texts, params: &L, shown: &PicturePro
         waiting: "chart-timeline-waiting",
         style: L::style(),
     };
-    html! {
-        <div class="pictures">
-            { params.before(texts, outcome, shown.blank) }
-            { comparison.figure(texts) }
-            <div>
-                { comparison.table(texts) }
-                { params.beside(texts, outcome) }
-            </div>
-            <Timeline story={Rc::new(story)} />
+    let mut pieces = params.before(texts, outcome, shown.blank);
+    pieces.push(comparison.figure(texts));
+    pieces.push(html! {
+        <div>
+            { comparison.table(texts) }
+            { params.beside(texts, outcome) }
         </div>
-    }
+    });
+    pieces.push(html! { <Timeline story={Rc::new(story)} /> });
+    pieces
 }
 
 /// The chart at a usual width, for a file.

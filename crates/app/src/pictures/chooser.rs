@@ -1,19 +1,18 @@
-//! Choosing files: by a dialogue, by dropping them anywhere, by pasting.
+//! Choosing files: by a dialogue or by pasting. Those that are dropped come by `drops`.
 
-use super::{Files, Picked};
+use super::{Files, chosen};
 use crate::{app::Page, state::Action, texts::Texts};
 use gloo::{
     events::{EventListener, EventListenerOptions},
     utils::window,
 };
-use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, DragEvent, FileList, HtmlInputElement};
+use web_sys::{ClipboardEvent, HtmlInputElement};
 use yew::prelude::*;
 
 /// The files of the image lab, and the ways to choose them.
 pub(crate) fn chooser(page: &Page) -> Html {
-    let store = page.store.clone();
+    let store = page.store.dispatcher();
     let choose = Callback::from(move |files| store.dispatch(Action::Chose(files)));
     let is_open = page.store.form.text("source") == "files";
     let files = page.store.files.clone();
@@ -35,7 +34,7 @@ struct ChooserProps {
 fn Chooser(props: &ChooserProps) -> Html {
     let ChooserProps { texts, files, .. } = props;
     let over = use_state(|| false);
-    use_drops(props, over.setter());
+    use_pasted(&props.choose, over.setter());
     if !props.is_open {
         return Html::default();
     }
@@ -44,7 +43,7 @@ fn Chooser(props: &ChooserProps) -> Html {
         Callback::from(move |event: Event| {
             if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
                 // A dialogue that was closed without a choice leaves what there is.
-                if let Some(files) = input.files().and_then(|files| picked(&files)) {
+                if let Some(files) = chosen(input.files()) {
                     choose.emit(files);
                 }
                 input.set_value("");
@@ -92,57 +91,30 @@ fn Chooser(props: &ChooserProps) -> Html {
     }
 }
 
-/// Files dropped on the page or pasted into it are chosen. A page that did nothing would be left for them.
+/// Shows that files may be dropped while they are dragged over the page, and chooses those that are pasted into it.
 #[hook]
-fn use_drops(props: &ChooserProps, over: UseStateSetter<bool>) {
-    let wanted = (props.choose.clone(), props.enabled);
-    use_effect_with(wanted, move |(choose, enabled)| {
-        let (choose, enabled) = (choose.clone(), *enabled);
+fn use_pasted(choose: &Callback<Files>, over: UseStateSetter<bool>) {
+    use_effect_with(choose.clone(), move |choose| {
+        let choose = choose.clone();
+        let show = |name: &'static str, is_over: bool| {
+            let over = over.clone();
+            EventListener::new(&window(), name, move |_| over.set(is_over))
+        };
         let options = EventListenerOptions::enable_prevent_default();
-        let listen = |name: &'static str, hear: Box<dyn Fn(&Event)>| {
-            EventListener::new_with_options(&window(), name, options, move |event| hear(event))
-        };
-        let take = move |files: Option<FileList>| {
-            let files = files.as_ref().and_then(picked).filter(|_| enabled);
-            files.map(|files| choose.emit(files)).is_some()
-        };
-        let (begin, end) = (over.clone(), over.clone());
-        let pasted = take.clone();
+        let paste = EventListener::new_with_options(&window(), "paste", options, move |event| {
+            let clipboard = event.unchecked_ref::<ClipboardEvent>().clipboard_data();
+            // Text that is pasted into a field goes there.
+            if let Some(files) = chosen(clipboard.and_then(|clipboard| clipboard.files())) {
+                event.prevent_default();
+                choose.emit(files);
+            }
+        });
         let listeners = [
-            listen(
-                "dragover",
-                Box::new(move |event| {
-                    event.prevent_default();
-                    begin.set(true);
-                }),
-            ),
-            listen("dragleave", Box::new(move |_| end.set(false))),
-            listen(
-                "drop",
-                Box::new(move |event| {
-                    event.prevent_default();
-                    over.set(false);
-                    let dropped = event.unchecked_ref::<DragEvent>().data_transfer();
-                    take(dropped.and_then(|dropped| dropped.files()));
-                }),
-            ),
-            listen(
-                "paste",
-                Box::new(move |event| {
-                    let clipboard = event.unchecked_ref::<ClipboardEvent>().clipboard_data();
-                    // Text that is pasted into a field goes there.
-                    if pasted(clipboard.and_then(|clipboard| clipboard.files())) {
-                        event.prevent_default();
-                    }
-                }),
-            ),
+            show("dragover", true),
+            show("dragleave", false),
+            show("drop", false),
+            paste,
         ];
         move || drop(listeners)
     });
-}
-
-fn picked(files: &FileList) -> Option<Files> {
-    let files = (0..files.length()).filter_map(|index| files.item(index));
-    let files: Vec<Picked> = files.map(|file| Picked::new(file.into())).collect();
-    (!files.is_empty()).then(|| Rc::new(files))
 }

@@ -1,7 +1,7 @@
 //! One picture before and after, with a slider between them.
 
 use super::{Gallery, Shown, save};
-use crate::{export::download_blob, texts::use_texts};
+use crate::{charts::use_style, export::download_blob, texts::use_texts};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlCanvasElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -107,11 +107,10 @@ pub(crate) fn Viewer(props: &ViewerProps) -> Html {
                     { texts.get("image-view-save") }
                 </button>
             </div>
-            <div class="compare" style={format!("--share: {percent}%")}>
+            <Compare share={*share}>
                 <canvas ref={canvases[0].clone()} role="img" aria-label={texts.with("image-view-before", &[("name", name.clone().into())])}></canvas>
                 <canvas ref={canvases[1].clone()} class="after" role="img" aria-label={texts.with("image-view-after", &[("name", name.into())])}></canvas>
-                <span class="compare-line" aria-hidden="true"></span>
-            </div>
+            </Compare>
             <label class="compare-slider">
                 <span>{ texts.get("image-view-label-before") }</span>
                 <input
@@ -126,6 +125,26 @@ pub(crate) fn Viewer(props: &ViewerProps) -> Html {
                 <span>{ texts.get("image-view-label-after") }</span>
             </label>
         </figure>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct CompareProps {
+    /// How much of the width shows what is below, in percent.
+    share: u32,
+    children: Html,
+}
+
+/// One canvas over the other, and the line between them.
+#[component]
+fn Compare(props: &CompareProps) -> Html {
+    let node = use_node_ref();
+    use_style(&node, [("--share", format!("{}%", props.share))]);
+    html! {
+        <div class="compare" ref={node}>
+            { props.children.clone() }
+            <span class="compare-line" aria-hidden="true"></span>
+        </div>
     }
 }
 

@@ -2,15 +2,15 @@ server-lead = Clients connect to a listener, each over a message port, and send 
 
 server-clients-label = Clients
 server-clients-hint = { $min } to { $max }
-server-requests-label = Requests of each client
+server-requests-label = Requests each
 server-requests-hint = { $min } to { $max }
 server-work-label = A request
-server-work-hint = Waits, as for a database, or computes
+server-work-hint = Waits as for a database
 server-work-wait = waits
 server-work-cpu = computes
 server-work_ms-label = That takes
 server-work_ms-hint = { $min } to { $max }
-server-pool-label = Threads of the pool
+server-pool-label = Pool threads
 server-pool-hint = { $min } to { $max }
 server-strategies-label = Compare
 server-strategies-hint = With one thread, which runs last
@@ -56,13 +56,13 @@ server-connection = Connection { $number }
 server-what = client { $number }
 
 server-verdict-alone = One thread answered { $rate } requests per second; half of them waited no longer than { $ms } ms. Choose another server to compare with.
-server-verdict-pool-wait = A pool of { $pool } threads answered { $rate } requests per second, one thread { $one }: { $times } as many, because { $possible } requests waited at the same time. Waiting needs a thread, but no processor.
-server-verdict-pool-cpu = A pool of { $pool } threads answered { $rate } requests per second, one thread { $one }: { $times } as many. Requests that compute need a processor each, and here are { $cores }.
-server-verdict-pool-cores = A pool of { $pool } threads answered { $rate } requests per second, one thread { $one }: { $times } as many and no more, because requests that compute need a processor each, and this machine has { $cores }.
-server-verdict-pool-less = A pool of { $pool } threads answered { $rate } requests per second, one thread { $one }: { $times } as many, where { $possible } at a time were possible. The rest went into handing requests over, or to others on this machine.
+server-verdict-pool-wait = A pool of { $pool } threads answered { $rate } requests per second, one thread { $one }: { $gain } times as many, because { $possible } requests waited at the same time. Waiting needs a thread, but no processor.
+server-verdict-pool-cpu = A pool of { $pool } threads answered { $rate } requests per second, one thread { $one }: { $gain } times as many. Requests that compute need a processor each, and here are { $cores }.
+server-verdict-pool-cores = A pool of { $pool } threads answered { $rate } requests per second, one thread { $one }: { $gain } times as many and no more, because requests that compute need a processor each, and this machine has { $cores }.
+server-verdict-pool-less = A pool of { $pool } threads answered { $rate } requests per second, one thread { $one }: { $gain } times as many, where { $possible } at a time were possible. The rest went into handing requests over, or to others on this machine.
 server-verdict-pool-no-faster = Here a pool of { $pool } threads was no faster: { $rate } requests per second, one thread { $one }, though { $possible } at a time were possible. Handing requests over took what was gained, or others kept the processors busy.
 server-verdict-pool-one-core = A pool of { $pool } threads answered { $rate } requests per second, one thread { $one }: this machine has one processor, and requests that compute share it.
-server-verdict-pool-unknown-cores = A pool of { $pool } threads answered { $rate } requests per second, one thread { $one }: { $times } as many. Requests that compute need a processor each; how many there are, this browser hides.
+server-verdict-pool-unknown-cores = A pool of { $pool } threads answered { $rate } requests per second, one thread { $one }: { $gain } times as many. Requests that compute need a processor each; how many there are, this browser hides.
 server-verdict-pool-one-client = A single client has one request under way at a time, so a pool has nothing to do at once: { $rate } requests per second, one thread { $one }.
 server-verdict-pool-same = A pool of one thread is one thread: { $rate } and { $one } requests per second.
 server-verdict-pool-idle = Requests that need nothing cost only being handed over: a pool of { $pool } threads answered { $rate } per second, one thread { $one }.
@@ -71,10 +71,3 @@ server-verdict-connections-in-turn = A thread for each connection brought { $rat
 server-verdict-coroutines-wait = Coroutines brought { $rate } per second on one thread: while one waits, the others go on.
 server-verdict-coroutines-cpu = Coroutines brought { $rate } per second: while one computes, all the others stand still.
 server-verdict-coroutines-any = Coroutines brought { $rate } per second on one thread.
-server-verdict-latency = 99 of 100 answers came within { $waits }.
-server-waited = { $ms } ms { $strategy ->
-    [one] from one thread
-    [pool] from the pool
-    [per-connection] from a thread per connection
-   *[coroutines] from coroutines
-}

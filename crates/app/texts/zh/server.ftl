@@ -5,7 +5,7 @@ server-clients-hint = { $min } 到 { $max }
 server-requests-label = 每个客户端的请求数
 server-requests-hint = { $min } 到 { $max }
 server-work-label = 每个请求
-server-work-hint = 等待（好比查数据库），或者计算
+server-work-hint = 等待好比查数据库
 server-work-wait = 等待
 server-work-cpu = 计算
 server-work_ms-label = 耗时
@@ -50,13 +50,13 @@ server-connection = 连接 { $number }
 server-what = 客户端 { $number }
 
 server-verdict-alone = 单线程每秒回答 { $rate } 个请求，一半的请求等待不超过 { $ms } 毫秒。请选择另一种服务方式来比较。
-server-verdict-pool-wait = { $pool } 个线程的线程池每秒回答 { $rate } 个请求，单线程是 { $one } 个：前者是后者的 { $times }，因为有 { $possible } 个请求同时在等待。等待要占用线程，却不占用处理器。
-server-verdict-pool-cpu = { $pool } 个线程的线程池每秒回答 { $rate } 个请求，单线程是 { $one } 个：前者是后者的 { $times }。每个要计算的请求都得占用一个处理器，这里有 { $cores } 个。
-server-verdict-pool-cores = { $pool } 个线程的线程池每秒回答 { $rate } 个请求，单线程是 { $one } 个：前者是后者的 { $times }，到此为止，因为每个要计算的请求都得占用一个处理器，而这台机器只有 { $cores } 个。
-server-verdict-pool-less = { $pool } 个线程的线程池每秒回答 { $rate } 个请求，单线程是 { $one } 个：前者是后者的 { $times }，而同时可以处理 { $possible } 个。其余的时间花在转交请求上，或者被这台机器上的其他程序占用了。
+server-verdict-pool-wait = { $pool } 个线程的线程池每秒回答 { $rate } 个请求，单线程是 { $one } 个：前者是后者的 { $gain } 倍，因为有 { $possible } 个请求同时在等待。等待要占用线程，却不占用处理器。
+server-verdict-pool-cpu = { $pool } 个线程的线程池每秒回答 { $rate } 个请求，单线程是 { $one } 个：前者是后者的 { $gain } 倍。每个要计算的请求都得占用一个处理器，这里有 { $cores } 个。
+server-verdict-pool-cores = { $pool } 个线程的线程池每秒回答 { $rate } 个请求，单线程是 { $one } 个：前者是后者的 { $gain } 倍，到此为止，因为每个要计算的请求都得占用一个处理器，而这台机器只有 { $cores } 个。
+server-verdict-pool-less = { $pool } 个线程的线程池每秒回答 { $rate } 个请求，单线程是 { $one } 个：前者是后者的 { $gain } 倍，而同时可以处理 { $possible } 个。其余的时间花在转交请求上，或者被这台机器上的其他程序占用了。
 server-verdict-pool-no-faster = 这一次 { $pool } 个线程的线程池并没有更快：每秒 { $rate } 个请求，单线程是 { $one } 个，尽管同时可以处理 { $possible } 个。转交请求的开销抵消了收益，或者处理器正被其他程序占用。
 server-verdict-pool-one-core = { $pool } 个线程的线程池每秒回答 { $rate } 个请求，单线程是 { $one } 个：这台机器只有一个处理器，要计算的请求只能共用它。
-server-verdict-pool-unknown-cores = { $pool } 个线程的线程池每秒回答 { $rate } 个请求，单线程是 { $one } 个：前者是后者的 { $times }。每个要计算的请求都得占用一个处理器，但浏览器没有透露一共有几个。
+server-verdict-pool-unknown-cores = { $pool } 个线程的线程池每秒回答 { $rate } 个请求，单线程是 { $one } 个：前者是后者的 { $gain } 倍。每个要计算的请求都得占用一个处理器，但浏览器没有透露一共有几个。
 server-verdict-pool-one-client = 只有一个客户端时，同一时刻只有一个请求，线程池没有可以同时做的事：每秒 { $rate } 个请求，单线程是 { $one } 个。
 server-verdict-pool-same = 只有一个线程的线程池就是单线程：每秒 { $rate } 个和 { $one } 个请求。
 server-verdict-pool-idle = 请求本身不耗时，剩下的只是转交的开销：{ $pool } 个线程的线程池每秒回答 { $rate } 个，单线程是 { $one } 个。
@@ -65,10 +65,3 @@ server-verdict-connections-in-turn = 每个连接一个线程，每秒 { $rate }
 server-verdict-coroutines-wait = 协程在一个线程上每秒回答 { $rate } 个：一个在等待时，其他的继续进行。
 server-verdict-coroutines-cpu = 协程每秒回答 { $rate } 个：一个在计算时，其他的全都停下。
 server-verdict-coroutines-any = 协程在一个线程上每秒回答 { $rate } 个。
-server-verdict-latency = 99% 的回答到达得不晚于：{ $waits }。
-server-waited = { $strategy ->
-    [one] 单线程
-    [pool] 线程池
-    [per-connection] 每连接一线程
-   *[coroutines] 协程
-} { $ms } 毫秒

@@ -50,10 +50,12 @@ pub(super) fn draw(all: &Curves, texts: &Texts, (width, height): (f64, f64)) -> 
         scene.draw(Node::path(line, path(&curve.places, all.joined, (&x, &y))));
     }
     for (curve, (_, class, glyph)) in looks() {
+        // A place without a line shows beneath one of another curve at the same spot.
+        let radius = if curve.places.len() == 1 { 7.0 } else { 5.0 };
         for (index, place) in curve.places.iter().enumerate() {
             let (px, py) = (x.at(place.x), y.at(place.y));
             let (node, until) = match all.joined {
-                Joined::Straight => (Node::path(class, glyph.path(px, py, 5.0)), px + REACH),
+                Joined::Straight => (Node::path(class, glyph.path(px, py, radius)), px + REACH),
                 // What is shown when pointed at; between two steps the number stays.
                 Joined::Stepped => {
                     let next = curve.places.get(index + 1);

@@ -79,7 +79,6 @@ fn the_verdict_says_what_the_pool_brought_and_why() {
         let rates = [(Strategy::One, one), (Strategy::Pool, pool)];
         let english = told(Lang::En, &params, &rates, cores);
         assert!(english.contains(words), "no {words:?} in {english}");
-        assert!(english.contains("40.0 ms from the pool"), "{english}");
         let chinese = told(Lang::Zh, &params, &rates, cores);
         assert!(chinese.contains("线程池"), "{chinese}");
     }

@@ -1,7 +1,7 @@
 //! The lab's answer in words.
 
 use super::rate;
-use crate::{charts::words as numbers, texts::Texts, words};
+use crate::{texts::Texts, words};
 use spindle_model::{
     labs::server::{Extra, Load, MOST_CONNECTIONS, Outcome, Params},
     strategy::{Entry, Strategy},
@@ -13,7 +13,7 @@ const FASTER: f64 = 1.15;
 /// From this share of what there was to gain on, it was gained.
 const ALL_OF_IT: f64 = 0.75;
 
-/// The answer: what the pool brought and what bounds it, what the others did, how long clients waited.
+/// The answer: what the pool brought and what bounds it, and what the others did.
 pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>) -> String {
     let find = |strategy| {
         let mut all = outcome.strategies.iter();
@@ -37,11 +37,6 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<
         ];
         return texts.with("server-verdict-alone", &values);
     }
-    let waits: Vec<String> = (outcome.strategies.iter())
-        .map(|entry| waited(texts, entry))
-        .collect();
-    let values = [("waits", words::listed(texts, &waits).into())];
-    sentences.push(texts.with("server-verdict-latency", &values));
     words::sentences(texts, &sentences)
 }
 
@@ -75,7 +70,7 @@ fn pooled(
         ("pool", params.pool.into()),
         ("possible", possible.into()),
         ("cores", cores.unwrap_or(0).into()),
-        ("times", numbers::times(texts, gain).into()),
+        ("gain", texts.number(gain, 2).into()),
         ("one", per_s(texts, one).into()),
         ("rate", per_s(texts, pool).into()),
     ];
@@ -115,12 +110,4 @@ fn as_coroutines(
 
 fn per_s(texts: &Texts, entry: &Entry<Extra>) -> String {
     rate(texts, entry.extra.requests_per_s)
-}
-
-fn waited(texts: &Texts, entry: &Entry<Extra>) -> String {
-    let values = [
-        ("strategy", entry.strategy.id().into()),
-        ("ms", rate(texts, entry.extra.latency_ms.p99).into()),
-    ];
-    texts.with("server-waited", &values)
 }
