@@ -54,7 +54,7 @@ impl Size {
         Ok(Self {
             heap: match page.browser {
                 Browser::Chromium => page.heap().await?,
-                Browser::Firefox => 0.0,
+                Browser::Firefox | Browser::WebKit => 0.0,
             },
             nodes: page.count("*").await?,
         })

@@ -5,13 +5,14 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use std::{
     env,
+    net::{TcpListener, TcpStream},
     path::Path,
     process::{Child, Command, Stdio},
     time::Duration,
 };
 use tempfile::TempDir;
 use thirtyfour::{Capabilities, WebDriver};
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 
 /// A browser that journeys go through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,7 +21,12 @@ pub enum Browser {
     Chromium,
     /// Firefox.
     Firefox,
+    /// WebKitGTK's own small browser, an engine without `SharedArrayBuffer`.
+    WebKit,
 }
+
+/// Where Debian has that browser.
+const MINI_BROWSER: &str = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
 
 /// Longest wait for a driver to listen.
 const LONGEST_START: Duration = Duration::from_secs(30);
@@ -31,16 +37,20 @@ impl Browser {
         match self {
             Self::Chromium => ("goog:chromeOptions", "SPINDLE_CHROMIUM"),
             Self::Firefox => ("moz:firefoxOptions", "SPINDLE_FIREFOX"),
+            Self::WebKit => ("webkitgtk:browserOptions", "SPINDLE_WEBKIT"),
         }
     }
 
-    /// Its driver, on a port that it finds itself and says: one that was free a moment ago may be taken.
-    fn driver(self) -> Command {
+    /// Its driver, on a port that it finds itself and says: one that was free a moment ago may be taken. Only WebKit's
+    /// has to be told one.
+    fn driver(self, free_port: u16) -> Command {
         let mut command = match self {
             Self::Chromium => Command::new(given("SPINDLE_CHROMEDRIVER", "chromedriver")),
             Self::Firefox => Command::new(given("SPINDLE_GECKODRIVER", "geckodriver")),
+            Self::WebKit => Command::new(given("SPINDLE_WEBKITDRIVER", "WebKitWebDriver")),
         };
-        command.arg("--port=0");
+        let port = if self == Self::WebKit { free_port } else { 0 };
+        command.arg(format!("--port={port}"));
         if self == Self::Firefox {
             // Its own port for Firefox, too: the default is for one at a time.
             command.arg("--marionette-port=0");
@@ -105,6 +115,8 @@ impl Browser {
                     },
                 },
             }),
+            // It keeps nothing between two sessions, and takes no wishes.
+            Self::WebKit => json!({options: {"args": ["--automation"], "binary": MINI_BROWSER}}),
         };
         // Drivers know where their browsers usually are.
         if let Ok(program) = env::var(variable) {
@@ -152,7 +164,8 @@ impl Session {
             .prefix("spindle-journey-")
             .tempdir()?;
         std::fs::create_dir(home.path().join("downloads"))?;
-        let mut command = browser.driver();
+        let free_port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        let mut command = browser.driver(free_port);
         let (mut output, pipe) = DriverOutput::open()?;
         let driver = command
             .stdin(Stdio::null())
@@ -168,8 +181,13 @@ impl Session {
         // With it goes this process's end of the pipe.
         drop(command);
         let mut session = Unfinished(Some(driver));
-        let port = timeout(LONGEST_START, &mut output.port).await;
-        let port = port.context("the driver does not listen")??;
+        let port = match browser {
+            Browser::WebKit => until_listening(free_port).await?,
+            _ => {
+                let said = timeout(LONGEST_START, &mut output.port).await;
+                said.context("the driver does not listen")??
+            }
+        };
         let web = WebDriver::new(
             format!("http://127.0.0.1:{port}"),
             browser.capabilities(home.path(), visitor)?,
@@ -203,6 +221,19 @@ impl Session {
         quit?;
         Ok(printed)
     }
+}
+
+/// Waits until somebody listens on `port`.
+async fn until_listening(port: u16) -> Result<u16> {
+    let listens = async {
+        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+            sleep(Duration::from_millis(25)).await;
+        }
+    };
+    let listening = timeout(LONGEST_START, listens).await;
+    listening
+        .context("the driver does not listen")
+        .map(|()| port)
 }
 
 /// Kills a driver whose session did not come to be.

@@ -18,7 +18,7 @@ pub use server::Headers;
 pub use walk::{Journey, Visitor, walk};
 
 /// Makes tests of journeys, each an `async fn(&Page) -> anyhow::Result<()>`: `name::in_chromium` and
-/// `name::in_firefox`. What comes before a semicolon says who visits, if not [`Visitor::USUAL`].
+/// `name::in_firefox`; `name::in_webkit` is ignored unless it is asked for, because the set-up does not install that engine. What comes before a semicolon says who visits, if not [`Visitor::USUAL`].
 #[macro_export]
 macro_rules! journeys {
     ($($name:ident),+ $(,)?) => {
@@ -36,6 +36,13 @@ macro_rules! journeys {
             fn in_firefox() -> anyhow::Result<()> {
                 let name = concat!(module_path!(), "::in_firefox");
                 $crate::walk(name, $crate::Browser::Firefox, $visitor, super::$name)
+            }
+
+            #[test]
+            #[ignore = "needs WebKitWebDriver, MiniBrowser and a display"]
+            fn in_webkit() -> anyhow::Result<()> {
+                let name = concat!(module_path!(), "::in_webkit");
+                $crate::walk(name, $crate::Browser::WebKit, $visitor, super::$name)
             }
         })+
     };

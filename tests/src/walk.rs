@@ -18,7 +18,7 @@ use std::{
 
 /// Runs keep cores busy and there are few, so journeys take turns however many threads test: one in
 /// Chromium and one in Firefox at a time, which start and wait more than they compute.
-static TURNS: [Mutex<()>; 2] = [const { Mutex::new(()) }; 2];
+static TURNS: [Mutex<()>; 3] = [const { Mutex::new(()) }; 3];
 
 /// The longest of the usual journeys. Long enough for a machine that does much else beside it.
 pub(crate) const LONGEST: Duration = Duration::from_secs(400);
@@ -62,6 +62,7 @@ pub fn walk(name: &str, browser: Browser, visitor: Visitor, journey: impl Journe
     let turn = match browser {
         Browser::Chromium => &TURNS[0],
         Browser::Firefox => &TURNS[1],
+        Browser::WebKit => &TURNS[2],
     };
     let _turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -113,6 +114,8 @@ pub fn walk(name: &str, browser: Browser, visitor: Visitor, journey: impl Journe
 async fn heard(session: Session, url: &str) -> Result<(String, Vec<String>)> {
     let logged = match session.browser {
         Browser::Chromium => Some(chromium_log(&session.web).await),
+        // Its driver has no way to a page's console.
+        Browser::WebKit => Some(Ok((String::new(), Vec::new()))),
         Browser::Firefox => None,
     };
     let printed = session.end().await?;

@@ -38,7 +38,7 @@ async fn a_page_without_headers_has_threads_in_its_frame_where_browsers_can(
             ensure!(ready["sharedMemory"] == true, "{ready}");
             expect_threads(page).await
         }
-        Browser::Firefox => {
+        Browser::Firefox | Browser::WebKit => {
             ensure!(ready["sharedMemory"] == false, "{ready}");
             expect_processes(page).await
         }

@@ -23,10 +23,10 @@ impl Page {
         self.until_no_worker_target().await
     }
 
-    /// Waits until Chromium's own list of workers is empty; Firefox shows none. It trails behind a little; one
+    /// Waits until Chromium's own list of workers is empty; others show none. It trails behind a little; one
     /// that stays in it is a thread that stays in the process, which locks do not tell.
     pub async fn until_no_worker_target(&self) -> Result<()> {
-        if self.browser == Browser::Firefox {
+        if self.browser != Browser::Chromium {
             return Ok(());
         }
         let gone = async {
