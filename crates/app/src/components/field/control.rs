@@ -58,7 +58,9 @@ fn choice(page: &Page, spec: &Spec, is_wrong: bool, described: &str) -> Html {
     let options = offered(spec, &[chosen.as_str()]).into_iter().map(|word| {
         let selected = word == chosen;
         let name = name(page, spec, &word);
-        html! { <option key={word.clone()} value={word} {selected}>{ name }</option> }
+        // Made anew when that changes: where the attribute moves from one option to another, Firefox selects the first.
+        let key = format!("{word} {selected}");
+        html! { <option {key} value={word} {selected}>{ name }</option> }
     });
     html! {
         <select
