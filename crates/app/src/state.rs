@@ -242,6 +242,8 @@ impl State {
                     return;
                 }
                 self.form = Form::new(lab, Given::default(), self.form.context());
+                // What was measured of another lab says nothing of this one.
+                self.phase = Phase::Idle;
             }
             self.form.show_refused(given, error);
         }

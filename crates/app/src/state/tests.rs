@@ -127,6 +127,20 @@ fn what_another_asked_for_in_vain_shows_in_the_form() {
 }
 
 #[test]
+fn another_lab_that_was_asked_for_in_vain_shows_no_result_of_this_one() {
+    let given = given([("lock", "1")]);
+    let error = LabId::Counter.check(&given, &Context::default());
+    let finished = [Action::Started(params()), Action::Ended(Ok(measured()))];
+    let page = after(finished).after(Action::Refused {
+        lab: Some(LabId::Counter),
+        given,
+        error: error.unwrap_err().into(),
+    });
+    assert_eq!(page.lab(), LabId::Counter);
+    assert_eq!(page.phase, Phase::Idle);
+}
+
+#[test]
 fn a_bad_address_is_refused_at_arrival_and_stays_to_be_seen() {
     let (address, error) = Address::parse("n=51&theme=dark");
     let page = State::new(address, error, Habits::default());
