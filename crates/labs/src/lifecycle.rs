@@ -9,7 +9,14 @@ mod tests;
 
 pub use processes::on_processes;
 
-use crate::{LabError, clock::ms_since, fib, halt::checkpoint, threads::Threads, tracer::Tracer};
+use crate::{
+    LabError,
+    clock::ms_since,
+    fib,
+    halt::checkpoint,
+    threads::{Threads, from_each},
+    tracer::Tracer,
+};
 use log::Log;
 use spindle_model::{
     labs::lifecycle::{Action, Job, Report, Work, WorkerKind},
@@ -38,7 +45,7 @@ pub fn on_threads(work: &Work, _: &Threads<'_>) -> Result<Report, LabError> {
         stop: AtomicBool::new(false),
         tracer: Tracer::new("threads"),
     };
-    let logs = rayon::broadcast(|thread| match thread.index().checked_sub(1) {
+    let logs = from_each(|thread| match thread.checked_sub(1) {
         None => Some(family.parent()),
         Some(worker) => {
             family.worker(worker);

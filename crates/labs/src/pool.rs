@@ -9,7 +9,11 @@ mod tests;
 pub use processes::on_processes;
 
 use crate::{
-    LabError, overlap::together_ms, process::Stretch, progress::Steps, threads::Threads,
+    LabError,
+    overlap::together_ms,
+    process::Stretch,
+    progress::Steps,
+    threads::{Threads, from_each},
     tracer::Tracer,
 };
 use report::report;
@@ -66,14 +70,14 @@ fn pool(work: &Work, threads: &Threads<'_>) -> Report {
     let tracer = Tracer::new(work.strategy.id());
     // Relaxed: it only has to give each task out once.
     let next = AtomicU32::new(0);
-    let tasks_per_worker = rayon::broadcast(|thread| {
+    let tasks_per_worker = from_each(|thread| {
         let mut done = 0;
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
             if index >= work.tasks {
                 return done;
             }
-            task(work, index, thread.index(), &tracer);
+            task(work, index, thread, &tracer);
             done += 1;
         }
     });

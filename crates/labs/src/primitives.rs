@@ -15,7 +15,7 @@ use crate::{
     LabError,
     progress::Pace,
     sync::{Event, ReentrantLock, Semaphore},
-    threads::Threads,
+    threads::{Threads, on_each},
 };
 use notes::{Notes, Step};
 use spindle_model::{
@@ -51,7 +51,7 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
         pace: Mutex::default(),
         threads,
     };
-    rayon::broadcast(|thread| run.take_part(thread.index()));
+    on_each(&|thread| run.take_part(thread));
     promises::kept(work, &run.notes.all())?;
     Ok(run.report())
 }

@@ -5,7 +5,7 @@ use crate::{
     LabError,
     clock::{Clock, ms_since},
     progress::{Pace, Steps, let_draw},
-    threads::Threads,
+    threads::{Threads, from_each},
     tracer::Tracer,
     warm_up::warm_up,
 };
@@ -86,10 +86,8 @@ fn once(strategy: Strategy, work: &Work) -> Result<(u64, Vec<Span>), LabError> {
     let gil = Gil::new(work.switch_ms);
     let tracer = Tracer::new(strategy.id());
     let values = match strategy {
-        Strategy::Gil => {
-            rayon::broadcast(|thread| all_under_gil(&jobs, &gil, thread.index(), &tracer))
-        }
-        Strategy::Threads => rayon::broadcast(|thread| all(&jobs, thread.index(), &tracer)),
+        Strategy::Gil => from_each(|thread| all_under_gil(&jobs, &gil, thread, &tracer)),
+        Strategy::Threads => from_each(|thread| all(&jobs, thread, &tracer)),
         _ => vec![all(&jobs, 0, &tracer)],
     };
     check(work, &values.concat())?;
