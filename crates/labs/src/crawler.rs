@@ -120,11 +120,13 @@ impl Crew<'_> {
         Ok(None)
     }
 
+    #[inline(never)]
     fn since(&self, from_ms: f64) -> Stretch {
         let to_ms = self.clock.now_ms();
         Stretch { from_ms, to_ms }
     }
 
+    #[inline(never)]
     fn lock(&self) -> MutexGuard<'_, Crawl> {
         self.crawl.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -173,10 +173,12 @@ impl Family {
         }
     }
 
+    #[inline(never)]
     fn is_alive(&self, worker: usize) -> bool {
         self.states().get(worker) == Some(&State::Alive)
     }
 
+    #[inline(never)]
     fn set(&self, worker: usize, state: State) {
         if let Some(place) = self.states().get_mut(worker) {
             *place = state;
@@ -184,6 +186,7 @@ impl Family {
         self.changed.notify_all();
     }
 
+    #[inline(never)]
     fn states(&self) -> MutexGuard<'_, Vec<State>> {
         self.states.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -167,6 +167,7 @@ impl Crew {
         }
     }
 
+    #[inline(never)]
     fn lanes(&self) -> MutexGuard<'_, Lanes> {
         self.lanes.lock().unwrap_or_else(PoisonError::into_inner)
     }

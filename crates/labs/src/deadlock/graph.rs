@@ -95,6 +95,7 @@ impl Graph {
     }
 
     /// Thread `me` does something else now.
+    #[inline(never)]
     pub(super) fn turn(&mut self, me: usize, phase: Phase) {
         let (now, seated) = (self.now_ms(), self.seated);
         let Some(state) = self.threads.get_mut(me) else {
@@ -148,6 +149,7 @@ impl Graph {
     }
 
     /// Thread `me` is about to give back both its locks: a round is done.
+    #[inline(never)]
     pub(super) fn give_back(&mut self, me: usize) {
         self.let_go(me, Phase::Idle);
         if let Some(state) = self.threads.get_mut(me) {
@@ -163,6 +165,7 @@ impl Graph {
         }
     }
 
+    #[inline(never)]
     fn let_go(&mut self, me: usize, phase: Phase) {
         for holder in &mut self.holders {
             holder.take_if(|holder| *holder == me);
