@@ -269,11 +269,13 @@ struct Turn<'a> {
 }
 
 impl Turn<'_> {
+    #[inline(never)]
     fn note(&self, step: Step) {
         self.run.notes.add(self.lane, self.round, step);
     }
 
     /// Sleeps for a part of the time that the reader gave.
+    #[inline(never)]
     fn sleep(&self, parts: u32, of: u32) {
         let whole = Duration::from_millis(self.run.work.hold_ms.into());
         thread::sleep(whole * parts / of.max(1));
@@ -281,6 +283,7 @@ impl Turn<'_> {
 }
 
 /// What a mutex guards here is whole even if a thread that had it panicked.
+#[inline(never)]
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -216,16 +216,18 @@ impl Graph {
         self.holders.get(lock).copied().flatten()
     }
 
+    /// The locks that `thread` holds, by name.
+    #[inline(never)]
+    fn holds(&self, thread: usize) -> Vec<String> {
+        let locks = (0..self.holders.len()).filter(|&lock| self.holder_of(lock) == Some(thread));
+        locks.map(|lock| self.scenario.lock(lock)).collect()
+    }
+
     /// What became of all this until now. `cycle` is the ring of waits, by thread; `uses` are counted by
     /// the locks; of what threads did, the last `spans` are told.
     pub(super) fn report(&mut self, cycle: &[usize], uses: &[u32], spans: usize) -> Report {
         let now = self.now_ms();
         let name = |lock: usize| self.scenario.lock(lock);
-        let holds = |thread: usize| -> Vec<String> {
-            let locks =
-                (0..self.holders.len()).filter(|&lock| self.holder_of(lock) == Some(thread));
-            locks.map(name).collect()
-        };
         let on_ring = || {
             cycle
                 .iter()
@@ -234,14 +236,14 @@ impl Graph {
         let link = |(at, state): (usize, &State)| {
             Some(Link {
                 thread: number(at),
-                holds: holds(at),
+                holds: self.holds(at),
                 waits_for: name(state.wants()?),
             })
         };
         let thread = |(at, state): (usize, &State)| Thread {
             rounds: state.rounds,
             retries: state.retries,
-            holds: holds(at),
+            holds: self.holds(at),
             // Who only is about to take what is free does not wait.
             waits_for: (state.wants())
                 .filter(|&lock| self.holder_of(lock).is_some())
@@ -273,6 +275,7 @@ impl Graph {
 
     /// The last things that threads did, until `now`, and when the first of them began: times in the
     /// trace count from there.
+    #[inline(never)]
     fn trace(&self, now: f64, most: usize) -> (Vec<Span>, f64) {
         let going_on = self.threads.iter().enumerate();
         let going_on = going_on.map(|(at, state)| Stretch::until(at, state, now));
