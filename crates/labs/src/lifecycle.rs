@@ -14,7 +14,7 @@ use crate::{
     clock::ms_since,
     fib,
     halt::checkpoint,
-    threads::{Threads, from_each},
+    threads::{Threads, on_each},
     tracer::Tracer,
 };
 use log::Log;
@@ -45,16 +45,13 @@ pub fn on_threads(work: &Work, _: &Threads<'_>) -> Result<Report, LabError> {
         stop: AtomicBool::new(false),
         tracer: Tracer::new("threads"),
     };
-    let logs = from_each(|thread| match thread.checked_sub(1) {
-        None => Some(family.parent()),
-        Some(worker) => {
-            family.worker(worker);
-            None
-        }
+    let events = Mutex::default();
+    on_each(&|thread| match thread.checked_sub(1) {
+        None => *events.lock().unwrap_or_else(PoisonError::into_inner) = family.parent().events,
+        Some(worker) => family.worker(worker),
     });
-    let log = logs.into_iter().flatten().next();
     Ok(Report {
-        events: log.map_or_else(Vec::new, |log| log.events),
+        events: events.into_inner().unwrap_or_else(PoisonError::into_inner),
         trace: family.tracer.spans(),
     })
 }

@@ -46,6 +46,7 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
 }
 
 /// A task: it waits, as for an answer from afar.
+#[inline(never)]
 fn task(work: &Work, index: u32, worker: usize, tracer: &Tracer) {
     let from = tracer.now_ms();
     thread::sleep(Duration::from_millis(work.task_ms.into()));
