@@ -11,7 +11,12 @@ mod together;
 pub use together::on_processes;
 
 use crate::{
-    LabError, halt::checkpoint, process::Stretch, progress::Steps, site::read, threads::Threads,
+    LabError,
+    halt::checkpoint,
+    process::Stretch,
+    progress::Steps,
+    site::read,
+    threads::{Threads, from_each},
     tracer::Tracer,
 };
 use crawl::Crawl;
@@ -43,7 +48,7 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
         changed: Condvar::new(),
         clock: Tracer::new(work.strategy.id()),
     };
-    let ended = rayon::broadcast(|thread| crew.crawl(thread.index()));
+    let ended = from_each(|thread| crew.crawl(thread));
     ended.into_iter().collect::<Result<(), LabError>>()?;
     let ms = crew.clock.now_ms();
     crew.lock().finish(ms, threads.startup_ms)
@@ -115,11 +120,13 @@ impl Crew<'_> {
         Ok(None)
     }
 
+    #[inline(never)]
     fn since(&self, from_ms: f64) -> Stretch {
         let to_ms = self.clock.now_ms();
         Stretch { from_ms, to_ms }
     }
 
+    #[inline(never)]
     fn lock(&self) -> MutexGuard<'_, Crawl> {
         self.crawl.lock().unwrap_or_else(PoisonError::into_inner)
     }

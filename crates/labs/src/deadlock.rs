@@ -161,6 +161,7 @@ impl Table {
     }
 
     /// Blocks until this thread has the lock: for ever, if need be.
+    #[inline(never)]
     fn lock<'a>(&self, me: usize, lock: &'a Lock) -> MutexGuard<'a, ()> {
         let is_news = self.graph().want(me, lock.index);
         if is_news {
@@ -296,6 +297,8 @@ impl Table {
         wrong.map_or(Ok(report), Err)
     }
 
+    // Not inlined, here and in the graph: code of labs that only wait is small first.
+    #[inline(never)]
     fn graph(&self) -> MutexGuard<'_, Graph> {
         self.graph.lock().unwrap_or_else(PoisonError::into_inner)
     }

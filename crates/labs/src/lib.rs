@@ -39,7 +39,7 @@ use spindle_model::{
     stats::StatsError,
 };
 use thiserror::Error;
-use threads::{Threads, pool_size};
+use threads::{Threads, on_each, pool_size};
 
 /// Why a job has no report.
 #[derive(Debug, Error)]
@@ -156,8 +156,9 @@ macro_rules! by_lab {
 spindle_model::for_each_lab!(by_lab);
 
 fn fail_in_last_thread(fault: Fault) {
-    rayon::broadcast(|thread| {
-        if thread.index() + 1 == thread.num_threads() {
+    let last = rayon::current_num_threads() - 1;
+    on_each(&|thread| {
+        if thread == last {
             fault::commit(fault);
         }
     });

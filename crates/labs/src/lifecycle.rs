@@ -9,7 +9,14 @@ mod tests;
 
 pub use processes::on_processes;
 
-use crate::{LabError, clock::ms_since, fib, halt::checkpoint, threads::Threads, tracer::Tracer};
+use crate::{
+    LabError,
+    clock::ms_since,
+    fib,
+    halt::checkpoint,
+    threads::{Threads, on_each},
+    tracer::Tracer,
+};
 use log::Log;
 use spindle_model::{
     labs::lifecycle::{Action, Job, Report, Work, WorkerKind},
@@ -38,16 +45,13 @@ pub fn on_threads(work: &Work, _: &Threads<'_>) -> Result<Report, LabError> {
         stop: AtomicBool::new(false),
         tracer: Tracer::new("threads"),
     };
-    let logs = rayon::broadcast(|thread| match thread.index().checked_sub(1) {
-        None => Some(family.parent()),
-        Some(worker) => {
-            family.worker(worker);
-            None
-        }
+    let events = Mutex::default();
+    on_each(&|thread| match thread.checked_sub(1) {
+        None => *events.lock().unwrap_or_else(PoisonError::into_inner) = family.parent().events,
+        Some(worker) => family.worker(worker),
     });
-    let log = logs.into_iter().flatten().next();
     Ok(Report {
-        events: log.map_or_else(Vec::new, |log| log.events),
+        events: events.into_inner().unwrap_or_else(PoisonError::into_inner),
         trace: family.tracer.spans(),
     })
 }
@@ -166,10 +170,12 @@ impl Family {
         }
     }
 
+    #[inline(never)]
     fn is_alive(&self, worker: usize) -> bool {
         self.states().get(worker) == Some(&State::Alive)
     }
 
+    #[inline(never)]
     fn set(&self, worker: usize, state: State) {
         if let Some(place) = self.states().get_mut(worker) {
             *place = state;
@@ -177,6 +183,7 @@ impl Family {
         self.changed.notify_all();
     }
 
+    #[inline(never)]
     fn states(&self) -> MutexGuard<'_, Vec<State>> {
         self.states.lock().unwrap_or_else(PoisonError::into_inner)
     }

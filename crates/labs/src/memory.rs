@@ -4,7 +4,7 @@
 use crate::{
     LabError,
     process::{Host, ProcessPool, Task},
-    threads::Threads,
+    threads::{Threads, from_each},
     tracer::{self, Tracer},
 };
 use spindle_model::{
@@ -22,13 +22,13 @@ pub fn on_threads(work: &Work, _: &Threads<'_>) -> Result<Report, LabError> {
     let variable = AtomicI64::new(work.value);
     // Relaxed: each addition is one step, and the parent reads after all threads have come back.
     let before = variable.load(Ordering::Relaxed);
-    let seen = rayon::broadcast(|thread| {
+    let seen = from_each(|thread| {
         let from = tracer.now_ms();
-        let is_parent = thread.index() == 0;
+        let is_parent = thread == 0;
         let seen = (!is_parent).then(|| variable.fetch_add(1, Ordering::Relaxed) + 1);
         if let Some(value) = seen {
             let what = format!("n += 1 → {value}");
-            tracer.note(thread.index(), what, SpanState::Running, from);
+            tracer.note(thread, what, SpanState::Running, from);
         }
         seen
     });

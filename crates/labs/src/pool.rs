@@ -9,7 +9,11 @@ mod tests;
 pub use processes::on_processes;
 
 use crate::{
-    LabError, overlap::together_ms, process::Stretch, progress::Steps, threads::Threads,
+    LabError,
+    overlap::together_ms,
+    process::Stretch,
+    progress::Steps,
+    threads::{Threads, from_each},
     tracer::Tracer,
 };
 use report::report;
@@ -42,6 +46,7 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
 }
 
 /// A task: it waits, as for an answer from afar.
+#[inline(never)]
 fn task(work: &Work, index: u32, worker: usize, tracer: &Tracer) {
     let from = tracer.now_ms();
     thread::sleep(Duration::from_millis(work.task_ms.into()));
@@ -66,14 +71,14 @@ fn pool(work: &Work, threads: &Threads<'_>) -> Report {
     let tracer = Tracer::new(work.strategy.id());
     // Relaxed: it only has to give each task out once.
     let next = AtomicU32::new(0);
-    let tasks_per_worker = rayon::broadcast(|thread| {
+    let tasks_per_worker = from_each(|thread| {
         let mut done = 0;
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
             if index >= work.tasks {
                 return done;
             }
-            task(work, index, thread.index(), &tracer);
+            task(work, index, thread, &tracer);
             done += 1;
         }
     });
@@ -163,6 +168,7 @@ impl Crew {
         }
     }
 
+    #[inline(never)]
     fn lanes(&self) -> MutexGuard<'_, Lanes> {
         self.lanes.lock().unwrap_or_else(PoisonError::into_inner)
     }

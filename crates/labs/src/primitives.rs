@@ -15,7 +15,7 @@ use crate::{
     LabError,
     progress::Pace,
     sync::{Event, ReentrantLock, Semaphore},
-    threads::Threads,
+    threads::{Threads, on_each},
 };
 use notes::{Notes, Step};
 use spindle_model::{
@@ -51,7 +51,7 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
         pace: Mutex::default(),
         threads,
     };
-    rayon::broadcast(|thread| run.take_part(thread.index()));
+    on_each(&|thread| run.take_part(thread));
     promises::kept(work, &run.notes.all())?;
     Ok(run.report())
 }
@@ -269,11 +269,13 @@ struct Turn<'a> {
 }
 
 impl Turn<'_> {
+    #[inline(never)]
     fn note(&self, step: Step) {
         self.run.notes.add(self.lane, self.round, step);
     }
 
     /// Sleeps for a part of the time that the reader gave.
+    #[inline(never)]
     fn sleep(&self, parts: u32, of: u32) {
         let whole = Duration::from_millis(self.run.work.hold_ms.into());
         thread::sleep(whole * parts / of.max(1));
@@ -281,6 +283,7 @@ impl Turn<'_> {
 }
 
 /// What a mutex guards here is whole even if a thread that had it panicked.
+#[inline(never)]
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

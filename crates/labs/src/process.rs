@@ -8,6 +8,7 @@
 mod pool;
 mod shared;
 mod task;
+mod together;
 
 #[cfg(test)]
 pub(crate) mod native;
@@ -16,6 +17,7 @@ pub(crate) use pool::tasks_per_worker;
 pub use pool::{Done, ProcessPool, Returned};
 pub use shared::{Inside, Shared};
 pub use task::{Answer, Stretch, Task, Variables, perform};
+pub(crate) use together::{Together, all};
 
 use crate::{LabError, site::Fetch};
 use spindle_model::message::Event;

@@ -16,7 +16,12 @@ pub use processes::on_processes;
 pub(crate) use worker::Desk;
 
 use crate::{
-    LabError, halt::checkpoint, process::Stretch, progress::Steps, threads::Threads, tracer::Tracer,
+    LabError,
+    halt::checkpoint,
+    process::Stretch,
+    progress::Steps,
+    threads::{Threads, from_each},
+    tracer::Tracer,
 };
 use diary::{Diary, Lane};
 use ledger::{Item, Ledger, Order, share};
@@ -135,9 +140,9 @@ impl State {
 pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
     Steps::new(1, threads.tell).next(Activity::Measure, Some(work.strategy));
     let hall = Hall::new(*work);
-    let ledgers = rayon::broadcast(|thread| {
+    let ledgers = from_each(|thread| {
         // 0 is the one that looks on, as in a lab with a parent.
-        let worker = u32::try_from(thread.index()).unwrap_or(0).checked_sub(1);
+        let worker = u32::try_from(thread).unwrap_or(0).checked_sub(1);
         match worker {
             None => {
                 hall.look_on(threads.tell);

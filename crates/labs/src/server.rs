@@ -22,7 +22,7 @@ use crate::{
     net::Net,
     process::{Inside, Stretch},
     progress::Steps,
-    threads::Threads,
+    threads::{Threads, on_each},
 };
 use diary::Diary;
 use futures::{StreamExt, stream};
@@ -182,7 +182,7 @@ fn serve(
         hall: &hall,
         net: threads.net,
     };
-    rayon::broadcast(|thread| match thread.index() {
+    on_each(&|thread| match thread {
         0 => hall.look_on(work, threads, so_far),
         worker if worker > servers as usize => {}
         worker if work.strategy == Strategy::PerConnection => server.serve_connections(worker - 1),

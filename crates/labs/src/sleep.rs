@@ -5,7 +5,7 @@ use crate::{
     LabError,
     process::{Host, ProcessPool, Stretch, Task},
     progress::Steps,
-    threads::Threads,
+    threads::{Threads, from_each},
     tracer::{self, Tracer},
 };
 use spindle_model::{
@@ -23,10 +23,10 @@ use std::{thread, time::Duration};
 pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
     Steps::new(1, threads.tell).next(Activity::Measure, Some(work.strategy));
     let tracer = Tracer::new(work.strategy.id());
-    let stretches = rayon::broadcast(|thread| {
+    let stretches = from_each(|thread| {
         let from = tracer.now_ms();
         thread::sleep(Duration::from_millis(work.ms.into()));
-        tracer.note(thread.index(), what(work), SpanState::Sleeping, from)
+        tracer.note(thread, what(work), SpanState::Sleeping, from)
     });
     Ok(report(work, &stretches, threads.startup_ms, tracer.spans()))
 }

@@ -3,6 +3,7 @@
 use crate::net::Net;
 use crate::site::Response;
 use spindle_model::message::Event;
+use std::sync::{Mutex, PoisonError};
 
 /// A thread's work.
 pub type Errand = Box<dyn FnOnce() + Send>;
@@ -49,6 +50,31 @@ pub struct Threads<'a> {
 /// Number of threads of the current pool.
 pub(crate) fn pool_size() -> u32 {
     u32::try_from(rayon::current_num_threads()).unwrap_or(u32::MAX)
+}
+
+/// Has each thread of the current pool do `work`, given its index, and comes back when all have.
+///
+/// One copy for all labs of what rayon compiles anew for each closure.
+#[inline(never)]
+pub(crate) fn on_each(work: &(dyn Fn(usize) + Sync)) {
+    rayon::broadcast(|thread| work(thread.index()));
+}
+
+/// The same with what each thread returned, in order of threads.
+pub(crate) fn from_each<R: Send>(work: impl Fn(usize) -> R + Sync) -> Vec<R> {
+    let returned: Vec<_> = (0..rayon::current_num_threads())
+        .map(|_| Mutex::new(None))
+        .collect();
+    on_each(&|thread| {
+        let result = work(thread);
+        if let Some(place) = returned.get(thread) {
+            *place.lock().unwrap_or_else(PoisonError::into_inner) = Some(result);
+        }
+    });
+    let returned = returned.into_iter();
+    returned
+        .filter_map(|place| place.into_inner().unwrap_or_else(PoisonError::into_inner))
+        .collect()
 }
 
 /// For tests: does `work` on a new pool of so many threads, beside which std starts others.

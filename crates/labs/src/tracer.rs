@@ -1,7 +1,7 @@
 //! Recording who did what when.
 
 use crate::{clock::ms_since, process::Stretch};
-use spindle_model::trace::{Span, SpanState, Wait};
+use spindle_model::trace::{Span, SpanState, Wait, by_start, sort_by};
 use std::sync::{Mutex, PoisonError};
 use web_time::Instant;
 
@@ -55,11 +55,13 @@ impl Tracer {
         stretch
     }
 
+    #[inline(never)]
     fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Span>> {
         self.spans.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// What was noted, in order of worker and start.
+    #[inline(never)]
     pub(crate) fn spans(&self) -> Vec<Span> {
         let mut spans = std::mem::take(&mut *self.lock());
         sort(&mut spans);
@@ -90,9 +92,5 @@ pub(crate) fn span(
 
 /// In order of worker and start.
 pub(crate) fn sort(spans: &mut [Span]) {
-    spans.sort_by(|a, b| {
-        a.worker
-            .cmp(&b.worker)
-            .then(a.from_ms.total_cmp(&b.from_ms))
-    });
+    sort_by(spans, by_start);
 }

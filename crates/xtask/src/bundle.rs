@@ -2,7 +2,8 @@
 //! that it takes to start.
 //!
 //! The scripts are ES modules that name what they share alike everywhere, so that one after another in one module
-//! they mean the same. This checks what it relies on and does nothing else; a bundler would bring npm.
+//! they mean the same. Comments and indentation stay in the sources: they were a quarter of what is fetched. This
+//! checks what it relies on and does nothing else; a bundler would bring npm.
 
 use anyhow::{Context, Result, ensure};
 
@@ -20,7 +21,7 @@ pub(crate) fn bundle(scripts: &[(&str, String)]) -> Result<String> {
 
 /// Appends a module's text without its imports and exports.
 fn append(text: &str, scripts: &[(&str, String)], bundle: &mut String) -> Result<()> {
-    for line in text.lines() {
+    for line in code(text)? {
         if let Some(import) = line.strip_prefix("import * as ") {
             bundle.push_str(&namespace(import, scripts)?);
         } else if line.starts_with("import ") || line.starts_with("export {") {
@@ -30,11 +31,36 @@ fn append(text: &str, scripts: &[(&str, String)], bundle: &mut String) -> Result
                 "this gives another name: {line}"
             );
         } else {
-            bundle.push_str(line.strip_prefix("export ").unwrap_or(line));
+            bundle.push_str(line.strip_prefix("export ").unwrap_or(line).trim_start());
             bundle.push('\n');
         }
     }
     Ok(())
+}
+
+/// The lines of a script that say something: neither blank nor a comment that has its lines for itself.
+fn code(text: &str) -> Result<Vec<&str>> {
+    let (mut lines, mut in_comment) = (Vec::new(), false);
+    for line in text.lines() {
+        let trimmed = line.trim();
+        in_comment |= trimmed.starts_with("/*");
+        if in_comment {
+            in_comment = match trimmed.split_once("*/") {
+                Some((_, after)) => {
+                    ensure!(after.is_empty(), "this goes on after a comment: {line}");
+                    false
+                }
+                None => true,
+            };
+        } else if !trimmed.is_empty() && !trimmed.starts_with("//") {
+            // What looks like a comment in a text that goes on would be none.
+            let goes_on = trimmed.ends_with('\\') || trimmed.matches('`').count() % 2 == 1;
+            ensure!(!goes_on, "a text goes on in the next line: {line}");
+            lines.push(line);
+        }
+    }
+    ensure!(!in_comment, "a comment does not end");
+    Ok(lines)
 }
 
 /// An object of all functions that a script exports, in place of `import * as`, whose rest `import` is.
@@ -68,7 +94,7 @@ mod tests {
             "import init, { run } from \"./engine.js\";\n\nexport function a() {}\ninit();\n";
         let bundle =
             bundle(&[("engine.js", engine.to_owned()), ("a.js", shim.to_owned())]).unwrap();
-        let expected = "// engine.js\nfunction run() { a(); }\n// a.js\n\nfunction a() {}\ninit();\n\
+        let expected = "// engine.js\nfunction run() { a(); }\n// a.js\nfunction a() {}\ninit();\n\
                         const init = __wbg_init;\n";
         assert_eq!(bundle, expected);
     }
@@ -86,10 +112,24 @@ mod tests {
     }
 
     #[test]
+    fn comments_blank_lines_and_indentation_are_left_out() {
+        let text = "/**\n * Says `a.\n */\nexport function a() {\n  // Here.\n\n  /* There. */\n  \
+                    return `${b}//` + \"/* c */\"; // here\n}\n";
+        let bundle = bundle(&[("a.js", text.to_owned())]).unwrap();
+        let expected = "// a.js\nfunction a() {\nreturn `${b}//` + \"/* c */\"; // here\n}\n\
+                        const init = __wbg_init;\n";
+        assert_eq!(bundle, expected);
+    }
+
+    #[test]
     fn what_would_change_its_meaning_is_refused() {
         for text in [
             "import {\n a } from './a.js';\n",
             "import { a as b } from './a.js';\n",
+            "const a = `\n  // no comment`;\n",
+            "const a = \"\\\n  // no comment\";\n",
+            "/* a */ let b;\n",
+            "/* a\n",
         ] {
             assert!(bundle(&[("a.js", text.to_owned())]).is_err());
         }

@@ -1,7 +1,10 @@
 //! Threads that add to one number, released together, and the reader.
 
 use super::{Counter, counter, line::StartLine};
-use crate::{LabError, halt::checkpoint, overlap::together_ms, process::Stretch, tracer::Tracer};
+use crate::{
+    LabError, halt::checkpoint, overlap::together_ms, process::Stretch, threads::from_each,
+    tracer::Tracer,
+};
 use crossbeam_utils::CachePadded;
 use spindle_model::{
     labs::counter::{Counted, Guard},
@@ -60,7 +63,7 @@ impl Race {
             ended: Mutex::new(vec![None; threads]),
             changed: Condvar::new(),
         };
-        let observed = rayon::broadcast(|thread| match thread.index().checked_sub(1) {
+        let observed = from_each(|thread| match thread.checked_sub(1) {
             None => Some(track.read(tell)),
             Some(me) if me < threads => {
                 track.add(me);

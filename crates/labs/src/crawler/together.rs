@@ -4,11 +4,11 @@
 use super::{back_off_ms, crawl::Crawl, permits::Permits};
 use crate::{
     LabError,
-    process::{Answer, Host, Process, ProcessPool, Stretch, Task},
+    process::{Answer, Host, Process, ProcessPool, Stretch, Task, Together},
     progress::Steps,
     site::{Fetched, read},
 };
-use futures::{StreamExt, channel::oneshot, future::LocalBoxFuture, stream::FuturesUnordered};
+use futures::{StreamExt, channel::oneshot, future::LocalBoxFuture};
 use spindle_model::{
     labs::crawler::{Report, Work},
     message::{Activity, Event, Report as AnyReport},
@@ -44,6 +44,7 @@ pub async fn on_processes<H: Host>(
         },
         crawl: RefCell::new(Crawl::new(*work)),
         waiting: RefCell::default(),
+        failed: RefCell::default(),
     };
     parent.crawl_all(pool.processes()).await?;
     let ms = parent.now_ms();
@@ -59,16 +60,18 @@ struct Parent<'a, H> {
     crawl: RefCell<Crawl>,
     /// Who waits for pages to be found.
     waiting: RefCell<Vec<oneshot::Sender<()>>>,
+    /// Why a page could not be visited: the crawl is over.
+    failed: RefCell<Option<LabError>>,
 }
 
-/// Something that goes on beside others.
-type Coroutine<'a> = LocalBoxFuture<'a, Result<(), LabError>>;
+/// Something that goes on beside others; false once the crawl has failed.
+type Coroutine<'a> = LocalBoxFuture<'a, bool>;
 
 impl<H: Host> Parent<'_, H> {
     /// Crawls the site by the strategy that was asked for.
     async fn crawl_all(&self, processes: &[H::Process]) -> Result<(), LabError> {
         let permits = Permits::new(self.work.workers as usize);
-        let mut coroutines: FuturesUnordered<Coroutine<'_>> = FuturesUnordered::new();
+        let mut coroutines = Together::new();
         match self.work.strategy {
             Strategy::Coroutines => {}
             Strategy::Processes => {
@@ -84,9 +87,8 @@ impl<H: Host> Parent<'_, H> {
                 let found = std::iter::from_fn(|| self.crawl.borrow_mut().take());
                 coroutines.extend(found.map(|page| self.coroutine(&permits, page)));
             }
-            match coroutines.next().await {
-                Some(ended) => ended?,
-                None => return Ok(()),
+            if coroutines.next().await != Some(true) {
+                return self.failed.take().map_or(Ok(()), Err);
             }
         }
     }
@@ -95,9 +97,11 @@ impl<H: Host> Parent<'_, H> {
     fn feed<'b>(&'b self, worker: usize, process: Option<&'b H::Process>) -> Coroutine<'b> {
         Box::pin(async move {
             while let Some(page) = self.next().await {
-                self.visit(worker, process, page).await?;
+                if !self.visit(worker, process, page).await {
+                    return false;
+                }
             }
-            Ok(())
+            true
         })
     }
 
@@ -129,14 +133,15 @@ impl<H: Host> Parent<'_, H> {
         }
     }
 
-    /// Fetches a page, here or in a process, and notes what is on it.
-    async fn visit(
-        &self,
-        worker: usize,
-        process: Option<&H::Process>,
-        page: u32,
-    ) -> Result<(), LabError> {
-        let links = self.fetch(worker, process, page).await?;
+    /// Fetches a page, here or in a process, and notes what is on it; whether that went well.
+    async fn visit(&self, worker: usize, process: Option<&H::Process>, page: u32) -> bool {
+        let links = match self.fetch(worker, process, page).await {
+            Ok(links) => links,
+            Err(error) => {
+                self.failed.replace(Some(error));
+                return false;
+            }
+        };
         let mut crawl = self.crawl.borrow_mut();
         crawl.done(page, links);
         let news = crawl.news(self.now_ms(), self.startup_ms);
@@ -148,7 +153,7 @@ impl<H: Host> Parent<'_, H> {
             // It waits for this, or it was given up with the whole run.
             let _ = waiting.send(());
         }
-        Ok(())
+        true
     }
 
     /// The links on a page; none if each attempt failed.

@@ -95,6 +95,7 @@ impl Graph {
     }
 
     /// Thread `me` does something else now.
+    #[inline(never)]
     pub(super) fn turn(&mut self, me: usize, phase: Phase) {
         let (now, seated) = (self.now_ms(), self.seated);
         let Some(state) = self.threads.get_mut(me) else {
@@ -148,6 +149,7 @@ impl Graph {
     }
 
     /// Thread `me` is about to give back both its locks: a round is done.
+    #[inline(never)]
     pub(super) fn give_back(&mut self, me: usize) {
         self.let_go(me, Phase::Idle);
         if let Some(state) = self.threads.get_mut(me) {
@@ -163,6 +165,7 @@ impl Graph {
         }
     }
 
+    #[inline(never)]
     fn let_go(&mut self, me: usize, phase: Phase) {
         for holder in &mut self.holders {
             holder.take_if(|holder| *holder == me);
@@ -213,16 +216,18 @@ impl Graph {
         self.holders.get(lock).copied().flatten()
     }
 
+    /// The locks that `thread` holds, by name.
+    #[inline(never)]
+    fn holds(&self, thread: usize) -> Vec<String> {
+        let locks = (0..self.holders.len()).filter(|&lock| self.holder_of(lock) == Some(thread));
+        locks.map(|lock| self.scenario.lock(lock)).collect()
+    }
+
     /// What became of all this until now. `cycle` is the ring of waits, by thread; `uses` are counted by
     /// the locks; of what threads did, the last `spans` are told.
     pub(super) fn report(&mut self, cycle: &[usize], uses: &[u32], spans: usize) -> Report {
         let now = self.now_ms();
         let name = |lock: usize| self.scenario.lock(lock);
-        let holds = |thread: usize| -> Vec<String> {
-            let locks =
-                (0..self.holders.len()).filter(|&lock| self.holder_of(lock) == Some(thread));
-            locks.map(name).collect()
-        };
         let on_ring = || {
             cycle
                 .iter()
@@ -231,14 +236,14 @@ impl Graph {
         let link = |(at, state): (usize, &State)| {
             Some(Link {
                 thread: number(at),
-                holds: holds(at),
+                holds: self.holds(at),
                 waits_for: name(state.wants()?),
             })
         };
         let thread = |(at, state): (usize, &State)| Thread {
             rounds: state.rounds,
             retries: state.retries,
-            holds: holds(at),
+            holds: self.holds(at),
             // Who only is about to take what is free does not wait.
             waits_for: (state.wants())
                 .filter(|&lock| self.holder_of(lock).is_some())
@@ -270,6 +275,7 @@ impl Graph {
 
     /// The last things that threads did, until `now`, and when the first of them began: times in the
     /// trace count from there.
+    #[inline(never)]
     fn trace(&self, now: f64, most: usize) -> (Vec<Span>, f64) {
         let going_on = self.threads.iter().enumerate();
         let going_on = going_on.map(|(at, state)| Stretch::until(at, state, now));

@@ -5,7 +5,7 @@ use crate::{
     LabError,
     clock::{Clock, ms_since},
     progress::{Pace, Steps, let_draw},
-    threads::Threads,
+    threads::{Threads, from_each},
     tracer::Tracer,
     warm_up::warm_up,
 };
@@ -85,12 +85,13 @@ fn once(strategy: Strategy, work: &Work) -> Result<(u64, Vec<Span>), LabError> {
     let jobs = Jobs::new(work.from, work.to);
     let gil = Gil::new(work.switch_ms);
     let tracer = Tracer::new(strategy.id());
+    let share = |thread| match strategy {
+        Strategy::Gil => all_under_gil(&jobs, &gil, thread, &tracer),
+        _ => all(&jobs, thread, &tracer),
+    };
     let values = match strategy {
-        Strategy::Gil => {
-            rayon::broadcast(|thread| all_under_gil(&jobs, &gil, thread.index(), &tracer))
-        }
-        Strategy::Threads => rayon::broadcast(|thread| all(&jobs, thread.index(), &tracer)),
-        _ => vec![all(&jobs, 0, &tracer)],
+        Strategy::Gil | Strategy::Threads => from_each(share),
+        _ => vec![share(0)],
     };
     check(work, &values.concat())?;
     Ok((gil.switches(), tracer.spans()))

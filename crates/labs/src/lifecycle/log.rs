@@ -15,6 +15,7 @@ impl Log {
         Self { kind, events }
     }
 
+    #[inline(never)]
     pub(super) fn note(&mut self, at_ms: f64, worker: usize, action: Action, is_alive: bool) {
         self.events.push(Event {
             at_ms,

@@ -3,10 +3,10 @@
 use super::log::Log;
 use crate::{
     LabError,
-    process::{Host, Process, Stretch, Task},
+    process::{Host, Process, Stretch, Task, all},
     tracer,
 };
-use futures::future::{Either, select, try_join_all};
+use futures::future::{Either, select};
 use spindle_model::{
     labs::lifecycle::{Action, Job, Report, Work, WorkerKind},
     trace::{Span, SpanState},
@@ -34,7 +34,7 @@ pub async fn on_processes<H: Host>(
         spans: Vec::new(),
     };
     let processes: Vec<H::Process> = (0..workers).map(|_| host.start()).collect();
-    try_join_all(processes.iter().map(Process::started)).await?;
+    all(processes.iter().map(Process::started)).await?;
     let mut born = Vec::new();
     for (worker, process) in processes.iter().enumerate() {
         process.send(&Task::Compute { ms });

@@ -4,18 +4,17 @@ use super::report::report;
 use crate::{
     LabError,
     overlap::together_ms,
-    process::{Done, Gone, Host, Process, ProcessPool, Stretch, Task, tasks_per_worker},
+    process::{Done, Gone, Host, Process, ProcessPool, Stretch, Task, all, tasks_per_worker},
     progress::Steps,
     tracer,
 };
-use futures::{StreamExt, TryStreamExt, stream};
 use spindle_model::{
     labs::pool::{MOST_AT_A_TIME, Report, Work},
     message::Activity,
     strategy::Strategy,
     trace::{Span, SpanState},
 };
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 /// Does the tasks on `workers` processes of `host`, or on a new one each.
 ///
@@ -69,37 +68,34 @@ fn spans(work: &Work, index: u32, done: &Done, origin_ms: f64) -> Vec<Span> {
 async fn process_per_task<H: Host>(work: &Work, host: &H) -> Result<Report, LabError> {
     let origin = host.now_ms();
     let most = MOST_AT_A_TIME.min(work.tasks) as usize;
-    // Places in the picture that no living process has, the lowest last.
-    let free: RefCell<Vec<usize>> = RefCell::new((0..most).rev().collect());
-    let one = async |index: u32| -> Result<(Stretch, Vec<Span>), Gone> {
-        let lane = free.borrow_mut().pop().unwrap_or_default();
-        let from_ms = host.now_ms();
-        let process = host.start();
-        process.started().await?;
-        let start = Stretch {
-            from_ms,
-            to_ms: host.now_ms(),
-        };
-        process.send(&task(work));
-        let answer = process.answer().await?;
-        let worker = u32::try_from(lane).unwrap_or(u32::MAX);
-        let mut trace = spans(work, index, &Done { worker, answer }, origin);
-        trace.push(tracer::span(
-            work.strategy.id(),
-            lane,
-            "start",
-            SpanState::Waiting,
-            start,
-            origin,
-        ));
-        free.borrow_mut().push(lane);
-        Ok((start, trace))
+    // Each place in the picture has one living process after another.
+    let next = Cell::new(0);
+    let starts: RefCell<Vec<Stretch>> = RefCell::default();
+    let trace: RefCell<Vec<Span>> = RefCell::default();
+    let one = async |lane: usize| -> Result<(), Gone> {
+        while next.get() < work.tasks {
+            let index = next.replace(next.get() + 1);
+            let from_ms = host.now_ms();
+            let process = host.start();
+            process.started().await?;
+            let start = Stretch {
+                from_ms,
+                to_ms: host.now_ms(),
+            };
+            process.send(&task(work));
+            let answer = process.answer().await?;
+            let worker = u32::try_from(lane).unwrap_or(u32::MAX);
+            let done = spans(work, index, &Done { worker, answer }, origin);
+            let (what, state) = ("start", SpanState::Waiting);
+            let started = tracer::span(work.strategy.id(), lane, what, state, start, origin);
+            starts.borrow_mut().push(start);
+            trace.borrow_mut().extend(done.into_iter().chain([started]));
+        }
+        Ok(())
     };
-    let done = stream::iter(0..work.tasks).map(one).buffer_unordered(most);
-    let done: Vec<(Stretch, Vec<Span>)> = done.try_collect().await?;
+    all((0..most).map(one)).await?;
     let ms = host.now_ms() - origin;
-    let (starts, traces): (Vec<Stretch>, Vec<Vec<Span>>) = done.into_iter().unzip();
-    let mut trace = traces.concat();
+    let (starts, mut trace) = (starts.take(), trace.take());
     tracer::sort(&mut trace);
     let each = vec![1; work.tasks as usize];
     Ok(report(work, ms, together_ms(1, &starts), each, trace))

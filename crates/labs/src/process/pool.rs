@@ -1,9 +1,9 @@
 //! A pool of processes: they are started once and take tasks from one queue, like
 //! `multiprocessing.Pool`.
 
-use super::{Answer, Gone, Host, Process, Stretch, Task, Timer};
+use super::{Answer, Gone, Host, Process, Stretch, Task, Timer, all};
 use crate::tracer::span;
-use futures::future::{LocalBoxFuture, try_join_all};
+use futures::future::LocalBoxFuture;
 use spindle_model::trace::{Span, SpanState};
 use std::cell::{Cell, RefCell};
 
@@ -61,7 +61,7 @@ impl<P: Process> ProcessPool<P> {
     /// Why one did not come up.
     pub async fn start<H: Host<Process = P>>(host: &H, workers: u32) -> Result<Self, Gone> {
         let processes: Vec<P> = (0..workers).map(|_| host.start()).collect();
-        try_join_all(processes.iter().map(Process::started)).await?;
+        all(processes.iter().map(Process::started)).await?;
         Ok(Self { processes })
     }
 
@@ -78,7 +78,7 @@ impl<P: Process> ProcessPool<P> {
         for process in &self.processes {
             process.send(&task);
         }
-        try_join_all(self.processes.iter().map(Process::answer)).await
+        all(self.processes.iter().map(Process::answer)).await
     }
 
     /// Does `tasks` on the first `workers` processes: each takes the next task as soon as it has
@@ -170,7 +170,7 @@ impl<P: Process> ProcessPool<P> {
         };
         Box::pin(async move {
             let workers = self.processes.iter().take(workers).enumerate();
-            try_join_all(workers.map(|(worker, process)| work(worker, process, &next))).await?;
+            all(workers.map(|(worker, process)| work(worker, process, &next))).await?;
             Ok(())
         })
     }

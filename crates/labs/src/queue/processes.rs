@@ -12,12 +12,12 @@ use super::{
 };
 use crate::{
     LabError,
-    process::{Gone, Host, Process, ProcessPool, Stretch, Task},
+    process::{Gone, Host, Process, ProcessPool, Stretch, Task, all},
     progress::Steps,
 };
 use futures::{
     channel::oneshot,
-    future::{Either, LocalBoxFuture, select, try_join_all},
+    future::{Either, LocalBoxFuture, select},
 };
 use spindle_model::{
     labs::queue::{Report, Work},
@@ -117,7 +117,7 @@ impl<H: Host> Parent<'_, H> {
                 false => Box::pin(self.consumer(worker, process)),
             }
         };
-        try_join_all((0..).zip(processes).map(one)).await.map(drop)
+        all((0..).zip(processes).map(one)).await.map(drop)
     }
 
     async fn producer(&self, worker: u32, process: &H::Process) -> Result<(), Gone> {
