@@ -16,6 +16,10 @@ const ISOLATING = {
   "document-isolation-policy": "isolate-and-require-corp",
 };
 
+// What workers may run and load, as in _headers, too; the page itself says so of itself.
+const WORKERS =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'";
+
 // Settled when the page that registered the first version has said what it wants, and has it.
 let begin;
 const mayBegin = new Promise((resolve) => (begin = resolve));
@@ -81,7 +85,7 @@ purposes.push((request) => {
 async function answerTo(request, url) {
   const path = url.origin + url.pathname.replace(/\/$/, "/index.html");
   const kept = await caches.match(path, { cacheName: KEPT });
-  return isolated(kept ?? (await fetched(request, path)));
+  return guarded(kept ?? (await fetched(request, path)), path);
 }
 
 // A page that is still open may ask for files that only the version before has.
@@ -93,10 +97,11 @@ async function fetched(request, path) {
 }
 
 // What leads elsewhere has no headers to add to.
-function isolated(response) {
+function guarded(response, path) {
   if (response.type !== "basic" && response.type !== "default") return response;
   const { body, status, statusText } = response;
   const headers = new Headers(response.headers);
   for (const [name, value] of Object.entries(ISOLATING)) headers.set(name, value);
+  if (path.startsWith(`${registration.scope}engine/`)) headers.set("content-security-policy", WORKERS);
   return new Response(body, { status, statusText, headers });
 }
