@@ -35,21 +35,29 @@ impl Tracer {
         state: SpanState,
         from_ms: f64,
     ) -> Stretch {
-        let to_ms = self.now_ms();
-        let stretch = Stretch { from_ms, to_ms };
-        let span = span(self.group, worker, what, state, stretch, 0.0);
-        self.lock().push(span);
-        stretch
+        self.add(worker, what.into(), state, None, from_ms)
     }
 
     /// Notes that `worker` waited from `from_ms` until now, and for what.
     pub(crate) fn note_wait(&self, worker: usize, wait: Wait, from_ms: f64) -> Stretch {
+        let waiting = SpanState::Waiting;
+        self.add(worker, String::new(), waiting, Some(wait), from_ms)
+    }
+
+    #[inline(never)]
+    fn add(
+        &self,
+        worker: usize,
+        what: String,
+        state: SpanState,
+        wait: Option<Wait>,
+        from_ms: f64,
+    ) -> Stretch {
         let to_ms = self.now_ms();
         let stretch = Stretch { from_ms, to_ms };
-        let waiting = SpanState::Waiting;
         let span = Span {
-            wait: Some(wait),
-            ..span(self.group, worker, "", waiting, stretch, 0.0)
+            wait,
+            ..span(self.group, worker, what, state, stretch, 0.0)
         };
         self.lock().push(span);
         stretch

@@ -2,7 +2,7 @@
 
 use super::{Counter, counter, line::StartLine};
 use crate::{
-    LabError, halt::checkpoint, overlap::together_ms, process::Stretch, threads::from_each,
+    LabError, halt::checkpoint, overlap::together_ms, process::Stretch, threads::on_each,
     tracer::Tracer,
 };
 use crossbeam_utils::CachePadded;
@@ -63,15 +63,18 @@ impl Race {
             ended: Mutex::new(vec![None; threads]),
             changed: Condvar::new(),
         };
-        let observed = from_each(|thread| match thread.checked_sub(1) {
-            None => Some(track.read(tell)),
-            Some(me) if me < threads => {
-                track.add(me);
-                None
+        let observed = Mutex::new(None);
+        on_each(&|thread| match thread.checked_sub(1) {
+            None => {
+                let seen = track.read(tell);
+                *observed.lock().unwrap_or_else(PoisonError::into_inner) = Some(seen);
             }
-            Some(_) => None,
+            Some(me) if me < threads => track.add(me),
+            Some(_) => {}
         });
-        let observed = observed.into_iter().flatten().next();
+        let observed = observed
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
         let mut counted = track.counted(observed);
         let after_all = track.counter.read();
         let done = counted.done;
