@@ -29,8 +29,8 @@ const PATIENCE_MS = 10_000;
 addEventListener("install", (event) => event.waitUntil(install()));
 
 async function install() {
-  if (registration.active && (await keptVersions()).length > 0) return keep();
-  // Nothing was kept, so there is nothing that could be mixed with this.
+  if (version && registration.active && (await keptVersions()).length > 0) return keep();
+  // Nothing is kept, so there is nothing that could be mixed with this; or somebody develops, and wants to see this.
   skipWaiting();
   if (registration.active) return;
   await Promise.race([mayBegin, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
@@ -65,10 +65,11 @@ async function isKept() {
   return Boolean(await caches.match(registration.scope + "index.html", { cacheName: KEPT }));
 }
 
-// The version before stays for pages that are still open.
+// The version before a release stays for pages that are still open.
 async function forget() {
   const others = (await keptVersions()).filter((name) => name !== KEPT);
-  await Promise.all(others.slice(0, -1).map((name) => caches.delete(name)));
+  const stays = version ? 1 : 0;
+  await Promise.all(others.slice(0, others.length - stays).map((name) => caches.delete(name)));
 }
 
 // Oldest first.
