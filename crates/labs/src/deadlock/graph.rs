@@ -256,6 +256,8 @@ impl Graph {
         };
         let deadlocked = !cycle.is_empty();
         let closed_ms = on_ring().map(|(_, state)| state.since_ms).reduce(f64::max);
+        // Two workers' clocks may differ by less than they show.
+        let now = closed_ms.map_or(now, |closed| now.max(closed));
         let (trace, trace_from_ms) = self.trace(now, spans);
         Report {
             outcome: Outcome {
@@ -317,7 +319,7 @@ impl Stretch {
             phase: state.phase,
             seated: state.seated,
             from_ms: state.since_ms,
-            to_ms,
+            to_ms: to_ms.max(state.since_ms),
         }
     }
 
