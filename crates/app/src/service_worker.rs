@@ -47,23 +47,19 @@ const TAKE_OVER: &str = "take-over";
 /// [`RunError::NoServiceWorker`] where the browser has none to give.
 pub async fn ready() -> Result<(), RunError> {
     let missing = |reason| RunError::NoServiceWorker { reason };
-    serving().await.map(|_| ()).map_err(missing)
-}
-
-/// Registers it and waits until one serves, whatever it is still to keep.
-async fn serving() -> Result<ServiceWorkerRegistration, String> {
-    let registration = register().await?;
+    let registration = register().await.map_err(missing)?;
+    // Whatever it is still to keep is not waited for.
     if let Some(first) = registration.installing() {
         say(&first, HURRY);
     }
     for _ in 0..PATIENCE_MS / LOOK_AGAIN_MS {
         let serves = registration.active();
         if serves.is_some_and(|worker| worker.state() == ServiceWorkerState::Activated) {
-            return Ok(registration);
+            return Ok(());
         }
         TimeoutFuture::new(LOOK_AGAIN_MS).await;
     }
-    Err("it does not start".to_owned())
+    Err(missing("it does not start".to_owned()))
 }
 
 async fn register() -> Result<ServiceWorkerRegistration, String> {
@@ -103,7 +99,7 @@ pub fn use_isolation(control: &Control, support: Support, asked_to_run: bool) ->
         }
         if is_coming {
             spawn_local(async move {
-                let serves = serving().await.is_ok();
+                let serves = ready().await.is_ok();
                 if serves && !control.is_busy() && remember_trying() {
                     if asked_to_run {
                         web::show_query(&run_again(&web::query()));

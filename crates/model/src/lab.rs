@@ -214,14 +214,7 @@ macro_rules! labs {
             pub fn conclude(&self, reports: &[Report], context: &Context) -> Option<Conclusion> {
                 match self {
                     $(Self::$Lab(params) => {
-                        let reports: Vec<_> = reports
-                            .iter()
-                            .filter_map(|report| match report {
-                                Report::$Lab(report) => Some(report),
-                                #[allow(unreachable_patterns, reason = "there may be one lab only")]
-                                _ => None,
-                            })
-                            .collect();
+                        let reports: Vec<_> = reports.iter().filter_map(Report::$lab).collect();
                         params.conclude(&reports, context)
                     })+
                 }
@@ -237,14 +230,7 @@ macro_rules! labs {
                 }
                 match self {
                     $(Self::$Lab(params) => {
-                        let reports: Vec<_> = reports
-                            .iter()
-                            .filter_map(|report| match report {
-                                Report::$Lab(report) => Some(report),
-                                #[allow(unreachable_patterns, reason = "there may be one lab only")]
-                                _ => None,
-                            })
-                            .collect();
+                        let reports: Vec<_> = reports.iter().filter_map(Report::$lab).collect();
                         reports.len() == jobs && params.agree(&reports)
                     })+
                 }
@@ -266,6 +252,14 @@ macro_rules! labs {
         }
 
         impl Report {
+            $(fn $lab(&self) -> Option<&labs::$lab::Report> {
+                match self {
+                    Self::$Lab(report) => Some(report),
+                    #[allow(unreachable_patterns, reason = "there may be one lab only")]
+                    _ => None,
+                }
+            })+
+
             /// Forgets who did what when, which takes the most room.
             pub fn forget_traces(&mut self) {
                 let traces = match self {

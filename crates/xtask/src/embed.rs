@@ -10,6 +10,7 @@ use serde_json::{Map, Value, json};
 use spindle_content::{COMMON, ENTRY_END, File, PART_END};
 
 use crate::project::root;
+use crate::text::replace_once;
 
 /// The most that it may take, gzipped, in bytes.
 const MOST: usize = 3000;
@@ -22,12 +23,9 @@ pub(crate) fn embed(texts: &[File]) -> Result<String> {
     let source = root().join("www/embed.js");
     let script =
         fs::read_to_string(&source).with_context(|| format!("cannot read {}", source.display()))?;
-    ensure!(
-        script.matches(QUESTIONS).count() == 1,
-        "www/embed.js does not say {QUESTIONS} once"
-    );
     let questions = format!("const questions = {};", Value::Object(questions(texts)));
-    let script = without_comments(&script.replace(QUESTIONS, &questions));
+    let script = replace_once("www/embed.js", &script, QUESTIONS, &questions)?;
+    let script = without_comments(&script);
     let size = gzipped(script.as_bytes())?;
     ensure!(
         size <= MOST,

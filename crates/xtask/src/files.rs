@@ -52,12 +52,6 @@ pub(crate) fn files_in(dir: &Path) -> Result<Vec<String>> {
     Ok(files)
 }
 
-/// A short name that follows from `digest`.
-pub(crate) fn short(digest: &[u8]) -> String {
-    let bytes = digest.iter().take(8);
-    bytes.map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// Removes the folder `dir` with all it holds, if it is there.
 pub(crate) fn remove_tree(dir: &Path) -> Result<()> {
     if dir.exists() {

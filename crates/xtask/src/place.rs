@@ -4,10 +4,12 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 
-use crate::files::{files_in, short};
+use crate::digest::short;
+use crate::files::files_in;
+use crate::text::replace_once;
 
 /// Where the page says it.
 const PAGE: &str = "<html lang=\"en\">";
@@ -28,10 +30,7 @@ pub(crate) fn name_engine(staging: &Path) -> Result<()> {
 
     let index = staging.join("index.html");
     let html = fs::read_to_string(&index).context("cannot read index.html")?;
-    ensure!(
-        html.matches(PAGE).count() == 1,
-        "index.html does not say {PAGE} once"
-    );
     let page = format!("<html lang=\"en\" data-engine=\"engine/{name}\">");
-    fs::write(&index, html.replacen(PAGE, &page, 1)).context("cannot write index.html")
+    let html = replace_once("index.html", &html, PAGE, &page)?;
+    fs::write(&index, html).context("cannot write index.html")
 }

@@ -4,9 +4,10 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, ensure};
-use base64::{Engine, engine::general_purpose::STANDARD};
-use sha2::{Digest, Sha256};
+use anyhow::{Context, Result};
+
+use crate::digest::integrity;
+use crate::text::replace_once;
 
 /// After this the policy stands: before anything that it is about.
 const AFTER: &str = "<meta charset=\"utf-8\">";
@@ -19,21 +20,18 @@ const ALLOWED: &str = "style-src 'self'; img-src 'self' blob: data:; connect-src
 /// Writes the policy into the page at `index`.
 pub(crate) fn seal(index: &Path) -> Result<()> {
     let html = fs::read_to_string(index).context("cannot read index.html")?;
-    ensure!(
-        html.matches(AFTER).count() == 1,
-        "index.html does not say {AFTER} once"
-    );
     let meta = format!(
         "{AFTER}\n    <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">",
         policy(&html)
     );
-    fs::write(index, html.replacen(AFTER, &meta, 1)).context("cannot write index.html")
+    let html = replace_once("index.html", &html, AFTER, &meta)?;
+    fs::write(index, html).context("cannot write index.html")
 }
 
 /// The policy under which the scripts in `html` run, and no others.
 fn policy(html: &str) -> String {
     let hashes: String = inline_scripts(html)
-        .map(|script| format!(" 'sha256-{}'", STANDARD.encode(Sha256::digest(script))))
+        .map(|script| format!(" '{}'", integrity(script)))
         .collect();
     format!("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; {ALLOWED}")
 }

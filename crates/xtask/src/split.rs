@@ -14,6 +14,7 @@ use crate::bundle::lean;
 use crate::files::{copy_tree, remove_tree};
 use crate::process::{output, run};
 use crate::project::{WASM, root};
+use crate::text::replace_once;
 use crate::tools;
 
 /// The page's program.
@@ -21,6 +22,9 @@ const APP: &str = "spindle-app";
 
 /// The part that is fetched later, as the page calls it.
 const PART: &str = "later";
+
+/// What a script is called here that has no name of its own.
+const LINKING: &str = "the script that links the parts";
 
 /// Replaces the wasm of the page that Trunk built in `staging` by its two parts.
 pub(crate) fn split(staging: &Path) -> Result<()> {
@@ -112,22 +116,13 @@ fn take_later(cut: &Path, name: &str, out: &Path) -> Result<()> {
     let link = link_script(name);
     let script = fs::read_to_string(cut.join(&link)).context("cutting left no script")?;
     let (old, new) = (format!("split_{PART}.wasm"), format!("{name}_{PART}.wasm"));
-    let script = replace_once(&script, &old, &new)?;
+    let script = replace_once(LINKING, &script, &old, &new)?;
     // Whoever asked for the part hears why it did not come, and a reader who leaves meanwhile is no error.
-    let script = replace_once(&script, "console.error(e);", "")?;
+    let script = replace_once(LINKING, &script, "console.error(e);", "")?;
     fs::write(out.join(&link), script)?;
     let wasm = fs::read(cut.join(&old)).with_context(|| format!("cutting left no {old}"))?;
     fs::write(out.join(&new), without_notes(&wasm)?)?;
     Ok(())
-}
-
-/// `script` with `old`, which must be in it once, replaced.
-fn replace_once(script: &str, old: &str, new: &str) -> Result<String> {
-    ensure!(
-        script.matches(old).count() == 1,
-        "the script that links the parts does not say {old} once"
-    );
-    Ok(script.replace(old, new))
 }
 
 /// `wasm` without names and whatever else tools wrote into it for other tools.

@@ -4,12 +4,13 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context, Result, ensure};
-use base64::{Engine, engine::general_purpose::STANDARD};
+use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 
-use crate::files::{files_in, short};
+use crate::digest::{integrity, short};
+use crate::files::files_in;
 use crate::hosts;
+use crate::text::replace_once;
 
 /// Where the service worker says it.
 const NONE: &str = "{ version: \"\", files: [] }";
@@ -35,7 +36,7 @@ pub(crate) fn list(staging: &Path) -> Result<()> {
             continue;
         }
         let bytes = fs::read(staging.join(&file)).with_context(|| format!("cannot read {file}"))?;
-        let digest = format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)));
+        let digest = integrity(bytes);
         whole.update(&file);
         whole.update(&digest);
         files.push((file, digest));
@@ -43,10 +44,7 @@ pub(crate) fn list(staging: &Path) -> Result<()> {
     let version = short(&whole.finalize());
     let script = staging.join("sw.js");
     let text = fs::read_to_string(&script).context("cannot read sw.js")?;
-    ensure!(
-        text.matches(NONE).count() == 1,
-        "sw.js does not say {NONE} once"
-    );
     let list = serde_json::json!({"version": version, "files": files}).to_string();
-    fs::write(&script, text.replacen(NONE, &list, 1)).context("cannot write sw.js")
+    let text = replace_once("sw.js", &text, NONE, &list)?;
+    fs::write(&script, text).context("cannot write sw.js")
 }

@@ -19,6 +19,12 @@ fn lab(id: &str, n: u32) -> String {
     format!("<spindle-lab id={id} lab=fib n={n} threads=2 rounds=3 limit_s=600 run></spindle-lab>")
 }
 
+/// A lab that runs for long, and one that waits to be told to.
+fn one_that_runs_and_one_to_run() -> String {
+    let second = lab("b", 20).replace(" run", "");
+    format!("{SCRIPT}{}{second}", lab("a", 50))
+}
+
 async fn labs_that_start_at_once_run_one_after_another(page: &Page) -> Result<()> {
     // Labs that wait take as long on a busy machine.
     let lab = |id| format!("<spindle-lab id={id} lab=sleep tasks=2 ms=100 run></spindle-lab>");
@@ -54,12 +60,7 @@ async fn labs_that_start_at_once_run_one_after_another(page: &Page) -> Result<()
 }
 
 async fn a_lab_that_waits_says_so_and_can_be_stopped(page: &Page) -> Result<()> {
-    let body = format!(
-        "{SCRIPT}{}{}",
-        lab("a", 50),
-        lab("b", 20).replace(" run", "")
-    );
-    let _host = page.open_host(&body, &[]).await?;
+    let _host = page.open_host(&one_that_runs_and_one_to_run(), &[]).await?;
     show_all(page, 2).await?;
     page.until(
         "heard.some(({id, type, detail}) => id === 'a' && type === 'progress' && !detail.waiting)",
@@ -109,12 +110,7 @@ async fn twenty_labs_on_a_page_and_one_runs(page: &Page) -> Result<()> {
 
 async fn a_frame_removed_while_it_runs_leaves_no_worker(page: &Page) -> Result<()> {
     // In a page of another site, Chromium tells by its list of workers; in the article, locks tell.
-    let body = format!(
-        "{SCRIPT}{}{}",
-        lab("a", 50),
-        lab("b", 20).replace(" run", "")
-    );
-    let _host = page.open_host(&body, &[]).await?;
+    let _host = page.open_host(&one_that_runs_and_one_to_run(), &[]).await?;
     show_all(page, 2).await?;
     page.enter_lab("#a").await?;
     page.until("spindle.workers() >= 3").await?;

@@ -1,36 +1,26 @@
 //! How long the parts of a run took, for comparing runs: what a lab measured several times with all its samples, and
 //! otherwise how long each part of the timeline is.
 
-use super::{counter, fib, groups_of, strategies};
+use super::{
+    counter, fib, groups_of,
+    strategies::{self, Compares},
+};
 use crate::{charts::strategies::StrategyRow, run::Measured, texts::Texts};
 use spindle_model::lab::{Outcome, Params};
 
 /// The parts of a run that were measured, by name.
 pub fn measures(texts: &Texts, measured: &Measured) -> Vec<StrategyRow> {
-    let rows = match (&measured.params, &measured.conclusion.outcome) {
+    let outcome = &measured.conclusion.outcome;
+    let rows = match (&measured.params, outcome) {
         (Params::Fib(_), Outcome::Fib(outcome)) => fib::measures(texts, outcome),
         (Params::Counter(_), Outcome::Counter(outcome)) => counter::measures(texts, outcome),
-        (Params::Jobs(params), Outcome::Jobs(outcome)) => {
-            strategies::rows(texts, params, &outcome.strategies)
-        }
-        (Params::Crawler(params), Outcome::Crawler(outcome)) => {
-            strategies::rows(texts, params, &outcome.strategies)
-        }
-        (Params::Sleep(params), Outcome::Sleep(outcome)) => {
-            strategies::rows(texts, params, &outcome.strategies)
-        }
-        (Params::Pool(params), Outcome::Pool(outcome)) => {
-            strategies::rows(texts, params, &outcome.strategies)
-        }
-        (Params::Queue(params), Outcome::Queue(outcome)) => {
-            strategies::rows(texts, params, &outcome.strategies)
-        }
-        (Params::Server(params), Outcome::Server(outcome)) => {
-            strategies::rows(texts, params, &outcome.strategies)
-        }
-        (Params::Image(params), Outcome::Image(outcome)) => {
-            strategies::rows(texts, params, &outcome.strategies)
-        }
+        (Params::Jobs(params), _) => compared(texts, params, outcome),
+        (Params::Crawler(params), _) => compared(texts, params, outcome),
+        (Params::Sleep(params), _) => compared(texts, params, outcome),
+        (Params::Pool(params), _) => compared(texts, params, outcome),
+        (Params::Queue(params), _) => compared(texts, params, outcome),
+        (Params::Server(params), _) => compared(texts, params, outcome),
+        (Params::Image(params), _) => compared(texts, params, outcome),
         _ => parts(texts, measured),
     };
     rows.into_iter()
@@ -41,6 +31,12 @@ pub fn measures(texts: &Texts, measured: &Measured) -> Vec<StrategyRow> {
             ..row
         })
         .collect()
+}
+
+/// Each strategy of a lab that compares some.
+fn compared<L: Compares>(texts: &Texts, params: &L, outcome: &Outcome) -> Vec<StrategyRow> {
+    let entries = L::of(outcome).map(L::entries).unwrap_or_default();
+    strategies::rows(texts, params, entries)
 }
 
 /// Each part of the timeline, from its beginning until its last event ended.
