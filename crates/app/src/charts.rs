@@ -15,6 +15,7 @@ pub mod glyph;
 pub mod graph;
 mod keys;
 pub mod layers;
+mod markup;
 pub mod picker;
 mod render;
 pub mod scale;

@@ -2,8 +2,8 @@
 
 use super::{
     gestures::use_gestures,
-    keys::{focus, index, nearest, neighbour},
-    render::Marks,
+    keys::{focus, index, neighbour},
+    render::{Anchor, use_drawn},
     scene::Scene,
     styled::use_style,
     table::{AsTable, Table},
@@ -69,18 +69,10 @@ pub fn Figure(props: &FigureProps) -> Html {
         })
     };
     use_gestures(&node, scene.plot, onmove.clone());
+    let svg = use_node_ref();
     // Where the focus was when a key zoomed: its mark may be another one, or part of one, now.
-    let anchor = use_mut_ref(|| None::<(f64, f64)>);
-    {
-        let (anchor, node) = (anchor.clone(), node.clone());
-        let drawn = scene.clone();
-        // By identity: comparing all that is drawn would take longer than drawing it.
-        use_effect_with(Rc::as_ptr(&scene), move |_| {
-            if let (Some(spot), Some(drawing)) = (anchor.take(), node.cast::<Element>()) {
-                focus(&drawing, nearest(&drawn.marks, spot));
-            }
-        });
-    }
+    let anchor: Anchor = use_mut_ref(|| None);
+    use_drawn(&svg, &scene, *home, &anchor);
 
     let point = {
         let shown = shown.setter();
@@ -106,8 +98,8 @@ pub fn Figure(props: &FigureProps) -> Html {
         }
     };
     let onkeydown = {
-        let (scene, hide, onmove, node) =
-            (scene.clone(), shown.setter(), onmove.clone(), node.clone());
+        let (scene, hide, onmove, svg) =
+            (scene.clone(), shown.setter(), onmove.clone(), svg.clone());
         move |event: KeyboardEvent| {
             let (key, shift) = (event.key(), event.shift_key());
             // With these, keys are the browser's.
@@ -127,12 +119,11 @@ pub fn Figure(props: &FigureProps) -> Html {
                     let spot = mark.map_or((0.0, 0.0), |mark| (mark.spot, mark.y));
                     anchor.replace(Some(spot));
                 }
-            } else if let (Some(at), Some(drawing), false) =
-                (focused, node.cast::<Element>(), shift)
+            } else if let (Some(at), Some(svg), false) = (focused, svg.cast::<Element>(), shift)
                 && let Some(next) = neighbour(&scene.marks, at, &key)
             {
                 event.prevent_default();
-                focus(&drawing, Some(next));
+                focus(&svg, Some(next));
             }
         }
     };
@@ -159,9 +150,8 @@ pub fn Figure(props: &FigureProps) -> Html {
                     onclick={point.reform(|event: MouseEvent| event.target_dyn_into())}
                     onfocusout={point.reform(|_: FocusEvent| None)}
                     {onpointerleave} {onfocusin} {onkeydown}
-                >
-                    <Marks scene={(*scene).clone()} home={*home} />
-                </svg>
+                    ref={svg}
+                ></svg>
                 // One place whether it is shown or not: were it to come and go in a list, Yew would
                 // make the chart anew and the focus would be lost.
                 if let Some(mark) = tip {

@@ -10,11 +10,17 @@ pub(super) fn index(element: &Element) -> Option<usize> {
     mark.get_attribute("data-index")?.parse().ok()
 }
 
-/// Puts the focus on a mark of the chart within `drawing`; on the chart itself if there is none.
-pub(super) fn focus(drawing: &Element, mark: Option<usize>) {
-    let selector = mark.map_or_else(|| "svg".to_owned(), |mark| format!("[data-index='{mark}']"));
-    let next = drawing.query_selector(&selector).ok().flatten();
-    if let Some(next) = next.and_then(|next| next.dyn_into::<SvgElement>().ok()) {
+/// The mark of the chart `svg` that has the focus.
+pub(super) fn focused(svg: &Element) -> Option<usize> {
+    let element = svg.owner_document()?.active_element()?;
+    svg.contains(Some(&element)).then(|| index(&element))?
+}
+
+/// Puts the focus on a mark of the chart `svg`; on the chart itself if there is none.
+pub(super) fn focus(svg: &Element, mark: Option<usize>) {
+    let mark = mark.and_then(|mark| svg.query_selector(&format!("[data-index='{mark}']")).ok()?);
+    let next = mark.unwrap_or_else(|| svg.clone());
+    if let Ok(next) = next.dyn_into::<SvgElement>() {
         // An element that cannot take the focus just leaves it where it is.
         let _ = next.focus();
     }

@@ -1,74 +1,98 @@
-//! A scene as elements of the page.
+//! A scene in the page, with its focus and its tab stop.
 
-use super::scene::{Mark, Node, Scene};
-use std::rc::Rc;
-use yew::{
-    prelude::*,
-    virtual_dom::{VNode, VTag},
+use super::{
+    keys::{focus, focused, nearest},
+    markup::{Names, write},
+    scene::Scene,
 };
+use gloo::timers::callback::Timeout;
+use std::{cell::RefCell, rc::Rc};
+use web_sys::Element;
+use yew::prelude::*;
 
-/// Scenes are compared by identity: each is drawn once and never changed.
-#[derive(Clone, Properties)]
-pub(super) struct MarksProps {
-    pub(super) scene: Rc<Scene>,
-    /// Which mark the tab key reaches, where one stop serves all.
-    pub(super) home: usize,
-}
+/// Where the focus is to be once something else is drawn, by [`Mark::spot`](super::Mark::spot) and
+/// row, if not at the mark of the same number.
+pub(super) type Anchor = Rc<RefCell<Option<(f64, f64)>>>;
 
-impl PartialEq for MarksProps {
-    fn eq(&self, other: &Self) -> bool {
-        self.home == other.home && Rc::ptr_eq(&self.scene, &other.scene)
-    }
-}
+/// With more elements a drawing has a task of the browser to itself: several in one would keep a
+/// reader's hand waiting.
+const AT_ONCE: usize = 150;
 
-/// All that a scene consists of. Drawn again only for another scene, not for every tooltip.
-#[component]
-pub(super) fn Marks(props: &MarksProps) -> Html {
-    let scene = &props.scene;
-    let child = |(index, node): (usize, &Node)| {
-        let mut tag = element(node, scene, props.home);
-        if node.mark.is_none() {
-            // What surrounds the marks is told by the chart's title and its table.
-            tag.add_attribute("aria-hidden", "true");
-        }
-        // A mark keeps its element, and so its focus, while others come.
-        tag.key = Some(match node.mark {
-            Some(mark) => format!("mark {mark}").into(),
-            None => format!("node {index}").into(),
-        });
-        VNode::from(tag)
+/// Draws `scene` into the `<svg>` behind `node`, again only when it is another one. A mark that had
+/// the focus keeps it; `home` is the one that the tab key reaches, where one stop serves all.
+#[hook]
+pub(super) fn use_drawn(node: &NodeRef, scene: &Rc<Scene>, home: usize, anchor: &Anchor) {
+    let now = Drawing {
+        node: node.clone(),
+        scene: scene.clone(),
+        home,
+        anchor: anchor.clone(),
     };
-    scene.nodes.iter().enumerate().map(child).collect()
-}
-
-fn element(node: &Node, scene: &Scene, home: usize) -> VTag {
-    let mut tag = VTag::new(node.tag);
-    for (name, value) in &node.attrs {
-        tag.add_attribute(name, value.clone());
-    }
-    // What is within a mark is told by its name.
-    if let Some(index) = node.mark
-        && let Some(mark) = scene.marks.get(index)
+    let latest = use_mut_ref(|| now.clone());
+    latest.replace(now.clone());
+    let (waits, task) = (use_mut_ref(|| false), use_mut_ref(|| None::<Timeout>));
     {
-        let reached = !scene.roving || index == home.min(scene.marks.len().saturating_sub(1));
-        name(&mut tag, index, mark, reached);
+        let now = now.clone();
+        // By identity: comparing all that is drawn would take longer than drawing it.
+        use_effect_with(Rc::as_ptr(scene), move |_| {
+            if now.scene.nodes.len() <= AT_ONCE {
+                now.draw();
+            } else if !waits.replace(true) {
+                let draw = move || {
+                    waits.replace(false);
+                    let now = latest.borrow().clone();
+                    now.draw();
+                };
+                task.replace(Some(Timeout::new(0, draw)));
+            }
+        });
     }
-    for child in &node.children {
-        tag.add_child(element(child, scene, home).into());
-    }
-    if !node.text.is_empty() {
-        tag.add_child(VNode::from(node.text.clone()));
-    }
-    tag
+    use_effect_with(home, move |_| now.reach());
 }
 
-fn name(tag: &mut VTag, index: usize, mark: &Mark, reached: bool) {
-    tag.add_attribute("role", "img");
-    tag.add_attribute("tabindex", if reached { "0" } else { "-1" });
-    tag.add_attribute("aria-label", mark.label());
-    tag.add_attribute("data-mark", mark.kind);
-    tag.add_attribute("data-index", index.to_string());
-    for (name, value) in &mark.data {
-        tag.add_attribute(name, value.clone());
+/// What is to be in the page.
+#[derive(Clone)]
+struct Drawing {
+    node: NodeRef,
+    scene: Rc<Scene>,
+    home: usize,
+    anchor: Anchor,
+}
+
+impl Drawing {
+    fn draw(&self) {
+        let Some(svg) = self.node.cast::<Element>() else {
+            return;
+        };
+        let scene = &self.scene;
+        let mut markup = String::new();
+        for node in &scene.nodes {
+            write(&mut markup, node, scene, Names::Attributes);
+        }
+        let before = focused(&svg);
+        svg.set_inner_html(&markup);
+        self.reach();
+        match (self.anchor.take(), before) {
+            (Some(spot), _) => focus(&svg, nearest(&scene.marks, spot)),
+            (None, Some(index)) => focus(&svg, Some(index)),
+            (None, None) => {}
+        }
+    }
+
+    /// Makes a mark the only tab stop.
+    fn reach(&self) {
+        let Some(svg) = self.node.cast::<Element>().filter(|_| self.scene.roving) else {
+            return;
+        };
+        let home = self.home.min(self.scene.marks.len().saturating_sub(1));
+        let set = |selector: &str, tabindex| {
+            let mark = svg.query_selector(selector).ok().flatten();
+            if let Some(mark) = mark {
+                // Nothing forbids this attribute.
+                let _ = mark.set_attribute("tabindex", tabindex);
+            }
+        };
+        set("[data-index][tabindex='0']", "-1");
+        set(&format!("[data-index='{home}']"), "0");
     }
 }

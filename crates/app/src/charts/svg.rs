@@ -1,6 +1,9 @@
 //! A scene as a file of its own: SVG that opens anywhere, with its colours inside.
 
-use super::scene::{Node, Scene, length};
+use super::{
+    markup::{Names, escape, write},
+    scene::{Node, Scene, length},
+};
 
 /// Rules for what scenes consist of; the page links the same file.
 pub const STYLE: &str = include_str!("../../../../www/styles/charts.css");
@@ -48,10 +51,10 @@ pub fn stand_alone(scene: &Scene, style: &str, link: &str) -> String {
     ));
     // In the page a heading says this.
     let heading = Node::text("chart-text chart-heading", 0.0, -14.0, scene.title.as_str());
-    write(&mut out, &heading, scene);
+    write(&mut out, &heading, scene, Names::Titles);
     out.push('\n');
     for node in &scene.nodes {
-        write(&mut out, node, scene);
+        write(&mut out, node, scene, Names::Titles);
         out.push('\n');
     }
     for (index, line) in (1_u32..).zip(&lines) {
@@ -60,50 +63,12 @@ pub fn stand_alone(scene: &Scene, style: &str, link: &str) -> String {
             &mut out,
             &Node::text("chart-text is-muted", 0.0, y, line.as_str()),
             scene,
+            Names::Titles,
         );
         out.push('\n');
     }
     out.push_str("</svg>\n");
     out
-}
-
-fn write(out: &mut String, node: &Node, scene: &Scene) {
-    out.push('<');
-    out.push_str(node.tag);
-    for (name, value) in &node.attrs {
-        out.push(' ');
-        out.push_str(name);
-        out.push_str("=\"");
-        escape(out, value);
-        out.push('"');
-    }
-    out.push('>');
-    if let Some(mark) = node.mark.and_then(|index| scene.marks.get(index)) {
-        out.push_str("<title>");
-        escape(out, &mark.label());
-        out.push_str("</title>");
-    }
-    escape(out, &node.text);
-    for child in &node.children {
-        write(out, child, scene);
-    }
-    out.push_str("</");
-    out.push_str(node.tag);
-    out.push('>');
-}
-
-fn escape(out: &mut String, text: &str) {
-    for char in text.chars() {
-        match char {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            // XML forbids other control characters even when escaped.
-            char if char.is_control() && char != '\n' && char != '\t' => out.push(' '),
-            char => out.push(char),
-        }
-    }
 }
 
 /// `style` with each `var(--name)` replaced by what `value` says it is now.
