@@ -16,6 +16,10 @@ const COUNT_MS = 10;
 
 const engine = self.name;
 
+// WebKit lets only the first of several workers be answered by the service worker that come from one address at once.
+const { userAgent } = navigator;
+const isWebKit = userAgent.includes("AppleWebKit") && !userAgent.includes("Chrom");
+
 // Those that have not ended. Firefox collects workers that only share memory with this one unless they are
 // held: https://bugzilla.mozilla.org/show_bug.cgi?id=1702191
 const crew = new Set();
@@ -44,7 +48,8 @@ export class Member {
     const index = hired++;
     this.title = nameOf(start.role, index);
     this.name = `${engine}/${index}`;
-    this.worker = new Worker(import.meta.url, { type: "module", name: this.name });
+    const address = isWebKit ? `${import.meta.url}?${index}` : import.meta.url;
+    this.worker = new Worker(address, { type: "module", name: this.name });
     this.worker.onmessage = ({ data }) => this.#heard(data, hear);
     this.worker.onerror = (event) => {
       event.preventDefault();

@@ -15,7 +15,11 @@ export function haltFlag() {
 }
 
 export function isHalted() {
-  return flag !== undefined && Atomics.load(flag, 0) !== 0;
+  if (flag !== undefined) return Atomics.load(flag, 0) !== 0;
+  // An engine without shared memory (WebKit) asks itself whether a worker was terminated wherever its own code calls a
+  // script's function, and nowhere in wasm: without this, who computes would never be ended.
+  Number({ valueOf: () => 0 });
+  return false;
 }
 
 // The memory that the parent gave to this process and others.
