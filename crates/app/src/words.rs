@@ -197,6 +197,15 @@ pub fn param(texts: &Texts, lab: &str, spec: &Spec, what: &str) -> String {
     texts.with(&format!("{lab}-{}-{what}", spec.id), &values)
 }
 
+/// One of the words that a parameter can be; others as they are.
+pub fn choice(texts: &Texts, lab: &str, spec: &Spec, word: &str) -> String {
+    match spec.id {
+        _ if !spec.kind.words().contains(&word) => word.to_owned(),
+        "strategies" => texts.get(&format!("strategy-{word}")),
+        id => texts.get(&format!("{lab}-{id}-{word}")),
+    }
+}
+
 /// Sentences, one after another.
 pub fn sentences(texts: &Texts, sentences: &[String]) -> String {
     sentences.join(match texts.lang() {

@@ -68,7 +68,13 @@ pub(super) fn params(texts: &Texts, measured: &Measured) -> String {
     let specs = lab.specs().iter().filter(|spec| spec.id != "limit_s");
     joined(specs.map(|spec| {
         let label = words::param(texts, lab.id(), spec, "label");
-        format!("{label} {}", text_of(params, spec.id))
+        let value = text_of(params, spec.id);
+        let parts = value.split(',');
+        let parts = parts.map(|part| words::choice(texts, lab.id(), spec, part));
+        format!(
+            "{label} {}",
+            words::listed(texts, &parts.collect::<Vec<_>>())
+        )
     }))
 }
 

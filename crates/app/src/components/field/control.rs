@@ -1,7 +1,7 @@
 //! What a reader sets a parameter with: a text, a choice, boxes to tick.
 
 use super::{input_id, left};
-use crate::{app::Page, state::Action};
+use crate::{app::Page, state::Action, words};
 use spindle_model::param::{Kind, Spec};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -133,16 +133,8 @@ fn offered(spec: &Spec, given: &[&str]) -> Vec<String> {
     words.map(|&word| word.to_owned()).collect()
 }
 
-/// A word in the reader's language.
 fn name(page: &Page, spec: &Spec, word: &str) -> String {
-    if !spec.kind.words().contains(&word) {
-        return word.to_owned();
-    }
-    let texts = &page.texts;
-    if spec.id == "strategies" {
-        return texts.get(&format!("strategy-{word}"));
-    }
-    texts.get(&format!("{}-{}-{word}", page.store.lab().id(), spec.id))
+    words::choice(&page.texts, page.store.lab().id(), spec, word)
 }
 
 fn set(page: &Page, param: &'static str) -> Callback<String> {
