@@ -6,7 +6,8 @@ use spindle_journeys::{Page, journeys};
 
 journeys!(
     labs_and_version_are_described,
-    a_second_run_is_refused_while_one_goes_on
+    a_second_run_is_refused_while_one_goes_on,
+    who_awaits_a_run_finds_it_on_the_page,
 );
 
 async fn labs_and_version_are_described(page: &Page) -> Result<()> {
@@ -55,4 +56,22 @@ async fn a_second_run_is_refused_while_one_goes_on(page: &Page) -> Result<()> {
     let first = first.map_err(|error| anyhow!("the first run ended in {error}"))?;
     ensure!(first["params"]["n"] == 30 && first["outcome"]["value"] == "832040");
     page.expect_no_worker().await
+}
+
+async fn who_awaits_a_run_finds_it_on_the_page(page: &Page) -> Result<()> {
+    page.open("?lab=crawler").await?;
+    let params = json!({"pages": 300, "delay_ms": 0, "strategies": ["coroutines"]});
+    // In the same breath, not by a command of its own, which would come later.
+    let run = format!(
+        "spindle.run({{lab: 'crawler', params: {params}}}).then(({{outcome}}) => [
+            outcome.strategies[0].fetched,
+            document.querySelectorAll('[data-chart=site] [data-page]').length,
+        ])"
+    );
+    let (fetched, drawn): (u32, u32) = page.get(&run).await?;
+    ensure!(
+        fetched == 300 && drawn == 300,
+        "{fetched} fetched, {drawn} drawn"
+    );
+    Ok(())
 }
