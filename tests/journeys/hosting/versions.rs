@@ -28,7 +28,7 @@ async fn a_newer_version_is_offered_and_pages_of_the_older_one_go_on(page: &Page
 
     let first = page.web.window().await?;
     let other = page.web.new_tab().await?;
-    page.web.switch_to_window(other).await?;
+    page.web.switch_to_window(other.clone()).await?;
     page.open("?lab=memory").await?;
     ensure!(!page.get::<bool>(IS_NEWER).await?);
 
@@ -41,9 +41,7 @@ async fn a_newer_version_is_offered_and_pages_of_the_older_one_go_on(page: &Page
         .await?;
 
     // The host has nothing of the older version any more.
-    page.web
-        .switch_to_window(page.web.windows().await?.pop().context("no tab")?)
-        .await?;
+    page.web.switch_to_window(other).await?;
     ensure!(!page.get::<bool>(IS_NEWER).await?);
     page.result(json!({"lab": "memory"})).await?;
     page.expect_no_worker().await
