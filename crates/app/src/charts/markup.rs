@@ -86,3 +86,33 @@ pub(super) fn escape(out: &mut String, text: &str) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_of_a_mark_becomes_markup_in_the_page() {
+        let hostile = "\"><img src=x onerror=alert(1)>&lt;'</g>";
+        let mut scene = Scene::default();
+        let mark = Mark {
+            lines: vec![hostile.to_owned()],
+            data: vec![("data-page", hostile.to_owned())],
+            ..Mark::default()
+        };
+        let named = Node::text("x", 0.0, 0.0, hostile);
+        scene.mark(Node::new("g", "mark").holding(named), mark);
+        let mut out = String::new();
+        write(&mut out, &scene.nodes[0], &scene, Names::Attributes);
+        let document = roxmltree::Document::parse(&out).unwrap();
+        let root = document.root_element();
+        assert_eq!(root.attribute("aria-label"), Some(hostile));
+        assert_eq!(root.attribute("data-page"), Some(hostile));
+        let elements: Vec<_> = root
+            .descendants()
+            .filter(|node| node.is_element())
+            .collect();
+        assert_eq!(elements.len(), 2, "{out}");
+        assert_eq!(elements[1].text(), Some(hostile));
+    }
+}
