@@ -147,8 +147,14 @@ impl<H: Host> Bench<'_, H> {
         if expected_ms > clock.sample_ms() * 4.0 {
             return Ok(1);
         }
-        let took = self.time(kernel, 1).await?.max(0.01);
-        Ok((2.0 * clock.sample_ms() / took)
+        let mut estimate = clock.estimate(self.host.now_ms());
+        let each_ms = loop {
+            self.run(kernel).await?;
+            if let Some(ms) = estimate.done(self.host.now_ms()) {
+                break ms;
+            }
+        };
+        Ok((2.0 * clock.sample_ms() / each_ms)
             .ceil()
             .clamp(1.0, f64::from(MOST_CALLS)) as u32)
     }

@@ -20,6 +20,7 @@ pub(super) fn small(work: &Work) -> Work {
 /// [`small`] take `small_ms`.
 pub(super) fn times(work: &Work, small_ms: f64, clock: Clock) -> u32 {
     let growth = GROWTH.powf(f64::from(work.to - small(work).to));
-    let expected_ms = (small_ms * growth).max(1e-3);
-    (clock.sample_ms() / expected_ms).ceil().clamp(1.0, MOST) as u32
+    (clock.sample_ms() / (small_ms * growth))
+        .ceil()
+        .clamp(1.0, MOST) as u32
 }

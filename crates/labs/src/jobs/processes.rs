@@ -30,10 +30,16 @@ pub async fn on_processes<H: Host>(
     let pool = ProcessPool::start(host, workers).await?;
     pool.each(Task::WarmUp).await?;
     let tasks = tasks(work);
-    let small = batch::small(work);
-    let start = host.now_ms();
-    pool.map(1, &self::tasks(&small)).await?;
-    let times = batch::times(work, host.now_ms() - start, Clock::observe());
+    let small = self::tasks(&batch::small(work));
+    let clock = Clock::observe();
+    let mut estimate = clock.estimate(host.now_ms());
+    let small_ms = loop {
+        pool.map(1, &small).await?;
+        if let Some(ms) = estimate.done(host.now_ms()) {
+            break ms;
+        }
+    };
+    let times = batch::times(work, small_ms, clock);
 
     let mut pace = Pace::default();
     for round in 0..work.rounds as usize {

@@ -28,12 +28,18 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
     steps.next(Activity::WarmUp, None);
     warm_up();
     let small = batch::small(work);
-    let mut small_ms = 0.0;
-    for one in report.measured.iter().rev() {
-        // The sequential one comes last.
-        small_ms = run(one.strategy, &small, 1)?.ms;
+    for one in &report.measured {
+        once(one.strategy, &small)?;
     }
-    let times = batch::times(work, small_ms, Clock::observe());
+    let (clock, start) = (Clock::observe(), Instant::now());
+    let mut estimate = clock.estimate(0.0);
+    let small_ms = loop {
+        once(Strategy::Sequential, &small)?;
+        if let Some(ms) = estimate.done(ms_since(start)) {
+            break ms;
+        }
+    };
+    let times = batch::times(work, small_ms, clock);
 
     let mut pace = Pace::default();
     for round in 0..work.rounds as usize {
