@@ -1,5 +1,5 @@
-//! Random runs over the labs on sharing, on processes that talk, and on real work: each ends in a result that is right
-//! by its own invariants or in a typed error, some are stopped at a random moment, and nothing is left.
+//! Random runs over all labs, with shared memory and without: each ends in a result that is right by its lab's
+//! invariants or in a typed error, some are stopped at a random moment, and nothing is left.
 //!
 //! `SPINDLE_SOAK` says how many (20 by default), `SPINDLE_SOAK_SEED` which; the seed is printed.
 
@@ -15,7 +15,7 @@ use crate::endurance::Size;
 use anyhow::{Context, Result, ensure};
 use draw::{Lab, Rng};
 use serde_json::{Value, json};
-use spindle_journeys::{Page, Visitor, journeys};
+use spindle_journeys::{Headers, Page, Visitor, journeys};
 use std::{
     collections::BTreeMap,
     env,
@@ -23,18 +23,7 @@ use std::{
 };
 
 journeys!(super::patient(); random_runs_end_as_they_should_and_leave_nothing);
-
-/// The labs that are drawn from, as far as the page has them.
-const LABS: [&str; 8] = [
-    "counter",
-    "crawler",
-    "primitives",
-    "queue",
-    "deadlock",
-    "ipc",
-    "server",
-    "image",
-];
+journeys!(super::patient_without_isolation(); random_runs_on_processes_end_as_they_should);
 
 /// Each run's limit, in seconds: one that would take longer ends in `timeout`.
 const LIMIT_S: u32 = 10;
@@ -61,6 +50,17 @@ fn patient() -> Visitor {
     }
 }
 
+fn patient_without_isolation() -> Visitor {
+    Visitor {
+        headers: Headers::Lost,
+        ..patient()
+    }
+}
+
+async fn random_runs_on_processes_end_as_they_should(page: &Page) -> Result<()> {
+    random_runs_end_as_they_should_and_leave_nothing(page).await
+}
+
 async fn random_runs_end_as_they_should_and_leave_nothing(page: &Page) -> Result<()> {
     let now = SystemTime::now().duration_since(UNIX_EPOCH)?.as_millis() as u64;
     let seed = number("SPINDLE_SOAK_SEED").unwrap_or(now);
@@ -68,19 +68,11 @@ async fn random_runs_end_as_they_should_and_leave_nothing(page: &Page) -> Result
     eprintln!("{browser:?}: {} runs from SPINDLE_SOAK_SEED={seed}", runs());
     page.open("").await?;
     let labs: Vec<Lab> = page.get("spindle.labs()").await?;
-    let labs: Vec<Lab> = labs
-        .into_iter()
-        .filter(|lab| LABS.contains(&lab.id.as_str()))
-        .collect();
-    ensure!(!labs.is_empty(), "none of {LABS:?} is there");
+    ensure!(!labs.is_empty(), "there is no lab");
 
     // What the page keeps for good of each lab is there after one run of it.
     for lab in &labs {
-        end_of(
-            page,
-            &json!({"lab": lab.id, "params": {"limit_s": LIMIT_S}}),
-        )
-        .await?;
+        one(page, &draw::small(lab, LIMIT_S), None).await?;
     }
     let before = settled(page).await?;
     let mut ends = BTreeMap::<String, u32>::new();
@@ -104,23 +96,23 @@ async fn random_runs_end_as_they_should_and_leave_nothing(page: &Page) -> Result
 
 /// One run, perhaps stopped; how it ended.
 async fn one(page: &Page, request: &Value, stop_ms: Option<u64>) -> Result<String> {
-    let Some(ms) = stop_ms else {
-        return end_of(page, request).await;
-    };
     page.begin(request.clone()).await?;
+    let Some(ms) = stop_ms else {
+        return judge(page, request, &[]).await;
+    };
     // Not a wait for something to happen: any moment will do, and must do.
     tokio::time::sleep(Duration::from_millis(ms)).await;
     page.stop().await?;
-    judge(page, request, &["stopped", "timeout", "bad-param"]).await
+    judge(page, request, &["stopped"]).await
 }
 
-async fn end_of(page: &Page, request: &Value) -> Result<String> {
-    page.begin(request.clone()).await?;
-    judge(page, request, &["timeout", "bad-param"]).await
-}
-
-/// Waits for the end of the run and looks whether it is one that may be.
-async fn judge(page: &Page, request: &Value, allowed: &[&str]) -> Result<String> {
+/// Waits for the end of the run and looks whether it is one that may be; these codes may be as well.
+async fn judge(page: &Page, request: &Value, also: &[&str]) -> Result<String> {
+    let without = match page.headers {
+        Headers::Isolating => "",
+        Headers::Plain | Headers::Lost => "unsupported",
+    };
+    let allowed = [also, &["timeout", "bad-param", without]].concat();
     let end = match page.ended().await? {
         Ok(result) => {
             invariants::expect(&result).with_context(|| result["outcome"].to_string())?;

@@ -44,9 +44,10 @@ pub struct Page {
     pub browser: Browser,
     /// The address of the page, with a slash at the end.
     pub url: String,
+    /// What its host sends along.
+    pub headers: Headers,
     downloads: PathBuf,
     uploads: Arc<AtomicUsize>,
-    headers: Headers,
     /// Its host, while that is there.
     host: RefCell<Option<Server>>,
 }
@@ -63,9 +64,9 @@ impl Page {
             web,
             browser,
             url: server.url.clone(),
-            uploads: server.uploads.clone(),
-            downloads: home.join("downloads"),
             headers,
+            downloads: home.join("downloads"),
+            uploads: server.uploads.clone(),
             host: RefCell::new(Some(server)),
         }
     }

@@ -135,14 +135,27 @@ pub fn left_out_unless(asked: &[Strategy], runs: impl Fn(Strategy) -> bool) -> O
 
 /// The caveat that names the strategies whose samples differ a lot.
 pub fn noisy<E>(entries: &[Entry<E>]) -> Option<Warning> {
-    let noisy = entries
-        .iter()
-        .filter(|one| stats::is_noisy(&one.samples_ms));
-    let noisy: Vec<&str> = noisy.map(|one| one.strategy.id()).collect();
-    (!noisy.is_empty()).then(|| Warning {
-        code: WarningCode::NoisySamples,
-        detail: noisy.join(","),
+    naming(WarningCode::NoisySamples, entries, |one| {
+        stats::is_noisy(&one.samples_ms)
     })
+}
+
+/// The caveat that names the strategies that were over before the clock ticked, once at least.
+pub fn untimed<E>(entries: &[Entry<E>]) -> Option<Warning> {
+    naming(WarningCode::ClockTooCoarse, entries, |one| {
+        one.samples_ms.contains(&0.0)
+    })
+}
+
+/// The caveat that names the strategies that it is about.
+pub fn naming<E>(
+    code: WarningCode,
+    entries: &[Entry<E>],
+    is_about: impl Fn(&Entry<E>) -> bool,
+) -> Option<Warning> {
+    let found = entries.iter().filter(|one| is_about(one));
+    let names: Vec<&str> = found.map(|one| one.strategy.id()).collect();
+    (!names.is_empty()).then(|| Warning::new(code, names.join(",")))
 }
 
 /// What was measured of one strategy. `E` holds what a lab measures beside times.
@@ -291,5 +304,22 @@ mod tests {
         let entries = entries(&[Strategy::Sequential, Strategy::Threads], &[&threads]);
         assert_eq!(entries.len(), 1);
         assert_eq!(entries[0].speedup, None);
+    }
+
+    #[test]
+    fn what_was_over_before_the_clock_ticked_is_named_and_compared_with_nothing() {
+        let sequential = measured(Strategy::Sequential, &[0.0, 0.02], &[]);
+        let pool = measured(Strategy::Pool, &[0.02, 0.02], &[]);
+        let entries = entries(
+            &[Strategy::Sequential, Strategy::Pool],
+            &[&sequential, &pool],
+        );
+        assert!(entries.iter().all(|entry| entry.speedup.is_none()));
+        let warning = untimed(&entries).unwrap();
+        assert_eq!(
+            (warning.code.id(), &*warning.detail),
+            ("clock-too-coarse", "sequential")
+        );
+        assert_eq!(untimed(&entries[1..]), None);
     }
 }

@@ -23,7 +23,15 @@ struct Param {
 }
 
 /// What is drawn at most where more would only take longer.
-const MOST: [(&str, i64); 19] = [
+const MOST: [(&str, i64); 27] = [
+    ("n", 32),
+    ("from", 30),
+    ("to", 32),
+    ("tasks", 300),
+    ("task_ms", 10),
+    ("ms", 100),
+    ("job_ms", 300),
+    ("join_timeout_ms", 300),
     ("delay_ms", 40),
     ("threads", 24),
     ("increments", 2_000_000),
@@ -44,6 +52,20 @@ const MOST: [(&str, i64); 19] = [
     ("work_ms", 10),
     ("pool", 16),
 ];
+
+/// A run of `lab` as small as its parameters allow.
+pub(super) fn small(lab: &Lab, limit_s: u32) -> Value {
+    let mut params = Map::new();
+    for param in &lab.params {
+        match (param.kind.as_str(), param.min) {
+            ("list", Some(least)) => params.insert(param.id.clone(), json!([least])),
+            (_, Some(least)) => params.insert(param.id.clone(), least.into()),
+            _ => None,
+        };
+    }
+    params.insert("limit_s".to_owned(), limit_s.into());
+    json!({"lab": lab.id, "params": params})
+}
 
 /// A run of one of these labs, its parameters drawn or left at their defaults.
 pub(super) fn request(rng: &mut Rng, labs: &[Lab], limit_s: u32) -> Option<Value> {
@@ -69,6 +91,10 @@ fn value(rng: &mut Rng, param: &Param) -> Value {
                 true => json!([word(rng, param)]),
                 false => json!(some),
             }
+        }
+        "list" => {
+            let some: Vec<i64> = (0..rng.u32(1..=3)).map(|_| number(rng, param)).collect();
+            json!(some)
         }
         _ => number(rng, param).into(),
     }

@@ -65,7 +65,8 @@ impl Compares for Params {
         };
         // The first half tells checksums apart well enough; the result has all of it.
         let checksum = format!("{:08x}…", extra.checksum >> 32);
-        vec![texts.number(extra.megapixels_per_s, 1), copying, checksum]
+        let speed = extra.megapixels_per_s.unwrap_or(f64::NAN);
+        vec![texts.number(speed, 1), copying, checksum]
     }
 
     fn lanes(&self, _: Strategy) -> u32 {

@@ -13,6 +13,7 @@ fib-limit_s-hint = { $min } to { $max }
 
 ## The answer
 
+fib-warning-clock-too-coarse = The browser’s clock is too coarse for samples this short (threads: { $detail }). Raise n.
 verdict-faster = Yes. On { $threads } threads fib({ $n }) is { $speedup } times as fast as plain recursion: { $efficiency } of what { $threads } threads could bring.
 verdict-faster-up-to-cores = Yes, up to the processors: fib({ $n }) is { $speedup } times as fast on { $threads } threads. More threads than the { $cores ->
     [one] 1 processor has

@@ -66,6 +66,7 @@ image-view-label-before = Before
 image-view-label-after = After
 
 image-verdict-alone = One after another: { $speed } megapixels a second. Choose a strategy to compare with.
+image-verdict-untimed = This cannot be told: the batch was done before the browser’s clock had ticked. Take more or larger pictures.
 image-verdict-thread = A single thread has nobody to share bands with: { $speedup } times. Take two or more.
 image-verdict-threads = By cutting each picture into bands: { $workers } threads that share it are { $speedup } times as fast as one, and nothing is copied.
 image-verdict-threads-none = Not by threads this time: { $workers } of them sharing each picture come to { $speedup } times. Pictures are small, or other programs keep the cores busy.

@@ -13,6 +13,7 @@ fib-limit_s-hint = { $min } 到 { $max }
 
 ## The answer
 
+fib-warning-clock-too-coarse = 浏览器的时钟太粗，测不准这么短的样本（线程数：{ $detail }）。请增大 n。
 verdict-faster = 能。用 { $threads } 个线程计算 fib({ $n })，速度是普通递归的 { $speedup } 倍，达到 { $threads } 个线程理想加速的 { $efficiency }。
 verdict-faster-up-to-cores = 能，但以处理器数为限：用 { $threads } 个线程计算 fib({ $n })，速度是普通递归的 { $speedup } 倍。线程数超过 { $cores } 个逻辑处理器后不会更快，多出的线程只能轮流执行。
 verdict-faster-tiny-tasks = 略有提升：用 { $threads } 个线程计算 fib({ $n })，速度是普通递归的 { $speedup } 倍，只有理想加速的 { $efficiency }。阈值为 { $cutoff } 时任务太小，分叉的开销抵消了大部分收益。试试把阈值设为 20。

@@ -174,6 +174,7 @@ impl Lab for Params {
         Some(Conclusion {
             warnings: strategy::left_out(&self.strategies, context)
                 .into_iter()
+                .chain(strategy::untimed(&strategies))
                 .collect(),
             outcome: LabOutcome::Crawler(Outcome {
                 strategies,

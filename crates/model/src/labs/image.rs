@@ -211,7 +211,7 @@ pub struct Measure {
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Extra {
     /// Million pixels a second.
-    pub megapixels_per_s: f64,
+    pub megapixels_per_s: Option<f64>,
     /// Of all pixels that came out, in 16 hexadecimal digits.
     #[serde(serialize_with = "as_hex")]
     pub checksum: u64,
@@ -379,10 +379,9 @@ impl Lab for Params {
             .map(|report| report.tick_ms)
             .fold(0.0, f64::max);
         // A sample should be at least a hundred ticks long.
-        let short = strategies
-            .iter()
-            .filter(|one| one.wall_ms < tick_ms * 100.0);
-        let short: Vec<&str> = short.map(|one| one.strategy.id()).collect();
+        let too_short = strategy::naming(WarningCode::ClockTooCoarse, &strategies, |one| {
+            one.wall_ms < tick_ms * 100.0
+        });
         let names: Vec<&str> = skipped.iter().map(|file| file.name.as_str()).collect();
         let warnings = [
             strategy::left_out(&self.strategies, context),
@@ -391,7 +390,7 @@ impl Lab for Params {
             too_many
                 .map(|_| Warning::new(WarningCode::MoreThreadsThanCores, self.workers.to_string())),
             strategy::noisy(&strategies),
-            (!short.is_empty()).then(|| Warning::new(WarningCode::ClockTooCoarse, short.join(","))),
+            too_short,
         ];
         Some(Conclusion {
             warnings: warnings.into_iter().flatten().collect(),
@@ -425,11 +424,7 @@ fn entry_of(entry: Entry<Measure>, megapixels: f64) -> Entry<Extra> {
         samples_ms: entry.samples_ms,
         speedup: entry.speedup,
         extra: Extra {
-            megapixels_per_s: if seconds > 0.0 {
-                megapixels / seconds
-            } else {
-                0.0
-            },
+            megapixels_per_s: (seconds > 0.0).then(|| megapixels / seconds),
             checksum: entry.extra.checksum,
             copy_ms: entry.extra.copy_ms,
         },

@@ -130,7 +130,10 @@ impl Lab for Params {
         let processes_instead =
             (!context.shared_memory).then(|| Warning::new(WarningCode::ProcessesInstead, ""));
         Some(Conclusion {
-            warnings: processes_instead.into_iter().collect(),
+            warnings: processes_instead
+                .into_iter()
+                .chain(strategy::untimed(&strategies))
+                .collect(),
             outcome: LabOutcome::Pool(Outcome { strategies }),
             trace: strategy::traces(&self.strategies, reports),
         })

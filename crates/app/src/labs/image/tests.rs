@@ -77,6 +77,13 @@ fn the_verdict_says_what_this_run_showed() {
         assert!(tell(&[], &[(Sequential, 50.0), (Threads, 50.0)]).contains("1.00"));
         assert!(tell(&[("workers", "8")], &all).contains('8'));
         assert_ne!(tell(&[("workers", "1")], &all), told);
+        // The clock did not tick: nothing can be said of how many times as fast.
+        for times in [
+            &[(Sequential, 0.0)][..],
+            &[(Sequential, 0.0), (Threads, 0.02)],
+        ] {
+            assert_eq!(tell(&[], times), texts.get("image-verdict-untimed"));
+        }
     }
 }
 

@@ -8,16 +8,14 @@ use spindle_model::{
 
 /// The answer: what threads bring, what processes bring, and what of it copying takes.
 pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>) -> String {
-    let find = |strategy| {
+    let compared = |strategy| {
         let mut all = outcome.strategies.iter();
-        all.find(|one| one.strategy == strategy)
+        let entry = all.find(|one| one.strategy == strategy)?;
+        Some((entry, entry.speedup?.median))
     };
     let number = |value: f64, digits| texts.number(value, digits);
-    let sequential = find(Strategy::Sequential);
-    let speed = sequential.map_or(0.0, |one| one.extra.megapixels_per_s);
     let mut sentences = Vec::new();
-    if let Some(entry) = find(Strategy::Threads) {
-        let speedup = entry.speedup.map_or(0.0, |speedup| speedup.median);
+    if let Some((_, speedup)) = compared(Strategy::Threads) {
         let key = match (params.workers, speedup) {
             (1, _) => "image-verdict-thread",
             (_, 1.05..) => "image-verdict-threads",
@@ -29,8 +27,7 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<
         ];
         sentences.push(texts.with(key, &values));
     }
-    if let Some(entry) = find(Strategy::Processes) {
-        let speedup = entry.speedup.map_or(0.0, |speedup| speedup.median);
+    if let Some((entry, speedup)) = compared(Strategy::Processes) {
         let key = match (outcome.pictures.len(), params.workers) {
             (_, 1) => "image-verdict-process",
             (1, _) => "image-verdict-one-picture",
@@ -48,7 +45,14 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<
         sentences.push(texts.with(key, &values));
     }
     if sentences.is_empty() {
-        return texts.with("image-verdict-alone", &[("speed", number(speed, 1).into())]);
+        let speed = match &outcome.strategies[..] {
+            [alone] => alone.extra.megapixels_per_s,
+            _ => None,
+        };
+        return speed.map_or_else(
+            || texts.get("image-verdict-untimed"),
+            |speed| texts.with("image-verdict-alone", &[("speed", number(speed, 1).into())]),
+        );
     }
     if let Some(cores) = cores.filter(|&cores| cores < params.workers) {
         let values = [("cores", cores.into()), ("workers", params.workers.into())];

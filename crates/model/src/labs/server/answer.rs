@@ -24,7 +24,11 @@ impl Params {
         let left_out = strategy::left_out_unless(&self.strategies, |one| runs(one, context));
         let uneven = uneven(&measured);
         Some(Conclusion {
-            warnings: left_out.into_iter().chain(uneven).collect(),
+            warnings: left_out
+                .into_iter()
+                .chain(uneven)
+                .chain(strategy::untimed(&strategies))
+                .collect(),
             outcome: LabOutcome::Server(Outcome { strategies, pools }),
             trace: strategy::traces(&self.strategies, &measured),
         })
