@@ -210,7 +210,7 @@ pub struct Measure {
 /// What a result says of a strategy beside times.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Extra {
-    /// Million pixels a second.
+    /// Million pixels a second; none where it was over before the clock ticked.
     pub megapixels_per_s: Option<f64>,
     /// Of all pixels that came out, in 16 hexadecimal digits.
     #[serde(serialize_with = "as_hex")]
