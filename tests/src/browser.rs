@@ -29,7 +29,7 @@ pub enum Browser {
 const MINI_BROWSER: &str = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
 
 /// Longest wait for a driver to listen.
-const LONGEST_START: Duration = Duration::from_secs(30);
+const LONGEST_START: Duration = Duration::from_secs(90);
 
 impl Browser {
     /// What drivers call this browser's options, and the variable that names its program.

@@ -28,7 +28,7 @@ use thirtyfour::{By, WebDriver, WebElement};
 use tokio::time::{sleep, timeout};
 
 /// Longest wait for a condition; only a failing journey waits this long.
-const LONGEST_WAIT: Duration = Duration::from_secs(30);
+const LONGEST_WAIT: Duration = Duration::from_secs(90);
 
 /// Between two looks at a condition.
 const LOOK_AGAIN: Duration = Duration::from_millis(25);

@@ -21,7 +21,7 @@ use std::{
 static TURNS: [Mutex<()>; 3] = [const { Mutex::new(()) }; 3];
 
 /// The longest of the usual journeys. Long enough for a machine that does much else beside it.
-pub(crate) const LONGEST: Duration = Duration::from_secs(400);
+pub(crate) const LONGEST: Duration = Duration::from_secs(600);
 
 /// Who visits the page, and where from.
 #[derive(Clone, Copy, Debug)]

@@ -11,6 +11,7 @@ use anyhow::{Context, Result, ensure};
 use walrus::{Module, ValType};
 
 use crate::bundle::bundle;
+use crate::environment;
 use crate::files::{copy_tree, remove_tree, write_if_changed};
 use crate::process::{run, run_quietly};
 use crate::project::{NIGHTLY, WASM, engine_dir, root, wasm_bindgen_version};
@@ -62,22 +63,10 @@ const FLAVOURS: [Flavour; 2] = [
     },
 ];
 
-/// Whatever the caller builds with is not for these builds; flags from the environment would replace ours.
-const FOREIGN: [&str; 9] = [
-    "RUSTC",
-    "RUSTDOC",
-    "RUSTFLAGS",
-    "CARGO_ENCODED_RUSTFLAGS",
-    "CARGO_BUILD_RUSTFLAGS",
-    "CARGO_BUILD_TARGET",
-    "CARGO_TARGET_DIR",
-    "CARGO_BUILD_TARGET_DIR",
-    "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-];
-
 /// Builds what changed and puts it into `target/engine/<flavour>`; as Trunk's hook also into the page.
 pub(crate) fn engine() -> Result<()> {
     tools::check_engine()?;
+    environment::configure()?;
     // One at a time: Trunk's hook and a person may both be here.
     fs::create_dir_all(engine_dir()).context("cannot create target/engine")?;
     let lock = File::create(engine_dir().join("lock")).context("cannot write to target/engine")?;
@@ -125,9 +114,7 @@ impl Flavour {
             .arg("--target-dir")
             .arg(self.workshop())
             .current_dir(root());
-        for name in FOREIGN {
-            cargo.env_remove(name);
-        }
+        environment::prepare(&mut cargo);
         if io::stderr().is_terminal() {
             cargo.args(["--color", "always"]);
         }

@@ -4,18 +4,25 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
-use crate::{hosts, place, policy, split, version};
+use crate::{document, embed, hosts, minify, place, policy, split, version};
 
 /// As Trunk's hook, makes of what it built what is published. What is built for developing stays in one piece.
 pub(crate) fn finish() -> Result<()> {
     let staging = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
     let staging = staging.context("this is a hook of Trunk, which says where the page is")?;
+    let is_release = std::env::var("TRUNK_PROFILE").map_or(true, |profile| profile == "release");
+    if is_release {
+        split::split(&staging)?;
+        // Before anything gets a name or a digest that follows from what is in it.
+        minify::scripts_in(&staging)?;
+        embed::check(&staging)?;
+    }
     place::name_engine(&staging)?;
-    if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile != "release") {
+    if !is_release {
         return Ok(());
     }
+    document::shorten(&staging)?;
     hosts::write(&staging)?;
-    split::split(&staging)?;
     // Every script is in its place now, and after that every file is as it will be.
     policy::seal(&staging.join("index.html"))?;
     version::list(&staging)

@@ -5,6 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use crate::environment;
 use crate::process::{replace_by, run};
 use crate::project::root;
 use crate::setup::{Extras, setup};
@@ -25,5 +26,7 @@ pub(crate) fn build(args: &[OsString]) -> Result<()> {
 fn trunk() -> Result<Command> {
     let mut command = Command::new(tools::find_trunk().context("trunk 0.21 is not installed")?);
     command.current_dir(root());
+    environment::prepare(&mut command);
+    environment::configure()?;
     Ok(command)
 }

@@ -19,7 +19,10 @@ const ALLOWED: &str = "style-src 'self'; img-src 'self' blob: data:; connect-src
 
 /// Writes the policy into the page at `index`.
 pub(crate) fn seal(index: &Path) -> Result<()> {
-    let html = fs::read_to_string(index).context("cannot read index.html")?;
+    // Browsers read CR LF as LF before they hash, whatever the clone has.
+    let html = fs::read_to_string(index)
+        .context("cannot read index.html")?
+        .replace("\r\n", "\n");
     let meta = format!(
         "{AFTER}\n    <meta http-equiv=\"Content-Security-Policy\" content=\"{}\">",
         policy(&html)

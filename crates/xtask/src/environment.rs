@@ -1,0 +1,105 @@
+//! The environment that builds for the browser get, whatever the user's own is.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::files::write_if_changed;
+use crate::process::output;
+use crate::project::{NIGHTLY, root};
+
+/// Compilers and flags of the user's own builds; flags from the environment replace those of cargo's configuration.
+const FOREIGN: [&str; 8] = [
+    "RUSTC",
+    "RUSTC_WRAPPER",
+    "RUSTDOC",
+    "RUSTFLAGS",
+    "CARGO_ENCODED_RUSTFLAGS",
+    "CARGO_BUILD_RUSTFLAGS",
+    "CARGO_BUILD_TARGET",
+    "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+];
+
+/// Lets `command` build for the browser as this repository says.
+pub(crate) fn prepare(command: &mut Command) {
+    for name in FOREIGN {
+        command.env_remove(name);
+    }
+    // Any text means yes (<https://no-color.org>), but Trunk 0.21 reads `true` and `false` only.
+    match env::var_os("NO_COLOR") {
+        Some(text) if !text.is_empty() => command.env("NO_COLOR", "true"),
+        _ => command.env_remove("NO_COLOR"),
+    };
+}
+
+/// Writes the part of cargo's configuration that depends on this machine, which `.cargo/config.toml` includes: the
+/// paths of the builder's folders, so that panic messages in the wasm do not name them.
+pub(crate) fn configure() -> Result<()> {
+    let flags: String = folders()
+        .iter()
+        .map(|(folder, name)| {
+            let flag = format!("--remap-path-prefix={}={name}", folder.display());
+            // A basic string of TOML escapes what one of JSON does.
+            format!("    {},\n", serde_json::Value::from(flag))
+        })
+        .collect();
+    let text = format!(
+        "# Written by `cargo xtask`.\n[target.wasm32-unknown-unknown]\nrustflags = [\n{flags}]\n"
+    );
+    write_if_changed(&root().join("target/cargo.toml"), text.as_bytes())?;
+    Ok(())
+}
+
+/// Folders whose files end up in panic messages, each with its name there. Of two that fit, rustc takes the later.
+fn folders() -> Vec<(PathBuf, &'static str)> {
+    let home = |variable: &str, usual: &str| {
+        env::var_os(variable)
+            .map(PathBuf::from)
+            .or_else(|| Some(directories::BaseDirs::new()?.home_dir().join(usual)))
+    };
+    let sysroot = |rustc: &mut Command| {
+        let path = output(rustc.args(["--print", "sysroot"]))?;
+        Some(Path::new(&path).to_owned())
+    };
+    let mut nightly = Command::new("rustup");
+    nightly
+        .args(["run", NIGHTLY, "rustc"])
+        .env("RUSTUP_AUTO_INSTALL", "0");
+    let folders = [
+        (env::var_os("CARGO_TARGET_DIR").map(PathBuf::from), "target"),
+        (home("CARGO_HOME", ".cargo"), "cargo"),
+        (home("RUSTUP_HOME", ".rustup"), "rustup"),
+        (sysroot(&mut Command::new("rustc")), "rust"),
+        (sysroot(&mut nightly), "rust"),
+        (Some(root()), "spindle"),
+    ];
+    folders
+        .into_iter()
+        .filter_map(|(folder, name)| Some((folder?, name)))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn flags_of_the_user_are_left_out_and_the_target_folder_is_kept() {
+        let mut command = Command::new("trunk");
+        prepare(&mut command);
+        let removed = |name: &str| {
+            command
+                .get_envs()
+                .any(|(key, value)| key == name && value.is_none())
+        };
+        assert!(removed("RUSTFLAGS") && removed("CARGO_ENCODED_RUSTFLAGS"));
+        assert!(!removed("CARGO_TARGET_DIR"));
+    }
+
+    #[test]
+    fn the_repository_is_among_the_folders_that_are_renamed() {
+        assert!(folders().contains(&(root(), "spindle")));
+    }
+}

@@ -1,0 +1,23 @@
+//! Shortens the scripts of a release by `crates/minify`.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::files::files_in;
+use crate::process::run;
+use crate::project::root;
+
+/// Shortens every script below `folder`, in place; but `sw.js`, where [`crate::version`] has to find its place.
+pub(crate) fn scripts_in(folder: &Path) -> Result<()> {
+    let files = files_in(folder)?.into_iter();
+    let scripts: Vec<PathBuf> = files
+        .filter(|file| file.ends_with(".js") && file != "sw.js")
+        .map(|file| folder.join(file))
+        .collect();
+    run(Command::new("cargo")
+        .args(["run", "--quiet", "--package", "spindle-minify", "--"])
+        .args(scripts)
+        .current_dir(root()))
+}
