@@ -232,8 +232,8 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
             let engine = Engine::start(&module, &job, &pictures, hear).map_err(crashed)?;
             self.runner.workers.set(1);
             let ended = self.one_job(index, jobs.len(), &job).await;
-            // Who stops a run waits for its end; who has the answer does not.
-            engine.end(ended.is_err()).await;
+            // A reader who stops a run waits for its end; at a time limit nobody does.
+            engine.end(matches!(ended, Err(RunError::Stopped))).await;
             self.runner.workers.set(0);
             ended?;
         }
