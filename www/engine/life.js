@@ -74,6 +74,18 @@ function outOfMemory() {
   }
 }
 
+// Futures run in microtasks. As in `work`: a trap is caught here, not left to the handler below.
+const queueNatively = self.queueMicrotask;
+self.queueMicrotask = (task) => {
+  queueNatively(() => {
+    try {
+      task();
+    } catch (error) {
+      crashed(error);
+    }
+  });
+};
+
 self.addEventListener("error", (event) => {
   event.preventDefault();
   crashed(event.error ?? event.message);
