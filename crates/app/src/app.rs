@@ -14,7 +14,7 @@ use crate::{
     service_worker::{NewerVersion, use_isolation, use_newer_version},
     state::{Habits, State},
     support::Support,
-    texts::{Loaded, Texts, use_loaded},
+    texts::{Loaded, Texts, say, use_loaded},
     web,
 };
 use spindle_model::{lab::LabId, param::Context};
@@ -147,7 +147,7 @@ fn frame(page: &Page) -> Html {
     }
     html! {
         <div class="page">
-            <a class="skip" href="#lab">{ page.texts.get("site-skip") }</a>
+            <a class="skip" href="#lab">{ say(page.texts.get("site-skip")) }</a>
             { header(page) }
             { newer_version(page) }
             <div class="columns">
