@@ -11,11 +11,12 @@
     blocked: ["A policy forbids WebAssembly on this page.", "安全策略禁止本页使用 WebAssembly。", allow],
     missing: ["Part of this page could not be fetched. Check the connection and load the page again.", "页面的一部分加载失败。请检查网络连接，然后刷新页面。"],
     broken: ["Part of this page arrived cut short or changed.", "页面的一部分不完整或被改动。", again],
+    sandbox: ["The browser lets this page load nothing: it is in a sandboxed frame without allow-same-origin, or was opened from a disk.", "浏览器不允许本页加载文件：它在缺少 allow-same-origin 的沙盒框架里，或是从磁盘打开的。"],
     type: ["The server sends part of this page with a wrong type. Its administrator can mend that.", "服务器发送页面的一部分时类型有误，需要管理员修复。"],
     crashed: ["This page has crashed.", "页面崩溃了。", again],
   };
   var folder = location.origin + location.pathname.replace(/[^/]*$/, "");
-  var isUp, isShown, isLooking;
+  var isUp, isShown;
 
   function show(kind, detail) {
     // Only a crash is news of a page that is up.
@@ -44,17 +45,19 @@
     if (parent !== window) parent.postMessage({ source: "spindle", v: 1, type: "error", error: { code: "crashed", message: box.innerText } }, "*");
   }
 
-  // Asks for each file that the page begins with, to find out what is wrong with it.
-  function look(error) {
-    if (isShown || isLooking) return;
-    isLooking = true;
-    var links = [].filter.call(document.querySelectorAll("link[href]"), function (link) {
-      return /\.(js|wasm)$/.test(link.href);
+  function files() {
+    return [].map.call(document.querySelectorAll("link[rel=modulepreload], link[href$=wasm]"), function (link) {
+      return link.href;
     });
-    Promise.all(links.map(function (link) {
-      var isScript = /js$/.test(link.href);
+  }
+
+  // Asks for each file that the page begins with, to find out what is wrong with it; `otherwise` is what it is if all are right.
+  function look(otherwise, why) {
+    if (self.origin === "null") return show("sandbox");
+    Promise.all(files().map(function (file) {
+      var isScript = !/wasm$/.test(file);
       var kind = "missing";
-      return fetch(link.href).then(function (answer) {
+      return fetch(file).then(function (answer) {
         var type = answer.headers.get("content-type");
         if (!answer.ok) throw Error(answer.status);
         kind = "type";
@@ -62,13 +65,12 @@
         kind = "broken";
         return answer.arrayBuffer();
       }).then(function (bytes) {
-        return isScript || WebAssembly.compile(bytes);
+        if (!isScript && !WebAssembly.validate(bytes)) throw Error(bytes.byteLength);
       }).catch(function (error) {
-        show(kind, link.href.replace(/.*\//, "") + ": " + error.message);
+        show(kind, file.replace(/.*\//, "") + ": " + error.message);
       });
     })).then(function () {
-      // Everything is right by now.
-      show(error instanceof Error && !(error instanceof TypeError) ? "broken" : "missing", error && error.message);
+      if (otherwise) show(otherwise, why);
     });
   }
 
@@ -76,7 +78,7 @@
     if (isShown) return;
     // The page's own wasm is in the stack of a trap.
     if (error instanceof WebAssembly.RuntimeError && error.stack.indexOf(folder) >= 0) show("crashed", error.message);
-    else if (isOwn && !isUp) look(error);
+    else if (isOwn && !isUp) look(error instanceof Error && !(error instanceof TypeError) ? "broken" : "missing", error && error.message);
   }
 
   addEventListener("error", function (event) {
@@ -90,6 +92,12 @@
   });
   addEventListener("spindle-crashed", function (event) { show("crashed", event.detail); });
   addEventListener("TrunkApplicationStarted", function () { isUp = true; });
+  // Firefox 140 says nothing at all of wasm that ends within its code. All files must have come by then.
+  var looks = setInterval(function () {
+    var come = files().every(function (file) { return performance.getEntriesByName(file).length; });
+    if (isUp || isShown || come) clearInterval(looks);
+    if (!isUp && !isShown && come) look();
+  }, 5000);
 
   // A module as the page's: with reference types, which are as old as the browsers above. The streams are for Safari.
   var bytes = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 1, 111, 0]);

@@ -48,7 +48,7 @@ impl Page {
     /// Whether this browser gives the page what the form's lab needs.
     pub fn can_run(&self) -> bool {
         let form = &self.store.form;
-        let params = form.nearest();
+        let params = form.nearest().filter(|_| self.support.workers);
         params.is_some_and(|params| params.jobs(&form.context()).is_ok())
     }
 

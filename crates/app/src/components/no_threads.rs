@@ -14,6 +14,13 @@ const HEADERS: [&str; 4] = [
 /// The notice of a page without shared memory: a line where processes carry the lab, all of it where
 /// nothing does.
 pub(crate) fn no_threads(page: &Page) -> Html {
+    if !page.support.workers {
+        return html! {
+            <section class="notice warning" data-notice="sandbox">
+                <p>{ say(page.texts.get("unsupported-sandbox") + " ") }{ open_alone(page, "unsupported-open") }</p>
+            </section>
+        };
+    }
     if page.support.shared_memory || page.is_isolating {
         return Html::default();
     }

@@ -62,7 +62,7 @@ pub(crate) fn run_bar(page: &Page) -> Html {
                 </button>
             </div>
             <div class="progress-space">
-                if !supported {
+                if !supported && page.support.workers {
                     <p class="reason" id="run-needs">{ say(texts.get("unsupported-run")) }</p>
                 }
                 { progress(page) }
