@@ -119,8 +119,9 @@ async fn the_trace_has_every_event_with_its_thread(page: &Page) -> Result<()> {
         trace.len()
     );
     for (event, span) in drawn.zip(trace) {
+        let counted_from_1 = span["worker"].as_u64().map(|worker| worker + 1);
         ensure!(
-            event["name"] == span["what"] && event["tid"] == span["worker"],
+            event["name"] == span["what"] && event["tid"].as_u64() == counted_from_1,
             "{event} is not {span}"
         );
         let micros = span["from_ms"].as_f64().map(|ms| ms * 1_000.0);

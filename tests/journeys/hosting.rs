@@ -1,6 +1,7 @@
 //! Wherever the page is hosted: isolated by its service worker, there without a network, and of one version.
 
 mod isolation;
+mod neighbours;
 mod offline;
 mod versions;
 

@@ -23,5 +23,8 @@ mod soak;
 mod stopping;
 mod time_limit;
 mod timeline;
+mod translators;
+mod trouble;
+mod typing;
 mod unsupported;
 mod values;

@@ -1,5 +1,6 @@
 //! Every lab is for everybody: nothing that axe finds keeps anybody out, narrow screens and keyboards do, paper does.
 
+mod colours;
 mod keys;
 mod paper;
 mod screens;

@@ -77,14 +77,20 @@ async function keptVersions() {
   return (await caches.keys()).filter((name) => name.startsWith(OURS));
 }
 
+// Files of this version, and what pages of the version before still ask for. Whatever else a host has beside Spindle,
+// below the same folder, goes its usual way: isolated, another page would lose its pictures of other origins.
+const OWN = new Set(["index.html", ...files.map(([path]) => path)]);
+const BEFORE = /^(engine|content)\/[0-9a-f]{16}\/|^spindle-app-[0-9a-f]{16}\w*\.(js|wasm)$/;
+
 purposes.push((request) => {
-  const url = new URL(request.url);
-  const isOurs = request.method === "GET" && url.href.startsWith(registration.scope);
-  return isOurs ? answerTo(request, url) : undefined;
+  const { origin, pathname } = new URL(request.url);
+  const path = origin + pathname.replace(/\/$/, "/index.html");
+  if (request.method !== "GET" || !path.startsWith(registration.scope)) return undefined;
+  const name = path.slice(registration.scope.length);
+  return OWN.has(name) || BEFORE.test(name) ? answerTo(request, path) : undefined;
 });
 
-async function answerTo(request, url) {
-  const path = url.origin + url.pathname.replace(/\/$/, "/index.html");
+async function answerTo(request, path) {
   const kept = await caches.match(path, { cacheName: KEPT });
   return guarded(kept ?? (await fetched(request, path)), path);
 }

@@ -14,7 +14,8 @@ purposes.push((request) => {
   const base = new URL("site/", registration.scope);
   if (origin !== base.origin || !pathname.startsWith(base.pathname)) return undefined;
   const asked = /^(\d+)-(\d+)-(\d+)-(\d+)-(\d+)\/(\d+)$/.exec(pathname.slice(base.pathname.length));
-  if (!asked) return Promise.resolve(answer(404, "There is no such page."));
+  // A host may have a folder of that name, too.
+  if (!asked) return undefined;
   const [pages, links, failures, delay, seed, page] = asked.slice(1).map(Number);
   const attempt = Number(searchParams.get("attempt"));
   return new Promise((resolve) => setTimeout(resolve, delay)).then(() => {

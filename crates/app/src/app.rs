@@ -14,7 +14,7 @@ use crate::{
     service_worker::{NewerVersion, use_isolation, use_newer_version},
     state::{Habits, State},
     support::Support,
-    texts::{Loaded, Texts, use_loaded},
+    texts::{Loaded, Texts, say, use_loaded},
     web,
 };
 use spindle_model::{lab::LabId, param::Context};
@@ -48,7 +48,7 @@ impl Page {
     /// Whether this browser gives the page what the form's lab needs.
     pub fn can_run(&self) -> bool {
         let form = &self.store.form;
-        let params = form.nearest();
+        let params = form.nearest().filter(|_| self.support.workers);
         params.is_some_and(|params| params.jobs(&form.context()).is_ok())
     }
 
@@ -147,7 +147,7 @@ fn frame(page: &Page) -> Html {
     }
     html! {
         <div class="page">
-            <a class="skip" href="#lab">{ page.texts.get("site-skip") }</a>
+            <a class="skip" href="#lab">{ say(page.texts.get("site-skip")) }</a>
             { header(page) }
             { newer_version(page) }
             <div class="columns">

@@ -105,13 +105,11 @@ impl Form {
         }
     }
 
-    /// Takes text typed for a parameter. Commas of a Chinese keyboard separate a list, too.
+    /// Takes text typed for a parameter, to the letter: another text in the field would move the caret.
     pub fn type_in(&mut self, param: &'static str, text: String) {
-        let Some(spec) = self.spec(param) else { return };
-        let text = match spec.kind {
-            Kind::List { .. } | Kind::Choices(_) => text.replace(['，', '、'], ","),
-            Kind::Int { .. } | Kind::Choice(_) | Kind::Bool => text,
-        };
+        if self.spec(param).is_none() {
+            return;
+        }
         let was_wrong = self.error(param).is_some();
         self.typed.insert(param.to_owned(), text);
         // Who is correcting an error sees when it is gone; who is typing is left in peace.
@@ -120,9 +118,20 @@ impl Form {
         }
     }
 
-    /// The reader left a field.
+    /// The reader left a field. Commas and digits of a Chinese keyboard become the plain ones.
     pub fn leave(&mut self, param: &'static str) {
         self.left.insert(param);
+        let Some(Kind::Int { .. } | Kind::List { .. }) = self.spec(param).map(|spec| spec.kind)
+        else {
+            return;
+        };
+        let Some(text) = self.typed.get(param) else {
+            return;
+        };
+        let plain: String = text.chars().map(plain).collect();
+        if plain != text {
+            self.typed.insert(param.to_owned(), plain);
+        }
     }
 
     /// Back to the defaults.
@@ -158,6 +167,15 @@ impl Form {
         if let Some(spec) = self.spec(&error.param) {
             self.left.insert(spec.id);
         }
+    }
+}
+
+/// A full-width comma or digit as the plain one.
+fn plain(letter: char) -> char {
+    match letter {
+        '，' | '、' => ',',
+        '０'..='９' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
+        _ => letter,
     }
 }
 

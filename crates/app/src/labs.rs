@@ -31,7 +31,7 @@ use crate::{
     code::{self, Sources},
     pictures::Gallery,
     run::Measured,
-    texts::{Texts, use_texts},
+    texts::{Texts, say, use_texts},
 };
 use spindle_model::{
     lab::{LabId, Outcome, Params},
@@ -102,7 +102,7 @@ pub fn Picture(props: &PictureProps) -> Html {
             { for pieces }
             if !folded.is_empty() {
                 <details class="folded">
-                    <summary>{ texts.get("result-more") }</summary>
+                    <summary>{ say(texts.get("result-more")) }</summary>
                     <div class="pictures">{ for folded }</div>
                 </details>
             }

@@ -7,7 +7,7 @@ pub use code::{element, frame};
 use crate::{
     address::Address,
     code::{CopyState, use_copy},
-    texts::use_texts,
+    texts::{say, use_texts},
     web,
 };
 use yew::prelude::*;
@@ -30,7 +30,7 @@ pub fn Share(props: &ShareProps) -> Html {
     let base = web::base();
     html! {
         <details class="share">
-            <summary>{ texts.get("share-title") }</summary>
+            <summary>{ say(texts.get("share-title")) }</summary>
             <div class="ways">
                 <Way
                     id="element"
@@ -38,7 +38,7 @@ pub fn Share(props: &ShareProps) -> Html {
                     html={element(&base, address, question)}
                 />
                 <Way id="frame" label={texts.get("share-frame")} html={frame(&base, address, question)} />
-                <p>{ texts.get("share-more") }</p>
+                <p>{ say(texts.get("share-more")) }</p>
             </div>
         </details>
     }
@@ -69,8 +69,8 @@ fn Way(props: &WayProps) -> Html {
     html! {
         <div class="way" data-share={*id}>
             <div class="way-head">
-                <span>{ label.clone() }</span>
-                <button type="button" {onclick}>{ texts.get(button) }</button>
+                <span>{ say(label.clone()) }</span>
+                <button type="button" {onclick}>{ say(texts.get(button)) }</button>
             </div>
             // Scrolls by itself, so the keyboard has to reach it.
             <pre tabindex="0" aria-label={label.clone()}><code translate="no">{ html.clone() }</code></pre>

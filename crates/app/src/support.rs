@@ -10,6 +10,8 @@ use web_sys::MessageChannel;
 pub struct Support {
     /// Whether workers can share memory, and so be threads.
     pub shared_memory: bool,
+    /// Whether it may start workers at all: a sandboxed frame without an origin may not.
+    pub workers: bool,
 }
 
 impl Support {
@@ -17,6 +19,7 @@ impl Support {
     pub fn detect() -> Self {
         Self {
             shared_memory: can_share_memory().unwrap_or(false),
+            workers: window().origin() != "null",
         }
     }
 }

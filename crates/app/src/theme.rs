@@ -39,3 +39,20 @@ impl Theme {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, path::Path};
+
+    #[test]
+    fn colours_of_both_themes_hold_in_browsers_that_have_no_function_for_that() {
+        let www = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../www");
+        for folder in ["styles", "article"] {
+            for entry in fs::read_dir(www.join(folder)).unwrap() {
+                let path = entry.unwrap().path();
+                let text = fs::read_to_string(&path).unwrap();
+                assert!(!text.contains("light-dark("), "{}", path.display());
+            }
+        }
+    }
+}

@@ -5,7 +5,7 @@ use crate::{texts::Lang, theme::Theme};
 use gloo::utils::{document, document_element, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlElement, Response, Storage};
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement, Response, Storage};
 
 const LANG: &str = "spindle-lang";
 const THEME: &str = "spindle-theme";
@@ -104,6 +104,15 @@ pub fn dress(lang: Lang, theme: Theme, title: &str) {
     let _ = root.set_attribute("lang", lang.tag());
     let _ = root.set_attribute("data-theme", theme.id());
     document().set_title(title);
+}
+
+/// Has `www/trouble.js` say that the page has crashed, and why.
+pub fn crashed(why: &str) {
+    let told = CustomEventInit::new();
+    told.set_detail(&why.into());
+    let event = CustomEvent::new_with_event_init_dict("spindle-crashed", &told);
+    // A page that has crashed can do no more than try.
+    let _ = event.and_then(|event| window().dispatch_event(&event));
 }
 
 /// Moves the focus to the element of this id.

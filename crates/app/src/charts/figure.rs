@@ -11,6 +11,7 @@ use super::{
     width::use_width,
     zoom::Move,
 };
+use crate::texts::say;
 use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
@@ -133,8 +134,8 @@ pub fn Figure(props: &FigureProps) -> Html {
     html! {
         <figure class="figure" data-chart={props.name}>
             <figcaption>
-                <h3>{ &props.heading }</h3>
-                <p>{ &props.note }</p>
+                <h3>{ say(props.heading.clone()) }</h3>
+                <p>{ say(props.note.clone()) }</p>
             </figcaption>
             { props.controls.clone() }
             <div class={classes!("figure-drawing", props.onmove.as_ref().map(|_| "zooms"))} ref={node}>

@@ -1,5 +1,6 @@
 //! Picks one of several parts of a run.
 
+use crate::texts::say;
 use yew::prelude::*;
 
 /// One of them.
@@ -25,13 +26,13 @@ pub fn picker(label: &str, choices: &[Choice], picked: &str, onpick: &Callback<S
                 disabled={!choice.there}
                 onclick={move |_| onpick.emit(id.clone())}
             >
-                { &choice.label }
+                { say(choice.label.clone()) }
             </button>
         }
     };
     html! {
         <div class="picker" role="group" aria-label={label.to_owned()}>
-            <span aria-hidden="true">{ label }</span>
+            <span aria-hidden="true">{ say(label.to_owned()) }</span>
             { for choices.iter().map(button) }
         </div>
     }

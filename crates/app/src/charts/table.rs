@@ -1,5 +1,6 @@
 //! The numbers of a chart as a table.
 
+use crate::texts::say;
 use web_sys::Element;
 use yew::{prelude::*, virtual_dom::VTag};
 
@@ -30,9 +31,9 @@ pub fn table(table: &Table) -> Html {
     html! {
         <div class="table-scroll" role="group" tabindex="0" aria-label={table.caption.clone()}>
             <table data-table={table.name}>
-                <caption class="visually-hidden">{ &table.caption }</caption>
+                <caption class="visually-hidden">{ say(table.caption.clone()) }</caption>
                 <thead>
-                    <tr>{ for table.head.iter().map(|head| html! { <th scope="col">{ head }</th> }) }</tr>
+                    <tr>{ for table.head.iter().map(|head| html! { <th scope="col">{ say(head.clone()) }</th> }) }</tr>
                 </thead>
                 <tbody>{ for table.rows.iter().map(row) }</tbody>
             </table>
@@ -62,7 +63,7 @@ pub(super) fn AsTable(props: &AsTableProps) -> Html {
     };
     html! {
         <details class="as-table" {ontoggle}>
-            <summary>{ &props.summary }</summary>
+            <summary>{ say(props.summary.clone()) }</summary>
             if *opened {
                 { table(&props.numbers.emit(())) }
             }
@@ -77,8 +78,8 @@ fn row(row: &Row) -> Html {
     }
     for (index, cell) in row.cells.iter().enumerate() {
         tr.add_child(match index {
-            0 => html! { <th scope="row">{ cell }</th> },
-            _ => html! { <td>{ cell }</td> },
+            0 => html! { <th scope="row">{ say(cell.clone()) }</th> },
+            _ => html! { <td>{ say(cell.clone()) }</td> },
         });
     }
     tr.into()

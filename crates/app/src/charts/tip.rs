@@ -1,6 +1,7 @@
 //! The tooltip of a mark.
 
 use super::{scene::Mark, styled::use_style};
+use crate::texts::say;
 use yew::prelude::*;
 
 /// Which mark, and how wide its chart is.
@@ -31,8 +32,8 @@ pub(super) fn Tip(TipProps { mark, width }: &TipProps) -> Html {
     html! {
         // The focused mark's own label says the same.
         <div class="chart-tip" aria-hidden="true" ref={node}>
-            { for lines.next().map(|line| html! { <strong>{ line }</strong> }) }
-            { for lines.map(|line| html! { <span>{ line }</span> }) }
+            { for lines.next().map(|line| html! { <strong>{ say(line.clone()) }</strong> }) }
+            { for lines.map(|line| html! { <span>{ say(line.clone()) }</span> }) }
         </div>
     }
 }

@@ -5,7 +5,7 @@ use super::{
     fetch::{Fetched, use_fetched},
     use_copy,
 };
-use crate::texts::use_texts;
+use crate::texts::{say, use_texts};
 use web_sys::Element;
 use yew::prelude::*;
 
@@ -40,17 +40,17 @@ pub fn CodePanel(props: &CodePanelProps) -> Html {
     let text = match fetched {
         Fetched::Waiting => Html::default(),
         Fetched::Here(html) => Html::from_html_unchecked(html),
-        Fetched::Unreachable => html! { { texts.get("code-unreachable") } },
+        Fetched::Unreachable => html! { { say(texts.get("code-unreachable")) } },
     };
     html! {
         <figure class="code" data-code={source.id}>
             <figcaption>
                 <div>
-                    <h3>{ texts.get(source.heading) }</h3>
+                    <h3>{ say(texts.get(source.heading)) }</h3>
                     <code class="code-file">{ source.file }</code>
                 </div>
                 <button type="button" data-copy={source.id} disabled={!here} {onclick}>
-                    { texts.get(label) }
+                    { say(texts.get(label)) }
                 </button>
             </figcaption>
             // Scrolls by itself, so the keyboard has to reach it.

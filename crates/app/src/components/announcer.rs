@@ -1,13 +1,13 @@
 //! Says aloud what a reader who does not see the page would miss, and no more than that.
 
 use super::results::verdict;
-use crate::{app::Page, state::Phase, words};
+use crate::{app::Page, state::Phase, texts::say, words};
 use yew::prelude::*;
 
 /// The live region: a word at each new number of threads, and the answer.
 pub(crate) fn announcer(page: &Page) -> Html {
     html! {
-        <p class="visually-hidden" aria-live="polite">{ said(page) }</p>
+        <p class="visually-hidden" aria-live="polite">{ say(said(page)) }</p>
     }
 }
 

@@ -1,6 +1,6 @@
 //! The code behind the lab: what a tutorial shows, and what ran.
 
-use crate::{app::Page, code::CodePanel, labs};
+use crate::{app::Page, code::CodePanel, labs, texts::say};
 use yew::prelude::*;
 
 /// Both sides of the lab's code; folded in a page that has text of its own to show.
@@ -16,14 +16,14 @@ pub(crate) fn code_panels(page: &Page) -> Html {
     if page.store.embed {
         return html! {
             <details class="folded">
-                <summary>{ label }</summary>
+                <summary>{ say(label) }</summary>
                 <div class="codes">{ panels }</div>
             </details>
         };
     }
     html! {
         <section class="codes">
-            <h2 class="visually-hidden">{ label }</h2>
+            <h2 class="visually-hidden">{ say(label) }</h2>
             { panels }
         </section>
     }

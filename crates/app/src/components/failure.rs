@@ -1,6 +1,6 @@
 //! Why there is no result, and what to do.
 
-use crate::{app::Page, state::Phase, words};
+use crate::{app::Page, state::Phase, texts::say, words};
 use spindle_model::error::RunError;
 use yew::prelude::*;
 
@@ -32,12 +32,12 @@ fn alert(page: &Page, error: &RunError, id: Option<&'static str>) -> Html {
     };
     html! {
         <div class={classes!("notice", tone)} role="alert" tabindex="-1" {id} data-failure={error.code()}>
-            <p class="what">{ told.what }</p>
+            <p class="what">{ say(told.what) }</p>
             if !told.advice.is_empty() {
-                <p>{ told.advice }</p>
+                <p>{ say(told.advice) }</p>
             }
             if kept {
-                <p>{ page.texts.get("error-kept") }</p>
+                <p>{ say(page.texts.get("error-kept")) }</p>
             }
         </div>
     }

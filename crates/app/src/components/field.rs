@@ -2,7 +2,7 @@
 
 mod control;
 
-use crate::{app::Page, state::Action, words};
+use crate::{app::Page, state::Action, texts::say, words};
 use control::control;
 use spindle_model::param::{Kind, ParamError, Spec};
 use wasm_bindgen::JsCast;
@@ -23,9 +23,9 @@ pub(crate) fn field(page: &Page, spec: &Spec) -> Html {
     let (hint_id, error_id) = (format!("{input}-hint"), format!("{input}-error"));
     let label = html! {
         <>
-            { words::param(texts, store.lab().id(), spec, "label") }
+            { say(words::param(texts, store.lab().id(), spec, "label")) }
             if let Some(unit) = unit(id) {
-                <span class="unit">{ texts.get(unit) }</span>
+                <span class="unit">{ say(texts.get(unit)) }</span>
             }
         </>
     };
@@ -35,7 +35,7 @@ pub(crate) fn field(page: &Page, spec: &Spec) -> Html {
         Some(error) => complaint(page, &error, error_id),
         None => {
             let hint = words::param(texts, store.lab().id(), spec, "hint");
-            html! { <p class="hint" id={hint_id}>{ hint }</p> }
+            html! { <p class="hint" id={hint_id}>{ say(hint) }</p> }
         }
     };
     let class = classes!("field", format!("kind-{}", spec.kind.id()));
@@ -82,7 +82,7 @@ fn complaint(page: &Page, error: &ParamError, id: String) -> Html {
             role={refused.then_some("alert")}
             data-failure={refused.then_some("bad-param")}
         >
-            { words::bad_param(&page.texts, error) }
+            { say(words::bad_param(&page.texts, error)) }
         </p>
     }
 }

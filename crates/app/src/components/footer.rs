@@ -1,13 +1,13 @@
 //! What holds for every lab.
 
-use crate::app::Page;
+use crate::{app::Page, texts::say};
 use yew::prelude::*;
 
 /// The foot of the page.
 pub(crate) fn footer(page: &Page) -> Html {
     html! {
         <footer class="site-foot">
-            <p>{ page.texts.get("site-footer") }</p>
+            <p>{ say(page.texts.get("site-footer")) }</p>
         </footer>
     }
 }

@@ -1,6 +1,6 @@
 //! What this is, and the switches for language and theme.
 
-use crate::{app::Page, state::Action, theme::Theme, web};
+use crate::{app::Page, state::Action, texts::say, theme::Theme, web};
 use yew::prelude::*;
 
 /// The head of the page.
@@ -32,11 +32,11 @@ pub(crate) fn header(page: &Page) -> Html {
             <div class="brand">
                 <a class="name" href="./">
                     { mark() }
-                    { texts.get("site-name") }
+                    { say(texts.get("site-name")) }
                 </a>
-                <p class="claim">{ texts.get("site-claim") }</p>
+                <p class="claim">{ say(texts.get("site-claim")) }</p>
             </div>
-            <a class="to-labs" href="#labs">{ texts.get("site-labs") }</a>
+            <a class="to-labs" href="#labs">{ say(texts.get("site-labs")) }</a>
             <div class="switches" role="group" aria-label={texts.get("site-settings")}>
                 <button
                     type="button"
@@ -46,7 +46,7 @@ pub(crate) fn header(page: &Page) -> Html {
                     aria-label={texts.get("switch-lang-label")}
                     onclick={switch_lang}
                 >
-                    { texts.get("switch-lang") }
+                    { say(texts.get("switch-lang")) }
                 </button>
                 <button
                     type="button"
@@ -55,7 +55,7 @@ pub(crate) fn header(page: &Page) -> Html {
                     data-value={theme.id()}
                     onclick={switch_theme}
                 >
-                    { theme_text }
+                    { say(theme_text) }
                 </button>
             </div>
         </header>

@@ -1,7 +1,7 @@
 //! One lab: its question, its parameters, and what came of the run.
 
 use super::{announcer, code_panels, no_threads, param_form, refusal, results};
-use crate::{app::Page, later, share::ShareProps};
+use crate::{app::Page, later, share::ShareProps, texts::say};
 use yew::prelude::*;
 
 /// The lab that the page shows.
@@ -14,8 +14,8 @@ pub(crate) fn lab(page: &Page) -> Html {
             data-phase={page.store.phase.id()}
             data-lab={page.store.lab().id()}
         >
-            <h1>{ page.lab_text("question") }</h1>
-            <p class="lead">{ page.lab_text("lead") }</p>
+            <h1>{ say(page.lab_text("question")) }</h1>
+            <p class="lead">{ say(page.lab_text("lead")) }</p>
             { refusal(page) }
             { no_threads(page) }
             { param_form(page) }

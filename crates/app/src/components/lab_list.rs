@@ -1,6 +1,6 @@
 //! The labs there are, in groups, and a search among them.
 
-use crate::{app::Page, state::Action};
+use crate::{app::Page, state::Action, texts::say};
 use spindle_model::lab::{Group, LabId};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -38,7 +38,7 @@ pub(crate) fn lab_list(page: &Page) -> Html {
             <div class="groups">{ for groups }</div>
             <p class="none" role="status">
                 if nothing {
-                    { texts.with("site-search-none", &[("words", store.search.as_str().into())]) }
+                    { say(texts.with("site-search-none", &[("words", store.search.as_str().into())])) }
                 }
             </p>
         </nav>
@@ -58,7 +58,7 @@ fn group(page: &Page, group: Group) -> Option<Html> {
     let id = format!("group-{}", group.id());
     Some(html! {
         <section key={group.id()}>
-            <p class="group" id={id.clone()}>{ page.texts.get(&id) }</p>
+            <p class="group" id={id.clone()}>{ say(page.texts.get(&id)) }</p>
             <ul aria-labelledby={id}>{ for labs }</ul>
         </section>
     })
@@ -86,8 +86,8 @@ fn entry(page: &Page, lab: LabId) -> Html {
     html! {
         <li key={id}>
             <a {href} aria-current={current} data-lab-link={id}>
-                <span class="title">{ page.texts.get(&format!("lab-{id}")) }</span>
-                <span class="question">{ page.texts.get(&format!("{id}-question")) }</span>
+                <span class="title">{ say(page.texts.get(&format!("lab-{id}"))) }</span>
+                <span class="question">{ say(page.texts.get(&format!("{id}-question"))) }</span>
             </a>
         </li>
     }

@@ -1,6 +1,6 @@
 //! A newer version of the page is here: the reader says when to take it.
 
-use crate::app::Page;
+use crate::{app::Page, texts::say};
 use yew::prelude::*;
 
 /// The offer, unless a run goes on, which it would end.
@@ -12,14 +12,14 @@ pub(crate) fn newer_version(page: &Page) -> Html {
     let texts = &page.texts;
     html! {
         <div class="notice newer" role="status" data-notice="newer">
-            <p>{ texts.get("newer-version") }</p>
+            <p>{ say(texts.get("newer-version")) }</p>
             <button
                 type="button"
                 class="button"
                 data-action="newer"
                 onclick={move |_: MouseEvent| newer.take()}
             >
-                { texts.get("newer-take") }
+                { say(texts.get("newer-take")) }
             </button>
         </div>
     }

@@ -1,6 +1,6 @@
 //! No shared memory, and so no threads: what works all the same, why, and what would give it.
 
-use crate::{address::Address, app::Page, host};
+use crate::{address::Address, app::Page, host, texts::say};
 use yew::prelude::*;
 
 /// The headers that isolate a page, sent together.
@@ -14,6 +14,13 @@ const HEADERS: [&str; 4] = [
 /// The notice of a page without shared memory: a line where processes carry the lab, all of it where
 /// nothing does.
 pub(crate) fn no_threads(page: &Page) -> Html {
+    if !page.support.workers {
+        return html! {
+            <section class="notice warning" data-notice="sandbox">
+                <p>{ say(page.texts.get("unsupported-sandbox") + " ") }{ open_alone(page, "unsupported-open") }</p>
+            </section>
+        };
+    }
     if page.support.shared_memory || page.is_isolating {
         return Html::default();
     }
@@ -22,16 +29,16 @@ pub(crate) fn no_threads(page: &Page) -> Html {
     if page.can_run() && host::is_framed() {
         return html! {
             <section class="notice warning" data-notice="processes">
-                <p>{ texts.get("unsupported-framed") }{ " " }{ open_alone(page, "unsupported-open") }</p>
+                <p>{ say(texts.get("unsupported-framed") + " ") }{ open_alone(page, "unsupported-open") }</p>
             </section>
         };
     }
     if page.can_run() {
         return html! {
             <section class="notice warning" data-notice="processes">
-                <p>{ texts.get("unsupported-processes") }</p>
+                <p>{ say(texts.get("unsupported-processes")) }</p>
                 <details>
-                    <summary>{ texts.get("unsupported-more") }</summary>
+                    <summary>{ say(texts.get("unsupported-more")) }</summary>
                     { way_out(page) }
                 </details>
             </section>
@@ -39,7 +46,7 @@ pub(crate) fn no_threads(page: &Page) -> Html {
     }
     html! {
         <section class="notice warning" data-notice="unsupported">
-            <h2>{ texts.get("unsupported-title") }</h2>
+            <h2>{ say(texts.get("unsupported-title")) }</h2>
             { way_out(page) }
         </section>
     }
@@ -53,7 +60,7 @@ pub(super) fn open_alone(page: &Page, words: &str) -> Html {
     };
     html! {
         <a href={format!("?{}", address.query())} target="_blank" rel="noopener" data-open-alone="">
-            { page.texts.get(words) }
+            { say(page.texts.get(words)) }
         </a>
     }
 }
@@ -62,13 +69,12 @@ fn way_out(page: &Page) -> Html {
     let texts = &page.texts;
     html! {
         <>
-            <p>{ texts.get("unsupported-why") }</p>
+            <p>{ say(texts.get("unsupported-why")) }</p>
             <p>
-                { texts.get("unsupported-open-why") }
-                { " " }
+                { say(texts.get("unsupported-open-why") + " ") }
                 { open_alone(page, "unsupported-open") }
             </p>
-            <p>{ texts.get("unsupported-host") }</p>
+            <p>{ say(texts.get("unsupported-host")) }</p>
             <ul class="headers">
                 { for HEADERS.iter().map(|header| html! { <li><code>{ *header }</code></li> }) }
             </ul>

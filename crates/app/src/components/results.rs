@@ -1,7 +1,9 @@
 //! What came of the run: the answer first, then what it rests on.
 
 use super::{failure, warnings};
-use crate::{app::Page, charts::Blank, labs::PictureProps, later, run::Measured, state::Phase};
+use crate::{
+    app::Page, charts::Blank, labs::PictureProps, later, run::Measured, state::Phase, texts::say,
+};
 use spindle_model::lab::Params;
 use yew::prelude::*;
 
@@ -25,7 +27,7 @@ pub(crate) fn results(page: &Page) -> Html {
     let latest = measured.map_or_else(String::new, |measured| measured.environment.date.clone());
     html! {
         <section class="results">
-            <h2 class="visually-hidden">{ page.texts.get("result-label") }</h2>
+            <h2 class="visually-hidden">{ say(page.texts.get("result-label")) }</h2>
             { later.map(|later| (later.shared)(page.store.lab())) }
             if has_picture {
                 <div class="answer">
@@ -58,14 +60,14 @@ fn folded(page: &Page, exports: Html) -> Html {
     }
     html! {
         <details class="folded">
-            <summary>{ page.texts.get("result-take") }</summary>
+            <summary>{ say(page.texts.get("result-take")) }</summary>
             { exports }
         </details>
     }
 }
 
 fn answer(page: &Page) -> Html {
-    let waiting = |key| html! { <p class="waiting">{ page.texts.get(key) }</p> };
+    let waiting = |key| html! { <p class="waiting">{ say(page.texts.get(key)) }</p> };
     match &page.store.phase {
         Phase::Idle if page.can_run() => waiting("result-idle"),
         Phase::Idle => Html::default(),
@@ -76,9 +78,9 @@ fn answer(page: &Page) -> Html {
             let flavour = measured.flavour.id();
             html! {
                 <div>
-                    <p class="verdict" data-verdict="">{ verdict }</p>
+                    <p class="verdict" data-verdict="">{ say(verdict) }</p>
                     <p class="flavour" data-flavour={flavour}>
-                        { page.texts.get(&format!("flavour-{flavour}")) }
+                        { say(page.texts.get(&format!("flavour-{flavour}"))) }
                     </p>
                 </div>
             }

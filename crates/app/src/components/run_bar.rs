@@ -3,6 +3,7 @@
 use crate::{
     app::Page,
     state::{Action, Phase},
+    texts::say,
     web, words,
 };
 use yew::prelude::*;
@@ -38,7 +39,7 @@ pub(crate) fn run_bar(page: &Page) -> Html {
                     disabled={running || !supported}
                     aria-describedby={(!supported).then_some("run-needs")}
                 >
-                    { texts.get("action-run") }
+                    { say(texts.get("action-run")) }
                 </button>
                 <button
                     id={STOP}
@@ -48,7 +49,7 @@ pub(crate) fn run_bar(page: &Page) -> Html {
                     disabled={!running}
                     onclick={stop}
                 >
-                    { texts.get("action-stop") }
+                    { say(texts.get("action-stop")) }
                 </button>
                 <button
                     type="button"
@@ -57,12 +58,12 @@ pub(crate) fn run_bar(page: &Page) -> Html {
                     disabled={running || store.form.is_untouched()}
                     onclick={reset}
                 >
-                    { texts.get("action-reset") }
+                    { say(texts.get("action-reset")) }
                 </button>
             </div>
             <div class="progress-space">
-                if !supported {
-                    <p class="reason" id="run-needs">{ texts.get("unsupported-run") }</p>
+                if !supported && page.support.workers {
+                    <p class="reason" id="run-needs">{ say(texts.get("unsupported-run")) }</p>
                 }
                 { progress(page) }
             </div>
@@ -100,7 +101,7 @@ fn progress(page: &Page) -> Html {
             <svg class="track" viewBox="0 0 10000 1" preserveAspectRatio="none" aria-hidden="true">
                 <rect class="bar" width={scale.to_string()} height="1"></rect>
             </svg>
-            <p>{ text }</p>
+            <p>{ say(text) }</p>
         </div>
     }
 }

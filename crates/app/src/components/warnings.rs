@@ -1,6 +1,6 @@
 //! What to know before trusting a number, beside the number.
 
-use crate::{app::Page, words};
+use crate::{app::Page, texts::say, words};
 use yew::prelude::*;
 
 /// The caveats of what has been measured.
@@ -15,7 +15,7 @@ pub(crate) fn warnings(page: &Page) -> Html {
     let entries = warnings.iter().map(|warning| {
         html! {
             <li data-warning={warning.code.id()}>
-                { words::warning(&page.texts, warning) }
+                { say(words::warning(&page.texts, warning)) }
             </li>
         }
     });

@@ -6,7 +6,7 @@ use crate::{
     labs,
     run::Measured,
     runs,
-    texts::use_texts,
+    texts::{say, use_texts},
 };
 use gloo::utils::window;
 use wasm_bindgen_futures::spawn_local;
@@ -34,7 +34,7 @@ pub fn ExportBar(props: &ExportBarProps) -> Html {
             }
         };
         let label = texts.get(&format!("export-{}", kind.id()));
-        html! { <button type="button" data-export={kind.id()} {onclick}>{ label }</button> }
+        html! { <button type="button" data-export={kind.id()} {onclick}>{ say(label) }</button> }
     };
     let with_result = use_memo(measured.clone(), runs::link_with_result);
     let markup = |markup: Markup| {
@@ -49,11 +49,11 @@ pub fn ExportBar(props: &ExportBarProps) -> Html {
     html! {
         <>
             <div class="export" role="group" aria-label={texts.get("export-label")}>
-                <span class="export-label" aria-hidden="true">{ texts.get("export-label") }</span>
+                <span class="export-label" aria-hidden="true">{ say(texts.get("export-label")) }</span>
                 { for Kind::ALL.into_iter().map(button) }
             </div>
             <div class="export" role="group" aria-label={texts.get("share-label")}>
-                <span class="export-label" aria-hidden="true">{ texts.get("share-label") }</span>
+                <span class="export-label" aria-hidden="true">{ say(texts.get("share-label")) }</span>
                 // The address mirrors the form, so it is the link.
                 <Copied id="link" text={address()} />
                 if let Some(link) = &*with_result {
@@ -107,10 +107,10 @@ fn Copied(props: &CopiedProps) -> Html {
     };
     html! {
         <>
-            <button type="button" data-export={id} {onclick}>{ texts.get(&label) }</button>
+            <button type="button" data-export={id} {onclick}>{ say(texts.get(&label)) }</button>
             if copied == CopyState::Denied {
                 <label class="export-link">
-                    { texts.get("export-denied") }
+                    { say(texts.get("export-denied")) }
                     <input type="text" readonly=true value={props.text.clone()} onfocus={|event: FocusEvent| select(&event)} />
                 </label>
             }

@@ -46,5 +46,5 @@ pub(super) fn property(name: &str) -> String {
         .ok()
         .flatten();
     let value = style.and_then(|style| style.get_property_value(name).ok());
-    value.unwrap_or_default()
+    value.unwrap_or_default().trim().to_owned()
 }

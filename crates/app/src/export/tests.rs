@@ -82,10 +82,13 @@ fn the_trace_has_what_viewers_need() {
     };
     let processes = names("process_name");
     assert_eq!(processes.len(), 3);
-    assert_eq!(processes[1], (1, 0, "Parts of the fork tree on 2 threads"));
+    assert_eq!(processes[1], (2, 1, "Parts of the fork tree on 2 threads"));
     let threads = names("thread_name");
     assert_eq!(threads.len(), 1 + 2 + 4);
-    assert_eq!(threads[2], (1, 1, "thread 2"));
+    assert_eq!(threads[2], (2, 2, "thread 2"));
+    // Perfetto reserves process and thread 0.
+    let is_reserved = |event: &Value| event["pid"] == 0 || event["tid"] == 0;
+    assert!(!events.iter().any(is_reserved));
 
     let measured = fixture::measured();
     let complete: Vec<_> = events.iter().filter(|event| event["ph"] == "X").collect();
@@ -95,7 +98,7 @@ fn the_trace_has_what_viewers_need() {
             (&event["name"], &event["cat"]),
             (&span.what.clone().into(), &"running".into())
         );
-        assert_eq!(event["tid"], span.worker);
+        assert_eq!(event["tid"], span.worker + 1);
         let micros = |field: &str| event[field].as_f64().unwrap() / 1_000.0;
         assert!((micros("ts") - span.from_ms).abs() < 1e-9);
         assert!((micros("ts") + micros("dur") - span.to_ms).abs() < 1e-9);

@@ -16,12 +16,12 @@ struct File<'a> {
     display_time_unit: &'static str,
 }
 
-/// One event; viewers call groups processes and workers threads.
+/// One event; viewers call groups processes and workers threads. Both count from 1, because Perfetto reserves 0.
 #[derive(Serialize)]
 struct Event<'a> {
     name: &'a str,
     ph: &'static str,
-    pid: usize,
+    pid: u32,
     tid: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
     cat: Option<&'static str>,
@@ -45,13 +45,13 @@ struct Args<'a> {
 /// Writes a run's events; the lab names its groups and their workers.
 pub(super) fn write(groups: &[Group], trace: &[Span]) -> Result<String, serde_json::Error> {
     let mut trace_events = Vec::new();
-    for (pid, group) in groups.iter().enumerate() {
+    for (pid, group) in (1..).zip(groups) {
         let of_group = |span: &&Span| span.group == group.id;
         if !trace.iter().any(|span| of_group(&span)) {
             continue;
         }
-        trace_events.push(named("process_name", pid, 0, &group.title));
-        for (tid, lane) in (0..).zip(&group.lanes) {
+        trace_events.push(named("process_name", pid, 1, &group.title));
+        for (tid, lane) in (1..).zip(&group.lanes) {
             trace_events.push(named("thread_name", pid, tid, lane));
         }
         let spans = trace.iter().filter(of_group);
@@ -63,7 +63,7 @@ pub(super) fn write(groups: &[Group], trace: &[Span]) -> Result<String, serde_js
     })
 }
 
-fn named<'a>(what: &'static str, pid: usize, tid: u32, name: &'a str) -> Event<'a> {
+fn named<'a>(what: &'static str, pid: u32, tid: u32, name: &'a str) -> Event<'a> {
     Event {
         name: what,
         ph: "M",
@@ -79,7 +79,7 @@ fn named<'a>(what: &'static str, pid: usize, tid: u32, name: &'a str) -> Event<'
     }
 }
 
-fn complete(pid: usize, span: &Span) -> Event<'_> {
+fn complete(pid: u32, span: &Span) -> Event<'_> {
     let cat = match span.state {
         SpanState::Running => "running",
         SpanState::Waiting => "waiting",
@@ -89,7 +89,7 @@ fn complete(pid: usize, span: &Span) -> Event<'_> {
         name: &span.what,
         ph: "X",
         pid,
-        tid: span.worker,
+        tid: span.worker + 1,
         cat: Some(cat),
         ts: Some(span.from_ms * 1_000.0),
         dur: Some((span.to_ms - span.from_ms) * 1_000.0),

@@ -57,9 +57,11 @@ fn a_cutoff_above_n_is_wrong_at_the_cutoff() {
 }
 
 #[test]
-fn commas_of_a_chinese_keyboard_separate_threads() {
+fn what_is_typed_stays_to_the_letter_until_the_field_is_left() {
     let mut form = form(&[]);
-    form.type_in("threads", "1，2、4".to_owned());
+    form.type_in("threads", "1，2、４".to_owned());
+    assert_eq!(form.text("threads"), "1，2、４");
+    form.leave("threads");
     assert_eq!(form.text("threads"), "1,2,4");
 }
 

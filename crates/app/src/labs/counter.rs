@@ -19,7 +19,7 @@ use crate::{
         timeline::{Group, Story, Style, Timeline},
     },
     run::Measured,
-    texts::Texts,
+    texts::{Texts, say},
 };
 use spindle_model::{
     lab,
@@ -110,7 +110,7 @@ pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> V
         html! {
             <div>
                 { draw_table(&numbers) }
-                <p class="table-note">{ texts.get("counter-table-note") }</p>
+                <p class="table-note">{ say(texts.get("counter-table-note")) }</p>
             </div>
         },
         throughput.figure(texts),

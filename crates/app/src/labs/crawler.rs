@@ -12,7 +12,7 @@ pub use verdict::verdict;
 use super::strategies::Compares;
 use crate::{
     charts::{Blank, timeline::Style},
-    texts::Texts,
+    texts::{Texts, say},
 };
 use spindle_model::{
     lab,
@@ -100,7 +100,7 @@ impl Compares for Params {
         let Some(given_up) = outcome.and_then(|outcome| given_up(texts, self, outcome)) else {
             return Html::default();
         };
-        html! { <p class="table-note" data-given-up="">{ given_up }</p> }
+        html! { <p class="table-note" data-given-up="">{ say(given_up) }</p> }
     }
 }
 

@@ -16,7 +16,7 @@ use crate::{
         timeline::{Group, Story, Style, Timeline, Trace},
     },
     run::Measured,
-    texts::{Texts, use_texts},
+    texts::{Texts, say, use_texts},
 };
 use spindle_model::{
     lab,
@@ -43,7 +43,7 @@ pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> V
         html! { <WaitForGraph params={params.clone()} outcome={outcome.map(Rc::new)} blank={shown.blank} /> },
         html! {
             <div>
-                <h3 class="table-heading">{ texts.get("deadlock-threads-heading") }</h3>
+                <h3 class="table-heading">{ say(texts.get("deadlock-threads-heading")) }</h3>
                 { table(&rows) }
             </div>
         },

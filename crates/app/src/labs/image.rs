@@ -12,7 +12,7 @@ use super::{
     PictureProps,
     strategies::{self, Compares},
 };
-use crate::{charts::timeline::Style, pictures::Viewer, texts::Texts};
+use crate::{charts::timeline::Style, pictures::Viewer, texts::Texts, texts::say};
 use spindle_model::{
     lab,
     labs::image::{Extra, Outcome, Params, Skipped},
@@ -85,7 +85,7 @@ impl Compares for Params {
         let skipped = outcome.map_or(&[][..], |outcome| &outcome.skipped);
         html! {
             <>
-                <p class="points-value" data-values="">{ told }</p>
+                <p class="points-value" data-values="">{ say(told) }</p>
                 if !skipped.is_empty() {
                     <ul class="skipped" data-skipped={skipped.len().to_string()}>
                         { for skipped.iter().map(|file| html! { <li>{ why(texts, file) }</li> }) }

@@ -18,7 +18,7 @@ use crate::{
         timeline::{Group, Story, Style, Timeline, Trace},
     },
     run::Measured,
-    texts::Texts,
+    texts::{Texts, say},
 };
 use spindle_model::{
     lab,
@@ -39,13 +39,13 @@ pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> V
         throughput,
         html! {
             <div>
-                <h3 class="table-heading">{ texts.get("ipc-heading") }</h3>
+                <h3 class="table-heading">{ say(texts.get("ipc-heading")) }</h3>
                 { table(&numbers::channels(texts, params, outcome)) }
             </div>
         },
         html! {
             <div>
-                <h3 class="table-heading">{ texts.get("ipc-others-heading") }</h3>
+                <h3 class="table-heading">{ say(texts.get("ipc-others-heading")) }</h3>
                 { table(&numbers::others(texts, outcome)) }
             </div>
         },

@@ -8,7 +8,7 @@ pub(super) use super::strategies::{groups, main_chart, picture, sheet};
 pub use verdict::verdict;
 
 use super::strategies::Compares;
-use crate::texts::Texts;
+use crate::texts::{Texts, say};
 use spindle_model::{
     lab,
     labs::jobs::{Extra, Outcome, Params},
@@ -63,7 +63,7 @@ impl Compares for Params {
 
     fn beside(&self, texts: &Texts, outcome: Option<&Outcome>) -> Html {
         let told = outcome.map_or_else(String::new, |outcome| values(texts, self, outcome));
-        html! { <p class="points-value" data-values="">{ told }</p> }
+        html! { <p class="points-value" data-values="">{ say(told) }</p> }
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
         timeline::Group,
     },
     run::Measured,
-    texts::Texts,
+    texts::{Texts, say},
     words::sentences as sentences_of,
 };
 use spindle_model::{
@@ -62,7 +62,7 @@ pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> V
         families::timeline(texts, "lifecycle", groups(texts, params), STATES, shown),
         html! {
             <div>
-                <h3 class="table-heading">{ texts.get("lifecycle-heading") }</h3>
+                <h3 class="table-heading">{ say(texts.get("lifecycle-heading")) }</h3>
                 { table(&steps(texts, outcome)) }
             </div>
         },

@@ -8,7 +8,7 @@ use crate::{
         timeline::Group,
     },
     run::Measured,
-    texts::Texts,
+    texts::{Texts, say},
 };
 use spindle_model::{
     lab,
@@ -42,7 +42,7 @@ pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> V
     vec![
         html! {
             <div>
-                <h3 class="table-heading">{ texts.get("memory-heading") }</h3>
+                <h3 class="table-heading">{ say(texts.get("memory-heading")) }</h3>
                 { table(&numbers(texts, params, outcome)) }
             </div>
         },

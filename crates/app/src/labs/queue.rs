@@ -16,7 +16,7 @@ use super::strategies::Compares;
 use crate::{
     charts::{Blank, Scene, table::table, timeline::Style},
     run::Measured,
-    texts::Texts,
+    texts::{Texts, say},
 };
 use spindle_model::{
     lab,
@@ -102,7 +102,7 @@ impl Compares for Params {
     fn beside(&self, texts: &Texts, outcome: Option<&Outcome>) -> Html {
         html! {
             <>
-                <h3 class="table-heading">{ texts.get("queue-waits-heading") }</h3>
+                <h3 class="table-heading">{ say(texts.get("queue-waits-heading")) }</h3>
                 { table(&waits::waits(texts, self, outcome)) }
             </>
         }

@@ -15,7 +15,7 @@ use super::strategies::{Compares, name};
 use crate::{
     charts::{Blank, Scene, table::table, timeline::Style},
     run::Measured,
-    texts::Texts,
+    texts::{Texts, say},
 };
 use spindle_model::{
     lab,
@@ -98,7 +98,7 @@ impl Compares for Params {
     fn beside(&self, texts: &Texts, outcome: Option<&Outcome>) -> Html {
         html! {
             <>
-                <h3 class="table-heading">{ texts.get("server-latencies-heading") }</h3>
+                <h3 class="table-heading">{ say(texts.get("server-latencies-heading")) }</h3>
                 { table(&latencies::latencies(texts, self, outcome)) }
             </>
         }

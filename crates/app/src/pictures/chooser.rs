@@ -1,7 +1,7 @@
 //! Choosing files: by a dialogue or by pasting. Those that are dropped come by `drops`.
 
 use super::{Files, chosen};
-use crate::{app::Page, state::Action, texts::Texts};
+use crate::{app::Page, state::Action, texts::Texts, texts::say};
 use gloo::{
     events::{EventListener, EventListenerOptions},
     utils::window,
@@ -54,14 +54,14 @@ fn Chooser(props: &ChooserProps) -> Html {
     let names = files.iter().map(|file| {
         let kilobytes = texts.number((file.blob.size() / 1000.0).ceil(), 0);
         let size = texts.with("image-files-size", &[("kilobytes", kilobytes.into())]);
-        html! { <li><span>{ file.name.clone() }</span><span class="size">{ size }</span></li> }
+        html! { <li><span>{ say(file.name.clone()) }</span><span class="size">{ say(size) }</span></li> }
     });
     let class = classes!("files", over.then_some("over"));
     html! {
         <div {class} data-files={files.len().to_string()}>
             <p>
                 <label class="button file-button" for="files-input">
-                    { texts.get("image-files-choose") }
+                    { say(texts.get("image-files-choose")) }
                 </label>
                 <input
                     id="files-input"
@@ -73,7 +73,7 @@ fn Chooser(props: &ChooserProps) -> Html {
                     aria-describedby="files-hint"
                     {onchange}
                 />
-                <span id="files-hint" class="hint">{ texts.get("image-files-hint") }</span>
+                <span id="files-hint" class="hint">{ say(texts.get("image-files-hint")) }</span>
             </p>
             if !files.is_empty() {
                 <ul>{ for names }</ul>
@@ -84,7 +84,7 @@ fn Chooser(props: &ChooserProps) -> Html {
                     disabled={!props.enabled}
                     onclick={clear}
                 >
-                    { texts.get("image-files-clear") }
+                    { say(texts.get("image-files-clear")) }
                 </button>
             }
         </div>

@@ -1,7 +1,7 @@
 //! One picture before and after, with a slider between them.
 
 use super::{Gallery, Shown, save};
-use crate::{charts::use_style, export::download_blob, texts::use_texts};
+use crate::{charts::use_style, export::download_blob, texts::say, texts::use_texts};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlCanvasElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -80,7 +80,9 @@ pub(crate) fn Viewer(props: &ViewerProps) -> Html {
     let offered = props.gallery.iter().filter(|one| one.is_after).map(|one| {
         let name = props.names.get(one.number as usize).cloned();
         let selected = one.number == *chosen;
-        html! { <option value={one.number.to_string()} {selected}>{ name.unwrap_or_default() }</option> }
+        let name = name.unwrap_or_default();
+        let key = format!("{name} {selected}");
+        html! { <option {key} value={one.number.to_string()} {selected}>{ name }</option> }
     });
     let percent = share.to_string();
     let size = texts.with(
@@ -94,17 +96,17 @@ pub(crate) fn Viewer(props: &ViewerProps) -> Html {
     html! {
         <figure class="figure viewer" data-viewer={chosen.to_string()}>
             <figcaption>
-                <h3>{ texts.get("image-view-heading") }</h3>
-                <p>{ texts.get("image-view-note") }</p>
+                <h3>{ say(texts.get("image-view-heading")) }</h3>
+                <p>{ say(texts.get("image-view-note")) }</p>
             </figcaption>
             <div class="viewer-bar">
                 <label>
-                    <span>{ texts.get("image-view-picture") }</span>
+                    <span>{ say(texts.get("image-view-picture")) }</span>
                     <select data-action="choose-picture" onchange={onchoose}>{ for offered }</select>
                 </label>
-                <span class="size">{ size }</span>
+                <span class="size">{ say(size) }</span>
                 <button type="button" class="button quiet" data-action="save-picture" disabled={*saving} onclick={onsave}>
-                    { texts.get("image-view-save") }
+                    { say(texts.get("image-view-save")) }
                 </button>
             </div>
             <Compare share={*share}>
@@ -112,7 +114,7 @@ pub(crate) fn Viewer(props: &ViewerProps) -> Html {
                 <canvas ref={canvases[1].clone()} class="after" role="img" aria-label={texts.with("image-view-after", &[("name", name.into())])}></canvas>
             </Compare>
             <label class="compare-slider">
-                <span>{ texts.get("image-view-label-before") }</span>
+                <span>{ say(texts.get("image-view-label-before")) }</span>
                 <input
                     type="range"
                     min="0"
@@ -122,7 +124,7 @@ pub(crate) fn Viewer(props: &ViewerProps) -> Html {
                     aria-valuetext={value}
                     oninput={onslide}
                 />
-                <span>{ texts.get("image-view-label-after") }</span>
+                <span>{ say(texts.get("image-view-label-after")) }</span>
             </label>
         </figure>
     }

@@ -9,7 +9,7 @@ use crate::{
     },
     labs::measures,
     run::Measured,
-    texts::use_texts,
+    texts::{say, use_texts},
 };
 use std::rc::Rc;
 use yew::prelude::*;
@@ -28,7 +28,7 @@ pub(super) struct CompareProps {
 pub(super) fn Compare(props: &CompareProps) -> Html {
     let texts = use_texts();
     if props.runs.len() < 2 {
-        return html! { <p class="machine">{ texts.get("runs-choose") }</p> };
+        return html! { <p class="machine">{ say(texts.get("runs-choose")) }</p> };
     }
     let of_run = |(name, run): &(String, Rc<Measured>)| {
         let parts = measures(&texts, run).into_iter();

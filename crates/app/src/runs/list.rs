@@ -10,7 +10,7 @@ use super::{
 use crate::{
     history, record,
     run::Measured,
-    texts::{Texts, use_texts},
+    texts::{Texts, say, use_texts},
     web,
 };
 use spindle_model::lab::LabId;
@@ -122,15 +122,15 @@ pub fn Past(props: &PastProps) -> Html {
     };
     html! {
         <section class="runs" aria-labelledby="runs-heading">
-            <h2 id="runs-heading">{ texts.get("runs-heading") }</h2>
-            <p class="machine">{ texts.with("runs-note", &[("most", history::MOST.into())]) }</p>
+            <h2 id="runs-heading">{ say(texts.get("runs-heading")) }</h2>
+            <p class="machine">{ say(texts.with("runs-note", &[("most", history::MOST.into())])) }</p>
             <ul>
                 if guest.is_some() {
                     { guest_row(&texts, ids.contains(&BROUGHT), full, &choose) }
                 }
                 { for runs.iter().map(row) }
             </ul>
-            <p><button type="button" data-action="forget-all" onclick={forget_all}>{ texts.get("runs-forget-all") }</button></p>
+            <p><button type="button" data-action="forget-all" onclick={forget_all}>{ say(texts.get("runs-forget-all")) }</button></p>
             <Compare runs={compared(&texts, &runs, guest, &ids)} />
         </section>
     }
@@ -142,7 +142,7 @@ fn guest_row(texts: &Texts, on: bool, full: bool, choose: &Callback<(u64, bool)>
         <li data-run="brought">
             <label class="box">
                 <input type="checkbox" checked={on} disabled={full && !on} {onchange} />
-                { texts.get("shared-heading") }
+                { say(texts.get("shared-heading")) }
             </label>
         </li>
     }

@@ -1,7 +1,12 @@
 //! One past run in the list.
 
 use super::{link_with_result, list::PastRun, machine};
-use crate::{history, labs::verdict, texts::use_texts, web};
+use crate::{
+    history,
+    labs::verdict,
+    texts::{say, use_texts},
+    web,
+};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -65,14 +70,14 @@ pub(super) fn PastRow(props: &PastRowProps) -> Html {
                     onchange={rename}
                 />
                 if let Some(link) = link_with_result(&measured) {
-                    <a href={link} aria-label={about("runs-open-one")}>{ texts.get("runs-open") }</a>
+                    <a href={link} aria-label={about("runs-open-one")}>{ say(texts.get("runs-open")) }</a>
                 }
                 <button type="button" data-action="forget" aria-label={about("runs-forget-one")} onclick={forget}>
-                    { texts.get("runs-forget") }
+                    { say(texts.get("runs-forget")) }
                 </button>
             </div>
-            <p class="machine">{ machine::params(&texts, &measured) }</p>
-            <p>{ verdict(&texts, &measured) }</p>
+            <p class="machine">{ say(machine::params(&texts, &measured)) }</p>
+            <p>{ say(verdict(&texts, &measured)) }</p>
         </li>
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     labs::{Picture, verdict},
     record::Unreadable,
     run::Measured,
-    texts::use_texts,
+    texts::{say, use_texts},
     web, words,
 };
 use gloo::{events::EventListener, utils::window};
@@ -66,9 +66,9 @@ fn Refused(props: &RefusedProps) -> Html {
     let texts = use_texts();
     html! {
         <div class="notice danger" role="alert" data-shared="refused">
-            <p class="what">{ texts.get(props.unreadable.key()) }</p>
-            <p>{ texts.get("shared-advice") }</p>
-            <p><button type="button" data-action="close-shared" onclick={props.close.clone()}>{ texts.get("shared-close") }</button></p>
+            <p class="what">{ say(texts.get(props.unreadable.key())) }</p>
+            <p>{ say(texts.get("shared-advice")) }</p>
+            <p><button type="button" data-action="close-shared" onclick={props.close.clone()}>{ say(texts.get("shared-close")) }</button></p>
         </div>
     }
 }
@@ -84,20 +84,21 @@ fn Brought(props: &BroughtProps) -> Html {
     let texts = use_texts();
     let measured = &props.measured;
     let warnings = measured.conclusion.warnings.iter();
-    let warnings = warnings.map(|warning| html! { <li>{ words::warning(&texts, warning) }</li> });
+    let warnings =
+        warnings.map(|warning| html! { <li>{ say(words::warning(&texts, warning)) }</li> });
     let has_warnings = warnings.len() > 0;
     html! {
         <>
             <section class="shared" data-shared="shown" aria-labelledby="shared-heading">
                 <div class="shared-head">
-                    <h2 id="shared-heading">{ texts.get("shared-heading") }</h2>
+                    <h2 id="shared-heading">{ say(texts.get("shared-heading")) }</h2>
                     <button type="button" class="button quiet" data-action="close-shared" onclick={props.close.clone()}>
-                        { texts.get("shared-close") }
+                        { say(texts.get("shared-close")) }
                     </button>
                 </div>
-                <p class="machine">{ machine::line(&texts, measured) }</p>
-                <p class="machine">{ machine::params(&texts, measured) }</p>
-                <p class="verdict" data-shared-verdict="">{ verdict(&texts, measured) }</p>
+                <p class="machine">{ say(machine::line(&texts, measured)) }</p>
+                <p class="machine">{ say(machine::params(&texts, measured)) }</p>
+                <p class="verdict" data-shared-verdict="">{ say(verdict(&texts, measured)) }</p>
                 if has_warnings {
                     <ul class="warnings" aria-label={texts.get("warning-label")}>{ for warnings }</ul>
                 }
@@ -106,9 +107,9 @@ fn Brought(props: &BroughtProps) -> Html {
                     cores={measured.environment.cores}
                     measured={measured.clone()}
                 />
-                <p class="machine">{ texts.get("shared-trust") }</p>
+                <p class="machine">{ say(texts.get("shared-trust")) }</p>
             </section>
-            <h2 class="own">{ texts.get("shared-own") }</h2>
+            <h2 class="own">{ say(texts.get("shared-own")) }</h2>
         </>
     }
 }

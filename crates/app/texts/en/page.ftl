@@ -80,4 +80,5 @@ unsupported-why = Browsers give shared memory, and with it threads, only to isol
 unsupported-open-why = If you see the lab inside another page, this often helps:
 unsupported-open = open it in a tab of its own
 unsupported-host = If it does not help, the site’s host has to send these four headers:
+unsupported-sandbox = Browsers let no worker run in this frame, because its sandbox lacks allow-same-origin. To run the lab,
 unsupported-run = Run needs shared memory, which this page does not have.

@@ -74,4 +74,5 @@ unsupported-why = 浏览器只向隔离的页面提供共享内存，没有共�
 unsupported-open-why = 如果实验是嵌在别的网页里的，这样做通常有效：
 unsupported-open = 在新标签页中打开
 unsupported-host = 如果仍然无效，需要网站的服务器发送以下四个响应头：
+unsupported-sandbox = 这个框架的沙盒缺少 allow-same-origin，浏览器不允许它启动 Worker。要运行实验，请
 unsupported-run = 运行需要共享内存，而此页面没有共享内存。

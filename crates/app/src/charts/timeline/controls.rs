@@ -6,7 +6,7 @@ use crate::{
         picker::{Choice, picker},
         zoom::{Move, STEP},
     },
-    texts::Texts,
+    texts::{Texts, say},
 };
 use yew::prelude::*;
 
@@ -55,7 +55,7 @@ pub(super) fn controls(
                 disabled={onmove.is_none()}
                 {onclick}
             >
-                { face }
+                { say(face.to_owned()) }
             </button>
         }
     };
@@ -65,7 +65,7 @@ pub(super) fn controls(
                 { picker(label, choices, picked, onpick) }
             }
             <div class="picker zoom" role="group" aria-label={texts.get("timeline-zoom")}>
-                <span>{ texts.get("timeline-zoom-hint") }</span>
+                <span>{ say(texts.get("timeline-zoom-hint")) }</span>
                 { for zooms.into_iter().map(|(action, face, name, step)| button(action, face, &texts.get(name), step)) }
                 { button("zoom-all", &all, &texts.get("timeline-zoom-all"), Move::All) }
             </div>

@@ -1,7 +1,7 @@
 //! What a reader sets a parameter with: a text, a choice, boxes to tick.
 
 use super::{input_id, left};
-use crate::{app::Page, state::Action, words};
+use crate::{app::Page, state::Action, texts::say, words};
 use spindle_model::param::{Kind, Spec};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -59,7 +59,8 @@ fn choice(page: &Page, spec: &Spec, is_wrong: bool, described: &str) -> Html {
         let selected = word == chosen;
         let name = name(page, spec, &word);
         // Made anew when that changes: where the attribute moves from one option to another, Firefox selects the first.
-        let key = format!("{word} {selected}");
+        // The text is a part of it because translators put another in its place.
+        let key = format!("{word} {selected} {name}");
         html! { <option {key} value={word} {selected}>{ name }</option> }
     });
     html! {
@@ -111,7 +112,7 @@ fn boxes(page: &Page, spec: &Spec, described: &str) -> Html {
                     aria-describedby={described.to_owned()}
                     {onchange}
                 />
-                { name(page, spec, word) }
+                { say(name(page, spec, word)) }
             </label>
         }
     });

@@ -1,6 +1,6 @@
 //! What the terms of the lab mean, a line each.
 
-use crate::texts::Texts;
+use crate::texts::{Texts, say};
 use yew::prelude::*;
 
 /// Name and meaning of each term.
@@ -19,14 +19,14 @@ pub(super) fn explanations(texts: &Texts) -> Html {
     let term = |(name, meaning): &(&str, &str)| {
         html! {
             <>
-                <dt>{ texts.get(name) }</dt>
-                <dd>{ texts.get(meaning) }</dd>
+                <dt>{ say(texts.get(name)) }</dt>
+                <dd>{ say(texts.get(meaning)) }</dd>
             </>
         }
     };
     html! {
         <details class="as-table" data-terms="">
-            <summary>{ texts.get("term-summary") }</summary>
+            <summary>{ say(texts.get("term-summary")) }</summary>
             <dl class="terms">{ for TERMS.iter().map(term) }</dl>
         </details>
     }

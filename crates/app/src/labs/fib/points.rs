@@ -2,6 +2,7 @@
 
 use super::view::View;
 use crate::charts::table::{Row, Table, table};
+use crate::texts::say;
 use spindle_model::{labs::fib::Point, stats::median};
 use yew::prelude::{Html, html};
 
@@ -14,10 +15,10 @@ pub(super) fn points(view: &View) -> Html {
             { table(&numbers(view)) }
             <p class="points-value" data-value={view.value.clone()}>
                 if !view.value.is_empty() {
-                    { texts.with("fib-value", &values) }
+                    { say(texts.with("fib-value", &values)) }
                 }
             </p>
-            <p class="points-serial">{ serial(view).unwrap_or_default() }</p>
+            <p class="points-serial">{ say(serial(view).unwrap_or_default()) }</p>
         </div>
     }
 }

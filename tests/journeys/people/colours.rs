@@ -1,0 +1,49 @@
+//! Colours that a reader's system forces: what is chosen and how far a run is can still be seen.
+
+use super::{labs, short_run};
+use anyhow::{Result, ensure};
+use serde_json::json;
+use spindle_journeys::{Browser, Page, journeys};
+
+journeys!(forced_colours_show_what_is_chosen);
+
+/// The ground of the button that is pressed and of one that is not, the bar of a run and what is behind it.
+const COLOURS: &str = "
+    const colour = (selector, property) => getComputedStyle(document.querySelector(selector))[property];
+    const bar = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+    bar.setAttribute('class', 'bar');
+    document.querySelector('svg.mark').append(bar);
+    return [
+        colour('[aria-pressed=true]', 'backgroundColor'), colour('[aria-pressed=false]', 'backgroundColor'),
+        colour('[aria-pressed=true]', 'color'), colour('.bar', 'fill'), colour('body', 'color'),
+        colour('.series-1, .mark-glyph', 'fill'), colour('html', 'backgroundColor'),
+    ]";
+
+async fn forced_colours_show_what_is_chosen(page: &Page) -> Result<()> {
+    if page.browser != Browser::Chromium {
+        // Only Chromium shows a test what it looks like.
+        return Ok(());
+    }
+    let forced = json!({"features": [{"name": "forced-colors", "value": "active"}]});
+    page.web
+        .cdp()
+        .send_raw("Emulation.setEmulatedMedia", forced)
+        .await?;
+    labs(page).await?;
+    let query = short_run(page, "jobs").await?;
+    page.open(&query).await?;
+    page.press("run").await?;
+    page.until_phase("finished").await?;
+    page.until("document.querySelector('[aria-pressed=false]')")
+        .await?;
+    let [pressed, other, text, bar, _, series, ground]: [String; 7] = page.js(COLOURS, &[]).await?;
+    ensure!(
+        pressed != other && pressed != text,
+        "{text} on {pressed} beside {other}"
+    );
+    ensure!(
+        bar != ground && series != ground,
+        "{bar} and {series} on {ground}"
+    );
+    Ok(())
+}
