@@ -43,7 +43,14 @@ async fn a_result_has_exactly_what_was_promised(page: &Page) -> Result<()> {
 async fn expect_environment(page: &Page, environment: &Value, cores: u64) -> Result<()> {
     expect_keys(
         environment,
-        &["cores", "isolated", "userAgent", "version", "date"],
+        &[
+            "cores",
+            "isolated",
+            "userAgent",
+            "version",
+            "date",
+            "tickMs",
+        ],
     )?;
     ensure!(
         environment["cores"] == cores && environment["isolated"] == true,

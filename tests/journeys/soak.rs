@@ -8,6 +8,8 @@
     reason = "the ban guards code that runs in browsers"
 )]
 
+#[path = "../../crates/model/tests/support/clocked.rs"]
+mod clocked;
 mod draw;
 mod invariants;
 

@@ -166,6 +166,7 @@ fn habits(support: Support) -> Habits {
         context: Context {
             cores: web::cores(),
             shared_memory: support.shared_memory,
+            ..Context::default()
         },
     }
 }

@@ -194,6 +194,7 @@ impl Control {
             user_agent: window().navigator().user_agent().unwrap_or_default(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             date: js_sys::Date::new_0().to_iso_string().into(),
+            tick: None,
         }
     }
 }

@@ -11,6 +11,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
 use spindle_model::{
     Given,
+    clock::{Clock, Tick},
     lab::{LabId, Outcome, Params, Report},
     param::Context,
     result::{Environment, Warning, WarningCode},
@@ -66,6 +67,9 @@ struct Parts {
     digest: u64,
 }
 
+/// What stands behind the [`Parts`]; records of earlier pages end before it.
+type Tail = Tick;
+
 /// The record of a run, at most `room` bytes long: without the timed events if they do not fit, and `None` if it does
 /// not fit even so, or ended before all was measured.
 pub fn write(measured: &Measured, room: usize) -> Option<String> {
@@ -85,8 +89,12 @@ fn record(measured: &Measured, reports: &[Report]) -> Option<String> {
         user_agent,
         version,
         date,
+        tick,
     } = measured.environment.clone();
-    let context = context(cores, isolated);
+    let context = Context {
+        clock: Clock { tick },
+        ..context(cores, isolated)
+    };
     let params = &measured.params;
     if !params.accepts(reports, &context) {
         return None;
@@ -106,7 +114,7 @@ fn record(measured: &Measured, reports: &[Report]) -> Option<String> {
         digest: digest(&params.conclude(reports, &context)?.outcome)?,
         reports: reports.iter().map(without_lab).collect::<Option<_>>()?,
     };
-    let bytes = postcard::to_allocvec(&parts).ok()?;
+    let bytes = bytes(&parts, tick)?;
     Some(format!("{VERSION}{}", URL_SAFE_NO_PAD.encode(bytes)))
 }
 
@@ -125,13 +133,17 @@ pub fn read(text: &str) -> Result<Measured, Unreadable> {
 
 fn measured(body: &str) -> Option<Measured> {
     let bytes = URL_SAFE_NO_PAD.decode(body).ok()?;
-    let parts: Parts = postcard::from_bytes(&bytes).ok()?;
+    let (parts, rest) = postcard::take_from_bytes::<Parts>(&bytes).ok()?;
+    let tick: Option<Tail> = match rest {
+        [] => None,
+        rest => Some(postcard::from_bytes(rest).ok()?),
+    };
     // One way to write each record: what is left over, or written at length, was not written here.
-    if postcard::to_allocvec(&parts).ok()? != bytes {
+    if self::bytes(&parts, tick)? != bytes {
         return None;
     }
     let lab = LabId::from_id(&parts.lab).ok()?;
-    let (context, params) = checked(&parts, lab)?;
+    let (context, params) = checked(&parts, tick, lab)?;
     let read = |bytes: &Vec<u8>| with_lab(lab, bytes);
     let reports: Vec<Report> = parts.reports.iter().map(read).collect::<Option<_>>()?;
     if !params.accepts(&reports, &context) {
@@ -153,6 +165,7 @@ fn measured(body: &str) -> Option<Measured> {
             user_agent: parts.user_agent,
             version: parts.version,
             date: parts.date,
+            tick,
         },
         reports: reports.into(),
         params,
@@ -161,7 +174,7 @@ fn measured(body: &str) -> Option<Measured> {
 }
 
 /// The parameters, if they and what is said of the machine are what a page writes.
-fn checked(parts: &Parts, lab: LabId) -> Option<(Context, Params)> {
+fn checked(parts: &Parts, tick: Option<Tick>, lab: LabId) -> Option<(Context, Params)> {
     let plain = |text: &str, longest| {
         let is_plain = |byte| matches!(byte, b' '..=b'~');
         text.len() <= longest && text.bytes().all(is_plain)
@@ -175,7 +188,10 @@ fn checked(parts: &Parts, lab: LabId) -> Option<(Context, Params)> {
     if !machine || parts.given.len() != lab.specs().len() {
         return None;
     }
-    let context = context(parts.cores, parts.shared_memory);
+    let context = Context {
+        clock: Clock { tick },
+        ..context(parts.cores, parts.shared_memory)
+    };
     let given: Given = parts.given.iter().cloned().collect();
     let params = lab.check(&given, &context).ok()?;
     let as_written = lab
@@ -196,10 +212,19 @@ fn is_date(text: &str) -> bool {
     text.len() == FORM.len() && FORM.iter().zip(text.as_bytes()).all(fits)
 }
 
+fn bytes(parts: &Parts, tick: Option<Tail>) -> Option<Vec<u8>> {
+    let mut bytes = postcard::to_allocvec(parts).ok()?;
+    if let Some(tick) = tick {
+        bytes.extend(postcard::to_allocvec(&tick).ok()?);
+    }
+    Some(bytes)
+}
+
 fn context(cores: Option<u32>, shared_memory: bool) -> Context {
     Context {
         cores,
         shared_memory,
+        ..Context::default()
     }
 }
 

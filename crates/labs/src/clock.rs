@@ -1,5 +1,7 @@
 //! Timing: how long something takes, and how finely the clock can tell.
 
+use spindle_model::clock::Tick;
+use std::sync::atomic::{AtomicU64, Ordering};
 use web_time::Instant;
 
 /// Ticks that a sample has to span, so that the clock is at most 1% of it.
@@ -8,8 +10,19 @@ const TICKS_PER_SAMPLE: f64 = 100.0;
 /// Ticks that an estimate has to span, so that it is right to about 10%.
 const TICKS_PER_ESTIMATE: f64 = 10.0;
 
-/// No sample is stretched beyond this to please a coarse clock, in milliseconds.
+/// No sample is stretched beyond this to please a coarse clock, in milliseconds, unless it has fewer than
+/// [`FEWEST_TICKS`].
 const LONGEST_STRETCH_MS: f64 = 200.0;
+
+/// Ticks that every sample has.
+const FEWEST_TICKS: f64 = 3.0;
+
+/// The clock is watched for so long, in milliseconds, or for one tick if that takes longer.
+const WATCHED_MS: f64 = 5.0;
+
+/// The tick of this engine's clock as the bits of its milliseconds; 0 before it was watched. Relaxed: nothing else
+/// depends on it, and whoever does not see it watches the clock again.
+static TICK: AtomicU64 = AtomicU64::new(0);
 
 /// Milliseconds since `start`.
 ///
@@ -26,22 +39,46 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// Watches the clock until it has ticked a few times; the smallest step counts. Browsers
-    /// round their clocks, to 5 µs at best and to many milliseconds at worst.
+    /// Watches the clock, once an engine, until it has ticked a few times; the smallest step counts. Browsers
+    /// round their clocks, to 5 µs at best and to 100 ms at worst.
     pub fn observe() -> Self {
-        let steps = (0..5).map(|_| {
-            let start = Instant::now();
-            loop {
-                let step = ms_since(start);
-                if step > 0.0 {
-                    return step;
-                }
-                std::hint::spin_loop();
-            }
-        });
-        Self {
-            tick_ms: steps.fold(f64::INFINITY, f64::min),
+        let known = f64::from_bits(TICK.load(Ordering::Relaxed));
+        if known > 0.0 {
+            return Self { tick_ms: known };
         }
+        let (start, mut last_ms, mut tick_ms) = (Instant::now(), 0.0, f64::INFINITY);
+        let mut steps = 0;
+        while steps < 5 && (last_ms < WATCHED_MS || steps == 0) {
+            let now_ms = ms_since(start);
+            if now_ms > last_ms {
+                tick_ms = tick_ms.min(now_ms - last_ms);
+                (last_ms, steps) = (now_ms, steps + 1);
+            }
+            std::hint::spin_loop();
+        }
+        TICK.store(tick_ms.to_bits(), Ordering::Relaxed);
+        Self { tick_ms }
+    }
+
+    /// The tick, if it is one that a clock has.
+    pub(crate) fn tick(self) -> Option<Tick> {
+        Tick::try_from(self.tick_ms).ok()
+    }
+
+    /// Whether an interval is long enough to be told.
+    pub fn tells(self, ms: f64) -> bool {
+        let tick = self.tick();
+        ms > spindle_model::clock::Clock { tick }.least_ms()
+    }
+
+    /// What a time to go by has to be at least, in milliseconds.
+    pub fn least_ms(self) -> f64 {
+        self.ticks(TICKS_PER_ESTIMATE)
+    }
+
+    fn ticks(self, ticks: f64) -> f64 {
+        let most_ms = LONGEST_STRETCH_MS.max(self.tick_ms * FEWEST_TICKS);
+        (self.tick_ms * ticks).min(most_ms)
     }
 
     /// The smallest step, in milliseconds.
@@ -51,13 +88,13 @@ impl Clock {
 
     /// How long a sample should last at least, in milliseconds.
     pub fn sample_ms(self) -> f64 {
-        (self.tick_ms * TICKS_PER_SAMPLE).min(LONGEST_STRETCH_MS)
+        self.ticks(TICKS_PER_SAMPLE)
     }
 
     /// Begins to estimate at `now_ms` how long something takes that is to be done from now on.
     pub fn estimate(self, now_ms: f64) -> Estimate {
         Estimate {
-            least_ms: (self.tick_ms * TICKS_PER_ESTIMATE).min(LONGEST_STRETCH_MS),
+            least_ms: self.least_ms(),
             start_ms: now_ms,
             times: 0,
         }

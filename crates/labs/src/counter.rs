@@ -10,7 +10,7 @@ pub(crate) use crate::process::unsupported as on_processes;
 
 use crate::{
     LabError,
-    clock::ms_since,
+    clock::{Clock, ms_since},
     halt::checkpoint,
     progress::{Pace, Steps, let_draw},
     threads::Threads,
@@ -144,7 +144,7 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
                 threads: size,
                 increments: work.increments,
                 join: true,
-                longest_ms: POINT_MS,
+                longest_ms: POINT_MS.max(Clock::observe().least_ms()),
                 patience_ms: 100.0,
             };
             let (counted, _) = race.run(&|_| {})?;

@@ -103,12 +103,18 @@ pub enum LabError {
 /// Does `job` on the rayon pool of the calling thread, which must be one of the pool's. The last
 /// event told is [`Event::Done`] or [`Event::Crashed`].
 pub fn run_on_threads(job: &Job, threads: &Threads<'_>) {
+    if let Some(tick) = clock::Clock::observe().tick() {
+        (threads.tell)(Event::Tick(tick));
+    }
     (threads.tell)(last_event(on_threads(job, threads)));
 }
 
 /// Does `job` with processes of `host`. The last event told is [`Event::Done`] or
 /// [`Event::Crashed`].
 pub async fn run_on_processes(job: &Job, host: &impl Host) {
+    if let Some(tick) = clock::Clock::observe().tick() {
+        host.tell(Event::Tick(tick));
+    }
     host.tell(last_event(on_processes(job, host).await));
 }
 
@@ -227,7 +233,9 @@ mod tests {
     #[test]
     fn a_pool_of_another_size_is_refused() {
         let events = events(2, &job(On::Threads(3), 20, 10));
-        assert!(matches!(&events[..], [Event::Crashed { reason }] if reason.contains("2 threads")));
+        assert!(
+            matches!(&events[..], [Event::Tick(_), Event::Crashed { reason }] if reason.contains("2 threads"))
+        );
     }
 
     #[test]

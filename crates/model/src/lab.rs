@@ -318,6 +318,7 @@ mod tests {
             let context = Context {
                 cores: Some(2),
                 shared_memory,
+                ..Context::default()
             };
             for &lab in LabId::ALL {
                 let params = lab.check(&Given::default(), &context).unwrap();

@@ -7,7 +7,7 @@
 //! ```
 //! use spindle_model::{given, lab::LabId, param::Context};
 //!
-//! let context = Context { cores: Some(2), shared_memory: true };
+//! let context = Context { cores: Some(2), ..Context::default() };
 //! let params = LabId::Fib.check(&given([("n", "30")]), &context)?;
 //! assert_eq!(serde_json::to_value(&params).unwrap()["threads"], serde_json::json!([1, 2]));
 //!
@@ -17,6 +17,7 @@
 //! ```
 
 pub mod audit;
+pub mod clock;
 pub mod error;
 mod given;
 pub mod lab;

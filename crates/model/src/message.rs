@@ -3,7 +3,7 @@
 
 pub use crate::lab::{Report, Work};
 
-use crate::strategy::Strategy;
+use crate::{clock::Tick, strategy::Strategy};
 use serde::{Deserialize, Serialize};
 
 /// What one engine is started for: one part of a run.
@@ -66,6 +66,8 @@ pub enum Event {
         /// Why.
         reason: String,
     },
+    /// How finely the clock ticks that all is measured by.
+    Tick(Tick),
 }
 
 /// How far a [`Job`] is.

@@ -3,26 +3,28 @@
 //! Address, form and API hand over text; [`Spec::parse`] is the only way from text to a value, so
 //! the three agree. Nothing is clamped: what is not allowed is a [`ParamError`].
 
-use crate::Given;
+use crate::{Given, clock::Clock};
 use serde::Serialize;
 use thiserror::Error;
 
-/// What defaults and jobs depend on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What defaults and jobs depend on, and what reports are judged by.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Context {
     /// Logical processors of the machine; `None` where the browser hides them.
     pub cores: Option<u32>,
     /// Whether workers can share memory, and so be threads.
     pub shared_memory: bool,
+    /// What a run was measured by; only conclusions depend on it.
+    pub clock: Clock,
 }
 
 impl Default for Context {
     /// A machine of unknown size that has threads.
     fn default() -> Self {
-        let (cores, shared_memory) = (None, true);
         Self {
-            cores,
-            shared_memory,
+            cores: None,
+            shared_memory: true,
+            clock: Clock::default(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The result of a run, version 1: a promise to embedders.
 
 use crate::{
+    clock::Tick,
     lab::{LabId, Outcome, Params},
     trace::Span,
 };
@@ -30,7 +31,7 @@ impl Flavour {
 }
 
 /// Where a run took place.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Environment {
     /// Logical processors; `None` where the browser hides them.
     pub cores: Option<u32>,
@@ -43,6 +44,9 @@ pub struct Environment {
     pub version: String,
     /// Start of the run, ISO 8601 in UTC.
     pub date: String,
+    /// Smallest step of the clock that it was measured by, in milliseconds; `None` where that is not known.
+    #[serde(rename = "tickMs")]
+    pub tick: Option<Tick>,
 }
 
 /// What to know before trusting a number.
@@ -55,7 +59,7 @@ pub enum WarningCode {
     MoreThreadsThanCores,
     /// Samples differ a lot among themselves.
     NoisySamples,
-    /// The clock is too coarse for a sample of bearable length.
+    /// The clock is too coarse for an interval, which is told to a few ticks or [not at all](crate::clock).
     ClockTooCoarse,
     /// The browser hides the number of logical processors.
     CoresUnknown,

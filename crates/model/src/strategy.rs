@@ -1,6 +1,7 @@
 //! Strategies: ways to do the same work, measured side by side in one lab.
 
 use crate::{
+    clock::{Clock, figure},
     message::On,
     param::{Context, ParamError, Values},
     result::{Warning, WarningCode},
@@ -140,10 +141,14 @@ pub fn noisy<E>(entries: &[Entry<E>]) -> Option<Warning> {
     })
 }
 
-/// The caveat that names the strategies that were over before the clock ticked, once at least.
-pub fn untimed<E>(entries: &[Entry<E>]) -> Option<Warning> {
+/// The caveat that names the strategies of which a sample is too short for the clock, or anything else untold.
+pub fn untimed<E>(
+    entries: &[Entry<E>],
+    clock: Clock,
+    is_untold: impl Fn(&E) -> bool,
+) -> Option<Warning> {
     naming(WarningCode::ClockTooCoarse, entries, |one| {
-        one.samples_ms.contains(&0.0)
+        is_untold(&one.extra) || !one.samples_ms.iter().all(|ms| clock.is_sure(*ms))
     })
 }
 
@@ -192,19 +197,28 @@ impl<E: Default> Measurement<E> {
 pub struct Entry<E> {
     /// Which strategy.
     pub strategy: Strategy,
-    /// Median of the samples, in milliseconds.
+    /// Median of the samples, in milliseconds; [untold](crate::clock) where the clock does not carry it.
     pub wall_ms: f64,
-    /// Times in milliseconds, a sample a round.
+    /// Times in milliseconds, a sample a round; each may be untold.
     pub samples_ms: Vec<f64>,
-    /// Against the baseline of the same run; none before that was measured.
+    /// Against the baseline of the same run; none before that was measured, or where either is untold.
     pub speedup: Option<Interval>,
     /// What else was measured.
     #[serde(flatten)]
     pub extra: E,
 }
 
-/// The outcome of what was measured, in the order of `asked`; a strategy measured twice counts once.
-pub fn entries<E: Clone>(asked: &[Strategy], measured: &[&Measurement<E>]) -> Vec<Entry<E>> {
+/// The outcome of what was measured, in the order of `asked`; a strategy measured twice counts once. A sample has to
+/// be longer than `least_ms` to be told.
+pub fn entries<E: Clone>(
+    asked: &[Strategy],
+    measured: &[&Measurement<E>],
+    least_ms: f64,
+) -> Vec<Entry<E>> {
+    let told = |samples: &[f64]| -> Vec<f64> {
+        let each = samples.iter().map(|ms| figure(*ms, least_ms));
+        each.collect()
+    };
     let find = |strategy| measured.iter().find(|one| one.strategy == strategy);
     let sequential = measured.iter().find(|one| one.strategy.is_baseline());
     let entry = |&strategy: &Strategy| {
@@ -213,11 +227,12 @@ pub fn entries<E: Clone>(asked: &[Strategy], measured: &[&Measurement<E>]) -> Ve
             (false, _) => Some(&one.paired_ms),
             (true, sequential) => sequential.map(|sequential| &sequential.samples_ms),
         };
+        let samples_ms = told(&one.samples_ms);
         Some(Entry {
             strategy,
-            wall_ms: stats::median(&one.samples_ms)?,
-            speedup: baseline.and_then(|baseline| speedup(baseline, &one.samples_ms)),
-            samples_ms: one.samples_ms.clone(),
+            wall_ms: figure(stats::median(&one.samples_ms)?, least_ms),
+            speedup: baseline.and_then(|baseline| speedup(&told(baseline), &samples_ms)),
+            samples_ms,
             extra: one.extra.clone(),
         })
     };
@@ -260,7 +275,7 @@ mod tests {
         let threads = measured(Strategy::Threads, &[50.0, 50.0, 50.0], &[]);
         let processes = measured(Strategy::Processes, &[50.0], &[200.0]);
         let asked = [Strategy::Sequential, Strategy::Processes, Strategy::Threads];
-        let entries = entries(&asked, &[&threads, &sequential, &processes]);
+        let entries = entries(&asked, &[&threads, &sequential, &processes], 0.0);
         let told: Vec<_> = entries
             .iter()
             .map(|entry| {
@@ -301,7 +316,7 @@ mod tests {
     #[test]
     fn without_a_sequential_time_there_is_no_speedup() {
         let threads = measured(Strategy::Threads, &[50.0], &[]);
-        let entries = entries(&[Strategy::Sequential, Strategy::Threads], &[&threads]);
+        let entries = entries(&[Strategy::Sequential, Strategy::Threads], &[&threads], 0.0);
         assert_eq!(entries.len(), 1);
         assert_eq!(entries[0].speedup, None);
     }
@@ -313,13 +328,15 @@ mod tests {
         let entries = entries(
             &[Strategy::Sequential, Strategy::Pool],
             &[&sequential, &pool],
+            f64::NEG_INFINITY,
         );
         assert!(entries.iter().all(|entry| entry.speedup.is_none()));
-        let warning = untimed(&entries).unwrap();
+        let clock = Clock::default();
+        let warning = untimed(&entries, clock, |()| false).unwrap();
         assert_eq!(
             (warning.code.id(), &*warning.detail),
             ("clock-too-coarse", "sequential")
         );
-        assert_eq!(untimed(&entries[1..]), None);
+        assert_eq!(untimed(&entries[1..], clock, |()| false), None);
     }
 }

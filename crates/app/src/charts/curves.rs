@@ -25,6 +25,13 @@ pub struct Place {
     pub value: String,
 }
 
+impl Place {
+    /// Whether the number is one: what a clock does not carry has no place.
+    pub fn is_told(&self) -> bool {
+        !self.y.is_nan()
+    }
+}
+
 /// How the places of a curve are joined.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Joined {

@@ -13,7 +13,8 @@ pub(super) fn write(rows: &[Vec<String>]) -> String {
                 out.push_str(&field.replace('"', "\"\""));
                 out.push('"');
             } else {
-                out.push_str(field);
+                // What the clock does not carry.
+                out.push_str(if field == "NaN" { "" } else { field });
             }
         }
         out.push_str("\r\n");

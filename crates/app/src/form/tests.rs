@@ -1,9 +1,10 @@
 use super::*;
-use spindle_model::given;
+use spindle_model::{clock::Clock, given};
 
 const CONTEXT: Context = Context {
     cores: Some(4),
     shared_memory: true,
+    clock: Clock { tick: None },
 };
 
 fn form(typed: &[(&str, &str)]) -> Form {

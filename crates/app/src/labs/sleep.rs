@@ -54,6 +54,9 @@ impl Compares for Params {
 
 /// The answer in a sentence or two.
 pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>) -> String {
+    if let Some(untimed) = super::strategies::untimed(texts, &outcome.strategies) {
+        return untimed;
+    }
     let entries = &outcome.strategies;
     let sequential = entries
         .iter()

@@ -70,6 +70,12 @@ pub(crate) fn name(texts: &Texts, strategy: Strategy) -> String {
     texts.get(&format!("strategy-{}", strategy.id()))
 }
 
+/// Says that the lab's question cannot be answered where a strategy was over before the clock told.
+pub(crate) fn untimed<E>(texts: &Texts, entries: &[Entry<E>]) -> Option<String> {
+    let is_untold = entries.iter().any(|entry| entry.wall_ms.is_nan());
+    is_untold.then(|| texts.get("verdict-untimed"))
+}
+
 /// Chart, table, what the lab says beside it, and timeline.
 pub(super) fn picture<L: Compares>(texts: &Texts, params: &L, shown: &PictureProps) -> Vec<Html> {
     let outcome = shown.outcome().and_then(L::of);

@@ -18,6 +18,7 @@ use futures::{
 use gloo::{events::EventListener, timers::callback::Timeout, utils::document};
 use js_sys::{Array, WebAssembly};
 use spindle_model::{
+    clock::Clock,
     error::RunError,
     lab::Params,
     labs::image::Files,
@@ -148,6 +149,8 @@ struct Run<'a, T> {
     inbox: Inbox,
     /// What the jobs measured, in their order.
     reports: Vec<Report>,
+    /// What they measured it by: the coarsest of their clocks.
+    clock: Clock,
     /// Whether the page was hidden at any time since the start.
     hidden: Rc<Cell<bool>>,
 }
@@ -169,6 +172,7 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
             outbox,
             inbox,
             reports: Vec::new(),
+            clock: Clock::default(),
             hidden,
         }
     }
@@ -317,6 +321,7 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
                     return Ok(());
                 }
                 Event::Crashed { reason } => return Err(crashed(reason)),
+                Event::Tick(tick) => self.clock.heed(tick),
             }
         }
     }
@@ -336,6 +341,10 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
             ..
         } = self.request;
         let params = &self.params;
+        let context = &Context {
+            clock: self.clock,
+            ..*context
+        };
         let mut conclusion = params.conclude(&self.reports, context)?;
         if self.hidden.get() {
             let void = Warning::new(WarningCode::PageHidden, "");
@@ -344,7 +353,10 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
         Some(Measured {
             params: params.clone(),
             flavour: params.flavour(context),
-            environment: environment.clone(),
+            environment: Environment {
+                tick: self.clock.tick,
+                ..environment.clone()
+            },
             conclusion,
             reports: self.reports.as_slice().into(),
         })

@@ -27,7 +27,7 @@ impl<T> Setting<T> {
 }
 
 /// What holds where the address says nothing.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Habits {
     /// The reader's language.
     pub lang: Lang,

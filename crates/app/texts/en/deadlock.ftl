@@ -79,3 +79,4 @@ deadlock-verdict-seats = The arbiter has { $seats ->
     [one] 1 seat
    *[other] { $seats } seats
 }, one fewer than there are philosophers: one of them always finds both forks.
+deadlock-warning-clock-too-coarse = The browser’s clock ticks too coarsely for waits this short: they are right to a few ticks only, or cannot be told. Let the threads hold the first lock for longer, or take more rounds.

@@ -57,7 +57,7 @@ ipc-thing-terminate = the end
 ipc-thing-loop = endless loop
 ipc-timeline-note = The first 20 round trips of each channel: who copies and checks, and who waits for the other; then the semaphore and the signal. Hatched is waiting.
 
-ipc-warning-clock-too-coarse = The browser’s clock is too coarse for single round trips, so a sample is the mean of several; that leaves too few samples for the 95% mark ({ $detail }). Send more messages.
+ipc-warning-clock-too-coarse = The browser’s clock is too coarse for single round trips, so a sample is the mean of several; that leaves too few samples for the 95% mark, or times that cannot be told ({ $detail }). Send more messages.
 
 ipc-verdict-alone = { $channel }: a message of { $payload } takes { $us } µs there and back (95% within { $p95 } µs), and { $rate } MB/s get through one way.
 ipc-verdict-small = { $channel } was quickest with { $payload }: { $value } µs there and back ({ $second }: { $other }).

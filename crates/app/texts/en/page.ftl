@@ -38,6 +38,7 @@ flavour-threads = Ran with shared memory: threads are real threads here.
 flavour-solo = Ran in processes only, each with a memory of its own.
 verdict-void = This run is void: the page was hidden while it measured, and browsers slow down hidden pages. Keep it in view and run again.
 verdict-nothing = Nothing was measured.
+verdict-untimed = This cannot be told: it was over before the browser’s clock had ticked. Give it more to do.
 
 progress-label = Progress of the run
 progress-starting = Starting workers
@@ -63,7 +64,7 @@ warning-label = Before you trust these numbers
 warning-page-hidden = The page was hidden during the run, and browsers slow hidden pages down. This run is void: run it again and keep the page in view.
 warning-more-threads-than-cores = { $detail } threads are more than this machine has logical processors: they take turns.
 warning-noisy-samples = The samples differ a lot among themselves ({ $detail }). Close other programs and run it again.
-warning-clock-too-coarse = Some samples were over before the browser’s clock ticked ({ $detail }): their times and speedups say nothing. Give them more to do.
+warning-clock-too-coarse = The browser’s clock ticks too coarsely for some times ({ $detail }): they are right to a few ticks only, or cannot be told. Give them more to do.
 warning-cores-unknown = The browser hides how many logical processors this machine has.
 warning-processes-instead = This page has no shared memory, so processes did the work of threads: each has a memory of its own and takes messages.
 warning-left-out = This page has no shared memory, so what needs it was left out: { $detail }.

@@ -81,3 +81,4 @@ primitives-verdict-condition = Each thread got exactly one item a round. { $futi
 } woken, found that another had been quicker, and waited on: that is why wait() stands in a loop.
 primitives-verdict-condition-none = Each thread got exactly one item a round, and this time nobody was woken for nothing. That can happen at any time: wait() stands in a loop.
 primitives-verdict-barrier = A barrier lets nobody through early: all { $threads } threads went on together, within { $wake } ms of the last one’s arrival. The first to arrive waited up to { $longest } ms.
+primitives-warning-clock-too-coarse = The browser’s clock ticks too coarsely for waits this short: they are right to a few ticks only, or cannot be told. Let the threads hold it for longer.

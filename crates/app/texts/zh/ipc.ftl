@@ -57,7 +57,7 @@ ipc-thing-terminate = 进程结束
 ipc-thing-loop = 死循环
 ipc-timeline-note = 每个通道的前 20 次往返：谁在复制和核对，谁在等对方；以及信号量和信号。斜纹表示等待。
 
-ipc-warning-clock-too-coarse = 浏览器的时钟太粗，测不准单次往返，只能把若干次往返合成一个样本；样本因此太少，95% 一栏不可靠（{ $detail }）。请增加消息条数。
+ipc-warning-clock-too-coarse = 浏览器的时钟太粗，测不准单次往返，只能把若干次往返合成一个样本；样本因此太少，95% 一栏不可靠，有的用时则无法测出（{ $detail }）。请增加消息条数。
 
 ipc-verdict-alone = { $channel }：{ $payload } 的消息往返一次要 { $us } 微秒（95% 不超过 { $p95 } 微秒），单向每秒能送 { $rate } MB。
 ipc-verdict-small = { $payload } 的消息，{ $channel }最快：往返 { $value } 微秒（{ $second } { $other } 微秒）。

@@ -38,6 +38,7 @@ flavour-threads = 本次运行有共享内存：这里的线程是真正的线�
 flavour-solo = 本次运行只用进程，每个进程各有自己的内存。
 verdict-void = 本次运行作废：测量期间页面曾被隐藏，而浏览器会让隐藏的页面变慢。请保持页面可见，重新运行。
 verdict-nothing = 没有测到任何数据。
+verdict-untimed = 无法判断：浏览器的时钟还没走动，它就结束了。请加大工作量。
 
 progress-label = 运行进度
 progress-starting = 正在启动
@@ -57,7 +58,7 @@ warning-label = 看数据之前请注意
 warning-page-hidden = 运行期间页面曾被隐藏，而浏览器会让隐藏的页面变慢。本次结果作废：请保持页面可见，重新运行。
 warning-more-threads-than-cores = { $detail } 个线程超过了本机的逻辑处理器数：它们只能轮流执行。
 warning-noisy-samples = 样本波动较大（{ $detail }）。请关闭其他程序后重新运行。
-warning-clock-too-coarse = 有的样本在浏览器的时钟走动之前就结束了（{ $detail }），它们的用时和加速比说明不了什么。请加大工作量。
+warning-clock-too-coarse = 浏览器的时钟太粗，有的用时（{ $detail }）只精确到几个时钟步长，或者无法测出。请加大工作量。
 warning-cores-unknown = 浏览器隐藏了本机的逻辑处理器数。
 warning-processes-instead = 本页没有共享内存，因此由进程代替线程完成工作：每个进程各有自己的内存，通过消息通信。
 warning-left-out = 本页没有共享内存，需要它的部分未运行：{ $detail }。

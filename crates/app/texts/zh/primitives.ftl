@@ -75,3 +75,4 @@ primitives-verdict-event = 事件会唤醒所有等待它的线程：每次设�
 primitives-verdict-condition = 每一轮里，每个线程恰好拿到一件物品。有 { $futile } 次，线程醒来发现物品已被别人取走，只好接着等：所以 wait() 要写在循环里。
 primitives-verdict-condition-none = 每一轮里，每个线程恰好拿到一件物品，这一次没有线程被白白唤醒。但这随时可能发生，所以 wait() 要写在循环里。
 primitives-verdict-barrier = 屏障不会提前放行：{ $threads } 个线程全部到齐才一起继续，离最后一个到达不超过 { $wake } 毫秒。先到的最多等了 { $longest } 毫秒。
+primitives-warning-clock-too-coarse = 等待太短，浏览器的时钟太粗，这些时间只精确到几个时钟步长，或者无法测出。请让线程持有得久一些。

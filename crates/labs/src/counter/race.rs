@@ -2,8 +2,8 @@
 
 use super::{Counter, counter, line::StartLine};
 use crate::{
-    LabError, halt::checkpoint, overlap::together_ms, process::Stretch, threads::on_each,
-    tracer::Tracer,
+    LabError, clock::Clock, halt::checkpoint, overlap::together_ms, process::Stretch,
+    threads::on_each, tracer::Tracer,
 };
 use crossbeam_utils::CachePadded;
 use spindle_model::{
@@ -211,8 +211,10 @@ impl Track {
     }
 }
 
-/// So many in so many milliseconds, by the second.
+/// So many in so many milliseconds, by the second; 0 where the clock does not carry them.
 fn per_second(count: u64, ms: f64) -> f64 {
-    // A clock that has not moved tells no speed: what it can tell at best is its step.
-    count as f64 / ms.max(0.005) * 1e3
+    match Clock::observe().tells(ms) {
+        true => count as f64 / ms * 1e3,
+        false => 0.0,
+    }
 }

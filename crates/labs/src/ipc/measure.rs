@@ -6,9 +6,8 @@ use spindle_model::{
     stats::{StatsError, median, quantile},
 };
 
-/// Ticks of the clock that a time has to span, so that it is right to 10%. Medians of many samples
-/// are better than that.
-const TICKS: f64 = 10.0;
+/// A batch grows by this factor at most.
+const GROWS: f64 = 10.0;
 
 /// No sample has more round trips.
 const LARGEST_BATCH: u32 = 1 << 13;
@@ -31,6 +30,8 @@ pub(super) struct Budget {
 pub(super) struct Gauge {
     pub(super) payload: u32,
     budget: Budget,
+    /// Step of the clock.
+    tick_ms: f64,
     /// Shortest time that the clock can tell well.
     least_ms: f64,
     /// Round trips of a sample.
@@ -47,7 +48,8 @@ impl Gauge {
         Self {
             payload,
             budget,
-            least_ms: clock.tick_ms() * TICKS,
+            tick_ms: clock.tick_ms(),
+            least_ms: clock.least_ms(),
             batch: 1,
             samples_us: Vec::new(),
             pinged: 0,
@@ -64,9 +66,21 @@ impl Gauge {
         if took_ms >= self.least_ms || self.batch >= LARGEST_BATCH {
             return false;
         }
-        let times = (1.2 * self.least_ms / took_ms.max(self.least_ms / TICKS)).ceil();
-        self.batch = (self.batch * times.clamp(2.0, TICKS) as u32).min(LARGEST_BATCH);
+        let times = (1.2 * self.least_ms / took_ms.max(self.tick_ms)).ceil();
+        self.batch = (self.batch * times.clamp(2.0, GROWS) as u32).min(LARGEST_BATCH);
         true
+    }
+
+    /// Takes a larger batch and begins again where the channel turns out to be so much quicker than at first that
+    /// samples are too short for the clock.
+    pub(super) fn regrow(&mut self) {
+        let each_us = median(&self.samples_us).unwrap_or_default();
+        let took_ms = each_us * f64::from(self.batch) / 1e3;
+        if took_ms < self.least_ms / 2.0 && self.batch < LARGEST_BATCH {
+            self.batch = (self.batch * 4).min(LARGEST_BATCH);
+            self.samples_us.clear();
+            (self.pinged, self.ping_ms) = (0, 0.0);
+        }
     }
 
     /// How long the next task of a process may be, in milliseconds.
@@ -92,6 +106,10 @@ impl Gauge {
         }
     }
 
+    pub(super) fn has_samples(&self) -> bool {
+        !self.samples_us.is_empty()
+    }
+
     pub(super) fn pinged(&mut self, answer: &Answer) {
         self.samples_us.extend(&answer.samples);
         self.pinged += count(answer);
@@ -113,7 +131,7 @@ impl Gauge {
     pub(super) fn point(&self) -> Result<Point, LabError> {
         let megabytes = f64::from(self.poured) * f64::from(self.payload) / 1e6;
         // Not below what the clock could have told.
-        let ms = self.pour_ms.max(self.least_ms / TICKS);
+        let ms = self.pour_ms.max(self.tick_ms);
         Ok(Point {
             payload: self.payload,
             round_trip_us: self.round_trip()?.median,

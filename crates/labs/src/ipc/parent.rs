@@ -163,13 +163,14 @@ impl<H: Host, T: Fn(Event)> Parent<'_, H, T> {
                 let (answers, checked) = self.ping(channel, &gauge, pings, false).await?;
                 measured.checked += checked;
                 answers.iter().for_each(|answer| gauge.pinged(answer));
+                gauge.regrow();
             }
             if pours > 0 {
                 let (answers, checked) = self.pour(channel, &gauge, pours).await?;
                 measured.checked += checked;
                 gauge.poured(&answers);
             }
-            if is_asked && pings + pours > 0 {
+            if is_asked && pings + pours > 0 && gauge.has_samples() {
                 gauge.note(measured)?;
                 if self.pace.is_due() {
                     self.tell(measured).await;

@@ -3,6 +3,7 @@
 
 use crate::{
     Given,
+    clock::{Clock, UNTOLD},
     lab::{Conclusion, Lab, Outcome as LabOutcome},
     message::On,
     param::{Context, LIMIT, ParamError, Spec, Value, Values},
@@ -132,8 +133,24 @@ pub struct Counted {
     pub wall_ms: f64,
     /// Increments a second, lost ones among them.
     pub increments_per_s: f64,
-    /// For how long of that at least two threads had begun and not ended, in milliseconds.
+    /// For how long of that at least two threads had begun and not ended, in milliseconds: 0 where none had, as far as a
+    /// clock can tell that carries the whole.
     pub overlap_ms: f64,
+}
+
+impl Counted {
+    /// Leaves what the clock carries.
+    fn judge(&mut self, clock: Clock) {
+        let is_sure = clock.is_sure(self.wall_ms);
+        self.wall_ms = clock.figure(self.wall_ms);
+        if clock.tick.is_some() && self.wall_ms.is_nan() {
+            self.increments_per_s = UNTOLD;
+        }
+        self.increments_per_s = clock.rate(self.increments_per_s);
+        if self.overlap_ms > 0.0 || !is_sure {
+            self.overlap_ms = clock.figure(self.overlap_ms);
+        }
+    }
 }
 
 /// How fast a number of threads increments under a guard.
@@ -210,12 +227,28 @@ impl Lab for Params {
             .collect();
         let warning = (!crowded.is_empty())
             .then(|| Warning::new(WarningCode::MoreThreadsThanCores, crowded.join(",")));
+        let clock = context.clock;
+        let (mut guards, mut scaling) = (report.guards.clone(), report.scaling.clone());
+        guards.iter_mut().for_each(|one| one.judge(clock));
+        for point in &mut scaling {
+            point.increments_per_s = clock.rate(point.increments_per_s);
+        }
+        let mut untold: Vec<&str> = guards
+            .iter()
+            .filter(|one| !clock.is_sure(one.wall_ms) || one.overlap_ms.is_nan())
+            .map(|one| one.guard.id())
+            .collect();
+        for point in &scaling {
+            let id = point.guard.id();
+            if point.increments_per_s.is_nan() && !untold.contains(&id) {
+                untold.push(id);
+            }
+        }
+        let coarse = (!untold.is_empty())
+            .then(|| Warning::new(WarningCode::ClockTooCoarse, untold.join(",")));
         Some(Conclusion {
-            warnings: warning.into_iter().collect(),
-            outcome: LabOutcome::Counter(Outcome {
-                guards: report.guards.clone(),
-                scaling: report.scaling.clone(),
-            }),
+            warnings: warning.into_iter().chain(coarse).collect(),
+            outcome: LabOutcome::Counter(Outcome { guards, scaling }),
             trace: report.trace.clone(),
         })
     }

@@ -91,7 +91,8 @@ pub struct Extra {
     pub retried: u32,
     /// The most requests that were on their way at the same time.
     pub max_in_flight: u32,
-    /// From asking for the workers until all were there, in milliseconds; not part of the time.
+    /// From asking for the workers until all were there, in milliseconds; not part of the time. 0 where none were asked
+    /// for.
     pub startup_ms: f64,
 }
 
@@ -159,9 +160,13 @@ impl Lab for Params {
 
     fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
         let measured: Vec<_> = reports.iter().map(|report| &report.measurement).collect();
-        let mut strategies = strategy::entries(&self.strategies, &measured);
+        let clock = context.clock;
+        let mut strategies = strategy::entries(&self.strategies, &measured, clock.least_ms());
         let baseline = strategies.first().map(|entry| entry.extra.is_whole());
         for entry in &mut strategies {
+            if matches!(entry.strategy, Strategy::Threads | Strategy::Processes) {
+                entry.extra.startup_ms = clock.figure(entry.extra.startup_ms);
+            }
             // Half a crawl is quicker than a whole one, and that says nothing.
             if baseline != Some(true) || !entry.extra.is_whole() {
                 entry.speedup = None;
@@ -174,7 +179,9 @@ impl Lab for Params {
         Some(Conclusion {
             warnings: strategy::left_out(&self.strategies, context)
                 .into_iter()
-                .chain(strategy::untimed(&strategies))
+                .chain(strategy::untimed(&strategies, clock, |extra| {
+                    extra.startup_ms.is_nan()
+                }))
                 .collect(),
             outcome: LabOutcome::Crawler(Outcome {
                 strategies,

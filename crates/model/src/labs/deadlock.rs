@@ -6,6 +6,7 @@ use crate::{
     lab::{Conclusion, Lab, Outcome as LabOutcome},
     message::On,
     param::{Context, LIMIT, ParamError, Spec, Value, Values},
+    result::{Warning, WarningCode},
     trace::Span,
 };
 use serde::{Deserialize, Serialize};
@@ -145,9 +146,10 @@ pub struct Outcome {
     pub cycle: Vec<Link>,
     /// How often a thread had both its locks, all threads together.
     pub rounds_done: u32,
-    /// When the ring was found, in milliseconds since the threads were let go.
+    /// When the ring was found, in milliseconds since the threads were let go; none where the clock does not tell.
     pub detected_ms: Option<f64>,
-    /// When the ring closed: the last of its threads began to wait, in milliseconds since then.
+    /// When the ring closed: the last of its threads began to wait, in milliseconds since then; none where the clock does
+    /// not tell.
     pub closed_ms: Option<f64>,
     /// When this was seen, in milliseconds since then: the end of the run, if it ended.
     pub wall_ms: f64,
@@ -249,11 +251,24 @@ impl Lab for Params {
         context.shared_memory.then_some(job).into_iter().collect()
     }
 
-    fn conclude(&self, reports: &[&Report], _: &Context) -> Option<Conclusion> {
-        let report = reports.first()?;
+    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
+        let (report, clock) = (reports.first()?, context.clock);
+        let mut outcome = report.outcome.clone();
+        // What is seen at an end that is told is after less time than all of it took.
+        for ms in [&mut outcome.detected_ms, &mut outcome.closed_ms] {
+            *ms = ms.map(|ms| clock.figure(ms)).filter(|ms| !ms.is_nan());
+        }
+        outcome.wall_ms = clock.figure(outcome.wall_ms);
+        let is_untold = outcome.wall_ms.is_nan()
+            || [report.outcome.detected_ms, report.outcome.closed_ms]
+                .into_iter()
+                .flatten()
+                .any(|ms| !clock.is_sure(ms));
+        let coarse = (clock.tick.is_some() && is_untold)
+            .then(|| Warning::new(WarningCode::ClockTooCoarse, ""));
         Some(Conclusion {
-            outcome: LabOutcome::Deadlock(report.outcome.clone()),
-            warnings: Vec::new(),
+            outcome: LabOutcome::Deadlock(outcome),
+            warnings: coarse.into_iter().collect(),
             trace: report.trace.clone(),
         })
     }
@@ -320,6 +335,7 @@ mod tests {
         let context = Context {
             cores: Some(2),
             shared_memory: false,
+            ..Context::default()
         };
         let params = Params::check(&Given::default(), &context).unwrap();
         assert_eq!(params.jobs(&context), []);

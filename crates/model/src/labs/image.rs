@@ -9,6 +9,7 @@ pub use memory::{
 
 use crate::{
     Given,
+    clock::Clock,
     lab::{Conclusion, Lab, Outcome as LabOutcome},
     message::On,
     param::{Context, LIMIT, ParamError, Problem, Spec, Value, Values},
@@ -215,7 +216,7 @@ pub struct Extra {
     /// Of all pixels that came out, in 16 hexadecimal digits.
     #[serde(serialize_with = "as_hex")]
     pub checksum: u64,
-    /// How long copying to and from processes took, in milliseconds, added up over all workers.
+    /// How long copying to and from processes took, in milliseconds, added up over all workers; 0 where nothing is copied.
     pub copy_ms: f64,
 }
 
@@ -369,10 +370,12 @@ impl Lab for Params {
         let megapixels = pixels / 1e6;
         let trace = strategy::traces(&self.strategies, &measured);
         let copied = measured.iter().map(|one| one.extra.bytes_copied).max();
-        let strategies: Vec<Entry<Extra>> = strategy::entries(&self.strategies, &measured)
-            .into_iter()
-            .map(|entry| entry_of(entry, megapixels))
-            .collect();
+        let clock = context.clock;
+        let strategies: Vec<Entry<Extra>> =
+            strategy::entries(&self.strategies, &measured, clock.least_ms())
+                .into_iter()
+                .map(|entry| entry_of(entry, megapixels, clock))
+                .collect();
         let too_many = context.cores.filter(|&cores| self.workers > cores);
         let tick_ms = reports
             .iter()
@@ -380,7 +383,7 @@ impl Lab for Params {
             .fold(0.0, f64::max);
         // A sample should be at least a hundred ticks long.
         let too_short = strategy::naming(WarningCode::ClockTooCoarse, &strategies, |one| {
-            one.wall_ms < tick_ms * 100.0
+            one.wall_ms.is_nan() || one.wall_ms < tick_ms * 100.0 || one.extra.copy_ms.is_nan()
         });
         let names: Vec<&str> = skipped.iter().map(|file| file.name.as_str()).collect();
         let warnings = [
@@ -416,7 +419,7 @@ impl Lab for Params {
     }
 }
 
-fn entry_of(entry: Entry<Measure>, megapixels: f64) -> Entry<Extra> {
+fn entry_of(entry: Entry<Measure>, megapixels: f64, clock: Clock) -> Entry<Extra> {
     let seconds = entry.wall_ms / 1e3;
     Entry {
         strategy: entry.strategy,
@@ -426,7 +429,10 @@ fn entry_of(entry: Entry<Measure>, megapixels: f64) -> Entry<Extra> {
         extra: Extra {
             megapixels_per_s: (seconds > 0.0).then(|| megapixels / seconds),
             checksum: entry.extra.checksum,
-            copy_ms: entry.extra.copy_ms,
+            copy_ms: match entry.extra.bytes_copied {
+                0 => entry.extra.copy_ms,
+                _ => clock.figure(entry.extra.copy_ms),
+            },
         },
     }
 }
@@ -440,6 +446,7 @@ mod tests {
         let context = Context {
             cores: Some(2),
             shared_memory,
+            ..Context::default()
         };
         let params = Params::check(&given(pairs.iter().copied()), &context)?;
         Ok(params.jobs(&context))

@@ -4,6 +4,7 @@
 
 use crate::{
     Given,
+    clock::{Clock, UNTOLD},
     lab::{Conclusion, Lab, Outcome as LabOutcome},
     message::On,
     param::{Context, LIMIT, ParamError, Spec, Value, Values},
@@ -155,6 +156,32 @@ pub struct Measured {
     pub curve: Vec<Point>,
 }
 
+impl Measured {
+    /// Leaves what the clock carries: samples are batches as long as it needs, so only what is none is too short.
+    fn judge(&mut self, clock: Clock) {
+        let batch_ms = |us: f64| us * f64::from(self.round_trips_per_sample) / 1e3;
+        let RoundTrip { median, p95 } = self.round_trip_us;
+        if clock.tick.is_some() && batch_ms(median) <= clock.least_ms() {
+            self.round_trip_us.median = UNTOLD;
+        }
+        if clock.tick.is_some() && batch_ms(p95) <= clock.least_ms() {
+            self.round_trip_us.p95 = UNTOLD;
+        }
+        self.megabytes_per_s = clock.rate(self.megabytes_per_s);
+        for point in &mut self.curve {
+            point.round_trip_us = clock.rate(point.round_trip_us);
+            point.megabytes_per_s = clock.rate(point.megabytes_per_s);
+        }
+    }
+
+    fn is_untold(&self) -> bool {
+        let RoundTrip { median, p95 } = self.round_trip_us;
+        let points = self.curve.iter();
+        let points = points.map(|point| point.round_trip_us + point.megabytes_per_s);
+        (median + p95 + self.megabytes_per_s + points.sum::<f64>()).is_nan()
+    }
+}
+
 /// Microseconds there and back.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct RoundTrip {
@@ -252,18 +279,27 @@ impl Lab for Params {
     }
 
     fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
-        let report = *reports.first()?;
+        let (report, clock) = (*reports.first()?, context.clock);
+        let mut outcome = report.outcome.clone();
+        outcome.channels.iter_mut().for_each(|one| one.judge(clock));
         let coarse = |one: &&Measured| {
-            one.round_trips_per_sample > 1
-                && self.messages / one.round_trips_per_sample < FEW_SAMPLES
+            one.is_untold()
+                || one.round_trips_per_sample > 1
+                    && self.messages / one.round_trips_per_sample < FEW_SAMPLES
         };
-        let coarse = report.outcome.channels.iter().filter(coarse);
-        let coarse: Vec<&str> = coarse.map(|one| one.channel.id()).collect();
+        let coarse = outcome.channels.iter().filter(coarse);
+        let mut coarse: Vec<&str> = coarse.map(|one| one.channel.id()).collect();
+        if let Some(signal) = &mut outcome.signal {
+            signal.ended_ms = clock.figure(signal.ended_ms);
+            if signal.ended_ms.is_nan() {
+                coarse.push("signal");
+            }
+        }
         let coarse = (!coarse.is_empty())
             .then(|| Warning::new(WarningCode::ClockTooCoarse, coarse.join(",")));
         Some(Conclusion {
             warnings: self.left_out(context).into_iter().chain(coarse).collect(),
-            outcome: LabOutcome::Ipc(report.outcome.clone()),
+            outcome: LabOutcome::Ipc(outcome),
             trace: report.trace.clone(),
         })
     }
@@ -306,6 +342,7 @@ mod tests {
     const ALONE: Context = Context {
         cores: Some(2),
         shared_memory: false,
+        clock: Clock { tick: None },
     };
 
     #[test]

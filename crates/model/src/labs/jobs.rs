@@ -3,6 +3,7 @@
 
 use crate::{
     Given,
+    clock::Clock,
     lab::{Conclusion, Lab, Outcome as LabOutcome},
     message::On,
     param::{Context, LIMIT, ParamError, Problem, Spec, Value, Values},
@@ -167,7 +168,9 @@ impl Lab for Params {
     fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
         let values = reports.first()?.values.clone();
         let measured: Vec<_> = reports.iter().flat_map(|report| &report.measured).collect();
-        let strategies = strategy::entries(&self.strategies, &measured);
+        // Samples are as many runs as the clock needs: only the mean of none takes no time.
+        let least_ms = context.clock.least_ms().min(0.0);
+        let strategies = strategy::entries(&self.strategies, &measured, least_ms);
         let trace = strategy::traces(&self.strategies, &measured);
         let too_many = context.cores.filter(|&cores| self.workers > cores);
         let warnings = [
@@ -175,6 +178,7 @@ impl Lab for Params {
             too_many
                 .map(|_| Warning::new(WarningCode::MoreThreadsThanCores, self.workers.to_string())),
             strategy::noisy(&strategies),
+            strategy::untimed(&strategies, Clock::default(), |_| false),
         ];
         Some(Conclusion {
             warnings: warnings.into_iter().flatten().collect(),
@@ -205,6 +209,7 @@ mod tests {
         let context = Context {
             cores: Some(2),
             shared_memory,
+            ..Context::default()
         };
         let params = Params::check(&given(pairs.iter().copied()), &context)?;
         Ok(params.jobs(&context))

@@ -124,7 +124,7 @@ pub enum Action {
 /// One step of the parent.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Event {
-    /// When the step was over, in milliseconds since the first worker was started.
+    /// When the step was over, in milliseconds since the first worker was started; after at least a tick of the clock.
     pub at_ms: f64,
     /// What it was about.
     pub kind: WorkerKind,
@@ -198,14 +198,22 @@ impl Lab for Params {
         reports.first()?;
         let left_out = (self.kind == Kinds::Both && !context.shared_memory)
             .then(|| Warning::new(WarningCode::LeftOut, "threads"));
+        let clock = context.clock;
+        let mut is_sure = true;
+        let mut events = Vec::new();
+        for report in reports {
+            let last = report.events.last();
+            is_sure &= last.is_none_or(|last| clock.is_sure(last.at_ms));
+            events.extend(report.events.iter().cloned());
+        }
+        for event in &mut events {
+            event.at_ms = clock.wait(event.at_ms);
+        }
+        let coarse = (clock.tick.is_some() && !is_sure)
+            .then(|| Warning::new(WarningCode::ClockTooCoarse, ""));
         Some(Conclusion {
-            warnings: left_out.into_iter().collect(),
-            outcome: LabOutcome::Lifecycle(Outcome {
-                events: reports
-                    .iter()
-                    .flat_map(|report| report.events.clone())
-                    .collect(),
-            }),
+            warnings: left_out.into_iter().chain(coarse).collect(),
+            outcome: LabOutcome::Lifecycle(Outcome { events }),
             trace: reports
                 .iter()
                 .flat_map(|report| report.trace.clone())

@@ -56,7 +56,7 @@ pub type Report = Measurement<Extra>;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Extra {
     /// Time in which workers were being started: of the pool before the tasks, of a thread for each
-    /// task among them.
+    /// task among them. 0 where none were.
     pub startup_ms: f64,
     /// Tasks that each worker did; for a thread a task, each that was started did one.
     pub tasks_per_worker: Vec<u64>,
@@ -123,7 +123,13 @@ impl Lab for Params {
     }
 
     fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
-        let strategies = strategy::entries(&self.strategies, reports);
+        let clock = context.clock;
+        let mut strategies = strategy::entries(&self.strategies, reports, clock.least_ms());
+        for entry in &mut strategies {
+            if entry.strategy != Strategy::Sequential {
+                entry.extra.startup_ms = clock.figure(entry.extra.startup_ms);
+            }
+        }
         if strategies.is_empty() {
             return None;
         }
@@ -132,7 +138,9 @@ impl Lab for Params {
         Some(Conclusion {
             warnings: processes_instead
                 .into_iter()
-                .chain(strategy::untimed(&strategies))
+                .chain(strategy::untimed(&strategies, clock, |extra| {
+                    extra.startup_ms.is_nan()
+                }))
                 .collect(),
             outcome: LabOutcome::Pool(Outcome { strategies }),
             trace: strategy::traces(&self.strategies, reports),

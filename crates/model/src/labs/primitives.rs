@@ -6,6 +6,7 @@ use crate::{
     lab::{Conclusion, Lab, Outcome as LabOutcome},
     message::On,
     param::{Context, LIMIT, ParamError, Spec, Value, Values},
+    result::{Warning, WarningCode},
     trace::Span,
 };
 use serde::{Deserialize, Serialize};
@@ -122,9 +123,9 @@ pub struct Wait {
     pub thread: u32,
     /// Index of the round, from 0.
     pub round: u32,
-    /// From asking until it was let in or through, in milliseconds.
+    /// From asking until it was let in or through, in milliseconds; at least a tick of the clock.
     pub waited_ms: f64,
-    /// From then until it left, in milliseconds; 0 where nothing is held.
+    /// From then until it left, in milliseconds, at least a tick; 0 where nothing is held.
     pub held_ms: f64,
 }
 
@@ -142,7 +143,7 @@ pub struct Outcome {
     /// Broken promises. A run that sees one ends in an error, so that a result always has none.
     pub violations: u32,
     /// Longest time from what ended a wait (the last one left, the event was set, …) until the thread
-    /// went on, in milliseconds.
+    /// went on, in milliseconds; at least a tick, and 0 before any wait is over.
     pub slowest_wake_ms: f64,
     /// How often the owner of a re-entrant lock was let in again.
     pub reentered: u32,
@@ -208,11 +209,26 @@ impl Lab for Params {
         context.shared_memory.then_some(job).into_iter().collect()
     }
 
-    fn conclude(&self, reports: &[&Report], _: &Context) -> Option<Conclusion> {
-        let report = reports.first()?;
+    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
+        let (report, clock) = (reports.first()?, context.clock);
+        let mut outcome = report.outcome.clone();
+        let mut longest_ms = 0.0_f64;
+        for wait in &mut outcome.waits {
+            wait.waited_ms = clock.wait(wait.waited_ms);
+            if outcome.primitive.is_held() {
+                wait.held_ms = clock.wait(wait.held_ms);
+            }
+            longest_ms = longest_ms.max(wait.waited_ms).max(wait.held_ms);
+        }
+        let has_waited = !outcome.waits.is_empty();
+        if has_waited {
+            outcome.slowest_wake_ms = clock.wait(outcome.slowest_wake_ms);
+        }
+        let coarse = (has_waited && !clock.is_sure(longest_ms))
+            .then(|| Warning::new(WarningCode::ClockTooCoarse, ""));
         Some(Conclusion {
-            warnings: Vec::new(),
-            outcome: LabOutcome::Primitives(report.outcome.clone()),
+            warnings: coarse.into_iter().collect(),
+            outcome: LabOutcome::Primitives(outcome),
             trace: report.trace.clone(),
         })
     }

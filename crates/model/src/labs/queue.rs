@@ -3,6 +3,7 @@
 
 use crate::{
     Given,
+    clock::Clock,
     lab::{Conclusion, Lab, Outcome as LabOutcome},
     message::On,
     param::{Context, LIMIT, ParamError, Spec, Value, Values},
@@ -74,9 +75,9 @@ pub struct Extra {
     pub occupancy: Vec<(f64, u32)>,
     /// The most that were in the queue at a time.
     pub max_occupancy: u32,
-    /// How long the queue was full, in milliseconds.
+    /// How long the queue was full, in milliseconds: 0 where it never was, and at least a tick of the clock where it was.
     pub full_ms: f64,
-    /// How long it was empty.
+    /// How long it was empty; at least a tick.
     pub empty_ms: f64,
     /// How long workers waited for each other.
     pub blocked_ms: Blocked,
@@ -85,7 +86,7 @@ pub struct Extra {
 /// Waits at the queue in milliseconds, of all workers of a side together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Blocked {
-    /// Producers, for space.
+    /// Producers, for space: 0 where the queue was never full.
     pub producers: f64,
     /// Consumers, for items.
     pub consumers: f64,
@@ -139,14 +140,18 @@ impl Lab for Params {
     }
 
     fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
-        let strategies = strategy::entries(&self.strategies, reports);
+        let clock = context.clock;
+        let mut strategies = strategy::entries(&self.strategies, reports, clock.least_ms());
+        for entry in &mut strategies {
+            self.judge_waits(entry, clock);
+        }
         if strategies.is_empty() {
             return None;
         }
         Some(Conclusion {
             warnings: strategy::left_out(&self.strategies, context)
                 .into_iter()
-                .chain(strategy::untimed(&strategies))
+                .chain(strategy::untimed(&strategies, clock, |_| false))
                 .collect(),
             outcome: LabOutcome::Queue(Outcome { strategies }),
             trace: strategy::traces(&self.strategies, reports),
@@ -159,6 +164,28 @@ impl Lab for Params {
 }
 
 impl Params {
+    /// Waits at a queue are many and short, so each sum of them is at least a tick where there were any. The sequential
+    /// strategy has no queue.
+    fn judge_waits(&self, entry: &mut Entry<Extra>, clock: Clock) {
+        if entry.strategy == Strategy::Sequential {
+            return;
+        }
+        let extra = &mut entry.extra;
+        let Blocked {
+            producers,
+            consumers,
+        } = &mut extra.blocked_ms;
+        for ms in [&mut extra.empty_ms, consumers] {
+            *ms = clock.wait(*ms);
+        }
+        let was_full = extra.max_occupancy >= self.capacity;
+        for ms in [&mut extra.full_ms, producers] {
+            if was_full || *ms > 0.0 {
+                *ms = clock.wait(*ms);
+            }
+        }
+    }
+
     fn work(&self, strategy: Strategy) -> Work {
         Work {
             producers: self.producers,
@@ -181,6 +208,7 @@ mod tests {
         let context = Context {
             cores: Some(2),
             shared_memory,
+            ..Context::default()
         };
         let given = given([
             ("producers", "3"),

@@ -145,7 +145,7 @@ pub struct Extra {
     pub startup_ms: f64,
 }
 
-/// Percentiles of the latency in milliseconds.
+/// Percentiles of the latency in milliseconds, each at least a tick of the clock.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Latency {
     /// Half of all requests were answered within.

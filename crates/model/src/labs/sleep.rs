@@ -53,7 +53,7 @@ pub struct Extra {
     pub started_ms: Vec<f64>,
     /// When each had waited.
     pub ended_ms: Vec<f64>,
-    /// From asking for the workers, or tasks, until all were there; not part of the time.
+    /// From asking for the workers, or tasks, until all were there; not part of the time. 0 where none were asked for.
     pub startup_ms: f64,
 }
 
@@ -100,14 +100,26 @@ impl Lab for Params {
     }
 
     fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
-        let strategies = strategy::entries(&self.strategies, reports);
+        let clock = context.clock;
+        let mut strategies = strategy::entries(&self.strategies, reports, clock.least_ms());
+        for entry in &mut strategies {
+            let ms = &mut entry.extra.startup_ms;
+            match entry.strategy {
+                Strategy::Sequential => {}
+                // Tasks of one worker are there at once: that takes a tick at most.
+                Strategy::Coroutines => *ms = clock.wait(*ms),
+                _ => *ms = clock.figure(*ms),
+            }
+        }
         if strategies.is_empty() {
             return None;
         }
         Some(Conclusion {
             warnings: strategy::left_out(&self.strategies, context)
                 .into_iter()
-                .chain(strategy::untimed(&strategies))
+                .chain(strategy::untimed(&strategies, clock, |extra| {
+                    extra.startup_ms.is_nan()
+                }))
                 .collect(),
             outcome: LabOutcome::Sleep(Outcome { strategies }),
             trace: strategy::traces(&self.strategies, reports),

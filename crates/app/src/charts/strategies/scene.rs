@@ -82,6 +82,9 @@ fn draw_row(scene: &mut Scene, texts: &Texts, row: &StrategyRow, x: &Scale, top:
     };
     let mut dots = String::new();
     for (nth, sample) in row.samples_ms.iter().enumerate() {
+        if sample.is_nan() {
+            continue;
+        }
         let y = bar.y + BAR / 2.0 + jitter(nth) * (BAR / 2.0 - 3.0);
         Glyph::Disc.append(&mut dots, x.at(*sample), y, 2.5);
     }
@@ -129,7 +132,7 @@ fn lines(row: &StrategyRow, texts: &Texts) -> Vec<String> {
     let ends = row
         .samples_ms
         .iter()
-        .fold((f64::INFINITY, 0.0_f64), |(low, high), ms| {
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), ms| {
             (low.min(*ms), high.max(*ms))
         });
     let samples = [

@@ -39,6 +39,7 @@ pub(super) fn curves(view: &View) -> Curves {
             .iter()
             .filter(|point| point.guard == guard)
             .map(place)
+            .filter(Place::is_told)
             .collect(),
     };
     Curves {

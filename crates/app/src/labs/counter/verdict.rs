@@ -65,6 +65,7 @@ fn unguarded(params: &Params, none: &Counted) -> &'static str {
         _ if params.threads == 1 => "counter-verdict-one-thread",
         Some(lost) if lost > 0 => "counter-verdict-lost",
         _ if none.overlap_ms > 0.0 => "counter-verdict-lucky",
+        _ if none.overlap_ms.is_nan() => "verdict-untimed",
         _ => "counter-verdict-apart",
     }
 }

@@ -51,10 +51,10 @@ fn deadlocked(texts: &Texts, outcome: &Outcome) -> Vec<String> {
         told.push(link(texts, first));
         told.push(texts.get("deadlock-verdict-and-so-on"));
     }
-    let took = outcome.detected_ms.zip(outcome.closed_ms);
-    let took = took.map_or(0.0, |(found, closed)| (found - closed).max(0.0));
-    let took = ("ms", texts.number(took, 1).into());
-    told.push(texts.with("deadlock-verdict-found", &[took]));
+    if let Some((found, closed)) = outcome.detected_ms.zip(outcome.closed_ms) {
+        let took = ("ms", texts.number((found - closed).max(0.0), 1).into());
+        told.push(texts.with("deadlock-verdict-found", &[took]));
+    }
     told
 }
 

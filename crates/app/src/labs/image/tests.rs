@@ -16,6 +16,7 @@ fn run(
     let context = Context {
         cores: Some(2),
         shared_memory: true,
+        ..Context::default()
     };
     let given: Given = pairs.iter().copied().collect();
     let Ok(LabParams::Image(mut params)) = LabId::Image.check(&given, &context) else {

@@ -46,7 +46,10 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<
     }
     if sentences.is_empty() {
         let speed = match &outcome.strategies[..] {
-            [alone] => alone.extra.megapixels_per_s,
+            [alone] => alone
+                .extra
+                .megapixels_per_s
+                .filter(|speed| speed.is_finite()),
             _ => None,
         };
         return speed.map_or_else(

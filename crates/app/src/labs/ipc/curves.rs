@@ -99,7 +99,8 @@ fn places(texts: &Texts, points: &[Point], shown: &Shown) -> Vec<Place> {
             value: texts.with(&format!("ipc-{}-value", shown.name), &values),
         }
     };
-    points.iter().map(place).collect()
+    let places = points.iter().map(place);
+    places.filter(Place::is_told).collect()
 }
 
 /// A power of ten as an axis writes it: without decimals that are all 0.

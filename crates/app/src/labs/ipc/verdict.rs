@@ -8,6 +8,7 @@ use spindle_model::labs::ipc::{Measured, Point};
 pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>) -> String {
     let told = match outcome.channels.as_slice() {
         [] => return texts.get("verdict-nothing"),
+        [one] if one.round_trip_us.median.is_nan() => vec![texts.get("verdict-untimed")],
         [one] => vec![alone(texts, params, one)],
         several => compared(texts, several),
     };
@@ -55,7 +56,7 @@ fn compared(texts: &Texts, channels: &[Measured]) -> Vec<String> {
     let small = best(channels, first, |point| -point.round_trip_us);
     let large = best(channels, last, |point| point.megabytes_per_s);
     let Some((small, large)) = small.zip(large) else {
-        return Vec::new();
+        return vec![texts.get("verdict-untimed")];
     };
     let mut told = vec![
         sentence(texts, "small", first, &small, &[]),
@@ -86,6 +87,9 @@ fn best(channels: &[Measured], payload: u32, value: fn(&Point) -> f64) -> Option
     for one in channels {
         let point = one.curve.iter().find(|point| point.payload == payload)?;
         values.push((one.channel, value(point)));
+        if value(point).is_nan() {
+            return None;
+        }
     }
     values.sort_by(|a, b| b.1.total_cmp(&a.1));
     let [(channel, value), (second, second_value), ..] = values[..] else {

@@ -1,6 +1,6 @@
 //! The lab's answer in words.
 
-use crate::{texts::Texts, words};
+use crate::{labs::strategies, texts::Texts, words};
 use spindle_model::{
     labs::{
         fib::GROWTH,
@@ -11,6 +11,9 @@ use spindle_model::{
 
 /// The answer: what the lock does, and what is to be had without it.
 pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>) -> String {
+    if let Some(untimed) = strategies::untimed(texts, &outcome.strategies) {
+        return untimed;
+    }
     if params.workers == 1 {
         return texts.get("jobs-verdict-one-worker");
     }

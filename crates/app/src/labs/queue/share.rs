@@ -23,10 +23,9 @@ impl Shares {
     pub(super) fn of(params: &Params, entry: &Entry<Extra>) -> Self {
         let of = |ms: f64, workers: u32| {
             let all = entry.wall_ms * f64::from(workers);
-            if all > 0.0 {
-                (ms / all).clamp(0.0, 1.0)
-            } else {
-                0.0
+            match all <= 0.0 {
+                true => 0.0,
+                false => (ms / all).clamp(0.0, 1.0),
             }
         };
         let extra = &entry.extra;

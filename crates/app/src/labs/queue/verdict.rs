@@ -1,7 +1,11 @@
 //! The lab's answer in words.
 
 use super::share::{Shares, percent};
-use crate::{labs::strategies::name, texts::Texts, words};
+use crate::{
+    labs::strategies::{self, name},
+    texts::Texts,
+    words,
+};
 use spindle_model::{
     labs::queue::{Extra, Outcome, Params},
     strategy::{Entry, Strategy},
@@ -12,6 +16,9 @@ const ABOUT_EQUAL: f64 = 0.1;
 
 /// The answer: which side set the pace and made the other wait, and how long it all took.
 pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>) -> String {
+    if let Some(untimed) = strategies::untimed(texts, &outcome.strategies) {
+        return untimed;
+    }
     let entries = &outcome.strategies;
     let with_queue = entries
         .iter()

@@ -113,6 +113,11 @@ pub(super) fn latency(
     }
 }
 
+fn told(mut places: Vec<Place>) -> Vec<Place> {
+    places.retain(Place::is_told);
+    places
+}
+
 /// A curve for each strategy asked for, with the places of what was measured of it.
 fn curves(
     texts: &Texts,
@@ -126,7 +131,7 @@ fn curves(
         Curve {
             id: strategy.id(),
             name: name(texts, strategy),
-            places: places(strategy, entry.map(|entry| &entry.extra)),
+            places: told(places(strategy, entry.map(|entry| &entry.extra))),
         }
     };
     params.strategies.iter().map(curve).collect()

@@ -1,7 +1,7 @@
 //! The lab's answer in words.
 
 use super::rate;
-use crate::{texts::Texts, words};
+use crate::{labs::strategies, texts::Texts, words};
 use spindle_model::{
     labs::server::{Extra, Load, MOST_CONNECTIONS, Outcome, Params},
     strategy::{Entry, Strategy},
@@ -15,6 +15,9 @@ const ALL_OF_IT: f64 = 0.75;
 
 /// The answer: what the pool brought and what bounds it, and what the others did.
 pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>) -> String {
+    if let Some(untimed) = strategies::untimed(texts, &outcome.strategies) {
+        return untimed;
+    }
     let find = |strategy| {
         let mut all = outcome.strategies.iter();
         all.find(|entry| entry.strategy == strategy)

@@ -44,6 +44,7 @@ fn each_strategy_has_its_workers_and_the_sequential_one_comes_last() {
         let context = Context {
             cores: Some(2),
             shared_memory,
+            ..Context::default()
         };
         let params = Params::check(&given([("workers", "3")]), &context).unwrap();
         let jobs = params.jobs(&context).into_iter();

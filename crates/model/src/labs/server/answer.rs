@@ -1,7 +1,10 @@
 //! What is made of the engines' reports.
 
-use super::{Context, Extra, Measurement, Outcome, Params, PoolPoint, Report, Strategy, runs};
+use super::{
+    Context, Entry, Extra, Latency, Measurement, Outcome, Params, PoolPoint, Report, Strategy, runs,
+};
 use crate::{
+    clock::{Clock, UNTOLD},
     lab::{Conclusion, Outcome as LabOutcome},
     result::{Warning, WarningCode},
     strategy,
@@ -16,8 +19,18 @@ impl Params {
             .iter()
             .filter_map(|report| report.measured.as_ref())
             .collect();
-        let strategies = strategy::entries(&self.strategies, &measured);
-        let pools = pools(reports, &measured);
+        let clock = context.clock;
+        let mut strategies = strategy::entries(&self.strategies, &measured, clock.least_ms());
+        let mut pools = pools(reports, &measured);
+        for entry in &mut strategies {
+            judge(&mut entry.extra, entry.wall_ms, clock);
+        }
+        for pool in &mut pools {
+            // As long as so many answers took at this rate.
+            let ms = f64::from(pool.ok) * 1e3 / pool.requests_per_s.max(f64::MIN_POSITIVE);
+            let is_told = pool.requests_per_s > 0.0 && ms > clock.least_ms();
+            pool.requests_per_s = told_if(is_told, pool.requests_per_s, clock);
+        }
         if strategies.is_empty() && pools.is_empty() {
             return None;
         }
@@ -27,12 +40,41 @@ impl Params {
             warnings: left_out
                 .into_iter()
                 .chain(uneven)
-                .chain(strategy::untimed(&strategies))
+                .chain(strategy::untimed(&strategies, clock, |extra| {
+                    extra.startup_ms.is_nan()
+                        || clock.tick.is_some() && !clock.is_sure(extra.latency_ms.p50)
+                }))
+                .chain(pools_untold(&strategies, &pools))
                 .collect(),
             outcome: LabOutcome::Server(Outcome { strategies, pools }),
             trace: strategy::traces(&self.strategies, &measured),
         })
     }
+}
+
+/// What the clock carries of a strategy's numbers; `wall_ms` is told or not.
+fn judge(extra: &mut Extra, wall_ms: f64, clock: Clock) {
+    extra.requests_per_s = told_if(!wall_ms.is_nan(), extra.requests_per_s, clock);
+    extra.startup_ms = clock.figure(extra.startup_ms);
+    let Latency { p50, p95, p99 } = &mut extra.latency_ms;
+    let places = extra.distribution.iter_mut().map(|place| &mut place.1);
+    for ms in [p50, p95, p99].into_iter().chain(places) {
+        *ms = clock.wait(*ms);
+    }
+}
+
+fn told_if(is_told: bool, rate: f64, clock: Clock) -> f64 {
+    match is_told || clock.tick.is_none() {
+        true => rate,
+        false => UNTOLD,
+    }
+}
+
+/// The caveat of pools that answered before the clock ticked, where no strategy has it.
+fn pools_untold(strategies: &[Entry<Extra>], pools: &[PoolPoint]) -> Option<Warning> {
+    let is_told = strategies.iter().any(|one| one.wall_ms.is_nan())
+        || pools.iter().all(|pool| !pool.requests_per_s.is_nan());
+    (!is_told).then(|| Warning::new(WarningCode::ClockTooCoarse, Strategy::Pool.id()))
 }
 
 /// The caveat that names the strategies whose requests took clearly fewer or more steps than those of the
