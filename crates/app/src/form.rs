@@ -6,7 +6,7 @@ mod tests;
 use spindle_model::{
     Given,
     lab::{LabId, Params},
-    param::{Context, Kind, ParamError, Spec},
+    param::{Context, ParamError, ParamErrors, Spec},
 };
 use std::collections::BTreeSet;
 
@@ -55,8 +55,8 @@ impl Form {
     /// What would run.
     ///
     /// # Errors
-    /// The first parameter that the lab does not take.
-    pub fn check(&self) -> Result<Params, ParamError> {
+    /// The parameters that the lab does not take.
+    pub fn check(&self) -> Result<Params, ParamErrors> {
         self.lab.check(&self.typed, &self.context)
     }
 
@@ -68,6 +68,13 @@ impl Form {
         }
     }
 
+    /// The same for what is chosen and not typed: the words as the lab has them, if it takes what was given.
+    pub fn words(&self, param: &str) -> String {
+        let text = self.text(param);
+        let value = self.spec(param).and_then(|spec| spec.parse(&text).ok());
+        value.map_or(text, |value| value.to_text())
+    }
+
     /// What would run if every parameter that is wrong were left alone.
     pub fn nearest(&self) -> Option<Params> {
         self.nearest_to(self.typed.clone())
@@ -77,9 +84,13 @@ impl Form {
         loop {
             match self.lab.check(&given, &self.context) {
                 Ok(params) => return Some(params),
-                // Each turn drops one, so this ends.
-                Err(error) => given.remove(&error.param)?,
-            };
+                // Each turn drops some, so this ends.
+                Err(errors) => {
+                    for error in errors.iter() {
+                        given.remove(&error.param)?;
+                    }
+                }
+            }
         }
     }
 
@@ -101,17 +112,15 @@ impl Form {
         match self.spec(param)?.parse(text) {
             Err(error) => Some(error),
             // Right by itself; the lab knows whether it goes with the others.
-            Ok(_) => self.check().err().filter(|error| error.param == param),
+            Ok(_) => self.check().err()?.about(param).cloned(),
         }
     }
 
-    /// Takes text typed for a parameter. Commas of a Chinese keyboard separate a list, too.
+    /// Takes text typed for a parameter, as it is: the model reads it as it is meant.
     pub fn type_in(&mut self, param: &'static str, text: String) {
-        let Some(spec) = self.spec(param) else { return };
-        let text = match spec.kind {
-            Kind::List { .. } | Kind::Choices(_) => text.replace(['，', '、'], ","),
-            Kind::Int { .. } | Kind::Choice(_) | Kind::Bool => text,
-        };
+        if self.spec(param).is_none() {
+            return;
+        }
         let was_wrong = self.error(param).is_some();
         self.typed.insert(param.to_owned(), text);
         // Who is correcting an error sees when it is gone; who is typing is left in peace.
@@ -152,11 +161,13 @@ impl Form {
     }
 
     /// Shows what was refused, whoever asked for it.
-    pub fn show_refused(&mut self, given: &Given, error: &ParamError) {
+    pub fn show_refused(&mut self, given: &Given, errors: &ParamErrors) {
         let known = given.iter().filter(|(param, _)| self.spec(param).is_some());
         self.typed = known.collect();
-        if let Some(spec) = self.spec(&error.param) {
-            self.left.insert(spec.id);
+        for error in errors.iter() {
+            if let Some(spec) = self.spec(&error.param) {
+                self.left.insert(spec.id);
+            }
         }
     }
 }

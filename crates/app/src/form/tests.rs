@@ -31,7 +31,7 @@ fn what_was_typed_stays_however_wrong() {
         (form.text("n"), form.text("threads")),
         ("1e9".into(), "1-4".into())
     );
-    assert_eq!(form.check().unwrap_err().param, "n");
+    assert_eq!(form.check().unwrap_err().first.param, "n");
 }
 
 #[test]
@@ -57,10 +57,21 @@ fn a_cutoff_above_n_is_wrong_at_the_cutoff() {
 }
 
 #[test]
-fn commas_of_a_chinese_keyboard_separate_threads() {
+fn commas_of_a_chinese_keyboard_separate_threads_and_stay_as_they_were_typed() {
     let mut form = form(&[]);
     form.type_in("threads", "1，2、4".to_owned());
-    assert_eq!(form.text("threads"), "1,2,4");
+    assert_eq!(form.text("threads"), "1，2、4");
+    let plain = self::form(&[("threads", "1,2,4")]).check();
+    assert_eq!(form.check(), plain);
+}
+
+#[test]
+fn words_are_chosen_as_the_lab_has_them_with_the_baseline() {
+    let given = given([("strategies", "POOL"), ("work", "CPU"), ("clients", "x")]);
+    let form = Form::new(LabId::Server, given, CONTEXT);
+    assert_eq!(form.words("strategies"), "one,pool");
+    assert_eq!(form.words("work"), "cpu");
+    assert_eq!(form.words("clients"), "x");
 }
 
 #[test]
