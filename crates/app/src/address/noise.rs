@@ -33,8 +33,8 @@ pub(super) fn known(name: &str) -> String {
 /// judged.
 pub(super) fn clean(query: &str) -> Option<String> {
     let lab = lab_of(query).ok()?;
-    let clean = kept(query, |name, text| !is_noise(lab, name, text));
-    (clean.len() < query.trim_start_matches('?').len()).then_some(clean)
+    let is_noisy = super::pairs(query).any(|(name, text)| is_noise(lab, &name, &text));
+    is_noisy.then(|| kept(query, |name, text| !is_noise(lab, name, text)))
 }
 
 /// The query without what it gives for `name`.
@@ -45,7 +45,7 @@ pub fn without(query: &str, name: &str) -> String {
 /// Those fields of a query that `keep` is true of, as they are written there.
 fn kept(query: &str, keep: impl Fn(&str, &str) -> bool) -> String {
     let query = query.strip_prefix('?').unwrap_or(query);
-    let keeps = |field: &&str| super::pairs(field).all(|(name, text)| keep(&name, &text));
+    let keeps = |field: &&str| super::pairs(field).any(|(name, text)| keep(&name, &text));
     let fields: Vec<&str> = query.split('&').filter(keeps).collect();
     fields.join("&")
 }
@@ -93,12 +93,13 @@ mod tests {
     #[test]
     fn what_is_cleaned_keeps_the_rest_as_it_was_written() {
         let query = "?LAB=Fib&utm_source=chatgpt.com&n=%32%35&=&run=1&&fbclid=x";
-        assert_eq!(clean(query).as_deref(), Some("LAB=Fib&n=%32%35&run=1&"));
+        assert_eq!(clean(query).as_deref(), Some("LAB=Fib&n=%32%35&run=1"));
         for query in [
             "",
             "?",
             "?lab=fib&n=25&run=1&v=1",
             "?thread=2",
+            "?&n=1&",
             "?lab=fob&x=1",
         ] {
             assert_eq!(clean(query), None, "{query}");
