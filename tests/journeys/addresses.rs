@@ -1,6 +1,7 @@
 //! The address mirrors the page: form, language, theme; and the page follows the address.
 
 use anyhow::{Result, ensure};
+use serde_json::{Value, json};
 use spindle_journeys::{Page, journeys};
 
 journeys!(
@@ -8,6 +9,9 @@ journeys!(
     reset_goes_back_to_the_defaults,
     back_and_forward_show_what_their_addresses_say,
     an_address_shows_what_it_asks_for,
+    what_others_add_to_an_address_is_dropped,
+    an_address_is_read_as_it_is_meant,
+    the_link_of_an_embedded_lab_leads_to_the_whole_page,
 );
 
 async fn the_address_mirrors_the_form_and_a_reload_keeps_it(page: &Page) -> Result<()> {
@@ -104,5 +108,99 @@ async fn an_address_shows_what_it_asks_for(page: &Page) -> Result<()> {
         .await?;
     ensure!(dress == ["zh-CN", "dark"], "{dress:?}");
     ensure!(page.phase().await? == "idle", "it ran without run=1");
+    Ok(())
+}
+
+async fn what_others_add_to_an_address_is_dropped(page: &Page) -> Result<()> {
+    let cases = [
+        (
+            "lab=fib&n=20&threads=1&rounds=3&run=1",
+            "&utm_source=chatgpt.com&fbclid=x&=",
+        ),
+        (
+            "lab=jobs&from=20&to=21&rounds=1&strategies=sequential&run=1",
+            "&from=singlemessage&isappinstalled=0",
+        ),
+    ];
+    for (clean, added) in cases {
+        page.open(&format!("?{clean}{added}")).await?;
+        page.until_phase("finished").await?;
+        page.until(&format!("location.search === '?{clean}'"))
+            .await?;
+        ensure!(page.failures().await?.is_empty(), "{added} is refused");
+    }
+    // The page follows an address that a script left behind in the same way.
+    page.js::<()>("history.pushState(null, '', '?lab=fib&n=23&spm=a.b')", &[])
+        .await?;
+    page.js::<()>("history.pushState(null, '', '?lab=fib&n=24')", &[])
+        .await?;
+    page.web.back().await?;
+    page.until("document.querySelector('[data-param=n] input').value === '23'")
+        .await?;
+    page.until("location.search === '?lab=fib&n=23'").await?;
+    ensure!(page.failures().await?.is_empty());
+    // What share sheets do not say is no first job.
+    page.open("?lab=jobs&from=x&spm=1&lang=en").await?;
+    let complaint = page.complaint("from").await?.unwrap_or_default();
+    ensure!(complaint.starts_with("First job (from)"), "{complaint:?}");
+    Ok(())
+}
+
+async fn an_address_is_read_as_it_is_meant(page: &Page) -> Result<()> {
+    page.open("?LAB=Fib&N=２０&threads=1，2&rounds=３&lang=zh_CN&theme=Dark&run=１")
+        .await?;
+    page.until_phase("finished").await?;
+    let dress: [String; 2] = page
+        .get("[document.documentElement.lang, document.documentElement.dataset.theme]")
+        .await?;
+    ensure!(dress == ["zh-CN", "dark"], "{dress:?}");
+    let result: Value = serde_json::from_str(&page.download("json").await?)?;
+    ensure!(
+        result["params"]["n"] == 20 && result["params"]["threads"] == json!([1, 2]),
+        "{}",
+        result["params"]
+    );
+    // The document saw it before the page was there.
+    let fetched: Vec<String> = page
+        .get("[...document.querySelectorAll('link[rel=preload][as=fetch]')].map(({href}) => href.split('/').slice(-2).join('/'))")
+        .await?;
+    for text in ["zh/common.txt", "zh/fib.txt"] {
+        ensure!(fetched.iter().any(|one| one == text), "{fetched:?}");
+    }
+    ensure!(
+        !fetched.iter().any(|one| one.starts_with("en/")),
+        "{fetched:?}"
+    );
+
+    page.open("?lab=server&strategies=POOL，per_connection")
+        .await?;
+    let boxes: Vec<(String, bool, bool)> = page
+        .get("[...document.querySelectorAll('[data-param=strategies] input')].map(({value, checked, disabled}) => [value, checked, disabled])")
+        .await?;
+    let expected = [
+        ("one", true, true),
+        ("pool", true, false),
+        ("per-connection", true, false),
+        ("coroutines", false, false),
+    ];
+    let expected = expected.map(|(word, checked, disabled)| (word.to_owned(), checked, disabled));
+    ensure!(boxes == expected, "{boxes:?}");
+    Ok(())
+}
+
+async fn the_link_of_an_embedded_lab_leads_to_the_whole_page(page: &Page) -> Result<()> {
+    page.open("?lab=fib&n=20&threads=1&rounds=3&embed=1")
+        .await?;
+    page.press("run").await?;
+    page.until_phase("finished").await?;
+    let copies = "Object.defineProperty(navigator, 'clipboard', {value: {writeText: async (text) => { window.copied = text; }}})";
+    page.js::<()>(copies, &[]).await?;
+    page.click("[data-export=link]").await?;
+    page.until("window.copied !== undefined").await?;
+    let link: String = page.get("window.copied").await?;
+    ensure!(
+        link.ends_with("/?lab=fib&n=20&threads=1&rounds=3"),
+        "{link} is copied"
+    );
     Ok(())
 }

@@ -1,19 +1,23 @@
 //! The page's address: what it asks for, read and written. A promise to embedders (version 1).
 
 mod mirror;
+mod noise;
 #[cfg(test)]
 mod tests;
 
 pub use mirror::use_address;
+pub use noise::without;
 
 use crate::{texts::Lang, theme::Theme};
 use form_urlencoded::Serializer;
+use noise::{is_noise, known};
 use spindle_model::{
     Given,
     error::RunError,
     lab::LabId,
-    param::{ParamError, Problem},
+    param::{ParamError, ParamErrors, Problem, plain, word_of},
 };
+use std::borrow::Cow;
 
 /// What an address asks for. Parameters are text as it was given: whether a lab takes them is the
 /// lab's to say, with [`LabId::check`].
@@ -37,41 +41,45 @@ pub struct Address {
 const RESERVED: [&str; 6] = ["lab", "lang", "theme", "run", "embed", "v"];
 
 impl Address {
-    /// Reads the part after the `?`, with the first thing wrong in it: an unknown lab, a bad value of
-    /// a reserved name, or an unknown name. What is right is read all the same, so that the page can
-    /// show it.
+    /// Reads the part after the `?`, with all that is wrong in it: an unknown lab, which stands alone, bad
+    /// values of reserved names, and names that only nearly are some the page knows. [Noise](is_noise) is
+    /// passed over. What is right is read all the same, so that the page can show it.
     pub fn parse(query: &str) -> (Self, Option<RunError>) {
-        let mut fields = fields(query);
+        let (lab, unknown) = match lab_of(query) {
+            Ok(lab) => (lab, None),
+            Err(error) => (LabId::default(), Some(error)),
+        };
+        let mut fields = fields(query, lab);
         let mut errors = Vec::new();
-        let mut lab = LabId::default();
-        if let Some(id) = fields.remove("lab") {
-            match LabId::from_id(&id) {
-                Ok(known) => lab = known,
-                Err(error) => errors.push(error),
-            }
-        }
-        let mut word = |name: &str, allowed: &[&str]| {
+        let mut refuse = |name: &str, given: String, allowed: &[&str]| {
+            errors.push(ParamError::new(name, given, Problem::not_one_of(allowed)));
+        };
+        let mut word = |name: &str, allowed: &[&'static str]| {
             let given = fields.remove(name)?;
-            if !allowed.contains(&given.as_str()) {
-                let allowed = allowed.iter().map(|&word| word.to_owned()).collect();
-                let problem = Problem::NotOneOf { allowed };
-                errors.push(ParamError::new(name, given, problem).into());
-                return None;
+            let word = word_of(allowed, &plain(&given));
+            if word.is_none() {
+                refuse(name, given, allowed);
             }
-            Some(given)
+            word
         };
         word("v", &["1"]);
-        let lang = word("lang", &Lang::ALL.map(Lang::id)).and_then(|id| Lang::from_id(&id));
-        let theme = word("theme", &Theme::ALL.map(Theme::id)).and_then(|id| Theme::from_id(&id));
-        let run = word("run", &["0", "1"]).is_some_and(|text| text == "1");
-        let embed = word("embed", &["0", "1"]).is_some_and(|text| text == "1");
+        let theme = word("theme", &Theme::ALL.map(Theme::id)).and_then(Theme::from_id);
+        let run = word("run", &["0", "1"]) == Some("1");
+        let embed = word("embed", &["0", "1"]) == Some("1");
+        let lang = fields.remove("lang").and_then(|given| {
+            let lang = Lang::from_id(&given);
+            if lang.is_none() {
+                refuse("lang", given, &Lang::ALL.map(Lang::id));
+            }
+            lang
+        });
+        fields.remove("lab");
         let is_known = |id: &str| lab.specs().iter().any(|spec| spec.id == id);
-        let (given, unknown): (Vec<_>, Vec<_>) = fields.iter().partition(|(id, _)| is_known(id));
-        errors.extend(unknown.into_iter().map(|(id, text)| {
-            let params = lab.specs().iter().map(|spec| spec.id);
-            let allowed = params.chain(RESERVED).map(str::to_owned).collect();
-            ParamError::new(id, text, Problem::Unknown { allowed }).into()
-        }));
+        let (given, unlike): (Vec<_>, Vec<_>) = fields.iter().partition(|(id, _)| is_known(id));
+        let unlike = unlike.into_iter();
+        errors.extend(
+            unlike.map(|(id, text)| ParamError::new(id, text, Problem::unknown(id, names(lab)))),
+        );
         let address = Self {
             lab,
             given: given.into_iter().collect(),
@@ -80,7 +88,8 @@ impl Address {
             run,
             embed,
         };
-        (address, errors.into_iter().next())
+        let refusal = || ParamErrors::of(errors).map(RunError::from);
+        (address, unknown.or_else(refusal))
     }
 
     /// The part after the `?` that [`Address::parse`] reads back as this address. Only what is given
@@ -110,17 +119,40 @@ impl Address {
     }
 }
 
-/// The fields of a query. A name given twice holds both texts joined by ` & `, which no parameter
-/// takes: it is refused like any other bad value, showing both.
-fn fields(query: &str) -> Given {
-    let query = query.strip_prefix('?').unwrap_or(query);
+/// All that an address of `lab` may name.
+fn names(lab: LabId) -> impl Iterator<Item = &'static str> + Clone {
+    lab.specs().iter().map(|spec| spec.id).chain(RESERVED)
+}
+
+/// The lab that a query names.
+fn lab_of(query: &str) -> Result<LabId, RunError> {
+    let named = pairs(query).filter(|(name, _)| name == "lab");
+    let ids: Vec<_> = named.map(|(_, id)| id).collect();
+    match &ids[..] {
+        [] => Ok(LabId::default()),
+        ids => LabId::from_id(&ids.join(TWICE)),
+    }
+}
+
+/// Stands between the texts of a name that is given twice. No parameter takes it: the two are refused
+/// like any other bad value, showing both.
+const TWICE: &str = " & ";
+
+/// The fields of a query, without noise.
+fn fields(query: &str, lab: LabId) -> Given {
     let mut fields = Given::default();
-    for (name, text) in form_urlencoded::parse(query.as_bytes()) {
+    for (name, text) in pairs(query).filter(|(name, text)| !is_noise(lab, name, text)) {
         let text = match fields.get(&name) {
-            Some(before) => format!("{before} & {text}"),
+            Some(before) => [before, TWICE, &text].concat(),
             None => text.into_owned(),
         };
         fields.insert(name, text);
     }
     fields
+}
+
+/// Names and texts of a query, the names as the page knows them, whether in capitals or not.
+fn pairs(query: &str) -> impl Iterator<Item = (String, Cow<'_, str>)> {
+    let query = query.strip_prefix('?').unwrap_or(query);
+    form_urlencoded::parse(query.as_bytes()).map(|(name, text)| (known(&name), text))
 }

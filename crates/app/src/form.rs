@@ -6,7 +6,7 @@ mod tests;
 use spindle_model::{
     Given,
     lab::{LabId, Params},
-    param::{Context, Kind, ParamError, Spec},
+    param::{Context, Kind, ParamError, ParamErrors, Spec, plain},
 };
 use std::collections::BTreeSet;
 
@@ -55,8 +55,8 @@ impl Form {
     /// What would run.
     ///
     /// # Errors
-    /// The first parameter that the lab does not take.
-    pub fn check(&self) -> Result<Params, ParamError> {
+    /// The parameters that the lab does not take.
+    pub fn check(&self) -> Result<Params, ParamErrors> {
         self.lab.check(&self.typed, &self.context)
     }
 
@@ -68,6 +68,13 @@ impl Form {
         }
     }
 
+    /// The same for what is chosen and not typed: the words as the lab has them, if it takes what was given.
+    pub fn words(&self, param: &str) -> String {
+        let text = self.text(param);
+        let value = self.spec(param).and_then(|spec| spec.parse(&text).ok());
+        value.map_or(text, |value| value.to_text())
+    }
+
     /// What would run if every parameter that is wrong were left alone.
     pub fn nearest(&self) -> Option<Params> {
         self.nearest_to(self.typed.clone())
@@ -77,9 +84,13 @@ impl Form {
         loop {
             match self.lab.check(&given, &self.context) {
                 Ok(params) => return Some(params),
-                // Each turn drops one, so this ends.
-                Err(error) => given.remove(&error.param)?,
-            };
+                // Each turn drops some, so this ends.
+                Err(errors) => {
+                    for error in errors.iter() {
+                        given.remove(&error.param)?;
+                    }
+                }
+            }
         }
     }
 
@@ -101,11 +112,12 @@ impl Form {
         match self.spec(param)?.parse(text) {
             Err(error) => Some(error),
             // Right by itself; the lab knows whether it goes with the others.
-            Ok(_) => self.check().err().filter(|error| error.param == param),
+            Ok(_) => self.check().err()?.about(param).cloned(),
         }
     }
 
-    /// Takes text typed for a parameter, to the letter: another text in the field would move the caret.
+    /// Takes text typed for a parameter, to the letter: another text in the field would move the caret, and the model reads
+    /// it as it is meant.
     pub fn type_in(&mut self, param: &'static str, text: String) {
         if self.spec(param).is_none() {
             return;
@@ -128,8 +140,8 @@ impl Form {
         let Some(text) = self.typed.get(param) else {
             return;
         };
-        let plain: String = text.chars().map(plain).collect();
-        if plain != text {
+        let plain = plain(text);
+        if plain != *text {
             self.typed.insert(param.to_owned(), plain);
         }
     }
@@ -161,21 +173,14 @@ impl Form {
     }
 
     /// Shows what was refused, whoever asked for it.
-    pub fn show_refused(&mut self, given: &Given, error: &ParamError) {
+    pub fn show_refused(&mut self, given: &Given, errors: &ParamErrors) {
         let known = given.iter().filter(|(param, _)| self.spec(param).is_some());
         self.typed = known.collect();
-        if let Some(spec) = self.spec(&error.param) {
-            self.left.insert(spec.id);
+        for error in errors.iter() {
+            if let Some(spec) = self.spec(&error.param) {
+                self.left.insert(spec.id);
+            }
         }
-    }
-}
-
-/// A full-width comma or digit as the plain one.
-fn plain(letter: char) -> char {
-    match letter {
-        '，' | '、' => ',',
-        '０'..='９' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
-        _ => letter,
     }
 }
 

@@ -127,16 +127,14 @@ pub(crate) async fn obey_order(page: Page, order: Order) {
     if is_other && order.kind == Kind::Set && page.store.phase.is_running() {
         page.control.stop().await;
     }
-    let error = error.or_else(|| {
-        let context = page.store.form.context();
-        let checked = address.lab.check(&address.given, &context);
-        checked.err().map(RunError::from)
-    });
+    let context = page.store.form.context();
+    let checked = address.lab.check(&address.given, &context);
     let Address { lab, given, .. } = address.clone();
-    match (order.kind, error) {
-        (_, Some(error)) => {
-            show(&page, address, Some(error.clone()));
-            ended(&page.control, lab.id(), &Err(error.into())).await;
+    match (order.kind, RunError::refusal(error.clone(), checked.err())) {
+        (_, Some(refusal)) => {
+            // The page checks the parameters by itself.
+            show(&page, address, error);
+            ended(&page.control, lab.id(), &Err(refusal.into())).await;
         }
         (Kind::Run, None) => {
             dress(&page, &address);

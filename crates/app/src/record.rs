@@ -17,8 +17,15 @@ use spindle_model::{
     result::{Environment, Warning, WarningCode},
 };
 
-/// Stands before every record and says how to read it.
-const VERSION: &str = "1";
+/// Stands before every record that is written, and says how to read it: a body, and the [sum] of all
+/// letters before it.
+const VERSION: char = '2';
+
+/// Stands before a record without a sum. Links and histories hold such.
+const WITHOUT_SUM: char = '1';
+
+/// Digits of a [sum].
+const SUM: usize = 16;
 
 /// The longest record that is read, in bytes of text.
 pub const LONGEST: usize = 100_000;
@@ -114,21 +121,42 @@ fn record(measured: &Measured, reports: &[Report]) -> Option<String> {
         digest: digest(&params.conclude(reports, &context)?.outcome)?,
         reports: reports.iter().map(without_lab).collect::<Option<_>>()?,
     };
-    let bytes = bytes(&parts, tick)?;
-    Some(format!("{VERSION}{}", URL_SAFE_NO_PAD.encode(bytes)))
+    Some(summed(&URL_SAFE_NO_PAD.encode(bytes(&parts, tick)?)))
+}
+
+/// A record with this body.
+fn summed(body: &str) -> String {
+    let letters = format!("{VERSION}{body}");
+    let sum = sum(&letters);
+    letters + &sum
+}
+
+/// FNV-1a of `letters` in 16 hexadecimal digits. It tells each record from one with another letter anywhere, for each
+/// letter leads from different sums to different sums.
+fn sum(letters: &str) -> String {
+    format!("{:016x}", fnv(letters))
 }
 
 /// Reads a record.
 ///
 /// # Errors
-/// [`Unreadable`] unless it is exactly what [`write`] makes of what it is read as, can have been measured, and leads
-/// to the same outcome here.
+/// [`Unreadable`] unless it is letter by letter what [`write`], here or in the version that it names, makes of what it
+/// is read as, can have been measured, and leads to the same outcome here.
 pub fn read(text: &str) -> Result<Measured, Unreadable> {
-    let body = text.strip_prefix(VERSION).ok_or(Unreadable::Version)?;
-    if text.len() > LONGEST {
-        return Err(Unreadable::Garbled);
+    let garbled = Unreadable::Garbled;
+    let (body, is_whole) = match text.chars().next() {
+        Some(WITHOUT_SUM) => (text.get(1..), true),
+        Some(VERSION) => {
+            let split = text.len().saturating_sub(SUM);
+            let (letters, end) = text.split_at_checked(split).ok_or(garbled)?;
+            (letters.get(1..), sum(letters) == end)
+        }
+        _ => return Err(Unreadable::Version),
+    };
+    if text.len() > LONGEST || !is_whole {
+        return Err(garbled);
     }
-    measured(body).ok_or(Unreadable::Garbled)
+    body.and_then(measured).ok_or(garbled)
 }
 
 fn measured(body: &str) -> Option<Measured> {
@@ -142,7 +170,8 @@ fn measured(body: &str) -> Option<Measured> {
     if self::bytes(&parts, tick)? != bytes {
         return None;
     }
-    let lab = LabId::from_id(&parts.lab).ok()?;
+    let lab = LabId::from_id(&parts.lab).ok();
+    let lab = lab.filter(|lab| lab.id() == parts.lab)?;
     let (context, params) = checked(&parts, tick, lab)?;
     let read = |bytes: &Vec<u8>| with_lab(lab, bytes);
     let reports: Vec<Report> = parts.reports.iter().map(read).collect::<Option<_>>()?;
@@ -247,9 +276,13 @@ fn with_lab(lab: LabId, bytes: &[u8]) -> Option<Report> {
     rest.is_empty().then_some(report)
 }
 
-/// FNV-1a, 64 bits, of the outcome as JSON: <http://www.isthe.com/chongo/tech/comp/fnv/>.
+/// The outcome as JSON, in 64 bits.
 fn digest(outcome: &Outcome) -> Option<u64> {
-    let json = serde_json::to_string(outcome).ok()?;
+    serde_json::to_string(outcome).ok().map(|json| fnv(&json))
+}
+
+/// FNV-1a, 64 bits: <http://www.isthe.com/chongo/tech/comp/fnv/>.
+fn fnv(text: &str) -> u64 {
     let step = |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-    Some(json.bytes().fold(0xcbf2_9ce4_8422_2325, step))
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, step)
 }

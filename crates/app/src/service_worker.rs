@@ -1,7 +1,7 @@
 //! The page's service worker (`www/sw.js`): it isolates the page where its host does not, keeps the page for times
 //! without a network, and answers the requests that a lab makes. Wherever a browser denies it, the page goes on.
 
-use crate::{control::Control, host, run::reason, support::Support, web};
+use crate::{address, control::Control, host, run::reason, support::Support, web};
 use gloo::{
     events::EventListener,
     timers::{callback::Timeout, future::TimeoutFuture},
@@ -118,10 +118,10 @@ pub fn use_isolation(control: &Control, support: Support, asked_to_run: bool) ->
 
 /// The query with the wish to run, which addresses lose when they are followed.
 fn run_again(query: &str) -> String {
-    let mut parts: Vec<&str> = query.trim_start_matches('?').split('&').collect();
-    parts.retain(|part| !part.is_empty() && *part != RUN);
-    parts.push(RUN);
-    parts.join("&")
+    match address::without(query, "run").as_str() {
+        "" => RUN.to_owned(),
+        rest => format!("{rest}&{RUN}"),
+    }
 }
 
 /// Whether headers are all that is missing, and were not tried in vain.

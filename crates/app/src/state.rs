@@ -104,11 +104,12 @@ impl State {
     /// The page at `address`, in which `error` was found.
     pub fn new(address: Address, error: Option<RunError>, habits: Habits) -> Self {
         let mut form = Form::new(address.lab, address.given, habits.context);
-        let refusal = error.or_else(|| {
-            let error = form.check().err()?;
-            form.show_refused(&form.given().clone(), &error);
-            Some(error.into())
-        });
+        let wrong = form.check().err();
+        let is_judged = !matches!(error, Some(RunError::UnknownLab { .. }));
+        if let Some(errors) = wrong.as_ref().filter(|_| is_judged) {
+            form.show_refused(&form.given().clone(), errors);
+        }
+        let refusal = RunError::refusal(error, wrong);
         Self {
             lang: Setting::new(address.lang, habits.lang),
             theme: Setting::new(address.theme, habits.theme),
@@ -148,18 +149,18 @@ impl State {
         }
     }
 
-    /// The parameter that the refusal is about, if it has a field.
+    /// The parameter that the refusal is about, if it is about one only, which has a field.
     pub fn refused_param(&self) -> Option<&'static str> {
-        match &self.refusal {
-            Some(RunError::BadParam(error))
-                if !matches!(error.problem, Problem::Unknown { .. }) =>
-            {
-                let spec = self.form.spec(&error.param)?;
-                // What is wrong with more than the form is told above it.
-                self.form.check().is_err().then_some(spec.id)
-            }
-            _ => None,
+        let Some(RunError::BadParam(errors)) = &self.refusal else {
+            return None;
+        };
+        let error = errors.only()?;
+        if matches!(error.problem, Problem::Unknown { .. }) {
+            return None;
         }
+        let spec = self.form.spec(&error.param)?;
+        // What is wrong with more than the form is told above it.
+        self.form.check().is_err().then_some(spec.id)
     }
 
     /// The page after `action`.
@@ -235,7 +236,7 @@ impl State {
 
     /// Shows what was asked for in vain in the form of its lab.
     fn refuse(&mut self, lab: Option<LabId>, given: &Given, error: RunError) {
-        if let (RunError::BadParam(error), Some(lab)) = (&error, lab) {
+        if let (RunError::BadParam(errors), Some(lab)) = (&error, lab) {
             if lab != self.lab() {
                 if self.phase.is_running() {
                     // The page follows another lab's run; whoever asked has been told.
@@ -245,7 +246,7 @@ impl State {
                 // What was measured of another lab says nothing of this one.
                 self.phase = Phase::Idle;
             }
-            self.form.show_refused(given, error);
+            self.form.show_refused(given, errors);
         }
         self.refusal = Some(error);
     }

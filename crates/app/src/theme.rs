@@ -1,5 +1,7 @@
 //! Light or dark.
 
+use spindle_model::param::{plain, word_of};
+
 /// How the page is coloured.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
@@ -25,9 +27,10 @@ impl Theme {
         }
     }
 
-    /// The theme of this name.
+    /// The theme of this name, in capitals or not.
     pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|theme| theme.id() == id)
+        let word = word_of(&Self::ALL.map(Self::id), &plain(id))?;
+        Self::ALL.into_iter().find(|theme| theme.id() == word)
     }
 
     /// The one that the switch goes to next.

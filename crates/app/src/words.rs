@@ -20,8 +20,8 @@ const LONGEST_GIVEN: usize = 80;
 /// What happened and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
-    /// What happened.
-    pub what: String,
+    /// What happened; each parameter that was refused by itself.
+    pub what: Vec<String>,
     /// What to do; empty where `what` says so.
     pub advice: String,
 }
@@ -29,18 +29,18 @@ pub struct Told {
 /// Why a run has no result.
 pub fn error(texts: &Texts, error: &RunError) -> Told {
     let told = |what: String, advice: &str| Told {
-        what,
+        what: vec![what],
         advice: texts.get(advice),
     };
     match error {
-        RunError::BadParam(error) => Told {
-            what: bad_param(texts, error),
+        RunError::BadParam(errors) => Told {
+            what: errors.iter().map(|error| bad_param(texts, error)).collect(),
             advice: String::new(),
         },
         RunError::UnknownLab { given, known } => {
             let advice = names(texts, "allowed-names", known);
             Told {
-                what: about(texts, "error-unknown-lab", "", given, advice),
+                what: vec![about(texts, "error-unknown-lab", "", given, advice)],
                 advice: String::new(),
             }
         }
@@ -88,7 +88,7 @@ fn about(texts: &Texts, key: &str, param: &str, given: &str, advice: String) -> 
         shown.push('…');
     }
     let values = [
-        ("param", param.into()),
+        ("param", called(texts, param).into()),
         ("given", shown.into()),
         ("advice", advice.into()),
     ];
@@ -110,11 +110,17 @@ fn allowed(texts: &Texts, problem: &Problem) -> String {
             texts.with("allowed-list", &values)
         }
         Problem::Above { other, limit } => {
-            let values = [("other", (*other).into()), ("limit", (*limit).into())];
+            let values = [
+                ("other", called(texts, other).into()),
+                ("limit", (*limit).into()),
+            ];
             texts.with("allowed-above", &values)
         }
         Problem::Below { other, limit } => {
-            let values = [("other", (*other).into()), ("limit", (*limit).into())];
+            let values = [
+                ("other", called(texts, other).into()),
+                ("limit", (*limit).into()),
+            ];
             texts.with("allowed-below", &values)
         }
         Problem::OutOfMemory { limit } => {
@@ -129,7 +135,29 @@ fn allowed(texts: &Texts, problem: &Problem) -> String {
         },
         Problem::NotSomeOf { allowed } => names(texts, "allowed-some", allowed),
         Problem::NotOneOf { allowed } => names(texts, "allowed-words", allowed),
-        Problem::Unknown { allowed } => names(texts, "allowed-names", allowed),
+        Problem::Unknown { nearest, allowed } => {
+            let values = [
+                ("nearest", nearest.unwrap_or_default().into()),
+                ("allowed", allowed.join(", ").into()),
+            ];
+            let key = match nearest {
+                Some(_) => "allowed-near",
+                None => "allowed-names",
+            };
+            texts.with(key, &values)
+        }
+    }
+}
+
+/// A parameter by the label that the lab gives it, with its name in addresses.
+fn called(texts: &Texts, param: &str) -> String {
+    let label = texts.lab().map(|lab| format!("{}-{param}-label", lab.id()));
+    match label.filter(|label| texts.has(label)) {
+        Some(label) => {
+            let values = [("label", texts.get(&label).into()), ("param", param.into())];
+            texts.with("error-param", &values)
+        }
+        None => param.to_owned(),
     }
 }
 

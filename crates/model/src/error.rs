@@ -1,14 +1,14 @@
 //! How a run ends that has no result.
 
-use crate::param::ParamError;
+use crate::param::{ParamError, ParamErrors};
 use thiserror::Error;
 
 /// Why a run has no result. The code of each is a promise to embedders.
 #[derive(Clone, Debug, PartialEq, Error)]
 pub enum RunError {
-    /// A parameter is unknown, malformed or out of range; nothing ran.
+    /// Parameters are unknown, malformed or out of range; nothing ran.
     #[error(transparent)]
-    BadParam(#[from] ParamError),
+    BadParam(#[from] ParamErrors),
     /// There is no such lab; nothing ran.
     #[error("there is no lab {given:?}; there are {}", known.join(", "))]
     UnknownLab {
@@ -60,12 +60,28 @@ impl RunError {
         }
     }
 
-    /// The parameter at fault, if one is.
+    /// The parameter at fault, if one is; the first if several are.
     pub fn param(&self) -> Option<&str> {
         match self {
-            Self::BadParam(error) => Some(&error.param),
+            Self::BadParam(errors) => Some(&errors.first.param),
             Self::UnknownLab { .. } => Some("lab"),
             _ => None,
         }
+    }
+
+    /// One refusal for what is wrong with an address or an order, and with the parameters in it. An
+    /// unknown lab stands alone: its parameters cannot be judged.
+    pub fn refusal(outer: Option<Self>, params: Option<ParamErrors>) -> Option<Self> {
+        match outer {
+            Some(Self::BadParam(errors)) => Some(Self::BadParam(errors.with(params))),
+            Some(error) => Some(error),
+            None => params.map(Self::BadParam),
+        }
+    }
+}
+
+impl From<ParamError> for RunError {
+    fn from(error: ParamError) -> Self {
+        Self::BadParam(error.into())
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     error::RunError,
     labs,
     message::{Job, On},
-    param::{Context, ParamError, Spec},
+    param::{self, Context, ParamError, ParamErrors, Spec},
     result::{Flavour, Warning},
     trace::Span,
 };
@@ -151,11 +151,14 @@ macro_rules! labs {
             /// Checks what was given and fills in defaults.
             ///
             /// # Errors
-            /// The first [`ParamError`] found, in the order of [`LabId::specs`].
-            pub fn check(self, given: &Given, context: &Context) -> Result<Params, ParamError> {
-                match self {
+            /// Every name and value that is refused by itself, in the order of [`LabId::specs`]; if none is,
+            /// the first that does not go with the others.
+            pub fn check(self, given: &Given, context: &Context) -> Result<Params, ParamErrors> {
+                param::check_each(self.specs(), given)?;
+                let checked = match self {
                     $(Self::$Lab => labs::$lab::Params::check(given, context).map(Params::$Lab),)+
-                }
+                };
+                checked.map_err(ParamErrors::from)
             }
         }
 
@@ -288,7 +291,10 @@ impl LabId {
     /// # Errors
     /// [`RunError::UnknownLab`] with the names there are.
     pub fn from_id(id: &str) -> Result<Self, RunError> {
-        let found = Self::ALL.iter().find(|lab| lab.id() == id);
+        let plain = param::plain(id);
+        let found = Self::ALL
+            .iter()
+            .find(|lab| lab.id().eq_ignore_ascii_case(&plain));
         found.copied().ok_or_else(|| RunError::UnknownLab {
             given: id.to_owned(),
             known: Self::ALL.iter().map(|lab| lab.id().to_owned()).collect(),
@@ -328,11 +334,11 @@ mod tests {
                 let error = lab
                     .check(&given([("limit_s", "601")]), &context)
                     .unwrap_err();
-                assert_eq!(error.param, "limit_s");
+                assert_eq!(error.only().unwrap().param, "limit_s");
                 let error = lab
                     .check(&given([("nonsense", "1")]), &context)
                     .unwrap_err();
-                assert_eq!(error.param, "nonsense");
+                assert_eq!(error.only().unwrap().param, "nonsense");
             }
         }
     }

@@ -12,8 +12,8 @@
 //! assert_eq!(serde_json::to_value(&params).unwrap()["threads"], serde_json::json!([1, 2]));
 //!
 //! let error = LabId::Fib.check(&given([("n", "51")]), &context).unwrap_err();
-//! assert_eq!(error.param, "n");
-//! # Ok::<(), spindle_model::param::ParamError>(())
+//! assert_eq!(error.first.param, "n");
+//! # Ok::<(), spindle_model::param::ParamErrors>(())
 //! ```
 
 pub mod audit;

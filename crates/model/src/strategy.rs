@@ -67,10 +67,7 @@ impl Strategy {
 /// # Errors
 /// What [`Values::words`] says.
 pub fn asked(values: &Values<'_>, all: &[Strategy]) -> Result<Vec<Strategy>, ParamError> {
-    let asked = values.words("strategies", all, Strategy::id)?;
-    let mut all = all.to_vec();
-    all.retain(|one| one.is_baseline() || asked.contains(one));
-    Ok(all)
+    values.words("strategies", all, Strategy::id)
 }
 
 /// Those of `asked` that this machine can run; none if all but the baseline would be left out.

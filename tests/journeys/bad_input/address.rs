@@ -8,6 +8,7 @@ use spindle_journeys::{Page, journeys};
 
 journeys!(
     bad_input_in_the_address_is_refused,
+    every_bad_parameter_of_an_address_is_named_by_its_label,
     names_and_words_that_do_not_exist_are_refused_in_the_address,
     an_error_speaks_the_language_that_the_reader_switches_to
 );
@@ -39,10 +40,53 @@ async fn bad_input_in_the_address_is_refused(page: &Page) -> Result<()> {
     Ok(())
 }
 
+async fn every_bad_parameter_of_an_address_is_named_by_its_label(page: &Page) -> Result<()> {
+    for lang in LANGUAGES {
+        let given = [
+            ("n", "51"),
+            ("threads", "1,2"),
+            ("rounds", "x"),
+            ("theme", "pink"),
+            ("thread", "2"),
+            ("lang", lang),
+            ("run", "1"),
+        ];
+        page.open(&query(&given)).await?;
+        let said = expect_one_failure(page, "bad-param").await?;
+        for name in ["n", "rounds"] {
+            let label = page.text(&format!("[data-param={name}] label")).await?;
+            ensure!(said.contains(&label), "{label} is not named: {said:?}");
+            ensure!(
+                page.complaint(name).await?.is_some(),
+                "{name} is not marked"
+            );
+        }
+        ensure!(said.contains("pink") && said.contains("thread"), "{said:?}");
+        ensure!(is_chinese(&said) == (lang == "zh"), "{said:?}");
+        for name in ["threads", "cutoff"] {
+            let complaint = page.complaint(name).await?;
+            ensure!(complaint.is_none(), "{name} is marked: {complaint:?}");
+        }
+        ensure!(page.phase().await? == "idle", "something ran");
+
+        // Run brings the reader to what is wrong: the list of all, then the only one.
+        page.press("run").await?;
+        page.until("document.activeElement.id === 'refusal'")
+            .await?;
+        page.type_in("n", "20").await?;
+        page.press("run").await?;
+        page.until("document.activeElement.id === 'param-rounds'")
+            .await?;
+        expect_one_failure(page, "bad-param").await?;
+        page.expect_no_worker().await?;
+    }
+    Ok(())
+}
+
 async fn names_and_words_that_do_not_exist_are_refused_in_the_address(page: &Page) -> Result<()> {
     let cases = [
         ("lab", "fob", "unknown-lab", "fib"),
-        ("treads", "2", "bad-param", "threads"),
+        ("thread", "2", "bad-param", "threads"),
         ("theme", "pink", "bad-param", "dark"),
         ("run", "yes", "bad-param", "1"),
         ("embed", "2", "bad-param", "1"),

@@ -116,6 +116,10 @@ async fn server_answers_every_request_and_shows_how_long_clients_waited(page: &P
 async fn server_runs_what_the_form_asks_for(page: &Page) -> Result<()> {
     page.open("?lab=server&clients=4&requests=3&work_ms=0&pool=2")
         .await?;
+    let one = page
+        .element("[data-param=strategies] input[value=one]")
+        .await?;
+    ensure!(!one.is_enabled().await?, "the baseline can be unticked");
     page.tick("strategies", "per-connection").await?;
     page.until("location.search.includes('strategies=one,pool,coroutines')")
         .await?;

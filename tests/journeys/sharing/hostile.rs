@@ -26,7 +26,7 @@ async fn no_link_puts_markup_into_the_page(page: &Page) -> Result<()> {
         format!("?lab={harm}"),
         format!("?n={harm}"),
         format!("?lang={harm}&theme={harm}"),
-        format!("?{harm}={harm}"),
+        format!("?thread={harm}"),
         format!("?run={harm}&embed={harm}&v={harm}"),
         format!("?lab=sleep&strategies={harm}"),
         format!("?theme=%22%3E{harm}"),
@@ -34,7 +34,10 @@ async fn no_link_puts_markup_into_the_page(page: &Page) -> Result<()> {
         format!("#r=1{harm}"),
         format!("#r={harm}"),
         format!("#r=1{}", "A".repeat(50_000)),
+        format!("#r=2{harm}"),
         format!("#{harm}"),
+        // Unlike any name, so that it is passed over.
+        format!("?{harm}={harm}"),
     ];
     for link in links {
         page.open("?lang=en").await?;
@@ -42,6 +45,8 @@ async fn no_link_puts_markup_into_the_page(page: &Page) -> Result<()> {
         if link.starts_with("#r=") {
             page.until("document.querySelector('[data-shared=\"refused\"]') !== null")
                 .await?;
+        } else if link.starts_with("?%") {
+            page.until("!location.search.includes('%')").await?;
         } else if link.starts_with('?') {
             page.until("document.querySelector('[data-failure]') !== null")
                 .await?;
@@ -62,7 +67,10 @@ async fn a_result_that_was_cut_off_or_changed_is_refused(page: &Page) -> Result<
         format!("{start}#r={head}"),
         format!("{start}#r={head}{tail}AAAA"),
         format!("{start}#r={head}AAAA{}", &tail[4..]),
-        format!("{start}#r=2{}", &record[1..]),
+        format!("{start}#r=3{}", &record[1..]),
+        format!("{start}#r=1{}", &record[1..]),
+        // The sum, one digit further.
+        format!("{start}#r={}{}", &record[..record.len() - 1], other(record)),
     ];
     for link in bad {
         open_elsewhere(page, &link).await?;
@@ -79,6 +87,14 @@ async fn a_result_that_was_cut_off_or_changed_is_refused(page: &Page) -> Result<
         "the link itself is refused"
     );
     Ok(())
+}
+
+/// A last digit that the record does not have.
+fn other(record: &str) -> char {
+    match record.ends_with('0') {
+        true => '1',
+        false => '0',
+    }
 }
 
 async fn the_page_runs_only_its_own_scripts(page: &Page) -> Result<()> {

@@ -1,6 +1,6 @@
 //! Keeps the address as the page is, and the page as the address is.
 
-use super::Address;
+use super::{Address, noise::clean};
 use crate::{
     state::{Action, State},
     web,
@@ -39,7 +39,7 @@ impl Mirror {
 #[hook]
 pub fn use_address(store: &UseReducerHandle<State>) {
     let query = store.address().query();
-    // The address that the reader came by stays until something changes.
+    // The address that the reader came by stays until something changes, but for its noise.
     let mirror = {
         let query = query.clone();
         use_mut_ref(move || Mirror {
@@ -63,13 +63,22 @@ pub fn use_address(store: &UseReducerHandle<State>) {
     });
     let dispatcher = store.dispatcher();
     use_effect_with((), move |()| {
+        drop_noise();
         let back = EventListener::new(&window(), "popstate", move |_| {
+            drop_noise();
             let (address, error) = Address::parse(&web::query());
             dispatcher.dispatch(Action::Visited { address, error });
         });
         let listeners = (back, hurry(&mirror, "pagehide"), hurry(&mirror, "click"));
         move || drop(listeners)
     });
+}
+
+/// Takes out of the address what others put in.
+fn drop_noise() {
+    if let Some(query) = clean(&web::query()) {
+        web::show_query(&query);
+    }
 }
 
 /// Lets the address follow at once before `event` is heard by anybody else: who leaves or copies the

@@ -58,10 +58,59 @@ fn a_bad_value_of_a_reserved_name_is_refused_by_name() {
         ("embed=2", "embed"),
         ("v=2", "v"),
         ("run=1&run=1", "run"),
-        ("m=3", "m"),
+        ("treads=3", "treads"),
+        ("limits=3", "limits"),
     ] {
         assert_eq!(param(query), name, "{query}");
     }
+}
+
+#[test]
+fn all_that_is_wrong_is_refused_and_an_unknown_lab_stands_alone() {
+    let Some(RunError::BadParam(errors)) = Address::parse("thread=2&theme=pink&lang=fr&n=51").1
+    else {
+        panic!("it is not refused");
+    };
+    let named: Vec<&str> = errors.iter().map(|error| error.param.as_str()).collect();
+    assert_eq!(named, ["theme", "lang", "thread"]);
+    let near = &errors.about("thread").unwrap().problem;
+    assert!(matches!(
+        near,
+        Problem::Unknown {
+            nearest: Some("threads"),
+            ..
+        }
+    ));
+    assert_eq!(error("lab=fob&thread=2&theme=pink").code(), "unknown-lab");
+    assert_eq!(error("lab=fib&lab=fib").code(), "unknown-lab");
+}
+
+#[test]
+fn names_and_words_are_read_as_they_are_meant() {
+    for (query, plain) in [
+        ("lab=Fib", "lab=fib"),
+        ("LAB=ＪＯＢＳ", "lab=jobs"),
+        ("lang=zh-CN", "lang=zh"),
+        ("lang=zh_CN", "lang=zh"),
+        ("lang=zh-Hans", "lang=zh"),
+        ("lang=ZH", "lang=zh"),
+        ("lang=en-US", "lang=en"),
+        ("Lang=en_GB", "lang=en"),
+        ("theme=Dark", "theme=dark"),
+        ("run=１&Embed=1", "run=1&embed=1"),
+        ("Threads=2&N=25", "threads=2&n=25"),
+    ] {
+        let (address, error) = Address::parse(query);
+        assert_eq!(
+            (&address, error),
+            (&Address::parse(plain).0, None),
+            "{query}"
+        );
+    }
+    let (address, _) = Address::parse("n=２５&threads=1，2");
+    let params = address.lab.check(&address.given, &Default::default());
+    let (plain, _) = Address::parse("n=25&threads=1,2");
+    assert_eq!(params, plain.lab.check(&plain.given, &Default::default()));
 }
 
 #[test]
@@ -70,37 +119,39 @@ fn a_parameter_given_twice_is_bad_whatever_it_holds() {
         ("n=30&n=30", "n"),
         ("threads=1,2&threads=4", "threads"),
         ("n=&n=", "n"),
+        ("n=3&N=3", "n"),
     ] {
         let (address, error) = Address::parse(query);
         assert_eq!(error, None);
         let context = spindle_model::param::Context::default();
         let refused = address.lab.check(&address.given, &context).unwrap_err();
-        assert_eq!(refused.param, name);
-        assert!(refused.given.contains('&'));
+        assert_eq!(refused.first.param, name);
+        assert!(refused.first.given.contains('&'));
     }
 }
 
 fn some_address() -> impl Strategy<Value = Address> {
+    prop::sample::select(LabId::ALL.to_vec()).prop_flat_map(some_address_of)
+}
+
+fn some_address_of(lab: LabId) -> impl Strategy<Value = Address> {
     // In the order of the lab, which is that of a query.
-    let specs = LabId::Fib.specs();
+    let specs = lab.specs();
     let id = prop::sample::select(specs.iter().map(|spec| spec.id).collect::<Vec<_>>());
     let given = prop::collection::btree_map(id, ".*", 0..5);
     let lang = prop::option::of(prop::sample::select(Lang::ALL.to_vec()));
     let theme = prop::option::of(prop::sample::select(Theme::ALL.to_vec()));
     (given, lang, theme, any::<bool>(), any::<bool>()).prop_map(
-        move |(given, lang, theme, run, embed)| {
-            let lab = LabId::Fib;
-            Address {
-                lab,
-                given: specs
-                    .iter()
-                    .filter_map(|spec| Some((spec.id, given.get(spec.id)?)))
-                    .collect(),
-                lang,
-                theme,
-                run,
-                embed,
-            }
+        move |(given, lang, theme, run, embed)| Address {
+            lab,
+            given: specs
+                .iter()
+                .filter_map(|spec| Some((spec.id, given.get(spec.id)?)))
+                .collect(),
+            lang,
+            theme,
+            run,
+            embed,
         },
     )
 }

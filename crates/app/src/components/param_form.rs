@@ -14,8 +14,9 @@ pub(crate) fn param_form(page: &Page) -> Html {
             if page.can_run() && !page.store.phase.is_running() {
                 page.run();
                 // Refused for the same reason again, the state does not change: go there anyway.
-                if let Err(error) = page.store.form.check() {
-                    web::focus(&input_id(&error.param));
+                if let Err(errors) = page.store.form.check() {
+                    let only = errors.only().map(|error| input_id(&error.param));
+                    web::focus(only.as_deref().unwrap_or(REFUSAL_ID));
                 }
             }
         })

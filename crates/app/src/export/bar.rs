@@ -2,13 +2,14 @@
 
 use super::{Kind, download, file_name, picture::Markup, png};
 use crate::{
+    address,
     code::{CopyState, use_copy},
     labs,
     run::Measured,
     runs,
     texts::{say, use_texts},
+    web,
 };
-use gloo::utils::window;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -118,10 +119,10 @@ fn Copied(props: &CopiedProps) -> Html {
     }
 }
 
-/// Where the page is. What a link brought is not the reader's own.
+/// Where the page is, whole even if a host shows the lab alone. What a link brought is not the reader's own.
 fn address() -> String {
-    let address = window().location().href().unwrap_or_default();
-    address.split('#').next().unwrap_or_default().to_owned()
+    let query = address::without(&web::query(), "embed");
+    format!("{}?{query}", web::place())
 }
 
 /// Selects the field that was entered.

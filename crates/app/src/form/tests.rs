@@ -32,7 +32,7 @@ fn what_was_typed_stays_however_wrong() {
         (form.text("n"), form.text("threads")),
         ("1e9".into(), "1-4".into())
     );
-    assert_eq!(form.check().unwrap_err().param, "n");
+    assert_eq!(form.check().unwrap_err().first.param, "n");
 }
 
 #[test]
@@ -64,6 +64,15 @@ fn what_is_typed_stays_to_the_letter_until_the_field_is_left() {
     assert_eq!(form.text("threads"), "1，2、４");
     form.leave("threads");
     assert_eq!(form.text("threads"), "1,2,4");
+}
+
+#[test]
+fn words_are_chosen_as_the_lab_has_them_with_the_baseline() {
+    let given = given([("strategies", "POOL"), ("work", "CPU"), ("clients", "x")]);
+    let form = Form::new(LabId::Server, given, CONTEXT);
+    assert_eq!(form.words("strategies"), "one,pool");
+    assert_eq!(form.words("work"), "cpu");
+    assert_eq!(form.words("clients"), "x");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use spindle_model::{
     error::RunError,
     lab::LabId,
-    param::{ParamError, Problem},
+    param::{ParamError, ParamErrors, Problem},
 };
 
 /// What hosts call themselves.
@@ -67,10 +67,10 @@ impl Order {
         })
     }
 
-    /// The page as the host wants it, `now` being as it is, with the first name that Spindle does not know.
+    /// The page as the host wants it, `now` being as it is, with what Spindle does not know of it.
     /// Parameters are the lab's to check.
     pub fn address(&self, now: &Address) -> (Address, Option<RunError>) {
-        let mut errors = Vec::new();
+        let (mut unknown, mut errors) = (None, Vec::new());
         let mut address = Address {
             run: false,
             ..now.clone()
@@ -78,28 +78,33 @@ impl Order {
         if let Some(id) = &self.lab {
             match LabId::from_id(id) {
                 Ok(lab) => address.lab = lab,
-                Err(error) => errors.push(error),
+                Err(error) => unknown = Some(error),
             }
         }
-        let mut check = |name: &str, given: &Option<String>, allowed: &[&str]| {
-            let unknown = given.as_deref().filter(|given| !allowed.contains(given));
-            errors.extend(unknown.map(|given| {
-                let allowed = allowed.iter().map(|&word| word.to_owned()).collect();
-                ParamError::new(name, given, Problem::NotOneOf { allowed }).into()
-            }));
-        };
-        check("lang", &self.lang, &Lang::ALL.map(Lang::id));
-        check("theme", &self.theme, &Theme::ALL.map(Theme::id));
-        let (lang, theme) = (self.lang.as_deref(), self.theme.as_deref());
-        address.lang = lang.and_then(Lang::from_id).or(address.lang);
-        address.theme = theme.and_then(Theme::from_id).or(address.theme);
+        if let Some(given) = &self.lang {
+            match Lang::from_id(given) {
+                None => errors.push(refused("lang", given, &Lang::ALL.map(Lang::id))),
+                lang => address.lang = lang,
+            }
+        }
+        if let Some(given) = &self.theme {
+            match Theme::from_id(given) {
+                None => errors.push(refused("theme", given, &Theme::ALL.map(Theme::id))),
+                theme => address.theme = theme,
+            }
+        }
         match &self.params {
             Some(params) => address.given = api::given(address.lab, params),
             None if address.lab != now.lab => address.given = Default::default(),
             None => {}
         }
-        (address, errors.into_iter().next())
+        let refusal = || ParamErrors::of(errors).map(RunError::from);
+        (address, unknown.or_else(refusal))
     }
+}
+
+fn refused(name: &str, given: &str, allowed: &[&str]) -> ParamError {
+    ParamError::new(name, given, Problem::not_one_of(allowed))
 }
 
 /// Whether a parameter could have this value: a word, number, truth, or a list of those.

@@ -68,7 +68,9 @@ fn tell_progress(lab: LabId, fraction: f64, waits: bool) {
 /// Says how a run ended, or why it did not start.
 pub async fn ended(control: &Control, lab: &str, ended: &Result<Measured, Failure>) {
     let Some(host) = host() else { return };
-    let texts = api::texts(control, LabId::from_id(lab).unwrap_or_default()).await;
+    let id = LabId::from_id(lab);
+    let lab = id.as_ref().map_or(lab, |id| id.id());
+    let texts = api::texts(control, id.unwrap_or_default()).await;
     let told = match ended {
         Ok(measured) => {
             let told = message("result");

@@ -76,6 +76,23 @@ fn unknown_names_are_refused_by_name() {
 }
 
 #[test]
+fn values_are_read_as_they_are_meant_and_all_that_are_not_known_are_named() {
+    let (address, error) =
+        wanted(json!({"type": "set", "lab": "Jobs", "lang": "en-US", "theme": "Dark"}));
+    assert_eq!((address.lab, error), (LabId::Jobs, None));
+    assert_eq!(
+        (address.lang, address.theme),
+        (Some(Lang::En), Some(Theme::Dark))
+    );
+    let (_, error) = wanted(json!({"type": "set", "lang": "fr", "theme": "pink"}));
+    let Some(RunError::BadParam(errors)) = error else {
+        panic!("it is not refused");
+    };
+    let named: Vec<&str> = errors.iter().map(|error| error.param.as_str()).collect();
+    assert_eq!(named, ["lang", "theme"]);
+}
+
+#[test]
 fn whatever_is_not_of_the_shape_is_no_order() {
     for fields in [
         json!({}),
@@ -113,7 +130,7 @@ fn names_that_prototypes_have_are_names_like_any_other() {
     assert_eq!(error, None);
     let context = spindle_model::param::Context::default();
     let refused = address.lab.check(&address.given, &context).unwrap_err();
-    assert_eq!(refused.param, "__proto__");
+    assert_eq!(refused.first.param, "__proto__");
 }
 
 /// Anything that JSON can say.

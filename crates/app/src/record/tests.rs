@@ -11,7 +11,8 @@ fn run() -> Measured {
 }
 
 fn parts(record: &str) -> Parts {
-    let bytes = URL_SAFE_NO_PAD.decode(&record[1..]).unwrap();
+    let body = &record[1..record.len() - SUM];
+    let bytes = URL_SAFE_NO_PAD.decode(body).unwrap();
     postcard::from_bytes(&bytes).unwrap()
 }
 
@@ -20,7 +21,7 @@ fn meddled(meddle: impl FnOnce(&mut Parts)) -> String {
     let mut parts = parts(&write(&run(), LONGEST).unwrap());
     meddle(&mut parts);
     let bytes = postcard::to_allocvec(&parts).unwrap();
-    format!("{VERSION}{}", URL_SAFE_NO_PAD.encode(bytes))
+    summed(&URL_SAFE_NO_PAD.encode(bytes))
 }
 
 #[test]
@@ -64,9 +65,10 @@ fn set(parts: &mut Parts, param: &str, text: &str) {
 
 #[test]
 fn meddling_is_noticed() {
-    let cases: [(&str, Meddle); 12] = [
+    let cases: [(&str, Meddle); 13] = [
         ("another lab", |parts| parts.lab = "sleep".into()),
         ("no lab", |parts| parts.lab = "<b>".into()),
+        ("a lab in capitals", |parts| parts.lab = "Fib".into()),
         ("a number out of range", |parts| set(parts, "n", "51")),
         ("other parameters", |parts| set(parts, "n", "37")),
         ("a parameter of no lab", |parts| {
@@ -116,7 +118,9 @@ fn numbers_that_do_not_follow_from_the_samples_are_noticed() {
 
 #[test]
 fn what_is_no_record_is_told_apart_from_what_is_of_another_version() {
-    assert_eq!(read("2abc"), Err(Unreadable::Version));
+    assert_eq!(read("3abc"), Err(Unreadable::Version));
+    assert_eq!(read("2"), Err(Unreadable::Garbled));
+    assert_eq!(read("2<script>漢漢漢漢漢漢漢"), Err(Unreadable::Garbled));
     assert_eq!(read(""), Err(Unreadable::Version));
     assert_eq!(read("1"), Err(Unreadable::Garbled));
     assert_eq!(read("1<script>"), Err(Unreadable::Garbled));
@@ -126,28 +130,82 @@ fn what_is_no_record_is_told_apart_from_what_is_of_another_version() {
         read(&format!("1{}", "A".repeat(LONGEST))),
         Err(Unreadable::Garbled)
     );
+    assert_eq!(
+        read(&summed(&"A".repeat(LONGEST))),
+        Err(Unreadable::Garbled)
+    );
+}
+
+/// [`run`] without its timed events, as version 1.0 wrote it.
+const FIRST: &str = "1A2ZpYgUBbgIzOAd0aHJlYWRzBTEsMiw0BmN1dG9mZgIyMAZyb3VuZHMCMTAHbGltaXRfcwI2MAECAQAsTW96aWxsYS81LjAgKFg\
+    xMTsgTGludXggeDg2XzY0KSBDaHJvbWUvMTU2LjAAGDIwMjYtMTEtMjFUMTY6MDU6MDAuMDAwWgPNAang0RIBCgAAAAAAAF5AAAA\
+    AAADAX0AAAAAAAABfQAAAAAAAQF5AAAAAAAAAYEAAAAAAAEBfQAAAAAAAgF5AAAAAAAAgYEAAAAAAAIBfQAAAAAAAwF5ACmd5Epm\
+    G7V5APYlMw3azX0CJTMN2szxgQK5-0FGBL19AhI4KfHH1X0AtTyLTsF1gQPaDjgp8cV9A5klkGrYbYEBneRKZhu1eQD2JTMN2s19\
+    ACtejcD0K7z_a4nRzEdfuP0pQ_BS2BfA_CtejcD0K7z8AAdwLAADXAang0RICCgAAAAAAAF5AAAAAAADAX0AAAAAAAABfQAAAAAA\
+    AQF5AAAAAAAAAYEAAAAAAAEBfQAAAAAAAgF5AAAAAAAAgYEAAAAAAAIBfQAAAAAAAwF5ACkR5DeU1lE9A8xrKaygvUEBEeQ3lNZR\
+    QQHoN5TWU109ADuU1lNdQUEBfQ3kN5bVQQNhQXkN5DVBAKa-hvIZyUEBEeQ3lNZRPQPMaymsoL1BAZmZmZmZm_j9CE558vDD-P6T\
+    DEb9WYv8_ZmZmZmZm7j8BIK-hvIbyqj8C7gWNBgAA2wGp4NESBAoAAAAAAABeQAAAAAAAwF9AAAAAAAAAX0AAAAAAAEBeQAAAAAA\
+    AAGBAAAAAAABAX0AAAAAAAIBeQAAAAAAAIGBAAAAAAACAX0AAAAAAAMBeQAohhBBCCCFQQAghhBBCiFBA77333nvvUEDDDTfccEN\
+    QQKqqqqqqqlBAkkceeeQRUUBml1122WVQQE000UQTzVBAIYQQQgghUEAIIYQQQohQQMP1KFyPwv0_aUbfiRKJ_T-UVeMBR7n-P8P\
+    1KFyPwt0_AeAtYjN4i9g_BPcClgO1A9QDAAD08ayS6cv895MB";
+
+#[test]
+fn records_of_the_first_version_are_read_as_ever() {
+    let read = read(FIRST).unwrap();
+    assert_eq!(read.conclusion.outcome, run().conclusion.outcome);
+    assert_eq!(
+        (read.params, read.environment),
+        (run().params, run().environment)
+    );
+    // Of another version, both.
+    let second = format!("2{}", &FIRST[1..]);
+    assert_eq!(super::read(&second), Err(Unreadable::Garbled));
+    let whole = write(&run(), LONGEST).unwrap();
+    assert_eq!(
+        super::read(&format!("1{}", &whole[1..])),
+        Err(Unreadable::Garbled)
+    );
+}
+
+#[test]
+fn a_record_with_any_letter_changed_is_refused() {
+    let whole = write(&run(), LONGEST).unwrap();
+    let record = write(&run(), whole.len() - 1).unwrap();
+    assert!(read(&record).is_ok());
+    let letters = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_ =%";
+    for at in 0..record.len() {
+        let mut bytes = record.clone().into_bytes();
+        for &letter in letters
+            .iter()
+            .filter(|letter| **letter != record.as_bytes()[at])
+        {
+            bytes[at] = letter;
+            let changed = std::str::from_utf8(&bytes).unwrap();
+            assert!(read(changed).is_err(), "{} at {at}", char::from(letter));
+        }
+    }
+    let (letters, sum) = record.split_at(record.len() - SUM);
+    assert!(read(&format!("{letters}{}", sum.to_uppercase())).is_err());
 }
 
 proptest! {
     #[test]
     fn no_text_is_read_that_is_not_a_record(text in "[0-9A-Za-z_-]{0,400}") {
-        let record = format!("1{text}");
-        prop_assert!(read(&record).is_err());
+        for record in [format!("1{text}"), format!("2{text}"), summed(&text)] {
+            prop_assert!(read(&record).is_err());
+        }
     }
 
     #[test]
     fn a_record_with_a_letter_changed_is_never_read_as_another_run(
         at in 0_usize..4000,
-        letter in prop::sample::select(b"ABCDEFabcdef0123456789-_".to_vec()),
+        letter in prop::sample::select(b"ABCDEFabcdef0123456789-_\t <".to_vec()),
     ) {
         let record = write(&run(), LONGEST).unwrap();
         let mut bytes = record.clone().into_bytes();
-        let at = 1 + at % (bytes.len() - 1);
+        let at = at % bytes.len();
         bytes[at] = letter;
-        // What only names things (events, browser) may differ; numbers may not.
-        if let Ok(read) = read(&String::from_utf8(bytes).unwrap()) {
-            prop_assert_eq!(read.conclusion.outcome, run().conclusion.outcome);
-            prop_assert_eq!(read.params, run().params);
-        }
+        let changed = String::from_utf8(bytes).unwrap();
+        prop_assert_eq!(read(&changed).is_ok(), changed == record);
     }
 }

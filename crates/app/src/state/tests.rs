@@ -150,8 +150,29 @@ fn a_bad_address_is_refused_at_arrival_and_stays_to_be_seen() {
 }
 
 #[test]
+fn of_several_bad_parameters_each_is_marked_and_none_stands_for_all() {
+    let (address, error) = Address::parse("n=51&rounds=x&theme=pink&thread=2");
+    let page = State::new(address, error, Habits::default());
+    let Some(RunError::BadParam(errors)) = &page.refusal else {
+        panic!("it is not refused");
+    };
+    let named: Vec<&str> = errors.iter().map(|error| error.param.as_str()).collect();
+    assert_eq!(named, ["theme", "thread", "n", "rounds"]);
+    assert_eq!(page.refused_param(), None);
+    assert!(page.form.error("n").is_some() && page.form.error("rounds").is_some());
+    assert_eq!(page.form.error("cutoff"), None);
+    let (address, error) = Address::parse("lab=fob&n=51");
+    let page = State::new(address, error, Habits::default());
+    assert_eq!(
+        page.refusal.as_ref().map(RunError::code),
+        Some("unknown-lab")
+    );
+    assert_eq!(page.form.error("n"), None);
+}
+
+#[test]
 fn an_unknown_parameter_has_no_field_to_be_shown_at() {
-    let (address, error) = Address::parse("m=3");
+    let (address, error) = Address::parse("treads=3");
     let page = State::new(address, error, Habits::default());
     assert_eq!(page.refusal.as_ref().map(RunError::code), Some("bad-param"));
     assert_eq!(page.refused_param(), None);

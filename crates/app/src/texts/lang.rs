@@ -1,5 +1,7 @@
 //! The languages of the page.
 
+use spindle_model::param::plain;
+
 /// A language of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Lang {
@@ -30,17 +32,17 @@ impl Lang {
         }
     }
 
-    /// The language of this name in addresses.
-    pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|lang| lang.id() == id)
+    /// The language of this name, or of a tag that begins with it: `zh`, `zh-Hans`, `ZH_CN`.
+    pub fn from_id(tag: &str) -> Option<Self> {
+        let tag = plain(tag);
+        let primary = tag.split(['-', '_']).next()?;
+        let mut all = Self::ALL.into_iter();
+        all.find(|lang| lang.id().eq_ignore_ascii_case(primary))
     }
 
     /// The first of a reader's languages, most wanted first, that the page speaks; else English.
     pub fn preferred(tags: impl IntoIterator<Item = String>) -> Self {
-        let mut spoken = tags.into_iter().filter_map(|tag| {
-            let primary = tag.split(['-', '_']).next()?.to_ascii_lowercase();
-            Self::from_id(&primary)
-        });
+        let mut spoken = tags.into_iter().filter_map(|tag| Self::from_id(&tag));
         spoken.next().unwrap_or_default()
     }
 

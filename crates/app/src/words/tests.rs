@@ -19,7 +19,7 @@ fn is_whole(text: &str) -> bool {
 
 fn refusal(texts: &Texts, param: &str, text: &str) -> String {
     let error = LabId::Fib.check(&given([(param, text)]), &Context::default());
-    bad_param(texts, &error.unwrap_err())
+    bad_param(texts, &error.unwrap_err().first)
 }
 
 #[test]
@@ -31,7 +31,7 @@ fn a_refusal_names_the_parameter_what_was_given_and_what_is_allowed() {
     );
     assert_eq!(
         refusal(&zh, "n", "51"),
-        "参数 n 的值“51”无效。请填写 1 到 50 之间的整数。"
+        "n：“51”无效。请填写 1 到 50 之间的整数。"
     );
     for texts in both() {
         for (param, text, allowed) in [
@@ -47,6 +47,36 @@ fn a_refusal_names_the_parameter_what_was_given_and_what_is_allowed() {
         }
         assert!(is_whole(&refusal(&texts, "n", " ")));
     }
+}
+
+#[test]
+fn all_that_is_refused_is_named_by_the_labels_of_the_lab() {
+    let given = given([
+        ("n", "51"),
+        ("thread", "2"),
+        ("rounds", "x"),
+        ("cutoff", "3"),
+    ]);
+    let errors = LabId::Fib.check(&given, &Context::default()).unwrap_err();
+    let said = |lang| error(&Texts::of(lang, LabId::Fib), &errors.clone().into()).what;
+    let known = "There are: n, threads, cutoff, rounds, limit_s.";
+    assert_eq!(
+        said(Lang::En),
+        [
+            &format!("There is no parameter “thread”. Did you mean threads? {known}"),
+            "Number n (n): “51” is not allowed. Give a whole number from 1 to 50.",
+            "Rounds (rounds): “x” is not allowed. Give a whole number from 3 to 100.",
+        ]
+    );
+    let zh = said(Lang::Zh);
+    assert!(zh.len() == 3 && zh[1].contains("（n）：“51”"), "{zh:?}");
+    let given = spindle_model::given([("n", "30"), ("cutoff", "31")]);
+    let errors = LabId::Fib.check(&given, &Context::default()).unwrap_err();
+    let en = Texts::of(Lang::En, LabId::Fib);
+    assert_eq!(
+        bad_param(&en, &errors.first),
+        "Cutoff (cutoff): “31” is not allowed. Give at most Number n (n), which is 30."
+    );
 }
 
 #[test]
@@ -80,7 +110,7 @@ fn every_error_says_what_happened_in_both_languages() {
     for texts in both() {
         for wrong in &errors {
             let told = error(&texts, wrong);
-            assert!(is_whole(&told.what), "{told:?}");
+            assert!(told.what.iter().all(|what| is_whole(what)), "{told:?}");
             assert!(told.advice.is_empty() || is_whole(&told.advice), "{told:?}");
         }
     }

@@ -1,6 +1,7 @@
 ## A parameter that is not allowed
 
 error-bad-param = { $param }: “{ $given }” is not allowed. { $advice }
+error-param = { $label } ({ $param })
 error-no-pictures = { $param }: { $advice }
 error-bad-param-empty = { $param } is empty. { $advice }
 error-unknown-param = There is no parameter “{ $param }”. { $advice }
@@ -16,6 +17,7 @@ allowed-pictures = None of these files can be used: { $skipped }. Choose PNG, JP
 allowed-words = Give one of: { $allowed }.
 allowed-some = Give one or more of these, separated by commas: { $allowed }.
 allowed-names = There are: { $allowed }.
+allowed-near = Did you mean { $nearest }? There are: { $allowed }.
 
 ## A run without a result
 

@@ -1,8 +1,9 @@
 ## A parameter that is not allowed
 
-error-bad-param = 参数 { $param } 的值“{ $given }”无效。{ $advice }
+error-bad-param = { $param }：“{ $given }”无效。{ $advice }
+error-param = { $label }（{ $param }）
 error-no-pictures = { $param }：{ $advice }
-error-bad-param-empty = 参数 { $param } 为空。{ $advice }
+error-bad-param-empty = { $param }：未填写。{ $advice }
 error-unknown-param = 没有名为“{ $param }”的参数。{ $advice }
 error-unknown-lab = 没有名为“{ $given }”的实验。{ $advice }
 
@@ -16,6 +17,7 @@ allowed-pictures = 这些文件都不能用：{ $skipped }。请选择 PNG、JPE
 allowed-words = 可选值：{ $allowed }。
 allowed-some = 可选值（可填多个，用逗号分隔）：{ $allowed }。
 allowed-names = 可用的有：{ $allowed }。
+allowed-near = 是不是想写 { $nearest }？可用的有：{ $allowed }。
 
 ## A run without a result
 

@@ -46,7 +46,7 @@ fn text(page: &Page, spec: &Spec, is_wrong: bool, described: &str, mode: &'stati
 
 fn choice(page: &Page, spec: &Spec, is_wrong: bool, described: &str) -> Html {
     let (store, id) = (&page.store, spec.id);
-    let chosen = store.form.text(id);
+    let chosen = store.form.words(id);
     let onchange = {
         let set = set(page, id);
         Callback::from(move |event: Event| {
@@ -80,9 +80,10 @@ fn choice(page: &Page, spec: &Spec, is_wrong: bool, described: &str) -> Html {
 
 fn boxes(page: &Page, spec: &Spec, described: &str) -> Html {
     let (store, id) = (&page.store, spec.id);
-    let text = store.form.text(id);
+    let text = store.form.words(id);
     let ticked: Vec<&str> = text.split(',').map(str::trim).collect();
     let words = offered(spec, &ticked);
+    let is_always = |word: &str| spec.kind.baseline() == Some(word);
     let boxes = words.iter().map(|word| {
         let checked = ticked.contains(&word.as_str()) || is_always(word);
         let others: Vec<String> = words
@@ -117,11 +118,6 @@ fn boxes(page: &Page, spec: &Spec, described: &str) -> Html {
         }
     });
     html! { <div class="boxes">{ for boxes }</div> }
-}
-
-/// The sequential strategy runs whether it is asked for or not.
-fn is_always(word: &str) -> bool {
-    word == "sequential"
 }
 
 /// The words allowed, and those given that are not, so that what is wrong stays to be seen.

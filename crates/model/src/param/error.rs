@@ -1,0 +1,192 @@
+//! Why parameters are refused.
+
+use super::nearest;
+use thiserror::Error;
+
+/// Why a parameter was refused, with what is allowed instead.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{param}: {given:?} is not allowed: {problem}")]
+pub struct ParamError {
+    /// The parameter.
+    pub param: String,
+    /// What was given for it, as it was given.
+    pub given: String,
+    /// What is wrong with that.
+    pub problem: Problem,
+}
+
+/// All that is refused of what was given for a lab's parameters: at least one.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{}", sentences(self))]
+pub struct ParamErrors {
+    /// The first, in the order of the lab's parameters; unknown names come before.
+    pub first: ParamError,
+    /// The others.
+    pub rest: Vec<ParamError>,
+}
+
+impl ParamErrors {
+    /// All of `errors`; `None` if there is none.
+    pub fn of(errors: impl IntoIterator<Item = ParamError>) -> Option<Self> {
+        let mut errors = errors.into_iter();
+        let first = errors.next()?;
+        let rest = errors.collect();
+        Some(Self { first, rest })
+    }
+
+    /// Each of them.
+    pub fn iter(&self) -> impl Iterator<Item = &ParamError> {
+        std::iter::once(&self.first).chain(&self.rest)
+    }
+
+    /// The only one; `None` if there are several.
+    pub fn only(&self) -> Option<&ParamError> {
+        self.rest.is_empty().then_some(&self.first)
+    }
+
+    /// The one about `param`.
+    pub fn about(&self, param: &str) -> Option<&ParamError> {
+        self.iter().find(|error| error.param == param)
+    }
+
+    /// These with `more` behind them.
+    #[must_use]
+    pub fn with(mut self, more: Option<Self>) -> Self {
+        if let Some(more) = more {
+            self.rest.push(more.first);
+            self.rest.extend(more.rest);
+        }
+        self
+    }
+}
+
+impl From<ParamError> for ParamErrors {
+    fn from(first: ParamError) -> Self {
+        let rest = Vec::new();
+        Self { first, rest }
+    }
+}
+
+fn sentences(errors: &ParamErrors) -> String {
+    let texts: Vec<String> = errors.iter().map(ParamError::to_string).collect();
+    texts.join("; ")
+}
+
+impl ParamError {
+    /// `given` is not allowed for `param` because of `problem`.
+    pub fn new(param: impl Into<String>, given: impl Into<String>, problem: Problem) -> Self {
+        Self {
+            param: param.into(),
+            given: given.into(),
+            problem,
+        }
+    }
+}
+
+/// What is wrong with a value, with what is allowed.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum Problem {
+    /// Not a whole number within the bounds.
+    #[error("give a whole number from {min} to {max}")]
+    NotInRange {
+        /// Smallest allowed.
+        min: i64,
+        /// Largest allowed.
+        max: i64,
+    },
+    /// Not a list of whole numbers within the bounds, or too long.
+    #[error("give 1 to {max_len} whole numbers from {min} to {max}, separated by commas")]
+    NotAList {
+        /// Smallest allowed entry.
+        min: i64,
+        /// Largest allowed entry.
+        max: i64,
+        /// Most entries.
+        max_len: usize,
+    },
+    /// Larger than another parameter, which bounds it.
+    #[error("give at most {other}, which is {limit}")]
+    Above {
+        /// The parameter that bounds it.
+        other: &'static str,
+        /// That parameter's value.
+        limit: i64,
+    },
+    /// Not one of a few words.
+    #[error("give one of {}", allowed.join(", "))]
+    NotOneOf {
+        /// The words.
+        allowed: Vec<String>,
+    },
+    /// Smaller than another parameter, which bounds it.
+    #[error("give at least {other}, which is {limit}")]
+    Below {
+        /// The parameter that bounds it.
+        other: &'static str,
+        /// That parameter's value.
+        limit: i64,
+    },
+    /// More pixels than an engine has memory for.
+    #[error("give at most {limit}: a larger picture does not fit into an engine's memory")]
+    OutOfMemory {
+        /// The most that fits.
+        limit: i64,
+    },
+    /// Files are to be worked on, and there is none that could be.
+    #[error("choose files that are pictures{}", named(skipped))]
+    NoPictures {
+        /// Names of the files that were given, each with the reason.
+        skipped: Vec<String>,
+    },
+    /// Not some of a few words.
+    #[error("give one or more of {}, separated by commas", allowed.join(", "))]
+    NotSomeOf {
+        /// The words.
+        allowed: Vec<String>,
+    },
+    /// There is no parameter of this name.
+    #[error("no such parameter{}; there are {}", meant(*nearest), allowed.join(", "))]
+    Unknown {
+        /// The parameter that was probably meant.
+        nearest: Option<&'static str>,
+        /// The parameters there are.
+        allowed: Vec<String>,
+    },
+}
+
+impl Problem {
+    /// Not one of `words`.
+    pub fn not_one_of(words: &[&str]) -> Self {
+        let allowed = names(words.iter().copied());
+        Self::NotOneOf { allowed }
+    }
+
+    /// Not some of `words`.
+    pub(super) fn not_some_of(words: &[&str]) -> Self {
+        let allowed = names(words.iter().copied());
+        Self::NotSomeOf { allowed }
+    }
+
+    /// A name that is none of `known`.
+    pub fn unknown(name: &str, known: impl Iterator<Item = &'static str> + Clone) -> Self {
+        Self::Unknown {
+            nearest: nearest(name, known.clone()),
+            allowed: names(known),
+        }
+    }
+}
+
+fn names<'a>(words: impl Iterator<Item = &'a str>) -> Vec<String> {
+    words.map(str::to_owned).collect()
+}
+
+fn meant(nearest: Option<&str>) -> String {
+    nearest.map_or_else(String::new, |name| format!(", did you mean {name}?"))
+}
+
+fn named(skipped: &[String]) -> String {
+    match skipped {
+        [] => String::new(),
+        names => format!("; these cannot be used: {}", names.join(", ")),
+    }
+}

@@ -1,0 +1,129 @@
+//! The values of a lab's parameters, as its check reads them.
+
+use super::{Context, ParamError, Problem, Spec, Value, unknown};
+use crate::Given;
+
+/// Values of a lab's parameters, one for each of its [`Spec`]s, with what was not given marked.
+#[derive(Debug)]
+pub struct Values<'a> {
+    specs: &'a [Spec],
+    given: &'a Given,
+    context: &'a Context,
+}
+
+impl<'a> Values<'a> {
+    /// Prepares the check of `given` against `specs`.
+    ///
+    /// # Errors
+    /// [`Problem::Unknown`] for the first name that none of `specs` has.
+    pub fn new(
+        specs: &'a [Spec],
+        given: &'a Given,
+        context: &'a Context,
+    ) -> Result<Self, ParamError> {
+        if let Some(error) = unknown(specs, given).next() {
+            return Err(error);
+        }
+        Ok(Self {
+            specs,
+            given,
+            context,
+        })
+    }
+
+    /// Whether somebody gave `id`, rather than leaving it at its default.
+    pub fn is_given(&self, id: &str) -> bool {
+        self.given.get(id).is_some()
+    }
+
+    /// The whole number of `id`, as the caller's integer type.
+    ///
+    /// # Errors
+    /// What [`Spec::parse`] says of the text; also when the bounds exceed `T`.
+    pub fn int<T: TryFrom<i64>>(&self, id: &'static str) -> Result<T, ParamError> {
+        match self.value(id)? {
+            Value::Int(number) => T::try_from(number).map_err(|_| self.misfit(id)),
+            _ => Err(self.misfit(id)),
+        }
+    }
+
+    /// The whole numbers of `id`.
+    ///
+    /// # Errors
+    /// As [`Values::int`].
+    pub fn list<T: TryFrom<i64>>(&self, id: &'static str) -> Result<Vec<T>, ParamError> {
+        match self.value(id)? {
+            Value::List(numbers) => numbers
+                .into_iter()
+                .map(|number| T::try_from(number).map_err(|_| self.misfit(id)))
+                .collect(),
+            _ => Err(self.misfit(id)),
+        }
+    }
+
+    /// The yes or no of `id`.
+    ///
+    /// # Errors
+    /// What [`Spec::parse`] says of the text.
+    pub fn bool(&self, id: &'static str) -> Result<bool, ParamError> {
+        match self.value(id)? {
+            Value::Bool(yes) => Ok(yes),
+            _ => Err(self.misfit(id)),
+        }
+    }
+
+    /// What the word of `id` stands for, by the name that `name` gives each of `all`.
+    ///
+    /// # Errors
+    /// What [`Spec::parse`] says of the text.
+    pub fn word<T: Copy>(
+        &self,
+        id: &'static str,
+        all: &[T],
+        name: fn(T) -> &'static str,
+    ) -> Result<T, ParamError> {
+        match self.value(id)? {
+            Value::Word(word) => {
+                let found = all.iter().find(|&&one| name(one) == word);
+                found.copied().ok_or_else(|| self.misfit(id))
+            }
+            _ => Err(self.misfit(id)),
+        }
+    }
+
+    /// What the words of `id` stand for, in the order of `all`.
+    ///
+    /// # Errors
+    /// What [`Spec::parse`] says of the text.
+    pub fn words<T: Copy>(
+        &self,
+        id: &'static str,
+        all: &[T],
+        name: fn(T) -> &'static str,
+    ) -> Result<Vec<T>, ParamError> {
+        match self.value(id)? {
+            Value::Words(words) => {
+                let mut chosen = all.to_vec();
+                chosen.retain(|&one| words.contains(&name(one)));
+                Ok(chosen)
+            }
+            _ => Err(self.misfit(id)),
+        }
+    }
+
+    fn value(&self, id: &'static str) -> Result<Value, ParamError> {
+        let spec = self.specs.iter().find(|spec| spec.id == id);
+        let spec = spec.ok_or_else(|| self.misfit(id))?;
+        match self.given.get(id) {
+            Some(text) => spec.parse(text),
+            None => Ok((spec.default)(self.context)),
+        }
+    }
+
+    /// A lab asked for a parameter in a form its spec does not have: reported like a bad name.
+    fn misfit(&self, id: &str) -> ParamError {
+        let text = self.given.get(id).unwrap_or_default();
+        let names = self.specs.iter().map(|spec| spec.id);
+        ParamError::new(id, text, Problem::unknown(id, names))
+    }
+}
