@@ -2,25 +2,15 @@
 // A classic script, because modules of another origin need a header that many hosts do not send.
 (() => {
   if (customElements.get("spindle-lab")) return;
-  const { src } = document.currentScript ?? document.querySelector("script[src*='embed.js']");
-  const base = new URL(".", src);
-  // What each lab asks, in English and Chinese; the build puts it here.
-  const questions = {};
-  // Attributes that are no parameters of a lab.
-  const own = /^(lab|lang|theme|run|load|id|class|style|title|slot|part|dir|role|hidden|tabindex|(data|aria)-.*|on.*)$/;
+  // The folder of this script. A module has no current script, but an error tells where it was made.
+  const folder = /https?:[^\s?#]*\/(?=embed\.js)/.exec([document.currentScript?.src, new Error().stack])?.[0];
+  // The build puts here the question of each lab in English and Chinese and what the names of its parameters begin with,
+  const labs = {};
+  // and `embed.css`.
+  const css = "";
 
-  // As high as the view, nothing in sight is below it that could be moved when the lab takes its real height.
-  // A sheet of its own passes policies that forbid styles in elements.
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(`
-    :host { display: block; min-height: min(100vh, 60rem) }
-    :host([hidden]) { display: none }
-    div { position: relative; min-height: inherit; outline: 1px solid #8884 }
-    section { position: absolute; inset: 0; display: grid; place-content: center; place-items: center; gap: 1rem; text-align: center }
-    button { font: inherit; padding: .5em 1.5em; border: 0; border-radius: 6px; background: #0b5fc0; color: #fff }
-    iframe { display: block; width: 100%; min-height: inherit; border: 0; visibility: hidden }
-    .up section { display: none }
-    .up iframe { visibility: visible }`);
+  // React 18 writes what is not wanted as "false".
+  const isYes = (value) => !/false/.test(value ?? false);
 
   const make = (name, properties, ...inside) => {
     const element = Object.assign(document.createElement(name), properties);
@@ -28,115 +18,163 @@
     return element;
   };
 
+  // Makes a lab of an element in a page: what can be done with it then.
+  const bring = (element) => {
+    const view = element.ownerDocument.defaultView;
+    if (!view) return;
+    const leaving = new AbortController();
+    let frame;
+    // What the frame was told last; where it is, which redirects decide, once it is up; whether it is to run then.
+    let told;
+    let up;
+    let isPressed;
+    // The language around the element.
+    let lang;
+
+    const get = (name) => element.getAttribute(name);
+    const lab = () => (get("lab") ?? "fib").toLowerCase();
+    const say = (english, chinese) => (/^zh/i.test(lang) ? chinese : english);
+    const ask = () => {
+      const params = {};
+      for (const { name, value } of element.attributes)
+        if (RegExp(`^(${labs[lab()]?.[2]})`).test(name)) params[name] = value;
+      const { color, colorScheme } = getComputedStyle(box);
+      const [dark, light] = [/dark/.test(colorScheme), /light/.test(colorScheme)];
+      const theme = dark && light ? "auto" : dark || (!light && /b\((1[ .]|0\.[7-9])/.test(color)) ? "dark" : "light";
+      return [{ lab: lab(), params }, { .../^(?<lang>en|zh)/i.exec(lang)?.groups, theme: get("theme") ?? theme }, isYes(get("run"))];
+    };
+
+    const load = () => {
+      if (frame) return;
+      const base = get("base") ?? folder;
+      if (!/^https?:/.test(base)) return note.replaceChildren('No / 缺少 base="https://…/"');
+      const [{ lab, params }, dress, run] = (told = ask());
+      const address = (more) => new URL(`?${new URLSearchParams({ lab, ...params, ...dress, ...more })}`, base);
+      frame = make("iframe", {
+        src: address({ ...(run && { run: 1 }), embed: 1 }),
+        title: element.title || element.textContent.trim() || lab,
+        allow: "cross-origin-isolated; clipboard-write",
+        scrolling: "no",
+      });
+      box.append(frame);
+      const link = { href: address(), target: "_blank" };
+      const excuse = say("Not loaded: open it in a new tab", "未能加载，请在新标签页中打开");
+      setTimeout(() => up || note.replaceChildren(make("a", link, excuse)), 10000);
+    };
+
+    const post = (type, more) =>
+      up && frame.contentWindow.postMessage({ source: "spindle-host", v: 1, type, ...more }, up);
+
+    const run = () => {
+      isPressed = true;
+      load();
+      post("run");
+    };
+
+    // Passes on what changed since, and nothing else: what a reader typed stays.
+    const follow = () => {
+      if (!up) return;
+      const before = told;
+      told = ask();
+      const [shown, dress] = told.map((now, index) => JSON.stringify(now) !== JSON.stringify(before[index]) && now);
+      if (shown || dress) post("set", { ...shown, ...dress });
+      if (told[2] && !before[2]) run();
+    };
+
+    // Hears the messages of all frames there are.
+    const hear = ({ source, origin, data }) => {
+      if (source !== frame?.contentWindow || data?.source !== "spindle" || data.v !== 1) return;
+      const { type, height } = data;
+      // A hidden frame has none.
+      if (height > 0) frame.style.height = `${height}px`;
+      if (type === "ready") {
+        // A sandbox takes the origin away.
+        up = origin === "null" ? "*" : origin;
+        box.className = "up";
+        // The button that was pressed is gone: the lab takes its focus.
+        if (root.activeElement) frame.focus({ preventScroll: true });
+        if (isPressed && !told[2]) post("run");
+        follow();
+      }
+      element.dispatchEvent(new CustomEvent(`spindle-${type}`, { detail: data, bubbles: true, composed: true }));
+    };
+
+    // Watches what is around it.
+    const changes = new MutationObserver(() => watch());
+    const watch = () => {
+      changes.disconnect();
+      lang = "";
+      for (let node = element; node; node = node.assignedSlot ?? node.parentNode ?? node.host) {
+        lang ||= node.lang;
+        changes.observe(node, { attributes: true });
+      }
+      follow();
+    };
+    watch();
+
+    const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
+    // A sheet of its own passes policies that forbid styles in elements; it is of the element's document.
+    const sheet = new view.CSSStyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets = [sheet];
+    const note = make("p", { role: "status" });
+    const question = make("slot", {}, labs[lab()]?.[say(0, 1)] ?? "");
+    const button = make("button", { onclick: run }, say("▶ Run", "▶ 运行"));
+    const box = make("div", {}, make("section", {}, question, note, button));
+    root.replaceChildren(box);
+
+    view.addEventListener("message", hear, leaving);
+    // A color that changes slowly is there at the end.
+    view.addEventListener("transitionend", watch, leaving);
+    const near = new IntersectionObserver((seen) => seen.at(-1).isIntersecting && load(), { rootMargin: "100%" });
+    if (get("load") !== "press") near.observe(element);
+
+    const leave = () => {
+      leaving.abort();
+      changes.disconnect();
+      near.disconnect();
+      root.replaceChildren();
+    };
+    const stop = () => {
+      isPressed = false;
+      post("stop");
+    };
+    return { run, stop, watch, leave };
+  };
+
   customElements.define("spindle-lab", class extends HTMLElement {
-    #box;
-    #frame;
-    // What the frame was told last, and what is to be done with it.
-    #told;
-    #isUp;
-    #isPressed;
-    #observers;
+    #here;
 
     connectedCallback() {
-      const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
-      root.adoptedStyleSheets = [sheet];
-      const { lab, lang } = this.#asked();
-      const isChinese = lang === "zh";
-      const question = questions[lab]?.[+isChinese] ?? "Spindle";
-      const button = make("button", { type: "button", onclick: () => this.run() }, isChinese ? "▶ 运行" : "▶ Run");
-      this.#box = make("div", {}, make("section", {}, make("slot", {}, question), button));
-      root.replaceChildren(this.#box);
-
-      addEventListener("message", this);
-      const changes = new MutationObserver(() => this.#follow());
-      // The page's language and theme are mostly attributes of its root.
-      for (const element of [this, document.documentElement]) changes.observe(element, { attributes: true });
-      const near = new IntersectionObserver((seen) => seen.at(-1).isIntersecting && this.#load(), { rootMargin: "100%" });
-      if (this.getAttribute("load") !== "press") near.observe(this);
-      this.#observers = [changes, near];
+      // What a framework set before this script was here hides the accessor.
+      const { run } = this;
+      delete this.run;
+      if (!run?.call) this.run = run;
+      this.#here = bring(this);
     }
 
     disconnectedCallback() {
-      removeEventListener("message", this);
-      for (const observer of this.#observers) observer.disconnect();
-      this.shadowRoot.replaceChildren();
-      this.#frame = this.#isUp = this.#isPressed = undefined;
+      this.#here = this.#here?.leave();
     }
 
-    // Runs what the attributes or, since then, the reader asked for.
-    run() {
-      this.#isPressed = true;
-      this.#load();
-      this.#post("run");
+    // Moved as a whole, it stays loaded.
+    connectedMoveCallback() {
+      this.#here?.watch();
+    }
+
+    // Runs what the attributes or, since then, the reader asked for. Called, it is a method; to frameworks, which assign
+    // what they find in an element, it is the attribute.
+    get run() {
+      return () => this.#here?.run();
+    }
+
+    set run(value) {
+      this.toggleAttribute("run", isYes(value));
     }
 
     // Stops what runs.
     stop() {
-      this.#isPressed = false;
-      this.#post("stop");
-    }
-
-    #asked() {
-      const params = {};
-      for (const { name, value } of this.attributes) if (!own.test(name)) params[name] = value;
-      const scheme = getComputedStyle(this).colorScheme;
-      const dark = scheme.includes("dark");
-      return {
-        lab: this.getAttribute("lab") ?? "fib",
-        params,
-        lang: /^(en|zh)\b/i.exec(this.closest("[lang]")?.lang)?.[0].toLowerCase(),
-        theme: this.getAttribute("theme") ?? (dark === scheme.includes("light") ? "auto" : dark ? "dark" : "light"),
-        run: this.hasAttribute("run"),
-      };
-    }
-
-    #load() {
-      if (this.#frame) return;
-      const { lab, params, lang, theme, run } = (this.#told = this.#asked());
-      const url = new URL(base);
-      url.search = new URLSearchParams({ lab, ...params, ...(lang && { lang }), theme, ...(run && { run: 1 }), embed: 1 });
-      this.#frame = make("iframe", {
-        src: url,
-        title: this.title || this.textContent.trim() || lab,
-        allow: "cross-origin-isolated; clipboard-write",
-        scrolling: "no",
-      });
-      this.#box.append(this.#frame);
-    }
-
-    // Passes on what changed since, and nothing else: what a reader typed stays.
-    #follow() {
-      if (!this.#isUp) return;
-      const before = this.#told;
-      const { lab, params, lang, theme, run } = (this.#told = this.#asked());
-      const shown = JSON.stringify([lab, params]) !== JSON.stringify([before.lab, before.params]) && { lab, params };
-      const dress = (lang !== before.lang || theme !== before.theme) && { lang, theme };
-      if (shown || dress) this.#post("set", { ...shown, ...dress });
-      if (run && !before.run) this.run();
-    }
-
-    #post(type, more) {
-      if (this.#isUp) this.#frame.contentWindow.postMessage({ source: "spindle-host", v: 1, type, ...more }, base.origin);
-    }
-
-    // Hears the messages of all frames there are.
-    handleEvent({ source, origin, data }) {
-      if (source !== this.#frame?.contentWindow || origin !== base.origin || data?.source !== "spindle" || data.v !== 1) return;
-      const { type, height } = data;
-      if (type === "height") {
-        this.#frame.style.height = `${height}px`;
-        return;
-      }
-      if (type === "ready") {
-        this.#isUp = true;
-        this.#box.className = "up";
-        if (this.#isPressed) {
-          this.#frame.focus();
-          if (!this.#told.run) this.#post("run");
-        }
-        this.#follow();
-      }
-      this.dispatchEvent(new CustomEvent(`spindle-${type}`, { detail: data, bubbles: true, composed: true }));
+      this.#here?.stop();
     }
   });
 })();

@@ -1,6 +1,7 @@
-//! Makes `embed.js`, the element that authors put into their pages: the script of `www` with what the labs ask,
-//! and without its comments. It must stay small, because every page with a lab loads it.
+//! Makes `embed.js`, the element that authors put into their pages: the script of `www` with its
+//! styles, what the labs ask and how their parameters begin, and without its comments. It must stay small, because every page with a lab loads it.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -9,6 +10,7 @@ use anyhow::{Context, Result, ensure};
 use flate2::{Compression, write::GzEncoder};
 use serde_json::{Map, Value, json};
 use spindle_content::{COMMON, ENTRY_END, File, PART_END};
+use spindle_model::lab::LabId;
 
 use crate::project::root;
 use crate::text::replace_once;
@@ -16,16 +18,32 @@ use crate::text::replace_once;
 /// The most that it may take, gzipped, in bytes.
 const MOST: usize = 3000;
 
-/// Where the questions go.
-const QUESTIONS: &str = "const questions = {};";
+/// Where the labs and the styles go.
+const LABS: &str = "const labs = {};";
+const STYLES: &str = "const css = \"\";";
+
+/// The shortest beginning of a parameter's name that stands for it, in letters.
+const BEGINNING: usize = 3;
+
+/// Attributes that never stand for a parameter: those of `<spindle-lab>` itself, those that HTML, microdata and RDFa allow
+/// in any element, and those that people write because other elements have them.
+const NO_PARAMS: &str = "base lab lang load run theme \
+    about accesskey align alt autocapitalize autocorrect autofocus border charset class color cols content \
+    contenteditable controls datatype dir draggable enterkeyhint exportparts height hidden href id inert inputmode is \
+    itemid itemprop itemref itemscope itemtype key loading name nonce part popover prefix property radiogroup ref rel \
+    required resource rev role slot spellcheck src style tabindex target title translate type typeof vocab \
+    writingsuggestions";
 
 /// The element's script, given the texts of the page.
 pub(crate) fn embed(texts: &[File]) -> Result<String> {
-    let source = root().join("www/embed.js");
-    let script =
-        fs::read_to_string(&source).with_context(|| format!("cannot read {}", source.display()))?;
-    let questions = format!("const questions = {};", Value::Object(questions(texts)));
-    let script = replace_once("www/embed.js", &script, QUESTIONS, &questions)?;
+    let script = read("www/embed.js")?;
+    let put_in = |script: &str, place: &str, empty: &str, value: &Value| {
+        let filled = place.replacen(empty, &value.to_string(), 1);
+        replace_once("www/embed.js", script, place, &filled)
+    };
+    let script = put_in(&script, LABS, "{}", &labs(texts).into())?;
+    let styles = squeezed(&read("www/embed.css")?);
+    let script = put_in(&script, STYLES, "\"\"", &styles.into())?;
     Ok(without_comments(&script))
 }
 
@@ -39,20 +57,43 @@ pub(crate) fn check(staging: &Path) -> Result<()> {
     Ok(())
 }
 
-/// What each lab asks, by its name, in English and Chinese.
-fn questions(texts: &[File]) -> Map<String, Value> {
+fn read(name: &str) -> Result<String> {
+    let path = root().join(name);
+    fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
+}
+
+/// The question of each lab in English and Chinese and what its parameters begin with, by the lab's name.
+fn labs(texts: &[File]) -> Map<String, Value> {
     let [english, chinese] = ["en", "zh"].map(|lang| {
         let name = format!("{lang}/{COMMON}.txt");
         let file = texts.iter().find(|file| file.name == name);
         file.map_or("", |file| &file.text)
     });
-    entries(english)
-        .filter_map(|(key, question)| {
-            let lab = key.strip_suffix("-question")?;
-            let (_, translated) = entries(chinese).find(|(known, _)| *known == key)?;
-            Some((lab.to_owned(), json!([question, translated])))
+    LabId::ALL
+        .iter()
+        .filter_map(|lab| {
+            let key = format!("{}-question", lab.id());
+            let [english, chinese] = [english, chinese].map(|text| {
+                let mut known = entries(text);
+                known.find_map(|(name, question)| (name == key).then_some(question))
+            });
+            let params = lab.specs().iter().map(|spec| beginning(spec.id));
+            let params = Vec::from_iter(params.collect::<BTreeSet<_>>()).join("|");
+            Some((lab.id().to_owned(), json!([english?, chinese?, params])))
         })
         .collect()
+}
+
+/// A regular expression for attributes that mean this parameter, even misspelt: how its name begins, as long as no
+/// other attribute does.
+fn beginning(param: &str) -> String {
+    let is_free = |beginning: &&str| {
+        let mut others = NO_PARAMS.split_whitespace();
+        others.all(|other| !other.starts_with(beginning))
+    };
+    let mut beginnings = (BEGINNING..=param.len()).filter_map(|end| param.get(..end));
+    let found = beginnings.find(is_free);
+    found.map_or_else(|| format!("{param}$"), str::to_owned)
 }
 
 fn entries(text: &str) -> impl Iterator<Item = (&str, &str)> {
@@ -67,6 +108,26 @@ fn without_comments(script: &str) -> String {
     kept.flat_map(|line| [line, "\n"]).collect()
 }
 
+/// Styles without comments and without space that means nothing.
+fn squeezed(styles: &str) -> String {
+    let mut squeezed = String::new();
+    for line in without_css_comments(styles).lines().map(str::trim) {
+        let line = line
+            .replace(": ", ":")
+            .replace(", ", ",")
+            .replace(" > ", ">");
+        squeezed += &line.replace(" {", "{");
+    }
+    squeezed.replace(";}", "}")
+}
+
+fn without_css_comments(styles: &str) -> String {
+    let mut parts = styles.split("/*");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let rest = parts.filter_map(|part| part.split_once("*/"));
+    rest.fold(first, |kept, (_, styles)| kept + styles)
+}
+
 fn gzipped(bytes: &[u8]) -> Result<usize> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     encoder.write_all(bytes)?;
@@ -78,13 +139,35 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_element_knows_what_each_lab_asks() {
+    fn the_element_knows_all_labs() {
         let texts = spindle_content::texts(&root()).unwrap();
         let script = embed(&texts).unwrap();
-        let known = questions(&texts);
-        assert!(known.len() >= 11, "{known:?}");
-        assert_eq!(known["pool"][0], "Why reuse threads?");
-        assert!(script.contains(r#""pool":["Why reuse threads?","为什么要复用线程？"]"#));
+        assert_eq!(labs(&texts).len(), LabId::ALL.len());
+        assert!(
+            script.contains(r#""pool":["Why reuse threads?","为什么要复用线程？","lim|tas|wor"]"#)
+        );
+    }
+
+    #[test]
+    fn a_parameter_is_known_by_a_beginning_that_no_other_attribute_has() {
+        let known = [
+            ("n", "n$"),
+            ("to", "to$"),
+            ("threads", "thr"),
+            ("limit_s", "lim"),
+            ("items", "items$"),
+            ("consumers", "cons"),
+        ];
+        for (param, expected) in known {
+            assert_eq!(beginning(param), expected);
+        }
+    }
+
+    #[test]
+    fn styles_are_squeezed() {
+        let styles =
+            "/* why */\na,\n:not(.b) > c {\n  d: e(f, g);\n  h: i;\n}\n.up k {\n  l: m;\n}\n";
+        assert_eq!(squeezed(styles), "a,:not(.b)>c{d:e(f,g);h:i}.up k{l:m}");
     }
 
     #[test]
