@@ -92,9 +92,13 @@
   });
   addEventListener("spindle-crashed", function (event) { show("crashed", event.detail); });
   // Who leaves breaks off what is still on its way.
-  addEventListener("beforeunload", function () { isLeft = true; });
-  addEventListener("pageshow", function () { isLeft = false; });
-  addEventListener("TrunkApplicationStarted", function () { isUp = true; });
+  function leave() { isLeft = true; }
+  addEventListener("beforeunload", leave);
+  addEventListener("TrunkApplicationStarted", function () {
+    isUp = true;
+    isLeft = false;
+    removeEventListener("beforeunload", leave);
+  });
   // Firefox 140 says nothing at all of wasm that ends within its code. All files must have come by then.
   var looks = setInterval(function () {
     var come = files().every(function (file) { return performance.getEntriesByName(file).length; });
