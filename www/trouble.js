@@ -16,11 +16,11 @@
     crashed: ["This page has crashed.", "页面崩溃了。", again],
   };
   var folder = location.origin + location.pathname.replace(/[^/]*$/, "");
-  var isUp, isShown;
+  var isUp, isShown, isLeft;
 
   function show(kind, detail) {
     // Only a crash is news of a page that is up.
-    if (isShown || (isUp && kind !== "crashed")) return;
+    if (isShown || isLeft || (isUp && kind !== "crashed")) return;
     isShown = true;
     if (document.body) add(kind, detail);
     else addEventListener("DOMContentLoaded", function () { add(kind, detail); });
@@ -91,7 +91,14 @@
     hear(event.reason, event.reason instanceof Error);
   });
   addEventListener("spindle-crashed", function (event) { show("crashed", event.detail); });
-  addEventListener("TrunkApplicationStarted", function () { isUp = true; });
+  // Who leaves breaks off what is still on its way.
+  function leave() { isLeft = true; }
+  addEventListener("beforeunload", leave);
+  addEventListener("TrunkApplicationStarted", function () {
+    isUp = true;
+    isLeft = false;
+    removeEventListener("beforeunload", leave);
+  });
   // Firefox 140 says nothing at all of wasm that ends within its code. All files must have come by then.
   var looks = setInterval(function () {
     var come = files().every(function (file) { return performance.getEntriesByName(file).length; });

@@ -5,6 +5,7 @@ use crate::{
     pictures::Files,
     run::{Failure, Measured, Request, RunEvent, Runner},
     state::{Action, State},
+    support,
     texts::Lang,
 };
 use gloo::utils::window;
@@ -184,6 +185,9 @@ impl Control {
             return Err(RunError::Busy);
         }
         params.jobs(&self.shared.context)?;
+        if !support::has_workers() {
+            return Err(RunError::Unsupported);
+        }
         Ok(params)
     }
 

@@ -17,7 +17,7 @@ use web_sys::{
 };
 use yew::prelude::*;
 
-/// Its script, beside the page, and with that what it serves: all below the page's folder.
+/// Its script, beside the page. Of what is below the page's folder it serves what is the page's own.
 const SCRIPT: &str = "sw.js";
 
 /// How long it may take to be up, in milliseconds.

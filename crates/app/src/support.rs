@@ -10,7 +10,7 @@ use web_sys::MessageChannel;
 pub struct Support {
     /// Whether workers can share memory, and so be threads.
     pub shared_memory: bool,
-    /// Whether it may start workers at all: a sandboxed frame without an origin may not.
+    /// Whether it may start workers at all.
     pub workers: bool,
 }
 
@@ -19,9 +19,14 @@ impl Support {
     pub fn detect() -> Self {
         Self {
             shared_memory: can_share_memory().unwrap_or(false),
-            workers: window().origin() != "null",
+            workers: has_workers(),
         }
     }
+}
+
+/// Whether browsers let this page start workers: a sandboxed frame without an origin may not.
+pub fn has_workers() -> bool {
+    window().origin() != "null"
 }
 
 /// Makes a shared memory and posts it. `crossOriginIsolated` is not asked: one engine says true

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
-use crate::{document, embed, hosts, minify, place, policy, split, version};
+use crate::{baseline, document, embed, hosts, minify, place, policy, split, version};
 
 /// As Trunk's hook, makes of what it built what is published. What is built for developing stays in one piece.
 pub(crate) fn finish() -> Result<()> {
@@ -23,6 +23,7 @@ pub(crate) fn finish() -> Result<()> {
     }
     document::shorten(&staging)?;
     hosts::write(&staging)?;
+    baseline::check(&staging)?;
     // Every script is in its place now, and after that every file is as it will be.
     policy::seal(&staging.join("index.html"))?;
     version::list(&staging)

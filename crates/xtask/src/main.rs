@@ -7,6 +7,7 @@
 )]
 
 mod axe;
+mod baseline;
 mod bench;
 mod browsers;
 mod bundle;

@@ -1,0 +1,46 @@
+//! The oldest browsers that the page is for: Chrome and Edge 96, Firefox 114, Safari 16.4, as `www/trouble.js` and the
+//! README say. Its wasm has to be of a kind that they compile.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use wasmparser::{Validator, WasmFeatures};
+
+use crate::files::files_in;
+
+/// Features that all of these browsers have: WebAssembly 2 since Safari 16.4, threads before that.
+const FEATURES: WasmFeatures = WasmFeatures::WASM2.union(WasmFeatures::THREADS);
+
+/// Refuses wasm in `staging` that needs a newer browser.
+pub(crate) fn check(staging: &Path) -> Result<()> {
+    for file in files_in(staging)? {
+        if file.ends_with(".wasm") {
+            let wasm =
+                fs::read(staging.join(&file)).with_context(|| format!("cannot read {file}"))?;
+            check_wasm(&wasm).with_context(|| format!("{file} needs newer browsers"))?;
+        }
+    }
+    Ok(())
+}
+
+fn check_wasm(wasm: &[u8]) -> Result<()> {
+    Validator::new_with_features(FEATURES).validate_all(wasm)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wasm_of_newer_browsers_is_refused() {
+        let head = [0, 97, 115, 109, 1, 0, 0, 0];
+        // The module that www/trouble.js tries: a function of an external reference.
+        let usual = [head.as_slice(), &[1, 5, 1, 96, 1, 111, 0]].concat();
+        assert!(check_wasm(&usual).is_ok());
+        // A tag, as exceptions have it.
+        let newer = [head.as_slice(), &[1, 4, 1, 96, 0, 0, 13, 3, 1, 0, 0]].concat();
+        assert!(check_wasm(&newer).is_err());
+    }
+}
