@@ -60,6 +60,12 @@ impl Clock {
         Self { tick_ms }
     }
 
+    /// A clock that ticks like this.
+    #[cfg(test)]
+    pub(crate) fn of(tick_ms: f64) -> Self {
+        Self { tick_ms }
+    }
+
     /// The tick, if it is one that a clock has.
     pub(crate) fn tick(self) -> Option<Tick> {
         Tick::try_from(self.tick_ms).ok()
@@ -150,6 +156,23 @@ pub fn calibrate(ms: f64, mut work: impl FnMut()) -> (u32, f64) {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn the_clock_is_watched_once_and_ticks_like_one() {
+        let tick = Clock::observe();
+        assert!(tick.tick_ms() > 0.0 && tick.tick_ms() < 1000.0);
+        assert!(tick.tick().is_some());
+        assert_eq!(Clock::observe().tick(), tick.tick());
+    }
+
+    #[test]
+    fn a_sample_has_some_ticks_however_coarse_the_clock() {
+        for tick_ms in [0.005, 0.02, 0.1, 1.0, 16.7, 100.0] {
+            let clock = Clock { tick_ms };
+            assert!(clock.sample_ms() >= 2.9 * tick_ms && clock.least_ms() >= 2.9 * tick_ms);
+            assert!(clock.tells(2.0 * tick_ms) && !clock.tells(tick_ms));
+        }
+    }
 
     proptest! {
         #[test]
