@@ -1,6 +1,6 @@
 //! Timing: how long something takes, and how finely the clock can tell.
 
-use spindle_model::clock::Tick;
+use spindle_model::clock::{LONGEST_STRETCH_MS, Tick};
 use std::sync::atomic::{AtomicU64, Ordering};
 use web_time::Instant;
 
@@ -10,11 +10,7 @@ const TICKS_PER_SAMPLE: f64 = 100.0;
 /// Ticks that an estimate has to span, so that it is right to about 10%.
 const TICKS_PER_ESTIMATE: f64 = 10.0;
 
-/// No sample is stretched beyond this to please a coarse clock, in milliseconds, unless it has fewer than
-/// [`FEWEST_TICKS`].
-const LONGEST_STRETCH_MS: f64 = 200.0;
-
-/// Ticks that every sample has.
+/// Ticks that every sample has, however long it takes.
 const FEWEST_TICKS: f64 = 3.0;
 
 /// The clock is watched for so long, in milliseconds, or for one tick if that takes longer.

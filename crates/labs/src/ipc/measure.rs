@@ -76,8 +76,8 @@ impl Gauge {
     pub(super) fn regrow(&mut self) {
         let each_us = median(&self.samples_us).unwrap_or_default();
         let took_ms = each_us * f64::from(self.batch) / 1e3;
-        if took_ms < self.least_ms / 2.0 && self.batch < LARGEST_BATCH {
-            self.batch = (self.batch * 4).min(LARGEST_BATCH);
+        if took_ms < self.least_ms && self.batch < LARGEST_BATCH {
+            self.batch = (self.batch * 2).min(LARGEST_BATCH);
             self.samples_us.clear();
             (self.pinged, self.ping_ms) = (0, 0.0);
         }
