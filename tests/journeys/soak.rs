@@ -30,6 +30,9 @@ journeys!(super::patient_without_isolation(); random_runs_on_processes_end_as_th
 /// Each run's limit, in seconds: one that would take longer ends in `timeout`.
 const LIMIT_S: u32 = 10;
 
+/// As much time as a small run may take, which has to have a result however busy the machine.
+const SMALL_LIMIT_S: u32 = 60;
+
 /// The longest run that is stopped has this long until then, in milliseconds.
 const STOP_WITHIN_MS: u64 = 1500;
 
@@ -50,7 +53,8 @@ fn runs() -> u64 {
 /// A reader who has time for all the runs.
 fn patient() -> Visitor {
     Visitor {
-        longest: Visitor::USUAL.longest + Duration::from_secs(runs() * u64::from(LIMIT_S + 5)),
+        longest: Visitor::USUAL.longest
+            + Duration::from_secs(2 * u64::from(SMALL_LIMIT_S) + runs() * u64::from(LIMIT_S + 5)),
         ..Visitor::USUAL
     }
 }
@@ -77,7 +81,7 @@ async fn random_runs_end_as_they_should_and_leave_nothing(page: &Page) -> Result
 
     // What the page keeps for good of each lab is there after one run of it.
     for lab in &labs {
-        let end = one(page, &draw::small(lab, LIMIT_S), None).await?;
+        let end = one(page, &draw::small(lab, SMALL_LIMIT_S), None).await?;
         let cannot = page.headers == Headers::Lost && NEED_THREADS.contains(&lab.id.as_str());
         let expected = if cannot { "unsupported" } else { "result" };
         ensure!(end == format!("{} {expected}", lab.id), "{end}");

@@ -1,6 +1,6 @@
 //! Timing: how long something takes, and how finely the clock can tell.
 
-use spindle_model::clock::Tick;
+use spindle_model::clock::{LONGEST_STRETCH_MS, Tick};
 use std::sync::atomic::{AtomicU64, Ordering};
 use web_time::Instant;
 
@@ -10,11 +10,7 @@ const TICKS_PER_SAMPLE: f64 = 100.0;
 /// Ticks that an estimate has to span, so that it is right to about 10%.
 const TICKS_PER_ESTIMATE: f64 = 10.0;
 
-/// No sample is stretched beyond this to please a coarse clock, in milliseconds, unless it has fewer than
-/// [`FEWEST_TICKS`].
-const LONGEST_STRETCH_MS: f64 = 200.0;
-
-/// Ticks that every sample has.
+/// Ticks that every sample has, however long it takes.
 const FEWEST_TICKS: f64 = 3.0;
 
 /// The clock is watched for so long, in milliseconds, or for one tick if that takes longer.
@@ -57,6 +53,12 @@ impl Clock {
             std::hint::spin_loop();
         }
         TICK.store(tick_ms.to_bits(), Ordering::Relaxed);
+        Self { tick_ms }
+    }
+
+    /// A clock that ticks like this.
+    #[cfg(test)]
+    pub(crate) fn of(tick_ms: f64) -> Self {
         Self { tick_ms }
     }
 
@@ -150,6 +152,23 @@ pub fn calibrate(ms: f64, mut work: impl FnMut()) -> (u32, f64) {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn the_clock_is_watched_once_and_ticks_like_one() {
+        let tick = Clock::observe();
+        assert!(tick.tick_ms() > 0.0 && tick.tick_ms() < 1000.0);
+        assert!(tick.tick().is_some());
+        assert_eq!(Clock::observe().tick(), tick.tick());
+    }
+
+    #[test]
+    fn a_sample_has_some_ticks_however_coarse_the_clock() {
+        for tick_ms in [0.005, 0.02, 0.1, 1.0, 16.7, 100.0] {
+            let clock = Clock { tick_ms };
+            assert!(clock.sample_ms() >= 2.9 * tick_ms && clock.least_ms() >= 2.9 * tick_ms);
+            assert!(clock.tells(2.0 * tick_ms) && !clock.tells(tick_ms));
+        }
+    }
 
     proptest! {
         #[test]

@@ -15,6 +15,9 @@
 
 use serde::{Deserialize, Serialize};
 
+/// Samples that are batches are as long as they need to be for the clock, but not stretched beyond this, in milliseconds.
+pub const LONGEST_STRETCH_MS: f64 = 200.0;
+
 /// A figure that the clock cannot carry.
 pub const UNTOLD: f64 = f64::NAN;
 

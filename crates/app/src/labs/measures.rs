@@ -44,7 +44,11 @@ fn parts(texts: &Texts, measured: &Measured) -> Vec<StrategyRow> {
     let trace = &measured.conclusion.trace;
     let row = |group: crate::charts::timeline::Group| {
         let ends = trace.iter().filter(|span| span.group == group.id);
-        let end = ends.map(|span| span.to_ms).reduce(f64::max)?;
+        // What was over before the clock ticked is compared with nothing.
+        let end = ends
+            .map(|span| span.to_ms)
+            .reduce(f64::max)
+            .filter(|end| *end > 0.0)?;
         Some(one("part", group.title, end))
     };
     let groups = groups_of(texts, &measured.params).into_iter();

@@ -209,3 +209,20 @@ proptest! {
         prop_assert_eq!(read(&changed).is_ok(), changed == record);
     }
 }
+
+#[test]
+fn a_record_says_how_the_clock_ticked_and_one_of_old_does_not() {
+    let mut run = run();
+    let old = write(&run, LONGEST).unwrap();
+    assert_eq!(read(&old).unwrap().environment.tick, None);
+    run.environment.tick = Tick::try_from(0.1).ok();
+    let new = write(&run, LONGEST).unwrap();
+    assert_eq!(read(&new), Ok(run));
+    // No clock ticks in no time, nor in a minute.
+    for ms in [0.0, f64::NAN, 60_000.0] {
+        let mut bytes = URL_SAFE_NO_PAD.decode(&old[1..]).unwrap();
+        bytes.extend(postcard::to_allocvec(&ms).unwrap());
+        let record = format!("{VERSION}{}", URL_SAFE_NO_PAD.encode(bytes));
+        assert_eq!(read(&record), Err(Unreadable::Garbled), "{ms}");
+    }
+}

@@ -76,8 +76,8 @@ impl Gauge {
     pub(super) fn regrow(&mut self) {
         let each_us = median(&self.samples_us).unwrap_or_default();
         let took_ms = each_us * f64::from(self.batch) / 1e3;
-        if took_ms < self.least_ms / 2.0 && self.batch < LARGEST_BATCH {
-            self.batch = (self.batch * 4).min(LARGEST_BATCH);
+        if took_ms < self.least_ms && self.batch < LARGEST_BATCH {
+            self.batch = (self.batch * 2).min(LARGEST_BATCH);
             self.samples_us.clear();
             (self.pinged, self.ping_ms) = (0, 0.0);
         }
@@ -173,4 +173,42 @@ fn span_ms(answers: &[Answer]) -> f64 {
         .map(|stretch| stretch.to_ms)
         .fold(f64::NEG_INFINITY, f64::max);
     (to - from).max(0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The first message takes a while, all others a twentieth of a millisecond, by a clock of some tick.
+    fn answer(gauge: &Gauge, tick_ms: f64, each_ms: f64) -> Answer {
+        let took = f64::from(gauge.batch) * each_ms;
+        let told = (took / tick_ms).floor() * tick_ms;
+        Answer {
+            value: i64::from(gauge.batch),
+            samples: vec![told / f64::from(gauge.batch) * 1e3],
+            ..Answer::default()
+        }
+    }
+
+    #[test]
+    fn a_round_trip_takes_time_by_any_clock_though_the_first_one_was_slow() {
+        for tick_ms in [0.005, 0.1, 1.0, 16.7, 100.0] {
+            let budget = Budget {
+                messages: 1,
+                ms: 40.0,
+            };
+            let mut gauge = Gauge::new(256, budget, Clock::of(tick_ms));
+            let mut slow = answer(&gauge, tick_ms, 20.0 * tick_ms);
+            while gauge.grow(&slow) {
+                slow = answer(&gauge, tick_ms, 20.0 * tick_ms);
+            }
+            assert_eq!(gauge.batch, 1);
+            while gauge.pings() > 0 {
+                gauge.pinged(&answer(&gauge, tick_ms, 0.05));
+                gauge.regrow();
+            }
+            let us = gauge.round_trip().unwrap().median;
+            assert!((us / 50.0 - 1.0).abs() < 0.5, "{us} µs by {tick_ms} ms");
+        }
+    }
 }

@@ -3,7 +3,7 @@
 
 use crate::{
     Given,
-    clock::Clock,
+    clock::LONGEST_STRETCH_MS,
     lab::{Conclusion, Lab, Outcome as LabOutcome},
     message::On,
     param::{Context, LIMIT, ParamError, Problem, Spec, Value, Values},
@@ -169,7 +169,8 @@ impl Lab for Params {
         let values = reports.first()?.values.clone();
         let measured: Vec<_> = reports.iter().flat_map(|report| &report.measured).collect();
         // Samples are as many runs as the clock needs: only the mean of none takes no time.
-        let least_ms = context.clock.least_ms().min(0.0);
+        let clock = context.clock;
+        let least_ms = clock.least_ms().min(0.0);
         let strategies = strategy::entries(&self.strategies, &measured, least_ms);
         let trace = strategy::traces(&self.strategies, &measured);
         let too_many = context.cores.filter(|&cores| self.workers > cores);
@@ -178,7 +179,9 @@ impl Lab for Params {
             too_many
                 .map(|_| Warning::new(WarningCode::MoreThreadsThanCores, self.workers.to_string())),
             strategy::noisy(&strategies),
-            strategy::untimed(&strategies, Clock::default(), |_| false),
+            strategy::naming(WarningCode::ClockTooCoarse, &strategies, |one| {
+                !clock.is_sure(one.wall_ms.max(LONGEST_STRETCH_MS)) || one.wall_ms.is_nan()
+            }),
         ];
         Some(Conclusion {
             warnings: warnings.into_iter().flatten().collect(),

@@ -9,7 +9,7 @@ const ENDINGS: [&str; 3] = ["_ms", "_us", "_per_s"];
 const OTHERS: [&str; 3] = ["speedup", "efficiency", "distribution"];
 
 /// Points in time, which may be the beginning.
-const POINTS: [&str; 2] = ["started_ms", "trace_from_ms"];
+const POINTS: [&str; 4] = ["started_ms", "from_ms", "to_ms", "trace_from_ms"];
 
 /// What is wrong with the figures of an outcome; nothing where all are positive, or absent with their caveat.
 pub(crate) fn fault(outcome: &Value, warnings: &Value) -> Option<String> {
