@@ -20,8 +20,8 @@ const LONGEST_GIVEN: usize = 80;
 /// What happened and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
-    /// What happened; each parameter that was refused by itself.
-    pub what: Vec<String>,
+    /// What happened; a line for each parameter that was refused.
+    pub what: String,
     /// What to do; empty where `what` says so.
     pub advice: String,
 }
@@ -29,18 +29,21 @@ pub struct Told {
 /// Why a run has no result.
 pub fn error(texts: &Texts, error: &RunError) -> Told {
     let told = |what: String, advice: &str| Told {
-        what: vec![what],
+        what,
         advice: texts.get(advice),
     };
     match error {
         RunError::BadParam(errors) => Told {
-            what: errors.iter().map(|error| bad_param(texts, error)).collect(),
+            what: {
+                let lines = errors.iter().map(|error| bad_param(texts, error));
+                lines.collect::<Vec<_>>().join("\n")
+            },
             advice: String::new(),
         },
         RunError::UnknownLab { given, known } => {
             let advice = names(texts, "allowed-names", known);
             Told {
-                what: vec![about(texts, "error-unknown-lab", "", given, advice)],
+                what: about(texts, "error-unknown-lab", "", given, advice),
                 advice: String::new(),
             }
         }

@@ -72,10 +72,13 @@ impl RunError {
     /// One refusal for what is wrong with an address or an order, and with the parameters in it. An
     /// unknown lab stands alone: its parameters cannot be judged.
     pub fn refusal(outer: Option<Self>, params: Option<ParamErrors>) -> Option<Self> {
-        match outer {
-            Some(Self::BadParam(errors)) => Some(Self::BadParam(errors.with(params))),
-            Some(error) => Some(error),
-            None => params.map(Self::BadParam),
+        match (outer, params) {
+            (Some(Self::BadParam(mut errors)), Some(params)) => {
+                errors.rest.push(params.first);
+                errors.rest.extend(params.rest);
+                Some(Self::BadParam(errors))
+            }
+            (outer, params) => outer.or(params.map(Self::BadParam)),
         }
     }
 }

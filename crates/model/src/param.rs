@@ -251,22 +251,22 @@ fn whole_number(text: &str, min: i64, max: i64) -> Option<i64> {
         .filter(|number| (min..=max).contains(number))
 }
 
-/// The names in `given` that none of `specs` has, each as an error that tells the nearest there is.
-fn unknown<'a>(specs: &'a [Spec], given: &'a Given) -> impl Iterator<Item = ParamError> + 'a {
-    let names = || specs.iter().map(|spec| spec.id);
-    let unknown = given
-        .iter()
-        .filter(move |(id, _)| names().all(|name| name != *id));
-    unknown.map(move |(id, text)| ParamError::new(id, text, Problem::unknown(id, names())))
-}
-
 /// Checks `given` against each of `specs` by itself: every name that none of them has, then every
 /// value that its parameter does not take. Whether values go together is for the lab to say.
 ///
 /// # Errors
 /// All of them.
 pub fn check_each(specs: &[Spec], given: &Given) -> Result<(), ParamErrors> {
-    let refused = |spec: &Spec| given.get(spec.id).and_then(|text| spec.parse(text).err());
-    let errors = unknown(specs, given).chain(specs.iter().filter_map(refused));
+    let mut errors = Vec::new();
+    for (id, text) in given.iter() {
+        if specs.iter().all(|spec| spec.id != id) {
+            let names: Vec<&str> = specs.iter().map(|spec| spec.id).collect();
+            let nearest = nearest(id, &names);
+            errors.push(ParamError::unknown(id, text, nearest, &names));
+        }
+    }
+    for spec in specs {
+        errors.extend(given.get(spec.id).and_then(|text| spec.parse(text).err()));
+    }
     ParamErrors::of(errors).map_or(Ok(()), Err)
 }

@@ -32,7 +32,7 @@ fn alert(page: &Page, error: &RunError, id: Option<&'static str>) -> Html {
     };
     html! {
         <div class={classes!("notice", tone)} role="alert" tabindex="-1" {id} data-failure={error.code()}>
-            { for told.what.into_iter().map(|what| html! { <p class="what">{ what }</p> }) }
+            <p class="what">{ told.what }</p>
             if !told.advice.is_empty() {
                 <p>{ told.advice }</p>
             }

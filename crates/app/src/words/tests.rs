@@ -58,7 +58,13 @@ fn all_that_is_refused_is_named_by_the_labels_of_the_lab() {
         ("cutoff", "3"),
     ]);
     let errors = LabId::Fib.check(&given, &Context::default()).unwrap_err();
-    let said = |lang| error(&Texts::of(lang, LabId::Fib), &errors.clone().into()).what;
+    let said = |lang| {
+        error(&Texts::of(lang, LabId::Fib), &errors.clone().into())
+            .what
+            .lines()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
     let known = "There are: n, threads, cutoff, rounds, limit_s.";
     assert_eq!(
         said(Lang::En),
@@ -110,7 +116,7 @@ fn every_error_says_what_happened_in_both_languages() {
     for texts in both() {
         for wrong in &errors {
             let told = error(&texts, wrong);
-            assert!(told.what.iter().all(|what| is_whole(what)), "{told:?}");
+            assert!(is_whole(&told.what), "{told:?}");
             assert!(told.advice.is_empty() || is_whole(&told.advice), "{told:?}");
         }
     }

@@ -1,6 +1,6 @@
 //! Why parameters are refused.
 
-use super::nearest;
+use std::rc::Rc;
 use thiserror::Error;
 
 /// Why a parameter was refused, with what is allowed instead.
@@ -15,27 +15,27 @@ pub struct ParamError {
     pub problem: Problem,
 }
 
-/// All that is refused of what was given for a lab's parameters: at least one.
+/// All that is refused of what was given for a lab's parameters: at least one. Copies share them.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{}", sentences(self))]
 pub struct ParamErrors {
     /// The first, in the order of the lab's parameters; unknown names come before.
-    pub first: ParamError,
+    pub first: Rc<ParamError>,
     /// The others.
-    pub rest: Vec<ParamError>,
+    pub rest: Vec<Rc<ParamError>>,
 }
 
 impl ParamErrors {
     /// All of `errors`; `None` if there is none.
-    pub fn of(errors: impl IntoIterator<Item = ParamError>) -> Option<Self> {
-        let mut errors = errors.into_iter();
+    pub fn of(errors: Vec<ParamError>) -> Option<Self> {
+        let mut errors = errors.into_iter().map(Rc::new);
         let first = errors.next()?;
         let rest = errors.collect();
         Some(Self { first, rest })
     }
 
     /// Each of them.
-    pub fn iter(&self) -> impl Iterator<Item = &ParamError> {
+    pub fn iter(&self) -> impl Iterator<Item = &Rc<ParamError>> {
         std::iter::once(&self.first).chain(&self.rest)
     }
 
@@ -45,30 +45,22 @@ impl ParamErrors {
     }
 
     /// The one about `param`.
-    pub fn about(&self, param: &str) -> Option<&ParamError> {
-        self.iter().find(|error| error.param == param)
-    }
-
-    /// These with `more` behind them.
-    #[must_use]
-    pub fn with(mut self, more: Option<Self>) -> Self {
-        if let Some(more) = more {
-            self.rest.push(more.first);
-            self.rest.extend(more.rest);
-        }
-        self
+    pub fn about(&self, param: &str) -> Option<Rc<ParamError>> {
+        self.iter().find(|error| error.param == param).cloned()
     }
 }
 
 impl From<ParamError> for ParamErrors {
     fn from(first: ParamError) -> Self {
-        let rest = Vec::new();
-        Self { first, rest }
+        Self {
+            first: Rc::new(first),
+            rest: Vec::new(),
+        }
     }
 }
 
 fn sentences(errors: &ParamErrors) -> String {
-    let texts: Vec<String> = errors.iter().map(ParamError::to_string).collect();
+    let texts: Vec<String> = errors.iter().map(ToString::to_string).collect();
     texts.join("; ")
 }
 
@@ -80,6 +72,17 @@ impl ParamError {
             given: given.into(),
             problem,
         }
+    }
+
+    /// `param` is none of `known`; the `nearest` of them was probably meant.
+    pub fn unknown(
+        param: &str,
+        given: &str,
+        nearest: Option<&'static str>,
+        known: &[&'static str],
+    ) -> Self {
+        let allowed = names(known);
+        Self::new(param, given, Problem::Unknown { nearest, allowed })
     }
 }
 
@@ -157,27 +160,19 @@ pub enum Problem {
 impl Problem {
     /// Not one of `words`.
     pub fn not_one_of(words: &[&str]) -> Self {
-        let allowed = names(words.iter().copied());
+        let allowed = names(words);
         Self::NotOneOf { allowed }
     }
 
     /// Not some of `words`.
     pub(super) fn not_some_of(words: &[&str]) -> Self {
-        let allowed = names(words.iter().copied());
+        let allowed = names(words);
         Self::NotSomeOf { allowed }
-    }
-
-    /// A name that is none of `known`.
-    pub fn unknown(name: &str, known: impl Iterator<Item = &'static str> + Clone) -> Self {
-        Self::Unknown {
-            nearest: nearest(name, known.clone()),
-            allowed: names(known),
-        }
     }
 }
 
-fn names<'a>(words: impl Iterator<Item = &'a str>) -> Vec<String> {
-    words.map(str::to_owned).collect()
+fn names(words: &[&str]) -> Vec<String> {
+    words.iter().map(|&word| word.to_owned()).collect()
 }
 
 fn meant(nearest: Option<&str>) -> String {
