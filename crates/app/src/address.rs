@@ -16,6 +16,7 @@ use spindle_model::{
     lab::LabId,
     param::{ParamError, ParamErrors, Problem, nearest, plain, word_of},
 };
+use std::rc::Rc;
 
 /// What an address asks for. Parameters are text as it was given: whether a lab takes them is the
 /// lab's to say, with [`LabId::check`].
@@ -56,29 +57,36 @@ impl Address {
             Some(Err(error)) => (LabId::default(), Some(error)),
         };
         let mut errors = Vec::new();
-        let mut word =
-            |name: &str, allowed: &[&'static str], read: fn(&[&'static str], &str) -> _| {
-                let given = fields.remove(name)?;
-                let word: Option<&'static str> = read(allowed, &plain(&given));
-                if word.is_none() {
-                    errors.push(ParamError::new(name, given, Problem::not_one_of(allowed)));
-                }
-                word
-            };
-        word("v", &["1"], word_of);
-        let theme = word("theme", &Theme::ALL.map(Theme::id), word_of).and_then(Theme::from_id);
-        let run = word("run", &["0", "1"], word_of) == Some("1");
-        let embed = word("embed", &["0", "1"], word_of) == Some("1");
-        let read_lang = |_: &[&'static str], tag: &str| Lang::from_id(tag).map(Lang::id);
-        let lang = word("lang", &Lang::ALL.map(Lang::id), read_lang).and_then(Lang::from_id);
+        let mut refuse = |name: &str, given: &str, problem| {
+            errors.push(Rc::new(ParamError::new(name, given, problem)));
+        };
+        if let Some(lang) = fields.get("lang").and_then(Lang::from_id) {
+            fields.insert("lang", lang.id());
+        }
+        let mut word = |name: &str, allowed: &'static [&'static str]| {
+            let given = fields.remove(name)?;
+            let word = word_of(allowed, &plain(&given));
+            if word.is_none() {
+                refuse(name, &given, Problem::NotOneOf { allowed });
+            }
+            word
+        };
+        word("v", &["1"]);
+        let lang = word("lang", Lang::IDS).and_then(Lang::from_id);
+        let theme = word("theme", Theme::IDS).and_then(Theme::from_id);
+        let run = word("run", &["0", "1"]) == Some("1");
+        let embed = word("embed", &["0", "1"]) == Some("1");
         let mut given = Given::default();
         let params = lab.specs().iter().map(|spec| spec.id);
-        let names: Vec<&str> = params.chain(RESERVED).collect();
+        let allowed: Vec<&str> = params.chain(RESERVED).collect();
         for (id, text) in fields.iter() {
-            match nearest(id, &names) {
+            match nearest(id, &allowed) {
                 Some(near) if near == id => given.insert(id, text),
                 None => is_noisy = true,
-                near => errors.push(ParamError::unknown(id, text, near, &names)),
+                nearest => {
+                    let allowed = allowed.clone();
+                    refuse(id, text, Problem::Unknown { nearest, allowed });
+                }
             }
         }
         let address = Self {

@@ -10,7 +10,7 @@ use crate::{
 use spindle_model::{
     error::RunError,
     message::{Activity, On},
-    param::{Kind, ParamError, Problem, Spec},
+    param::{Kind, ParamError, ParamErrors, Problem, Spec},
     result::Warning,
 };
 
@@ -34,10 +34,7 @@ pub fn error(texts: &Texts, error: &RunError) -> Told {
     };
     match error {
         RunError::BadParam(errors) => Told {
-            what: {
-                let lines = errors.iter().map(|error| bad_param(texts, error));
-                lines.collect::<Vec<_>>().join("\n")
-            },
+            what: refusals(texts, errors),
             advice: String::new(),
         },
         RunError::UnknownLab { given, known } => {
@@ -66,6 +63,18 @@ pub fn error(texts: &Texts, error: &RunError) -> Told {
             told(what, "error-timeout-advice")
         }
     }
+}
+
+/// A line for each.
+fn refusals(texts: &Texts, errors: &ParamErrors) -> String {
+    let mut lines = String::new();
+    for error in errors.iter() {
+        if !lines.is_empty() {
+            lines.push('\n');
+        }
+        lines.push_str(&bad_param(texts, error));
+    }
+    lines
 }
 
 /// Which parameter, what was given for it, and what is allowed.
@@ -164,7 +173,7 @@ fn called(texts: &Texts, param: &str) -> String {
     }
 }
 
-fn names(texts: &Texts, key: &str, names: &[String]) -> String {
+fn names(texts: &Texts, key: &str, names: &[&str]) -> String {
     texts.with(key, &[("allowed", names.join(", ").into())])
 }
 

@@ -15,7 +15,7 @@ pub enum RunError {
         /// The name given.
         given: String,
         /// The labs there are.
-        known: Vec<String>,
+        known: Vec<&'static str>,
     },
     /// The lab needs something that this page does not have; nothing ran.
     #[error("this lab needs shared memory, which the browser gives only to isolated pages")]
@@ -63,7 +63,7 @@ impl RunError {
     /// The parameter at fault, if one is; the first if several are.
     pub fn param(&self) -> Option<&str> {
         match self {
-            Self::BadParam(errors) => Some(&errors.first.param),
+            Self::BadParam(errors) => errors.first().map(|error| &*error.param),
             Self::UnknownLab { .. } => Some("lab"),
             _ => None,
         }
@@ -73,10 +73,8 @@ impl RunError {
     /// unknown lab stands alone: its parameters cannot be judged.
     pub fn refusal(outer: Option<Self>, params: Option<ParamErrors>) -> Option<Self> {
         match (outer, params) {
-            (Some(Self::BadParam(mut errors)), Some(params)) => {
-                errors.rest.push(params.first);
-                errors.rest.extend(params.rest);
-                Some(Self::BadParam(errors))
+            (Some(Self::BadParam(errors)), Some(params)) => {
+                Some(Self::BadParam(errors.with(params)))
             }
             (outer, params) => outer.or(params.map(Self::BadParam)),
         }

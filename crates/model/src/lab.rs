@@ -297,7 +297,7 @@ impl LabId {
             .find(|lab| lab.id().eq_ignore_ascii_case(&plain));
         found.copied().ok_or_else(|| RunError::UnknownLab {
             given: id.to_owned(),
-            known: Self::ALL.iter().map(|lab| lab.id().to_owned()).collect(),
+            known: Self::ALL.iter().map(|lab| lab.id()).collect(),
         })
     }
 }

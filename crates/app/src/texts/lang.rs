@@ -16,6 +16,9 @@ impl Lang {
     /// Every language.
     pub const ALL: [Self; 2] = [Self::En, Self::Zh];
 
+    /// Their names in addresses.
+    pub const IDS: &[&str] = &["en", "zh"];
+
     /// Its name in addresses.
     pub fn id(self) -> &'static str {
         match self {

@@ -19,7 +19,7 @@ fn is_whole(text: &str) -> bool {
 
 fn refusal(texts: &Texts, param: &str, text: &str) -> String {
     let error = LabId::Fib.check(&given([(param, text)]), &Context::default());
-    bad_param(texts, &error.unwrap_err().first)
+    bad_param(texts, error.unwrap_err().only().unwrap())
 }
 
 #[test]
@@ -80,7 +80,7 @@ fn all_that_is_refused_is_named_by_the_labels_of_the_lab() {
     let errors = LabId::Fib.check(&given, &Context::default()).unwrap_err();
     let en = Texts::of(Lang::En, LabId::Fib);
     assert_eq!(
-        bad_param(&en, &errors.first),
+        bad_param(&en, errors.only().unwrap()),
         "Cutoff (cutoff): “31” is not allowed. Give at most Number n (n), which is 30."
     );
 }
@@ -97,7 +97,7 @@ fn every_error_says_what_happened_in_both_languages() {
     let errors = [
         RunError::UnknownLab {
             given: "fob".to_owned(),
-            known: vec!["fib".to_owned()],
+            known: vec!["fib"],
         },
         RunError::Unsupported,
         RunError::NoServiceWorker {

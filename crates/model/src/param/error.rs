@@ -15,47 +15,49 @@ pub struct ParamError {
     pub problem: Problem,
 }
 
-/// All that is refused of what was given for a lab's parameters: at least one. Copies share them.
+/// All that is refused of what was given for a lab's parameters, in their order, after names that are
+/// unknown: at least one. Copies share them.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{}", sentences(self))]
-pub struct ParamErrors {
-    /// The first, in the order of the lab's parameters; unknown names come before.
-    pub first: Rc<ParamError>,
-    /// The others.
-    pub rest: Vec<Rc<ParamError>>,
-}
+pub struct ParamErrors(Vec<Rc<ParamError>>);
 
 impl ParamErrors {
     /// All of `errors`; `None` if there is none.
-    pub fn of(errors: Vec<ParamError>) -> Option<Self> {
-        let mut errors = errors.into_iter().map(Rc::new);
-        let first = errors.next()?;
-        let rest = errors.collect();
-        Some(Self { first, rest })
+    pub fn of(errors: Vec<Rc<ParamError>>) -> Option<Self> {
+        (!errors.is_empty()).then_some(Self(errors))
     }
 
     /// Each of them.
     pub fn iter(&self) -> impl Iterator<Item = &Rc<ParamError>> {
-        std::iter::once(&self.first).chain(&self.rest)
+        self.0.iter()
+    }
+
+    /// The first.
+    pub fn first(&self) -> Option<&ParamError> {
+        self.0.first().map(|error| &**error)
     }
 
     /// The only one; `None` if there are several.
     pub fn only(&self) -> Option<&ParamError> {
-        self.rest.is_empty().then_some(&self.first)
+        self.first().filter(|_| self.0.len() == 1)
     }
 
     /// The one about `param`.
     pub fn about(&self, param: &str) -> Option<Rc<ParamError>> {
         self.iter().find(|error| error.param == param).cloned()
     }
+
+    /// These with `more` behind them.
+    #[must_use]
+    pub fn with(mut self, more: Self) -> Self {
+        self.0.extend(more.0);
+        self
+    }
 }
 
 impl From<ParamError> for ParamErrors {
-    fn from(first: ParamError) -> Self {
-        Self {
-            first: Rc::new(first),
-            rest: Vec::new(),
-        }
+    fn from(error: ParamError) -> Self {
+        Self(vec![Rc::new(error)])
     }
 }
 
@@ -72,17 +74,6 @@ impl ParamError {
             given: given.into(),
             problem,
         }
-    }
-
-    /// `param` is none of `known`; the `nearest` of them was probably meant.
-    pub fn unknown(
-        param: &str,
-        given: &str,
-        nearest: Option<&'static str>,
-        known: &[&'static str],
-    ) -> Self {
-        let allowed = names(known);
-        Self::new(param, given, Problem::Unknown { nearest, allowed })
     }
 }
 
@@ -119,7 +110,7 @@ pub enum Problem {
     #[error("give one of {}", allowed.join(", "))]
     NotOneOf {
         /// The words.
-        allowed: Vec<String>,
+        allowed: &'static [&'static str],
     },
     /// Smaller than another parameter, which bounds it.
     #[error("give at least {other}, which is {limit}")]
@@ -145,7 +136,7 @@ pub enum Problem {
     #[error("give one or more of {}, separated by commas", allowed.join(", "))]
     NotSomeOf {
         /// The words.
-        allowed: Vec<String>,
+        allowed: &'static [&'static str],
     },
     /// There is no parameter of this name.
     #[error("no such parameter{}; there are {}", meant(*nearest), allowed.join(", "))]
@@ -153,26 +144,8 @@ pub enum Problem {
         /// The parameter that was probably meant.
         nearest: Option<&'static str>,
         /// The parameters there are.
-        allowed: Vec<String>,
+        allowed: Vec<&'static str>,
     },
-}
-
-impl Problem {
-    /// Not one of `words`.
-    pub fn not_one_of(words: &[&str]) -> Self {
-        let allowed = names(words);
-        Self::NotOneOf { allowed }
-    }
-
-    /// Not some of `words`.
-    pub(super) fn not_some_of(words: &[&str]) -> Self {
-        let allowed = names(words);
-        Self::NotSomeOf { allowed }
-    }
-}
-
-fn names(words: &[&str]) -> Vec<String> {
-    words.iter().map(|&word| word.to_owned()).collect()
 }
 
 fn meant(nearest: Option<&str>) -> String {

@@ -1,6 +1,6 @@
 //! The values of a lab's parameters, as its check reads them.
 
-use super::{Context, ParamError, Spec, Value};
+use super::{Context, ParamError, Problem, Spec, Value};
 use crate::Given;
 
 /// Values of a lab's parameters, one for each of its [`Spec`]s, with what was not given marked.
@@ -112,6 +112,7 @@ impl<'a> Values<'a> {
 
     /// A lab asked for a parameter in a form its spec does not have: reported like a bad name.
     fn misfit(&self, id: &str) -> ParamError {
-        ParamError::unknown(id, "", None, &[])
+        let (nearest, allowed) = (None, Vec::new());
+        ParamError::new(id, "", Problem::Unknown { nearest, allowed })
     }
 }
