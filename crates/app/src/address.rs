@@ -61,7 +61,7 @@ impl Address {
             errors.push(Rc::new(ParamError::new(name, given, problem)));
         };
         if let Some(lang) = fields.get("lang").and_then(Lang::from_id) {
-            fields.insert("lang", lang.id());
+            fields.insert("lang".to_owned(), lang.id().to_owned());
         }
         let mut word = |name: &str, allowed: &'static [&'static str]| {
             let given = fields.remove(name)?;
@@ -81,7 +81,7 @@ impl Address {
         let allowed: Vec<&str> = params.chain(RESERVED).collect();
         for (id, text) in fields.iter() {
             match nearest(id, &allowed) {
-                Some(near) if near == id => given.insert(id, text),
+                Some(near) if near == id => given.insert(id.to_owned(), text.to_owned()),
                 None => is_noisy = true,
                 nearest => {
                     let allowed = allowed.clone();

@@ -121,20 +121,8 @@ fn allowed(texts: &Texts, problem: &Problem) -> String {
             ];
             texts.with("allowed-list", &values)
         }
-        Problem::Above { other, limit } => {
-            let values = [
-                ("other", called(texts, other).into()),
-                ("limit", (*limit).into()),
-            ];
-            texts.with("allowed-above", &values)
-        }
-        Problem::Below { other, limit } => {
-            let values = [
-                ("other", called(texts, other).into()),
-                ("limit", (*limit).into()),
-            ];
-            texts.with("allowed-below", &values)
-        }
+        Problem::Above { other, limit } => bound(texts, "allowed-above", other, *limit),
+        Problem::Below { other, limit } => bound(texts, "allowed-below", other, *limit),
         Problem::OutOfMemory { limit } => {
             texts.with("allowed-memory", &[("limit", (*limit).into())])
         }
@@ -161,14 +149,16 @@ fn allowed(texts: &Texts, problem: &Problem) -> String {
     }
 }
 
+fn bound(texts: &Texts, key: &str, other: &str, limit: i64) -> String {
+    let other = called(texts, other);
+    texts.with(key, &[("other", other.into()), ("limit", limit.into())])
+}
+
 /// A parameter by the label that the lab gives it, with its name in addresses.
 fn called(texts: &Texts, param: &str) -> String {
     let label = texts.lab().map(|lab| format!("{}-{param}-label", lab.id()));
     match label.filter(|label| texts.has(label)) {
-        Some(label) => {
-            let values = [("label", texts.get(&label).into()), ("param", param.into())];
-            texts.with("error-param", &values)
-        }
+        Some(label) => [&texts.get(&label), " (", param, ")"].concat(),
         None => param.to_owned(),
     }
 }

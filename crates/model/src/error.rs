@@ -71,13 +71,15 @@ impl RunError {
 
     /// One refusal for what is wrong with an address or an order, and with the parameters in it. An
     /// unknown lab stands alone: its parameters cannot be judged.
-    pub fn refusal(outer: Option<Self>, params: Option<ParamErrors>) -> Option<Self> {
-        match (outer, params) {
-            (Some(Self::BadParam(errors)), Some(params)) => {
-                Some(Self::BadParam(errors.with(params)))
+    pub fn refusal(mut outer: Option<Self>, params: Option<ParamErrors>) -> Option<Self> {
+        if let Some(params) = params {
+            match &mut outer {
+                Some(Self::BadParam(errors)) => errors.add(params),
+                Some(_) => {}
+                None => return Some(Self::BadParam(params)),
             }
-            (outer, params) => outer.or(params.map(Self::BadParam)),
         }
+        outer
     }
 }
 

@@ -75,7 +75,7 @@ fn all_that_is_refused_is_named_by_the_labels_of_the_lab() {
         ]
     );
     let zh = said(Lang::Zh);
-    assert!(zh.len() == 3 && zh[1].contains("（n）：“51”"), "{zh:?}");
+    assert!(zh.len() == 3 && zh[1].contains(" (n)：“51”"), "{zh:?}");
     let given = spindle_model::given([("n", "30"), ("cutoff", "31")]);
     let errors = LabId::Fib.check(&given, &Context::default()).unwrap_err();
     let en = Texts::of(Lang::En, LabId::Fib);

@@ -47,11 +47,9 @@ impl ParamErrors {
         self.iter().find(|error| error.param == param).cloned()
     }
 
-    /// These with `more` behind them.
-    #[must_use]
-    pub fn with(mut self, more: Self) -> Self {
-        self.0.extend(more.0);
-        self
+    /// Takes `more` in.
+    pub fn add(&mut self, mut more: Self) {
+        self.0.append(&mut more.0);
     }
 }
 

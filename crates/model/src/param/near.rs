@@ -24,24 +24,28 @@ fn is_near(name: &[u8], known: &[u8], slips: usize) -> bool {
         false => 2,
     };
     let begins = || name.starts_with(known) || known.starts_with(name);
-    differ(name, known, slips.min(bears)) || (slips == 2 && bears > 0 && begins())
+    agree(name, known, slips.min(bears)) || (slips == 2 && bears > 0 && begins())
 }
 
 /// Whether letters added, dropped, changed or swapped with their neighbour, `slips` at most, lead from
 /// one to the other.
-fn differ(from: &[u8], to: &[u8], slips: usize) -> bool {
+fn agree(from: &[u8], to: &[u8], slips: usize) -> bool {
     match (from, to) {
-        ([], []) => true,
-        ([one, from @ ..], [other, to @ ..]) if one == other => differ(from, to, slips),
+        (rest, []) | ([], rest) => rest.len() <= slips,
+        ([one, from @ ..], [other, to @ ..]) if one == other => agree(from, to, slips),
         _ if slips == 0 => false,
-        _ => {
-            let (shorter, less) = (from.get(1..), to.get(1..));
-            let swapped = from.len() > 1 && to.len() > 1 && from[0] == to[1] && from[1] == to[0];
+        ([one, shorter @ ..], [other, less @ ..]) => {
             let slips = slips - 1;
-            shorter.is_some_and(|from| differ(from, to, slips))
-                || less.is_some_and(|to| differ(from, to, slips))
-                || (shorter.zip(less)).is_some_and(|(from, to)| differ(from, to, slips))
-                || (swapped && differ(&from[2..], &to[2..], slips))
+            let swapped = || match (shorter, less) {
+                ([next, from @ ..], [after, to @ ..]) => {
+                    one == after && other == next && agree(from, to, slips)
+                }
+                _ => false,
+            };
+            agree(shorter, to, slips)
+                || agree(from, less, slips)
+                || agree(shorter, less, slips)
+                || swapped()
         }
     }
 }
