@@ -6,18 +6,17 @@ mod noise;
 mod tests;
 
 pub use mirror::use_address;
-pub use noise::without;
 
 use crate::{texts::Lang, theme::Theme};
 use form_urlencoded::Serializer;
-use noise::{is_noise, known};
+use noise::is_of_a_sheet;
 use spindle_model::{
     Given,
     error::RunError,
     lab::LabId,
-    param::{ParamError, ParamErrors, Problem, plain, word_of},
+    param::{ParamError, ParamErrors, Problem, nearest, plain, word_of},
 };
-use std::borrow::Cow;
+use std::rc::Rc;
 
 /// What an address asks for. Parameters are text as it was given: whether a lab takes them is the
 /// lab's to say, with [`LabId::check`].
@@ -42,54 +41,64 @@ const RESERVED: [&str; 6] = ["lab", "lang", "theme", "run", "embed", "v"];
 
 impl Address {
     /// Reads the part after the `?`, with all that is wrong in it: an unknown lab, which stands alone, bad
-    /// values of reserved names, and names that only nearly are some the page knows. [Noise](is_noise) is
+    /// values of reserved names, and names that only nearly are some the page knows. Other names are
     /// passed over. What is right is read all the same, so that the page can show it.
     pub fn parse(query: &str) -> (Self, Option<RunError>) {
-        let (lab, unknown) = match lab_of(query) {
-            Ok(lab) => (lab, None),
-            Err(error) => (LabId::default(), Some(error)),
+        let (address, error, _) = Self::read(query);
+        (address, error)
+    }
+
+    /// The same, with whether anything was passed over.
+    fn read(query: &str) -> (Self, Option<RunError>, bool) {
+        let (mut fields, mut is_noisy) = fields(query);
+        let (lab, unknown) = match fields.remove("lab").map(|id| LabId::from_id(&id)) {
+            None => Default::default(),
+            Some(Ok(lab)) => (lab, None),
+            Some(Err(error)) => (LabId::default(), Some(error)),
         };
-        let mut fields = fields(query, lab);
         let mut errors = Vec::new();
-        let mut refuse = |name: &str, given: String, allowed: &[&str]| {
-            errors.push(ParamError::new(name, given, Problem::not_one_of(allowed)));
+        let mut refuse = |name: &str, given: &str, problem| {
+            errors.push(Rc::new(ParamError::new(name, given, problem)));
         };
-        let mut word = |name: &str, allowed: &[&'static str]| {
+        if let Some(lang) = fields.get("lang").and_then(Lang::from_id) {
+            fields.insert("lang".to_owned(), lang.id().to_owned());
+        }
+        let mut word = |name: &str, allowed: &'static [&'static str]| {
             let given = fields.remove(name)?;
             let word = word_of(allowed, &plain(&given));
             if word.is_none() {
-                refuse(name, given, allowed);
+                refuse(name, &given, Problem::NotOneOf { allowed });
             }
             word
         };
         word("v", &["1"]);
-        let theme = word("theme", &Theme::ALL.map(Theme::id)).and_then(Theme::from_id);
+        let lang = word("lang", Lang::IDS).and_then(Lang::from_id);
+        let theme = word("theme", Theme::IDS).and_then(Theme::from_id);
         let run = word("run", &["0", "1"]) == Some("1");
         let embed = word("embed", &["0", "1"]) == Some("1");
-        let lang = fields.remove("lang").and_then(|given| {
-            let lang = Lang::from_id(&given);
-            if lang.is_none() {
-                refuse("lang", given, &Lang::ALL.map(Lang::id));
+        let mut given = Given::default();
+        let params = lab.specs().iter().map(|spec| spec.id);
+        let allowed: Vec<&str> = params.chain(RESERVED).collect();
+        for (id, text) in fields.iter() {
+            match nearest(id, &allowed) {
+                Some(near) if near == id => given.insert(id.to_owned(), text.to_owned()),
+                None => is_noisy = true,
+                nearest => {
+                    let allowed = allowed.clone();
+                    refuse(id, text, Problem::Unknown { nearest, allowed });
+                }
             }
-            lang
-        });
-        fields.remove("lab");
-        let is_known = |id: &str| lab.specs().iter().any(|spec| spec.id == id);
-        let (given, unlike): (Vec<_>, Vec<_>) = fields.iter().partition(|(id, _)| is_known(id));
-        let unlike = unlike.into_iter();
-        errors.extend(
-            unlike.map(|(id, text)| ParamError::new(id, text, Problem::unknown(id, names(lab)))),
-        );
+        }
         let address = Self {
             lab,
-            given: given.into_iter().collect(),
+            given,
             lang,
             theme,
             run,
             embed,
         };
-        let refusal = || ParamErrors::of(errors).map(RunError::from);
-        (address, unknown.or_else(refusal))
+        let error = unknown.or_else(|| ParamErrors::of(errors).map(RunError::BadParam));
+        (address, error, is_noisy)
     }
 
     /// The part after the `?` that [`Address::parse`] reads back as this address. Only what is given
@@ -119,40 +128,23 @@ impl Address {
     }
 }
 
-/// All that an address of `lab` may name.
-fn names(lab: LabId) -> impl Iterator<Item = &'static str> + Clone {
-    lab.specs().iter().map(|spec| spec.id).chain(RESERVED)
-}
-
-/// The lab that a query names.
-fn lab_of(query: &str) -> Result<LabId, RunError> {
-    let named = pairs(query).filter(|(name, _)| name == "lab");
-    let ids: Vec<_> = named.map(|(_, id)| id).collect();
-    match &ids[..] {
-        [] => Ok(LabId::default()),
-        ids => LabId::from_id(&ids.join(TWICE)),
-    }
-}
-
-/// Stands between the texts of a name that is given twice. No parameter takes it: the two are refused
-/// like any other bad value, showing both.
-const TWICE: &str = " & ";
-
-/// The fields of a query, without noise.
-fn fields(query: &str, lab: LabId) -> Given {
-    let mut fields = Given::default();
-    for (name, text) in pairs(query).filter(|(name, text)| !is_noise(lab, name, text)) {
+/// The fields of a query, their names in small letters, and whether any was left out for what it says. A
+/// name given twice holds both texts joined by ` & `, which no parameter takes: it is refused like any
+/// other bad value, showing both.
+fn fields(query: &str) -> (Given, bool) {
+    let query = query.strip_prefix('?').unwrap_or(query);
+    let (mut fields, mut is_noisy) = (Given::default(), false);
+    for (name, text) in form_urlencoded::parse(query.as_bytes()) {
+        let name = plain(&name).to_ascii_lowercase();
+        if is_of_a_sheet(&name, &text) {
+            is_noisy = true;
+            continue;
+        }
         let text = match fields.get(&name) {
-            Some(before) => [before, TWICE, &text].concat(),
+            Some(before) => [before, " & ", &text].concat(),
             None => text.into_owned(),
         };
         fields.insert(name, text);
     }
-    fields
-}
-
-/// Names and texts of a query, the names as the page knows them, whether in capitals or not.
-fn pairs(query: &str) -> impl Iterator<Item = (String, Cow<'_, str>)> {
-    let query = query.strip_prefix('?').unwrap_or(query);
-    form_urlencoded::parse(query.as_bytes()).map(|(name, text)| (known(&name), text))
+    (fields, is_noisy)
 }

@@ -258,9 +258,8 @@ fn rejection(texts: &Texts, failure: &Failure) -> JsValue {
 /// Puts what a failure tells scripts into `object`.
 pub(crate) fn describe(object: &Object, texts: &Texts, failure: &Failure) {
     let Failure { error, so_far } = failure;
-    let Told { mut what, advice } = words::error(texts, error);
-    what.push(advice);
-    name_error(object, error.code(), what.join(" ").trim_end());
+    let Told { what, advice } = words::error(texts, error);
+    name_error(object, error.code(), format!("{what} {advice}").trim_end());
     if let Some(param) = error.param() {
         set(object, "param", &param.into());
     }

@@ -8,7 +8,7 @@ use spindle_model::{
     lab::{LabId, Params},
     param::{Context, Kind, ParamError, ParamErrors, Spec, plain},
 };
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, rc::Rc};
 
 /// The form of one lab. A parameter that nobody typed is at its default.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,16 +103,16 @@ impl Form {
     }
 
     /// What is wrong with a field that was left.
-    pub fn error(&self, param: &str) -> Option<ParamError> {
+    pub fn error(&self, param: &str) -> Option<Rc<ParamError>> {
         self.left.contains(param).then(|| self.wrong(param))?
     }
 
-    fn wrong(&self, param: &str) -> Option<ParamError> {
+    fn wrong(&self, param: &str) -> Option<Rc<ParamError>> {
         let text = self.typed.get(param)?;
         match self.spec(param)?.parse(text) {
-            Err(error) => Some(error),
+            Err(error) => Some(Rc::new(error)),
             // Right by itself; the lab knows whether it goes with the others.
-            Ok(_) => self.check().err()?.about(param).cloned(),
+            Ok(_) => self.check().err()?.about(param),
         }
     }
 

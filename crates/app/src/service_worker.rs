@@ -1,7 +1,7 @@
 //! The page's service worker (`www/sw.js`): it isolates the page where its host does not, keeps the page for times
 //! without a network, and answers the requests that a lab makes. Wherever a browser denies it, the page goes on.
 
-use crate::{address, control::Control, host, run::reason, support::Support, web};
+use crate::{address::Address, control::Control, host, run::reason, support::Support, web};
 use gloo::{
     events::EventListener,
     timers::{callback::Timeout, future::TimeoutFuture},
@@ -32,9 +32,6 @@ const KEEP_AFTER_MS: u32 = 3_000;
 
 /// Says in the tab's session that the page was loaded again for the sake of isolation.
 const TRIED: &str = "spindle-isolating";
-
-/// The wish to run, in an address.
-const RUN: &str = "run=1";
 
 /// Orders to the service worker, as `www/sw/page.js` reads them.
 const KEEP: &str = "keep";
@@ -118,10 +115,9 @@ pub fn use_isolation(control: &Control, support: Support, asked_to_run: bool) ->
 
 /// The query with the wish to run, which addresses lose when they are followed.
 fn run_again(query: &str) -> String {
-    match address::without(query, "run").as_str() {
-        "" => RUN.to_owned(),
-        rest => format!("{rest}&{RUN}"),
-    }
+    let (address, _) = Address::parse(query);
+    let run = true;
+    Address { run, ..address }.query()
 }
 
 /// Whether headers are all that is missing, and were not tried in vain.
@@ -230,8 +226,8 @@ mod tests {
 
     #[test]
     fn an_address_is_asked_to_run_again() {
-        assert_eq!(run_again(""), "run=1");
+        assert_eq!(run_again(""), "lab=fib&run=1");
         assert_eq!(run_again("?lab=fib&n=30"), "lab=fib&n=30&run=1");
-        assert_eq!(run_again("?run=1&n=30"), "n=30&run=1");
+        assert_eq!(run_again("?run=1&n=30"), "lab=fib&n=30&run=1");
     }
 }

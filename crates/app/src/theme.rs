@@ -18,6 +18,9 @@ impl Theme {
     /// Every theme, in the order of the switch.
     pub const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
 
+    /// Their names in addresses.
+    pub const IDS: &[&str] = &["auto", "light", "dark"];
+
     /// Its name in addresses and in `<html data-theme>`.
     pub fn id(self) -> &'static str {
         match self {
@@ -29,7 +32,7 @@ impl Theme {
 
     /// The theme of this name, in capitals or not.
     pub fn from_id(id: &str) -> Option<Self> {
-        let word = word_of(&Self::ALL.map(Self::id), &plain(id))?;
+        let word = word_of(Self::IDS, &plain(id))?;
         Self::ALL.into_iter().find(|theme| theme.id() == word)
     }
 
@@ -45,7 +48,15 @@ impl Theme {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+    use crate::texts::Lang;
     use std::{fs, path::Path};
+
+    #[test]
+    fn every_theme_and_language_has_its_name() {
+        assert_eq!(Theme::ALL.map(Theme::id), Theme::IDS);
+        assert_eq!(Lang::ALL.map(Lang::id), Lang::IDS);
+    }
 
     #[test]
     fn colours_of_both_themes_hold_in_browsers_that_have_no_function_for_that() {

@@ -10,7 +10,7 @@ use crate::{
 use spindle_model::{
     error::RunError,
     message::{Activity, On},
-    param::{Kind, ParamError, Problem, Spec},
+    param::{Kind, ParamError, ParamErrors, Problem, Spec},
     result::Warning,
 };
 
@@ -20,8 +20,8 @@ const LONGEST_GIVEN: usize = 80;
 /// What happened and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
-    /// What happened; each parameter that was refused by itself.
-    pub what: Vec<String>,
+    /// What happened; a line for each parameter that was refused.
+    pub what: String,
     /// What to do; empty where `what` says so.
     pub advice: String,
 }
@@ -29,18 +29,18 @@ pub struct Told {
 /// Why a run has no result.
 pub fn error(texts: &Texts, error: &RunError) -> Told {
     let told = |what: String, advice: &str| Told {
-        what: vec![what],
+        what,
         advice: texts.get(advice),
     };
     match error {
         RunError::BadParam(errors) => Told {
-            what: errors.iter().map(|error| bad_param(texts, error)).collect(),
+            what: refusals(texts, errors),
             advice: String::new(),
         },
         RunError::UnknownLab { given, known } => {
             let advice = names(texts, "allowed-names", known);
             Told {
-                what: vec![about(texts, "error-unknown-lab", "", given, advice)],
+                what: about(texts, "error-unknown-lab", "", given, advice),
                 advice: String::new(),
             }
         }
@@ -63,6 +63,18 @@ pub fn error(texts: &Texts, error: &RunError) -> Told {
             told(what, "error-timeout-advice")
         }
     }
+}
+
+/// A line for each.
+fn refusals(texts: &Texts, errors: &ParamErrors) -> String {
+    let mut lines = String::new();
+    for error in errors.iter() {
+        if !lines.is_empty() {
+            lines.push('\n');
+        }
+        lines.push_str(&bad_param(texts, error));
+    }
+    lines
 }
 
 /// Which parameter, what was given for it, and what is allowed.
@@ -109,20 +121,8 @@ fn allowed(texts: &Texts, problem: &Problem) -> String {
             ];
             texts.with("allowed-list", &values)
         }
-        Problem::Above { other, limit } => {
-            let values = [
-                ("other", called(texts, other).into()),
-                ("limit", (*limit).into()),
-            ];
-            texts.with("allowed-above", &values)
-        }
-        Problem::Below { other, limit } => {
-            let values = [
-                ("other", called(texts, other).into()),
-                ("limit", (*limit).into()),
-            ];
-            texts.with("allowed-below", &values)
-        }
+        Problem::Above { other, limit } => bound(texts, "allowed-above", other, *limit),
+        Problem::Below { other, limit } => bound(texts, "allowed-below", other, *limit),
         Problem::OutOfMemory { limit } => {
             texts.with("allowed-memory", &[("limit", (*limit).into())])
         }
@@ -149,19 +149,21 @@ fn allowed(texts: &Texts, problem: &Problem) -> String {
     }
 }
 
+fn bound(texts: &Texts, key: &str, other: &str, limit: i64) -> String {
+    let other = called(texts, other);
+    texts.with(key, &[("other", other.into()), ("limit", limit.into())])
+}
+
 /// A parameter by the label that the lab gives it, with its name in addresses.
 fn called(texts: &Texts, param: &str) -> String {
     let label = texts.lab().map(|lab| format!("{}-{param}-label", lab.id()));
     match label.filter(|label| texts.has(label)) {
-        Some(label) => {
-            let values = [("label", texts.get(&label).into()), ("param", param.into())];
-            texts.with("error-param", &values)
-        }
+        Some(label) => [&texts.get(&label), " (", param, ")"].concat(),
         None => param.to_owned(),
     }
 }
 
-fn names(texts: &Texts, key: &str, names: &[String]) -> String {
+fn names(texts: &Texts, key: &str, names: &[&str]) -> String {
     texts.with(key, &[("allowed", names.join(", ").into())])
 }
 

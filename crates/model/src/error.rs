@@ -15,7 +15,7 @@ pub enum RunError {
         /// The name given.
         given: String,
         /// The labs there are.
-        known: Vec<String>,
+        known: Vec<&'static str>,
     },
     /// The lab needs something that this page does not have; nothing ran.
     #[error("this lab needs shared memory, which the browser gives only to isolated pages")]
@@ -63,7 +63,7 @@ impl RunError {
     /// The parameter at fault, if one is; the first if several are.
     pub fn param(&self) -> Option<&str> {
         match self {
-            Self::BadParam(errors) => Some(&errors.first.param),
+            Self::BadParam(errors) => errors.first().map(|error| &*error.param),
             Self::UnknownLab { .. } => Some("lab"),
             _ => None,
         }
@@ -71,12 +71,15 @@ impl RunError {
 
     /// One refusal for what is wrong with an address or an order, and with the parameters in it. An
     /// unknown lab stands alone: its parameters cannot be judged.
-    pub fn refusal(outer: Option<Self>, params: Option<ParamErrors>) -> Option<Self> {
-        match outer {
-            Some(Self::BadParam(errors)) => Some(Self::BadParam(errors.with(params))),
-            Some(error) => Some(error),
-            None => params.map(Self::BadParam),
+    pub fn refusal(mut outer: Option<Self>, params: Option<ParamErrors>) -> Option<Self> {
+        if let Some(params) = params {
+            match &mut outer {
+                Some(Self::BadParam(errors)) => errors.add(params),
+                Some(_) => {}
+                None => return Some(Self::BadParam(params)),
+            }
         }
+        outer
     }
 }
 

@@ -25,10 +25,10 @@ pub trait Lab: Sized {
     /// What a reader can set.
     const SPECS: &'static [Spec];
 
-    /// Checks what was given and fills in defaults.
+    /// Takes what was given, once each value is right by itself, and fills in defaults.
     ///
     /// # Errors
-    /// The first parameter that is unknown, malformed, out of range, or does not go with the others.
+    /// The first parameter that does not go with the others.
     fn check(given: &Given, context: &Context) -> Result<Self, ParamError>;
 
     /// The run's time limit in seconds.
@@ -297,7 +297,7 @@ impl LabId {
             .find(|lab| lab.id().eq_ignore_ascii_case(&plain));
         found.copied().ok_or_else(|| RunError::UnknownLab {
             given: id.to_owned(),
-            known: Self::ALL.iter().map(|lab| lab.id().to_owned()).collect(),
+            known: Self::ALL.iter().map(|lab| lab.id()).collect(),
         })
     }
 }

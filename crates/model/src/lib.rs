@@ -12,7 +12,7 @@
 //! assert_eq!(serde_json::to_value(&params).unwrap()["threads"], serde_json::json!([1, 2]));
 //!
 //! let error = LabId::Fib.check(&given([("n", "51")]), &context).unwrap_err();
-//! assert_eq!(error.first.param, "n");
+//! assert_eq!(error.first().unwrap().param, "n");
 //! # Ok::<(), spindle_model::param::ParamErrors>(())
 //! ```
 

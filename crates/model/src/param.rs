@@ -19,6 +19,7 @@ pub use values::Values;
 
 use crate::{Given, clock::Clock};
 use serde::Serialize;
+use std::rc::Rc;
 
 /// What defaults and jobs depend on, and what reports are judged by.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -223,16 +224,18 @@ impl Spec {
             }
             Kind::Bool => match word_of(&["true", "1", "false", "0"], text) {
                 Some(word) => Ok(Value::Bool(matches!(word, "true" | "1"))),
-                None => Err(Problem::not_one_of(self.kind.words())),
+                None => Err(Problem::NotOneOf {
+                    allowed: self.kind.words(),
+                }),
             },
             Kind::Choice(words) => match word_of(words, text) {
                 Some(word) => Ok(Value::Word(word)),
-                None => Err(Problem::not_one_of(words)),
+                None => Err(Problem::NotOneOf { allowed: words }),
             },
             Kind::Choices(words) => {
                 let entry = |entry: &str| word_of(words, entry.trim());
                 let given: Option<Vec<&str>> = text.split(',').map(entry).collect();
-                let given = given.ok_or_else(|| Problem::not_some_of(words))?;
+                let given = given.ok_or(Problem::NotSomeOf { allowed: words })?;
                 let baseline = self.kind.baseline();
                 let mut chosen = words.to_vec();
                 chosen.retain(|word| Some(*word) == baseline || given.contains(word));
@@ -253,22 +256,29 @@ fn whole_number(text: &str, min: i64, max: i64) -> Option<i64> {
         .filter(|number| (min..=max).contains(number))
 }
 
-/// The names in `given` that none of `specs` has, each as an error that tells the nearest there is.
-fn unknown<'a>(specs: &'a [Spec], given: &'a Given) -> impl Iterator<Item = ParamError> + 'a {
-    let names = || specs.iter().map(|spec| spec.id);
-    let unknown = given
-        .iter()
-        .filter(move |(id, _)| names().all(|name| name != *id));
-    unknown.map(move |(id, text)| ParamError::new(id, text, Problem::unknown(id, names())))
-}
-
 /// Checks `given` against each of `specs` by itself: every name that none of them has, then every
 /// value that its parameter does not take. Whether values go together is for the lab to say.
 ///
 /// # Errors
 /// All of them.
 pub fn check_each(specs: &[Spec], given: &Given) -> Result<(), ParamErrors> {
-    let refused = |spec: &Spec| given.get(spec.id).and_then(|text| spec.parse(text).err());
-    let errors = unknown(specs, given).chain(specs.iter().filter_map(refused));
+    let mut errors = Vec::new();
+    let mut refuse = |error| errors.push(Rc::new(error));
+    for (id, text) in given.iter() {
+        if specs.iter().all(|spec| spec.id != id) {
+            let allowed: Vec<&str> = specs.iter().map(|spec| spec.id).collect();
+            let nearest = nearest(id, &allowed);
+            refuse(ParamError::new(
+                id,
+                text,
+                Problem::Unknown { nearest, allowed },
+            ));
+        }
+    }
+    for spec in specs {
+        if let Some(Err(error)) = given.get(spec.id).map(|text| spec.parse(text)) {
+            refuse(error);
+        }
+    }
     ParamErrors::of(errors).map_or(Ok(()), Err)
 }

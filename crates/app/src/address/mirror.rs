@@ -1,6 +1,6 @@
 //! Keeps the address as the page is, and the page as the address is.
 
-use super::{Address, noise::clean};
+use super::Address;
 use crate::{
     state::{Action, State},
     web,
@@ -74,10 +74,10 @@ pub fn use_address(store: &UseReducerHandle<State>) {
     });
 }
 
-/// Takes out of the address what others put in.
+/// Takes out of the address what others put in, unless something in it is refused, which stays to be seen.
 fn drop_noise() {
-    if let Some(query) = clean(&web::query()) {
-        web::show_query(&query);
+    if let (address, None, true) = Address::read(&web::query()) {
+        web::show_query(&address.query());
     }
 }
 

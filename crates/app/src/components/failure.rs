@@ -32,7 +32,7 @@ fn alert(page: &Page, error: &RunError, id: Option<&'static str>) -> Html {
     };
     html! {
         <div class={classes!("notice", tone)} role="alert" tabindex="-1" {id} data-failure={error.code()}>
-            { for told.what.into_iter().map(|what| html! { <p class="what">{ say(what) }</p> }) }
+            <p class="what">{ say(told.what) }</p>
             if !told.advice.is_empty() {
                 <p>{ say(told.advice) }</p>
             }

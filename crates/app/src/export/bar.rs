@@ -2,7 +2,7 @@
 
 use super::{Kind, download, file_name, picture::Markup, png};
 use crate::{
-    address,
+    address::Address,
     code::{CopyState, use_copy},
     labs,
     run::Measured,
@@ -121,8 +121,9 @@ fn Copied(props: &CopiedProps) -> Html {
 
 /// Where the page is, whole even if a host shows the lab alone. What a link brought is not the reader's own.
 fn address() -> String {
-    let query = address::without(&web::query(), "embed");
-    format!("{}?{query}", web::place())
+    let (address, _) = Address::parse(&web::query());
+    let embed = false;
+    format!("{}?{}", web::place(), Address { embed, ..address }.query())
 }
 
 /// Selects the field that was entered.

@@ -32,7 +32,7 @@ fn what_was_typed_stays_however_wrong() {
         (form.text("n"), form.text("threads")),
         ("1e9".into(), "1-4".into())
     );
-    assert_eq!(form.check().unwrap_err().first.param, "n");
+    assert_eq!(form.check().unwrap_err().first().unwrap().param, "n");
 }
 
 #[test]

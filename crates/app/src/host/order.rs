@@ -7,6 +7,7 @@ use spindle_model::{
     lab::LabId,
     param::{ParamError, ParamErrors, Problem},
 };
+use std::rc::Rc;
 
 /// What hosts call themselves.
 pub(super) const SOURCE: &str = "spindle-host";
@@ -83,13 +84,13 @@ impl Order {
         }
         if let Some(given) = &self.lang {
             match Lang::from_id(given) {
-                None => errors.push(refused("lang", given, &Lang::ALL.map(Lang::id))),
+                None => errors.push(refused("lang", given, Lang::IDS)),
                 lang => address.lang = lang,
             }
         }
         if let Some(given) = &self.theme {
             match Theme::from_id(given) {
-                None => errors.push(refused("theme", given, &Theme::ALL.map(Theme::id))),
+                None => errors.push(refused("theme", given, Theme::IDS)),
                 theme => address.theme = theme,
             }
         }
@@ -103,8 +104,8 @@ impl Order {
     }
 }
 
-fn refused(name: &str, given: &str, allowed: &[&str]) -> ParamError {
-    ParamError::new(name, given, Problem::not_one_of(allowed))
+fn refused(name: &str, given: &str, allowed: &'static [&'static str]) -> Rc<ParamError> {
+    Rc::new(ParamError::new(name, given, Problem::NotOneOf { allowed }))
 }
 
 /// Whether a parameter could have this value: a word, number, truth, or a list of those.

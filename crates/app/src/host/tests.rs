@@ -130,7 +130,7 @@ fn names_that_prototypes_have_are_names_like_any_other() {
     assert_eq!(error, None);
     let context = spindle_model::param::Context::default();
     let refused = address.lab.check(&address.given, &context).unwrap_err();
-    assert_eq!(refused.first.param, "__proto__");
+    assert_eq!(refused.first().unwrap().param, "__proto__");
 }
 
 /// Anything that JSON can say.

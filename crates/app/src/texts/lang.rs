@@ -16,6 +16,9 @@ impl Lang {
     /// Every language.
     pub const ALL: [Self; 2] = [Self::En, Self::Zh];
 
+    /// Their names in addresses.
+    pub const IDS: &[&str] = &["en", "zh"];
+
     /// Its name in addresses.
     pub fn id(self) -> &'static str {
         match self {
@@ -34,10 +37,12 @@ impl Lang {
 
     /// The language of this name, or of a tag that begins with it: `zh`, `zh-Hans`, `ZH_CN`.
     pub fn from_id(tag: &str) -> Option<Self> {
-        let tag = plain(tag);
-        let primary = tag.split(['-', '_']).next()?;
-        let mut all = Self::ALL.into_iter();
-        all.find(|lang| lang.id().eq_ignore_ascii_case(primary))
+        let tag = plain(tag).to_ascii_lowercase();
+        match tag.as_bytes() {
+            [b'e', b'n'] | [b'e', b'n', b'-' | b'_', ..] => Some(Self::En),
+            [b'z', b'h'] | [b'z', b'h', b'-' | b'_', ..] => Some(Self::Zh),
+            _ => None,
+        }
     }
 
     /// The first of a reader's languages, most wanted first, that the page speaks; else English.

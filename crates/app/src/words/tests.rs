@@ -19,7 +19,7 @@ fn is_whole(text: &str) -> bool {
 
 fn refusal(texts: &Texts, param: &str, text: &str) -> String {
     let error = LabId::Fib.check(&given([(param, text)]), &Context::default());
-    bad_param(texts, &error.unwrap_err().first)
+    bad_param(texts, error.unwrap_err().only().unwrap())
 }
 
 #[test]
@@ -58,7 +58,13 @@ fn all_that_is_refused_is_named_by_the_labels_of_the_lab() {
         ("cutoff", "3"),
     ]);
     let errors = LabId::Fib.check(&given, &Context::default()).unwrap_err();
-    let said = |lang| error(&Texts::of(lang, LabId::Fib), &errors.clone().into()).what;
+    let said = |lang| {
+        error(&Texts::of(lang, LabId::Fib), &errors.clone().into())
+            .what
+            .lines()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
     let known = "There are: n, threads, cutoff, rounds, limit_s.";
     assert_eq!(
         said(Lang::En),
@@ -69,12 +75,12 @@ fn all_that_is_refused_is_named_by_the_labels_of_the_lab() {
         ]
     );
     let zh = said(Lang::Zh);
-    assert!(zh.len() == 3 && zh[1].contains("（n）：“51”"), "{zh:?}");
+    assert!(zh.len() == 3 && zh[1].contains(" (n)：“51”"), "{zh:?}");
     let given = spindle_model::given([("n", "30"), ("cutoff", "31")]);
     let errors = LabId::Fib.check(&given, &Context::default()).unwrap_err();
     let en = Texts::of(Lang::En, LabId::Fib);
     assert_eq!(
-        bad_param(&en, &errors.first),
+        bad_param(&en, errors.only().unwrap()),
         "Cutoff (cutoff): “31” is not allowed. Give at most Number n (n), which is 30."
     );
 }
@@ -91,7 +97,7 @@ fn every_error_says_what_happened_in_both_languages() {
     let errors = [
         RunError::UnknownLab {
             given: "fob".to_owned(),
-            known: vec!["fib".to_owned()],
+            known: vec!["fib"],
         },
         RunError::Unsupported,
         RunError::NoServiceWorker {
@@ -110,7 +116,7 @@ fn every_error_says_what_happened_in_both_languages() {
     for texts in both() {
         for wrong in &errors {
             let told = error(&texts, wrong);
-            assert!(told.what.iter().all(|what| is_whole(what)), "{told:?}");
+            assert!(is_whole(&told.what), "{told:?}");
             assert!(told.advice.is_empty() || is_whole(&told.advice), "{told:?}");
         }
     }

@@ -1,7 +1,6 @@
 ## A parameter that is not allowed
 
 error-bad-param = { $param }: “{ $given }” is not allowed. { $advice }
-error-param = { $label } ({ $param })
 error-no-pictures = { $param }: { $advice }
 error-bad-param-empty = { $param } is empty. { $advice }
 error-unknown-param = There is no parameter “{ $param }”. { $advice }

@@ -1,7 +1,6 @@
 ## A parameter that is not allowed
 
 error-bad-param = { $param }：“{ $given }”无效。{ $advice }
-error-param = { $label }（{ $param }）
 error-no-pictures = { $param }：{ $advice }
 error-bad-param-empty = { $param }：未填写。{ $advice }
 error-unknown-param = 没有名为“{ $param }”的参数。{ $advice }

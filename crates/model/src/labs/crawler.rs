@@ -134,7 +134,7 @@ impl Lab for Params {
     ];
 
     fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
-        let values = Values::new(Self::SPECS, given, context)?;
+        let values = Values::new(Self::SPECS, given, context);
         Ok(Self {
             pages: values.int("pages")?,
             delay_ms: values.int("delay_ms")?,

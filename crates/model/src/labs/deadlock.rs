@@ -217,7 +217,7 @@ impl Lab for Params {
 
     /// The number of threads that is usual depends on the scenario.
     fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
-        let values = Values::new(Self::SPECS, given, context)?;
+        let values = Values::new(Self::SPECS, given, context);
         let scenario = values.word("scenario", &Scenario::ALL, Scenario::id)?;
         let threads = if values.is_given("threads") {
             values.int("threads")?

@@ -70,7 +70,7 @@ impl Lab for Params {
 
     /// A cutoff that was not given is never above `n`; one that was is refused if it is.
     fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
-        let values = Values::new(Self::SPECS, given, context)?;
+        let values = Values::new(Self::SPECS, given, context);
         let params = Self {
             n: values.int("n")?,
             threads: values.list("threads")?,

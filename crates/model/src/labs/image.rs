@@ -297,7 +297,7 @@ impl Lab for Params {
 
     /// A width that leaves no memory for so many threads is refused.
     fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
-        let values = Values::new(Self::SPECS, given, context)?;
+        let values = Values::new(Self::SPECS, given, context);
         let params = Self {
             source: values.word("source", &Source::ALL, Source::id)?,
             count: values.int("count")?,

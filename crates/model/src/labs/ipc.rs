@@ -253,7 +253,7 @@ impl Lab for Params {
     ];
 
     fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
-        let values = Values::new(Self::SPECS, given, context)?;
+        let values = Values::new(Self::SPECS, given, context);
         Ok(Self {
             channel: values.word("channel", &Asked::ALL, Asked::id)?,
             payload: values.int("payload")?,

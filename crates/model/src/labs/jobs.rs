@@ -113,7 +113,7 @@ impl Lab for Params {
 
     /// A last job that was not given is never below the first; one that was is refused if it is.
     fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
-        let values = Values::new(Self::SPECS, given, context)?;
+        let values = Values::new(Self::SPECS, given, context);
         let params = Self {
             from: values.int("from")?,
             to: values.int("to")?,

@@ -159,7 +159,7 @@ impl Lab for Params {
     ];
 
     fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
-        let values = Values::new(Self::SPECS, given, context)?;
+        let values = Values::new(Self::SPECS, given, context);
         Ok(Self {
             kind: values.word("kind", &Kinds::ALL, Kinds::id)?,
             workers: values.int("workers")?,

@@ -82,7 +82,7 @@ impl Lab for Params {
     ];
 
     fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
-        let values = Values::new(Self::SPECS, given, context)?;
+        let values = Values::new(Self::SPECS, given, context);
         Ok(Self {
             tasks: values.int("tasks")?,
             workers: values.int("workers")?,

@@ -180,7 +180,7 @@ impl Lab for Params {
     ];
 
     fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
-        let values = Values::new(Self::SPECS, given, context)?;
+        let values = Values::new(Self::SPECS, given, context);
         Ok(Self {
             primitive: values.word("primitive", &Primitive::ALL, Primitive::id)?,
             threads: values.int("threads")?,

@@ -115,7 +115,7 @@ impl Lab for Params {
     ];
 
     fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
-        let values = Values::new(Self::SPECS, given, context)?;
+        let values = Values::new(Self::SPECS, given, context);
         Ok(Self {
             producers: values.int("producers")?,
             consumers: values.int("consumers")?,

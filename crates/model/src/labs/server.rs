@@ -191,7 +191,7 @@ impl Lab for Params {
     ];
 
     fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
-        let values = Values::new(Self::SPECS, given, context)?;
+        let values = Values::new(Self::SPECS, given, context);
         Ok(Self {
             clients: values.int("clients")?,
             requests: values.int("requests")?,

@@ -1,6 +1,6 @@
 //! Why parameters are refused.
 
-use super::nearest;
+use std::rc::Rc;
 use thiserror::Error;
 
 /// Why a parameter was refused, with what is allowed instead.
@@ -15,60 +15,52 @@ pub struct ParamError {
     pub problem: Problem,
 }
 
-/// All that is refused of what was given for a lab's parameters: at least one.
+/// All that is refused of what was given for a lab's parameters, in their order, after names that are
+/// unknown: at least one. Copies share them.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{}", sentences(self))]
-pub struct ParamErrors {
-    /// The first, in the order of the lab's parameters; unknown names come before.
-    pub first: ParamError,
-    /// The others.
-    pub rest: Vec<ParamError>,
-}
+pub struct ParamErrors(Vec<Rc<ParamError>>);
 
 impl ParamErrors {
     /// All of `errors`; `None` if there is none.
-    pub fn of(errors: impl IntoIterator<Item = ParamError>) -> Option<Self> {
-        let mut errors = errors.into_iter();
-        let first = errors.next()?;
-        let rest = errors.collect();
-        Some(Self { first, rest })
+    pub fn of(errors: Vec<Rc<ParamError>>) -> Option<Self> {
+        (!errors.is_empty()).then_some(Self(errors))
     }
 
     /// Each of them.
-    pub fn iter(&self) -> impl Iterator<Item = &ParamError> {
-        std::iter::once(&self.first).chain(&self.rest)
+    pub fn iter(&self) -> impl Iterator<Item = &Rc<ParamError>> {
+        self.0.iter()
+    }
+
+    /// The first.
+    pub fn first(&self) -> Option<&ParamError> {
+        self.0.first().map(|error| &**error)
     }
 
     /// The only one; `None` if there are several.
     pub fn only(&self) -> Option<&ParamError> {
-        self.rest.is_empty().then_some(&self.first)
+        self.first().filter(|_| self.0.len() == 1)
     }
 
     /// The one about `param`.
-    pub fn about(&self, param: &str) -> Option<&ParamError> {
-        self.iter().find(|error| error.param == param)
+    pub fn about(&self, param: &str) -> Option<Rc<ParamError>> {
+        self.iter().find(|error| error.param == param).cloned()
     }
 
-    /// These with `more` behind them.
-    #[must_use]
-    pub fn with(mut self, more: Option<Self>) -> Self {
-        if let Some(more) = more {
-            self.rest.push(more.first);
-            self.rest.extend(more.rest);
-        }
-        self
+    /// Takes `more` in.
+    pub fn add(&mut self, mut more: Self) {
+        self.0.append(&mut more.0);
     }
 }
 
 impl From<ParamError> for ParamErrors {
-    fn from(first: ParamError) -> Self {
-        let rest = Vec::new();
-        Self { first, rest }
+    fn from(error: ParamError) -> Self {
+        Self(vec![Rc::new(error)])
     }
 }
 
 fn sentences(errors: &ParamErrors) -> String {
-    let texts: Vec<String> = errors.iter().map(ParamError::to_string).collect();
+    let texts: Vec<String> = errors.iter().map(ToString::to_string).collect();
     texts.join("; ")
 }
 
@@ -116,7 +108,7 @@ pub enum Problem {
     #[error("give one of {}", allowed.join(", "))]
     NotOneOf {
         /// The words.
-        allowed: Vec<String>,
+        allowed: &'static [&'static str],
     },
     /// Smaller than another parameter, which bounds it.
     #[error("give at least {other}, which is {limit}")]
@@ -142,7 +134,7 @@ pub enum Problem {
     #[error("give one or more of {}, separated by commas", allowed.join(", "))]
     NotSomeOf {
         /// The words.
-        allowed: Vec<String>,
+        allowed: &'static [&'static str],
     },
     /// There is no parameter of this name.
     #[error("no such parameter{}; there are {}", meant(*nearest), allowed.join(", "))]
@@ -150,34 +142,8 @@ pub enum Problem {
         /// The parameter that was probably meant.
         nearest: Option<&'static str>,
         /// The parameters there are.
-        allowed: Vec<String>,
+        allowed: Vec<&'static str>,
     },
-}
-
-impl Problem {
-    /// Not one of `words`.
-    pub fn not_one_of(words: &[&str]) -> Self {
-        let allowed = names(words.iter().copied());
-        Self::NotOneOf { allowed }
-    }
-
-    /// Not some of `words`.
-    pub(super) fn not_some_of(words: &[&str]) -> Self {
-        let allowed = names(words.iter().copied());
-        Self::NotSomeOf { allowed }
-    }
-
-    /// A name that is none of `known`.
-    pub fn unknown(name: &str, known: impl Iterator<Item = &'static str> + Clone) -> Self {
-        Self::Unknown {
-            nearest: nearest(name, known.clone()),
-            allowed: names(known),
-        }
-    }
-}
-
-fn names<'a>(words: impl Iterator<Item = &'a str>) -> Vec<String> {
-    words.map(str::to_owned).collect()
 }
 
 fn meant(nearest: Option<&str>) -> String {

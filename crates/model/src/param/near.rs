@@ -6,57 +6,48 @@ use super::text::letters;
 const SHORTEST: usize = 3;
 
 /// The one of `known` that `name` was probably meant to be: it has the same letters, begins the other
-/// one, or is a slip of the fingers away.
-pub fn nearest(name: &str, known: impl IntoIterator<Item = &'static str>) -> Option<&'static str> {
-    let name: Vec<u8> = letters(name).collect();
-    let near = known
-        .into_iter()
-        .filter_map(|one| Some((slips(&name, &letters(one).collect::<Vec<_>>())?, one)));
-    near.min_by_key(|(slips, _)| *slips).map(|(_, one)| one)
-}
-
-/// How many slips lead from one name to the other; `None` if they are not alike.
-fn slips(name: &[u8], known: &[u8]) -> Option<usize> {
-    if name == known {
-        return Some(0);
-    }
-    let (short, long) = match name.len() < known.len() {
-        true => (name, known),
-        false => (known, name),
+/// one, or is a slip or two of the fingers away.
+pub fn nearest(name: &str, known: &[&'static str]) -> Option<&'static str> {
+    let name = letters(name);
+    let within = |slips| {
+        let is_near = |one: &&&'static str| is_near(&name, &letters(one), slips);
+        known.iter().find(is_near).copied()
     };
-    let most = if known.len() <= 4 { 1 } else { 2 };
-    if short.len() < SHORTEST {
-        return None;
-    }
-    if long.starts_with(short) {
-        return Some(long.len() - short.len());
-    }
-    // Longer ones differ by more; this keeps a name of thousands of letters from being compared.
-    if long.len() > short.len() + most {
-        return None;
-    }
-    let slips = distance(name, known);
-    (slips <= most).then_some(slips)
+    (0..=2).find_map(within)
 }
 
-/// The fewest letters to add, drop, change or swap with their neighbour.
-fn distance(from: &[u8], to: &[u8]) -> usize {
-    let mut before: Vec<usize> = Vec::new();
-    let mut above: Vec<usize> = (0..=to.len()).collect();
-    for (row, &letter) in from.iter().enumerate() {
-        let mut line = vec![row + 1];
-        for (column, &other) in to.iter().enumerate() {
-            let kept = above[column] + usize::from(letter != other);
-            let mut fewest = kept.min(above[column + 1] + 1).min(line[column] + 1);
-            let swaps = row > 0 && column > 0 && letter == to[column - 1] && other == from[row - 1];
-            if swaps {
-                fewest = fewest.min(before[column - 1] + 1);
-            }
-            line.push(fewest);
+/// Whether `slips` lead from one name to the other, or fewer. A short name bears one.
+fn is_near(name: &[u8], known: &[u8], slips: usize) -> bool {
+    let bears = match known.len().min(name.len()) < SHORTEST {
+        true => 0,
+        false if known.len() <= 4 => 1,
+        false => 2,
+    };
+    let begins = || name.starts_with(known) || known.starts_with(name);
+    agree(name, known, slips.min(bears)) || (slips == 2 && bears > 0 && begins())
+}
+
+/// Whether letters added, dropped, changed or swapped with their neighbour, `slips` at most, lead from
+/// one to the other.
+fn agree(from: &[u8], to: &[u8], slips: usize) -> bool {
+    match (from, to) {
+        (rest, []) | ([], rest) => rest.len() <= slips,
+        ([one, from @ ..], [other, to @ ..]) if one == other => agree(from, to, slips),
+        _ if slips == 0 => false,
+        ([one, shorter @ ..], [other, less @ ..]) => {
+            let slips = slips - 1;
+            let swapped = || match (shorter, less) {
+                ([next, from @ ..], [after, to @ ..]) => {
+                    one == after && other == next && agree(from, to, slips)
+                }
+                _ => false,
+            };
+            agree(shorter, to, slips)
+                || agree(from, less, slips)
+                || agree(shorter, less, slips)
+                || swapped()
         }
-        before = std::mem::replace(&mut above, line);
     }
-    above[to.len()]
 }
 
 #[cfg(test)]
@@ -66,7 +57,7 @@ mod tests {
     const KNOWN: [&str; 6] = ["n", "threads", "rounds", "limit_s", "lang", "run"];
 
     fn near(name: &str) -> Option<&'static str> {
-        nearest(name, KNOWN)
+        nearest(name, &KNOWN)
     }
 
     #[test]

@@ -14,12 +14,13 @@ pub fn plain(text: &str) -> String {
 
 /// The one of `words` that `text` is, in capitals or not, whether written in one, with `_` or with `-`.
 pub fn word_of(words: &[&'static str], text: &str) -> Option<&'static str> {
-    let is_meant = |word: &&&'static str| letters(word).eq(letters(text));
-    words.iter().find(is_meant).copied()
+    let text = letters(text);
+    words.iter().find(|word| letters(word) == text).copied()
 }
 
 /// What tells words apart.
-pub(super) fn letters(word: &str) -> impl Iterator<Item = u8> {
-    let letters = word.bytes().filter(|byte| !matches!(byte, b'_' | b'-'));
-    letters.map(|byte| byte.to_ascii_lowercase())
+pub(super) fn letters(word: &str) -> Vec<u8> {
+    let mut letters = word.to_ascii_lowercase().into_bytes();
+    letters.retain(|byte| !matches!(byte, b'_' | b'-'));
+    letters
 }

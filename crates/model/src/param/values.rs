@@ -1,6 +1,6 @@
 //! The values of a lab's parameters, as its check reads them.
 
-use super::{Context, ParamError, Problem, Spec, Value, unknown};
+use super::{Context, ParamError, Problem, Spec, Value};
 use crate::Given;
 
 /// Values of a lab's parameters, one for each of its [`Spec`]s, with what was not given marked.
@@ -12,23 +12,13 @@ pub struct Values<'a> {
 }
 
 impl<'a> Values<'a> {
-    /// Prepares the check of `given` against `specs`.
-    ///
-    /// # Errors
-    /// [`Problem::Unknown`] for the first name that none of `specs` has.
-    pub fn new(
-        specs: &'a [Spec],
-        given: &'a Given,
-        context: &'a Context,
-    ) -> Result<Self, ParamError> {
-        if let Some(error) = unknown(specs, given).next() {
-            return Err(error);
-        }
-        Ok(Self {
+    /// What was `given` for `specs`, after [`check_each`](super::check_each) found nothing wrong with it.
+    pub fn new(specs: &'a [Spec], given: &'a Given, context: &'a Context) -> Self {
+        Self {
             specs,
             given,
             context,
-        })
+        }
     }
 
     /// Whether somebody gave `id`, rather than leaving it at its default.
@@ -122,8 +112,7 @@ impl<'a> Values<'a> {
 
     /// A lab asked for a parameter in a form its spec does not have: reported like a bad name.
     fn misfit(&self, id: &str) -> ParamError {
-        let text = self.given.get(id).unwrap_or_default();
-        let names = self.specs.iter().map(|spec| spec.id);
-        ParamError::new(id, text, Problem::unknown(id, names))
+        let (nearest, allowed) = (None, Vec::new());
+        ParamError::new(id, "", Problem::Unknown { nearest, allowed })
     }
 }
