@@ -3,7 +3,7 @@
 (() => {
   if (customElements.get("spindle-lab")) return;
   // The folder of this script. A module has no current script, but an error tells where it was made.
-  const folder = /https?:[^\s?#]*\/(?=embed\.js)/.exec([document.currentScript?.src, new Error().stack])?.[0];
+  const folder = /https?:[^\s?#]*\/(?=embed\.js)/.exec(`${document.currentScript?.src} ${new Error().stack}`)?.[0];
   // The build puts here the question of each lab in English and Chinese and what the names of its parameters begin with,
   const labs = {};
   // and `embed.css`.
@@ -38,9 +38,10 @@
       const params = {};
       for (const { name, value } of element.attributes)
         if (RegExp(`^(${labs[lab()]?.[2]})`).test(name)) params[name] = value;
-      const { color, colorScheme } = getComputedStyle(box);
-      const [dark, light] = [/dark/.test(colorScheme), /light/.test(colorScheme)];
-      const theme = dark && light ? "auto" : dark || (!light && /b\((1[ .]|0\.[7-9])/.test(color)) ? "dark" : "light";
+      const { borderColor, colorScheme } = getComputedStyle(box);
+      const dark = /dark/.test(colorScheme);
+      const light = /light/.test(colorScheme);
+      const theme = dark && light ? "auto" : dark || (!light && /b\((1[ .]|0\.[7-9])/.test(borderColor)) ? "dark" : "light";
       return [{ lab: lab(), params }, { .../^(?<lang>en|zh)/i.exec(lang)?.groups, theme: get("theme") ?? theme }, isYes(get("run"))];
     };
 
@@ -57,9 +58,11 @@
         scrolling: "no",
       });
       box.append(frame);
-      const link = { href: address(), target: "_blank" };
-      const excuse = say("Not loaded: open it in a new tab", "未能加载，请在新标签页中打开");
-      setTimeout(() => up || note.replaceChildren(make("a", link, excuse)), 10000);
+      setTimeout(() => {
+        if (up) return;
+        const excuse = say("Not loaded: open in a new tab", "加载失败，在新标签页打开");
+        note.replaceChildren(make("a", { href: address(), target: "_blank" }, excuse));
+      }, 10000);
     };
 
     const post = (type, more) =>

@@ -14,7 +14,7 @@ mod walk;
 pub use browser::Browser;
 pub use host::{Host, ISOLATED};
 pub use page::{Ended, Mark, Moment, Page, copy_of_page};
-pub use server::Headers;
+pub use server::{Headers, dist};
 pub use walk::{Journey, Visitor, walk};
 
 /// Makes tests of journeys, each an `async fn(&Page) -> anyhow::Result<()>`: `name::in_chromium` and

@@ -164,7 +164,7 @@ fn is_long(query: &str) -> bool {
 }
 
 /// What `cargo xtask build` left.
-pub(crate) fn dist() -> Result<PathBuf> {
+pub fn dist() -> Result<PathBuf> {
     let dist = match std::env::var_os("SPINDLE_DIST") {
         Some(given) => PathBuf::from(given),
         None => Path::new(env!("CARGO_MANIFEST_DIR")).join("../dist"),
