@@ -9,9 +9,6 @@
   // and `embed.css`.
   const css = "";
 
-  // React 18 writes what is not wanted as "false".
-  const isYes = (value) => !/false/.test(value ?? false);
-
   const make = (name, properties, ...inside) => {
     const element = Object.assign(document.createElement(name), properties);
     element.append(...inside);
@@ -33,7 +30,8 @@
 
     const get = (name) => element.getAttribute(name);
     const lab = () => (get("lab") ?? "fib").toLowerCase();
-    const say = (english, chinese) => (/^zh/i.test(lang) ? chinese : english);
+    const say = (english, chinese) => (/^zh/.test(lang) ? chinese : english);
+    // Asked for are a lab with parameters, language and theme, and a run, which React 18 denies by "false".
     const ask = () => {
       const params = {};
       for (const { name, value } of element.attributes)
@@ -42,7 +40,7 @@
       const dark = /dark/.test(colorScheme);
       const light = /light/.test(colorScheme);
       const theme = dark && light ? "auto" : dark || (!light && /b\((1[ .]|0\.[7-9])/.test(borderColor)) ? "dark" : "light";
-      return [{ lab: lab(), params }, { .../^(?<lang>en|zh)/i.exec(lang)?.groups, theme: get("theme") ?? theme }, isYes(get("run"))];
+      return [{ lab: lab(), params }, { .../^(?<lang>en|zh)/.exec(lang)?.groups, theme: get("theme") ?? theme }, !/false/.test(get("run") ?? false)];
     };
 
     const load = () => {
@@ -108,7 +106,7 @@
       changes.disconnect();
       lang = "";
       for (let node = element; node; node = node.assignedSlot ?? node.parentNode ?? node.host) {
-        lang ||= node.lang;
+        lang ||= node.lang?.toLowerCase();
         changes.observe(node, { attributes: true });
       }
       follow();
@@ -129,7 +127,7 @@
     view.addEventListener("message", hear, leaving);
     // A color that changes slowly is there at the end.
     view.addEventListener("transitionend", watch, leaving);
-    const near = new IntersectionObserver((seen) => seen.at(-1).isIntersecting && load(), { rootMargin: "100%" });
+    const near = new view.IntersectionObserver((seen) => seen.at(-1).isIntersecting && load(), { rootMargin: "100%" });
     if (get("load") !== "press") near.observe(element);
 
     const leave = () => {
@@ -172,7 +170,7 @@
     }
 
     set run(value) {
-      this.toggleAttribute("run", isYes(value));
+      this.toggleAttribute("run", !/false/.test(value ?? false));
     }
 
     // Stops what runs.

@@ -57,7 +57,7 @@ async fn a_lab_that_does_not_load_says_so_until_it_does(page: &Page) -> Result<(
 
 async fn a_script_without_an_address_asks_for_one(page: &Page) -> Result<()> {
     // As in a bundle: the script stands in the page, and tells nothing of where it is from.
-    let body = "<script src=/embed.js></script><spindle-lab id=a lab=fib n=20></spindle-lab>
+    let body = "<script src='data:text/javascript,//embed.js'></script><spindle-lab id=a lab=fib n=20></spindle-lab>
         <spindle-lab id=b lab=fib n=20 threads=1 base=SPINDLE/></spindle-lab>";
     let script = std::fs::read_to_string(spindle_journeys::dist()?.join("embed.js"))?;
     let body = format!("{body}<script>{script}</script>");
