@@ -3,14 +3,11 @@
 (() => {
   if (customElements.get("spindle-lab")) return;
   // The folder of this script. A module has no current script, but an error tells where it was made.
-  const folder = /https?:[^\s?#]*\/(?=embed\.js)/.exec([document.currentScript?.src, new Error().stack])?.[0];
+  const folder = /https?:[^\s?#]*\/(?=embed\.js)/.exec(`${document.currentScript?.src} ${new Error().stack}`)?.[0];
   // The build puts here the question of each lab in English and Chinese and what the names of its parameters begin with,
   const labs = {};
   // and `embed.css`.
   const css = "";
-
-  // React 18 writes what is not wanted as "false".
-  const isYes = (value) => !/false/.test(value ?? false);
 
   const make = (name, properties, ...inside) => {
     const element = Object.assign(document.createElement(name), properties);
@@ -33,15 +30,17 @@
 
     const get = (name) => element.getAttribute(name);
     const lab = () => (get("lab") ?? "fib").toLowerCase();
-    const say = (english, chinese) => (/^zh/i.test(lang) ? chinese : english);
+    const say = (english, chinese) => (/^zh/.test(lang) ? chinese : english);
+    // Asked for are a lab with parameters, language and theme, and a run, which React 18 denies by "false".
     const ask = () => {
       const params = {};
       for (const { name, value } of element.attributes)
         if (RegExp(`^(${labs[lab()]?.[2]})`).test(name)) params[name] = value;
-      const { color, colorScheme } = getComputedStyle(box);
-      const [dark, light] = [/dark/.test(colorScheme), /light/.test(colorScheme)];
-      const theme = dark && light ? "auto" : dark || (!light && /b\((1[ .]|0\.[7-9])/.test(color)) ? "dark" : "light";
-      return [{ lab: lab(), params }, { .../^(?<lang>en|zh)/i.exec(lang)?.groups, theme: get("theme") ?? theme }, isYes(get("run"))];
+      const { borderColor, colorScheme } = getComputedStyle(box);
+      const dark = /dark/.test(colorScheme);
+      const light = /light/.test(colorScheme);
+      const theme = dark && light ? "auto" : dark || (!light && /b\((1[ .]|0\.[7-9])/.test(borderColor)) ? "dark" : "light";
+      return [{ lab: lab(), params }, { .../^(?<lang>en|zh)/.exec(lang)?.groups, theme: get("theme") ?? theme }, !/false/.test(get("run") ?? false)];
     };
 
     const load = () => {
@@ -57,9 +56,11 @@
         scrolling: "no",
       });
       box.append(frame);
-      const link = { href: address(), target: "_blank" };
-      const excuse = say("Not loaded: open it in a new tab", "未能加载，请在新标签页中打开");
-      setTimeout(() => up || note.replaceChildren(make("a", link, excuse)), 10000);
+      setTimeout(() => {
+        if (up) return;
+        const excuse = say("Not loaded: open in a new tab", "加载失败，在新标签页打开");
+        note.replaceChildren(make("a", { href: address(), target: "_blank" }, excuse));
+      }, 10000);
     };
 
     const post = (type, more) =>
@@ -105,7 +106,7 @@
       changes.disconnect();
       lang = "";
       for (let node = element; node; node = node.assignedSlot ?? node.parentNode ?? node.host) {
-        lang ||= node.lang;
+        lang ||= node.lang?.toLowerCase();
         changes.observe(node, { attributes: true });
       }
       follow();
@@ -126,7 +127,7 @@
     view.addEventListener("message", hear, leaving);
     // A color that changes slowly is there at the end.
     view.addEventListener("transitionend", watch, leaving);
-    const near = new IntersectionObserver((seen) => seen.at(-1).isIntersecting && load(), { rootMargin: "100%" });
+    const near = new view.IntersectionObserver((seen) => seen.at(-1).isIntersecting && load(), { rootMargin: "100%" });
     if (get("load") !== "press") near.observe(element);
 
     const leave = () => {
@@ -169,7 +170,7 @@
     }
 
     set run(value) {
-      this.toggleAttribute("run", isYes(value));
+      this.toggleAttribute("run", !/false/.test(value ?? false));
     }
 
     // Stops what runs.

@@ -5,7 +5,12 @@ use crate::{
     server::{Server, sending},
 };
 use anyhow::{Context, Result};
-use axum::{Router, response::Html};
+use axum::{
+    Router,
+    http::Uri,
+    response::{Html, Redirect},
+    routing::get,
+};
 use serde_json::Value;
 
 /// Isolates a page that has parts of other origins.
@@ -36,7 +41,7 @@ pub struct Host {
 }
 
 impl Host {
-    /// A page with `body`, where `SPINDLE/` is the address of `page`, sent with `headers`.
+    /// A page with `body`, where `SPINDLE/` is the address of `page`, `MOVED/` one that redirects there, sent with `headers`.
     ///
     /// # Errors
     /// There is no port for it.
@@ -46,11 +51,20 @@ impl Host {
         headers: &[(&'static str, &'static str)],
     ) -> Result<Self> {
         let body = body.replace("SPINDLE/", &page.url);
+        let body = body.replace("MOVED/", "/moved/");
+        let moved = page.url.trim_end_matches('/').to_owned();
         let html = format!(
             "<!doctype html><html lang=en><meta charset=utf-8><link rel=icon href=data:,>\
             <title>A page</title>{EARS}<body>{body}"
         );
-        let router = Router::new().fallback(move || std::future::ready(Html(html)));
+        let redirect = move |uri: Uri| {
+            let rest = uri.to_string().replacen("/moved", &moved, 1);
+            std::future::ready(Redirect::temporary(&rest))
+        };
+        let router = Router::new()
+            .route("/moved/{*rest}", get(redirect.clone()))
+            .route("/moved/", get(redirect))
+            .fallback(move || std::future::ready(Html(html)));
         let server = Server::of(0, sending(router, headers))?;
         // The page is at 127.0.0.1, which is another site than localhost.
         let url = server.url.replace("127.0.0.1", "localhost");

@@ -1,7 +1,6 @@
 //! Makes `embed.js`, the element that authors put into their pages: the script of `www` with its
 //! styles, what the labs ask and how their parameters begin, and without its comments. It must stay small, because every page with a lab loads it.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -77,8 +76,13 @@ fn labs(texts: &[File]) -> Map<String, Value> {
                 let mut known = entries(text);
                 known.find_map(|(name, question)| (name == key).then_some(question))
             });
-            let params = lab.specs().iter().map(|spec| beginning(spec.id));
-            let params = Vec::from_iter(params.collect::<BTreeSet<_>>()).join("|");
+            let mut params: Vec<String> = Vec::new();
+            for param in lab.specs().iter().map(|spec| beginning(spec.id)) {
+                if !params.contains(&param) {
+                    params.push(param);
+                }
+            }
+            let params = params.join("|");
             Some((lab.id().to_owned(), json!([english?, chinese?, params])))
         })
         .collect()
@@ -144,7 +148,9 @@ mod tests {
         let script = embed(&texts).unwrap();
         assert_eq!(labs(&texts).len(), LabId::ALL.len());
         assert!(
-            script.contains(r#""pool":["Why reuse threads?","为什么要复用线程？","lim|tas|wor"]"#)
+            script.contains(
+                r#""pool":["Why reuse threads?","为什么要复用线程？","tas|wor|str|lim"]"#
+            )
         );
     }
 

@@ -319,7 +319,7 @@ async fn the_script_works_twice_and_below_any_path(page: &Page) -> Result<()> {
     page.heard("a", "ready").await?;
     let source: Value = page.get(&format!("{INNER}.src")).await?;
     let expected = format!(
-        "{}?lab=fib&n=20&threads=1&lang=en&theme=auto&embed=1",
+        "{}?lab=fib&n=20&threads=1&lang=en&theme=light&embed=1",
         page.url
     );
     ensure!(source == json!(expected), "{source}");

@@ -98,7 +98,8 @@ pub(super) fn height() {
     let Some(host) = host() else { return };
     let height = document_element().get_bounding_client_rect().height();
     let height = height.ceil() as i32;
-    if TOLD.replace(height) != height {
+    // It has none while the host hides the frame.
+    if height > 0 && TOLD.replace(height) != height {
         let news = message("height");
         set(&news, "height", height);
         send(&host, &news);

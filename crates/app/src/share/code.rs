@@ -5,8 +5,9 @@ use crate::address::Address;
 /// Room for an idle lab in a frame that does not follow its height, in CSS pixels.
 const FRAME_HEIGHT: u32 = 900;
 
-/// The room that the element takes by itself, for the moment before its script is here.
-const ROOM: &str = "display:block;min-height:min(100vh,60rem)";
+/// A sheet that gives the element the room that it takes by itself, for the moment before its script is here. JSX, which
+/// MDX reads, refuses styles in attributes.
+const ROOM: &str = r#"<link rel="stylesheet" href="data:text/css,:where(spindle-lab:not(:defined)){display:block;min-height:min(100vh,60rem)}"/>"#;
 
 /// The element of `embed.js`, which is below `base`, with the script. Where a site takes both away, a link is left.
 pub fn element(base: &str, address: &Address, question: &str) -> String {
@@ -30,7 +31,7 @@ pub fn element(base: &str, address: &Address, question: &str) -> String {
         ..address.clone()
     };
     format!(
-        r#"<script src="{}embed.js" async></script><spindle-lab{attributes} style="{ROOM}"><a href="{}">{}</a></spindle-lab>"#,
+        r#"<script src="{}embed.js" async></script>{ROOM}<spindle-lab{attributes}><a href="{}">{}</a></spindle-lab>"#,
         escaped(base),
         escaped(&format!("{base}?{}", link.query())),
         escaped(question),
@@ -45,7 +46,7 @@ pub fn frame(base: &str, address: &Address, question: &str) -> String {
         ..address.clone()
     };
     format!(
-        r#"<iframe src="{}" title="{}" width="100%" height="{FRAME_HEIGHT}" loading="lazy" allow="cross-origin-isolated; clipboard-write" style="border:0"></iframe>"#,
+        r#"<iframe src="{}" title="{}" width="100%" height="{FRAME_HEIGHT}" loading="lazy" allow="cross-origin-isolated; clipboard-write" frameborder="0"></iframe>"#,
         escaped(&format!("{base}?{}", embedded.query())),
         escaped(question),
     )
@@ -98,7 +99,8 @@ mod tests {
         assert_eq!(
             element(BASE, &address, "Faster?"),
             "<script src=\"https://example.org/spindle/embed.js\" async></script>\
-             <spindle-lab lab=\"fib\" n=\"40\" threads=\"1,2\" style=\"display:block;min-height:min(100vh,60rem)\">\
+             <link rel=\"stylesheet\" href=\"data:text/css,:where(spindle-lab:not(:defined)){display:block;min-height:min(100vh,60rem)}\"/>\
+             <spindle-lab lab=\"fib\" n=\"40\" threads=\"1,2\">\
              <a href=\"https://example.org/spindle/?lab=fib&amp;n=40&amp;threads=1,2\">Faster?</a></spindle-lab>"
         );
         let frame = read(&frame(BASE, &address, "Faster?"));
@@ -122,7 +124,7 @@ mod tests {
             let document = Document::parse(&html).unwrap();
             let lab = only(&document, "spindle-lab");
             prop_assert_eq!(lab.attribute("n"), Some(&*n));
-            prop_assert_eq!(lab.attributes().len(), 3);
+            prop_assert_eq!(lab.attributes().len(), 2);
             let link = only(&document, "a");
             prop_assert_eq!(link.text().unwrap_or_default(), question.as_str());
             let query = link.attribute("href").unwrap().split_once('?').unwrap().1;
