@@ -135,7 +135,7 @@ async fn what_others_add_to_an_address_is_dropped(page: &Page) -> Result<()> {
     page.js::<()>("history.pushState(null, '', '?lab=fib&n=24')", &[])
         .await?;
     page.web.back().await?;
-    page.until("document.querySelector('[data-param=n] input').value === '23'")
+    page.until("document.querySelector('[data-param=n] input')?.value === '23'")
         .await?;
     page.until("location.search === '?lab=fib&n=23'").await?;
     ensure!(page.failures().await?.is_empty());
