@@ -135,7 +135,7 @@ async fn what_others_add_to_an_address_is_dropped(page: &Page) -> Result<()> {
     page.js::<()>("history.pushState(null, '', '?lab=fib&n=24')", &[])
         .await?;
     page.web.back().await?;
-    page.until("document.querySelector('[data-param=n] input').value === '23'")
+    page.until("document.querySelector('[data-param=n] input')?.value === '23'")
         .await?;
     page.until("location.search === '?lab=fib&n=23'").await?;
     ensure!(page.failures().await?.is_empty());
@@ -195,6 +195,8 @@ async fn the_link_of_an_embedded_lab_leads_to_the_whole_page(page: &Page) -> Res
     page.until_phase("finished").await?;
     let copies = "Object.defineProperty(navigator, 'clipboard', {value: {writeText: async (text) => { window.copied = text; }}})";
     page.js::<()>(copies, &[]).await?;
+    page.until("document.querySelector('.exports summary') !== null")
+        .await?;
     page.click(".exports summary").await?;
     page.click("[data-export=link]").await?;
     page.until("window.copied !== undefined").await?;
