@@ -46,7 +46,7 @@
     const load = () => {
       if (frame) return;
       const base = get("base") ?? folder;
-      if (!/^https?:/.test(base)) return note.replaceChildren('No / 缺少 base="https://…/"');
+      if (!/^https?:/.test(base)) return note.replaceChildren('No / 缺少 base="…"');
       const [{ lab, params }, dress, run] = (told = ask());
       const address = (more) => new URL(`?${new URLSearchParams({ lab, ...params, ...dress, ...more })}`, base);
       frame = make("iframe", {

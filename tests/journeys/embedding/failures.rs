@@ -100,16 +100,24 @@ async fn a_redirected_script_shows_its_lab(page: &Page) -> Result<()> {
 async fn a_sandboxed_page_shows_labs_or_says_that_it_cannot(page: &Page) -> Result<()> {
     let inside =
         "<script src=SPINDLE/embed.js></script><spindle-lab id=a lab=fib n=20></spindle-lab>";
-    let body = format!(
+    let body = String::from(
         "<iframe sandbox='allow-scripts allow-same-origin' height=400
-            src='SPINDLE/?lab=fib&n=20&threads=1&rounds=3&embed=1'></iframe>
-        <iframe id=strict sandbox=allow-scripts height=400 srcdoc='{inside}'></iframe>"
+            src='SPINDLE/?lab=fib&n=20&threads=1&rounds=3&embed=1'></iframe>",
     );
     let _host = page.open_host(&body, &[]).await?;
     page.told(0, "ready").await?;
     page.post(json!({"source": "spindle-host", "v": 1, "type": "run"}))
         .await?;
     page.told(0, "result").await?;
+    // Firefox does not end loading a page with such a frame.
+    page.js::<()>(
+        "const frame = document.createElement('iframe');
+        Object.assign(frame, {id: 'strict', sandbox: 'allow-scripts', srcdoc: arguments[0]});
+        document.body.append(frame)",
+        &[inside.replace("SPINDLE/", &page.url).into()],
+    )
+    .await?;
+    page.until("document.querySelector('#strict')").await?;
     page.enter("document.querySelector('#strict')").await?;
     page.until(&format!(
         "document.querySelector('#a').shadowRoot?.querySelector('.up') || {EXCUSE}"
