@@ -12,7 +12,7 @@ journeys!(
 );
 
 /// What the poster says where nothing loads.
-const EXCUSE: &str = "document.querySelector('#a').shadowRoot?.querySelector('[role=status] a')";
+const EXCUSE: &str = "document.querySelector('#a')?.shadowRoot?.querySelector('[role=status] a')";
 
 async fn a_lab_that_does_not_load_says_so_until_it_does(page: &Page) -> Result<()> {
     let body = "<script src=SPINDLE/embed.js async></script>
@@ -120,7 +120,7 @@ async fn a_sandboxed_page_shows_labs_or_says_that_it_cannot(page: &Page) -> Resu
     page.until("document.querySelector('#strict')").await?;
     page.enter("document.querySelector('#strict')").await?;
     page.until(&format!(
-        "document.querySelector('#a').shadowRoot?.querySelector('.up') || {EXCUSE}"
+        "document.querySelector('#a')?.shadowRoot?.querySelector('.up') || {EXCUSE}"
     ))
     .await?;
     page.leave_frame().await
