@@ -46,7 +46,7 @@
     const load = () => {
       if (frame) return;
       const base = get("base") ?? folder;
-      if (!/^https?:/.test(base)) return note.replaceChildren('No / 缺少 base="https://…/"');
+      if (!/^https?:/.test(base)) return note.replaceChildren('No / 缺少 base="…"');
       const [{ lab, params }, dress, run] = (told = ask());
       const address = (more) => new URL(`?${new URLSearchParams({ lab, ...params, ...dress, ...more })}`, base);
       frame = make("iframe", {
@@ -90,7 +90,7 @@
       if (height > 0) frame.style.height = `${height}px`;
       if (type === "ready") {
         // A sandbox takes the origin away.
-        up = origin === "null" ? "*" : origin;
+        up = /:/.test(origin) ? origin : "*";
         box.className = "up";
         // The button that was pressed is gone: the lab takes its focus.
         if (root.activeElement) frame.focus({ preventScroll: true });
@@ -127,7 +127,7 @@
     view.addEventListener("message", hear, leaving);
     // A color that changes slowly is there at the end.
     view.addEventListener("transitionend", watch, leaving);
-    const near = new view.IntersectionObserver((seen) => seen.at(-1).isIntersecting && load(), { rootMargin: "100%" });
+    const near = new IntersectionObserver((seen) => seen.at(-1).isIntersecting && load(), { rootMargin: "100%" });
     if (get("load") !== "press") near.observe(element);
 
     const leave = () => {
@@ -170,7 +170,7 @@
     }
 
     set run(value) {
-      this.toggleAttribute("run", !/false/.test(value ?? false));
+      this[/false/.test(value ?? false) ? "removeAttribute" : "setAttribute"]("run", "");
     }
 
     // Stops what runs.
