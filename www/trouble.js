@@ -99,13 +99,6 @@
     isLeft = false;
     removeEventListener("beforeunload", leave);
   });
-  // Firefox 140 says nothing at all of wasm that ends within its code. All files must have come by then.
-  var looks = setInterval(function () {
-    var come = files().every(function (file) { return performance.getEntriesByName(file).length; });
-    if (isUp || isShown || come) clearInterval(looks);
-    if (!isUp && !isShown && come) look();
-  }, 5000);
-
   // A module as the page's: with reference types, which are as old as the browsers above. The streams are for Safari.
   var bytes = new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 1, 111, 0]);
   try {

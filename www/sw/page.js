@@ -80,7 +80,7 @@ async function keptVersions() {
 // Files of this version, and what pages of the version before still ask for. Whatever else a host has beside Spindle,
 // below the same folder, goes its usual way: isolated, another page would lose its pictures of other origins.
 const OWN = new Set(["index.html", ...files.map(([path]) => path)]);
-const BEFORE = /^(engine|content)\/[0-9a-f]{16}\/|^spindle-app-[0-9a-f]{16}\w*\.(js|wasm)$/;
+const BEFORE = /^(engine|content)\/[0-9a-f]{16}\/|^spindle-app-[0-9a-f]+\w*\.(js|wasm)$/;
 
 purposes.push((request) => {
   const { origin, pathname } = new URL(request.url);

@@ -23,6 +23,10 @@ const APP: &str = "spindle-app";
 /// The part that is fetched later, as the page calls it.
 const PART: &str = "later";
 
+/// How scripts go on with the answer to a request for wasm. Compiled as it comes, wasm of a page that the reader leaves
+/// meanwhile stays in Firefox 140's compiler for good, and no later page of that tab compiles any.
+const WHOLE: &str = ".then((answer) => answer.arrayBuffer())";
+
 /// What a script is called here that has no name of its own.
 const LINKING: &str = "the script that links the parts";
 
@@ -119,6 +123,18 @@ fn take_later(cut: &Path, name: &str, out: &Path) -> Result<()> {
     let script = replace_once(LINKING, &script, &old, &new)?;
     // Whoever asked for the part hears why it did not come, and a reader who leaves meanwhile is no error.
     let script = replace_once(LINKING, &script, "console.error(e);", "")?;
+    let script = replace_once(
+        LINKING,
+        &script,
+        ", import.meta.url))",
+        &format!(", import.meta.url)){WHOLE}"),
+    )?;
+    let script = replace_once(
+        LINKING,
+        &script,
+        "instantiateStreaming(src",
+        "instantiate(await src",
+    )?;
     fs::write(out.join(&link), script)?;
     let wasm = fs::read(cut.join(&old)).with_context(|| format!("cutting left no {old}"))?;
     fs::write(out.join(&new), without_notes(&wasm)?)?;
@@ -139,9 +155,13 @@ fn without_notes(wasm: &[u8]) -> Result<Vec<u8>> {
     Ok(module.emit_wasm())
 }
 
-/// Lets browsers fetch the linking script along with the page's, which imports it.
+/// Lets the page take its first part whole, and browsers fetch the linking script along with the page's, which imports it.
 fn preload(index: &Path, name: &str) -> Result<()> {
     let html = fs::read_to_string(index).context("cannot read index.html")?;
+    let part = format!("module_or_path: './{name}_bg.wasm'");
+    let whole = format!("module_or_path: fetch('./{name}_bg.wasm'){WHOLE}");
+    let html = replace_once("index.html", &html, &part, &whole)?;
+    fs::write(index, &html).context("cannot write index.html")?;
     let script = format!("{name}.js");
     let hint = html.split_inclusive('>').find(|tag| {
         let tag = tag.trim_start();

@@ -1,6 +1,6 @@
 //! **counter**: without a guard increments are lost, with one none is.
 
-use super::{expect_verdict_and_no_worker, warnings};
+use super::{expect_verdict_and_no_worker, is_clock_named};
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use spindle_journeys::{Page, journeys};
@@ -48,7 +48,7 @@ fn expect_sums(result: &Value, guards: &[&str]) -> Result<()> {
         let observed = number(&entry["observed"])?;
         ensure!(observed <= last, "{entry}");
         ensure!(params["join"] == false || observed == last, "{entry}");
-        let is_named = warnings(result).contains(&"clock-too-coarse");
+        let is_named = is_clock_named(result);
         for figure in [&entry["wall_ms"], &entry["increments_per_s"]] {
             // What was over before the clock ticked is not told.
             let is_absent = is_named && figure.is_null();
