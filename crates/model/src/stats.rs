@@ -11,4 +11,4 @@ pub use amdahl::{amdahl_speedup, fit_serial_fraction, karp_flatt};
 pub use samples::{
     NOISY_SPREAD, is_noisy, median, quantile, quantiles, relative_spread, settled, sorted,
 };
-pub use speedup::{Interval, StatsError, paired_speedup};
+pub use speedup::{Interval, Says, StatsError, paired_speedup};

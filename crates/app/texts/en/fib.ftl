@@ -23,7 +23,8 @@ verdict-faster-tiny-tasks = A little: fib({ $n }) is { $speedup } times as fast 
 verdict-slower-tiny-tasks = No, slower: at best { $speedup } times the speed of plain recursion, on { $threads } threads. With cutoff { $cutoff } tasks are so tiny that forking them takes longer than computing them. Try a cutoff of 20.
 verdict-slower-short-work = No, slower: at best { $speedup } times the speed of plain recursion, on { $threads } threads. All of fib({ $n }) takes only { $ms } ms: it is over before other threads have woken up. Try a larger n.
 verdict-slower = No, slower: at best fib({ $n }) has { $speedup } times the speed of plain recursion, on { $threads } threads. Something else may be using the processors, or there are fewer than the browser says.
-verdict-no-difference = No difference was seen: fib({ $n }) has { $speedup } times the speed of plain recursion on { $threads } threads, and 1 lies within the interval.
+verdict-no-difference = No difference was seen: fib({ $n }) has { $speedup } times the speed of plain recursion on { $threads } threads, and the interval lies closely around 1.
+verdict-cannot-tell = It cannot be told yet: on { $threads } threads fib({ $n }) has { $speedup } times the speed of plain recursion, but the interval reaches from { $low } to { $high }. Other programs may be using the processors. Close them, take more rounds and run it again.
 verdict-one-task = Threads cannot help here: with cutoff { $cutoff } fib({ $n }) is a single task, so there is nothing to hand out. Speedup { $speedup }×. Lower the cutoff.
 verdict-one-thread = One thread cannot tell. fib({ $n }) has { $speedup } times the speed of plain recursion on it: that is what forking costs. Add more threads.
 

@@ -69,6 +69,7 @@ image-verdict-alone = One after another: { $speed } megapixels a second. Choose 
 image-verdict-untimed = This cannot be told: the batch was done before the browser’s clock had ticked. Take more or larger pictures.
 image-verdict-thread = A single thread has nobody to share bands with: { $speedup } times. Take two or more.
 image-verdict-threads = By cutting each picture into bands: { $workers } threads that share it are { $speedup } times as fast as one, and nothing is copied.
+image-verdict-cannot-tell = It cannot be told yet what threads bring: { $workers } of them sharing each picture come to { $speedup } times, but the interval reaches from { $low } to { $high }. Other programs may be using the processors. Close them, take more rounds and run it again.
 image-verdict-threads-none = Not by threads this time: { $workers } of them sharing each picture come to { $speedup } times. Pictures are small, or other programs keep the cores busy.
 image-verdict-processes = With one picture each, { $workers } processes come to { $speedup } times: copying { $megabytes } MB there and back took { $copying } ms in all.
 image-verdict-process = A single process comes to { $speedup } times: copying { $megabytes } MB there and back kept pictures { $copying } ms on the way.

@@ -34,6 +34,11 @@ jobs-verdict-gil = Because of the lock: under the GIL { $workers } threads are {
     [one] once
    *[other] { $switches } times
 }.
+jobs-verdict-gil-alone = Under the GIL { $workers } threads are { $speedup } times as fast as one after another; the lock changed hands { $switches ->
+    [one] once
+   *[other] { $switches } times
+}.
+jobs-verdict-cannot-tell = It cannot be told yet what the lock costs: under the GIL { $workers } threads are { $speedup } times as fast as one after another, and the interval of free threads does not lie above that. Other programs may be using the processors. Close them, take more rounds and run it again.
 jobs-verdict-threads = Free threads reach { $speedup } times.
 jobs-verdict-processes = Processes, each with a lock of its own, reach { $speedup } times.
 jobs-verdict-few = More is not to be had: { $cores ->

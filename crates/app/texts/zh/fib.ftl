@@ -20,7 +20,8 @@ verdict-faster-tiny-tasks = 略有提升：用 { $threads } 个线程计算 fib(
 verdict-slower-tiny-tasks = 不能，反而更慢：最好的情况是 { $threads } 个线程，速度只有普通递归的 { $speedup } 倍。阈值为 { $cutoff } 时任务太小，分叉一个任务比计算它更费时。试试把阈值设为 20。
 verdict-slower-short-work = 不能，反而更慢：最好的情况是 { $threads } 个线程，速度只有普通递归的 { $speedup } 倍。整个 fib({ $n }) 只需 { $ms } 毫秒，其他线程还没被唤醒就算完了。试试更大的 n。
 verdict-slower = 不能，反而更慢：最好的情况是 { $threads } 个线程，计算 fib({ $n }) 的速度只有普通递归的 { $speedup } 倍。可能有其他程序占用了处理器，或者实际可用的处理器比浏览器报告的少。
-verdict-no-difference = 看不出差别：用 { $threads } 个线程计算 fib({ $n })，速度是普通递归的 { $speedup } 倍，而置信区间包含 1。
+verdict-no-difference = 看不出差别：用 { $threads } 个线程计算 fib({ $n })，速度是普通递归的 { $speedup } 倍，置信区间紧挨着 1。
+verdict-cannot-tell = 现在还无法判断：用 { $threads } 个线程计算 fib({ $n })，速度是普通递归的 { $speedup } 倍，但置信区间从 { $low } 到 { $high }。可能有其他程序在占用处理器。请关掉它们，增加轮数再运行一次。
 verdict-one-task = 这里多线程帮不上忙：阈值为 { $cutoff } 时，fib({ $n }) 只有一个任务，没有可以分出去的工作。加速比为 { $speedup }×。请调低阈值。
 verdict-one-thread = 只有一个线程，无法判断。此时计算 fib({ $n }) 的速度是普通递归的 { $speedup } 倍，差距就是分叉的开销。请增加线程数。
 

@@ -63,6 +63,7 @@ image-verdict-alone = 逐个执行：每秒 { $speed } 百万像素。请选择�
 image-verdict-untimed = 无法判断：这批图片在浏览器的时钟走动之前就处理完了。请增加张数或加大图片。
 image-verdict-thread = 只有一个线程，没有谁可以分担条带：{ $speedup } 倍。请用两个或更多。
 image-verdict-threads = 把每张图片切成条带：{ $workers } 个线程共同处理，速度是单线程的 { $speedup } 倍，而且什么都不用复制。
+image-verdict-cannot-tell = 现在还无法判断多线程的效果：{ $workers } 个线程分担每张图片，速度是 { $speedup } 倍，但置信区间从 { $low } 到 { $high }。可能有其他程序在占用处理器。请关掉它们，增加轮数再运行一次。
 image-verdict-threads-none = 这次多线程没有更快：{ $workers } 个线程分担每张图片，速度是 { $speedup } 倍。可能是图片太小，也可能是其他程序占用了核心。
 image-verdict-processes = 每个进程处理一张，{ $workers } 个进程的速度是 { $speedup } 倍：来回复制 { $megabytes } MB，总共花了 { $copying } 毫秒。
 image-verdict-process = 只有一个进程时是 { $speedup } 倍：来回复制 { $megabytes } MB，图片在路上花了 { $copying } 毫秒。

@@ -23,6 +23,49 @@ pub struct Interval {
     pub high: f64,
 }
 
+/// What an interval says of its ratio, one rule for the verdicts of all labs: a direction only where the interval lies on
+/// one side, and "no difference" only where it leaves room for none that matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Says {
+    /// The whole interval lies above 1.
+    More,
+    /// The whole interval lies below 1.
+    Less,
+    /// 1 lies within the interval, and no end is further from 1 than a tenth.
+    Same,
+    /// 1 lies within the interval, and so does a difference that matters: it cannot be told yet.
+    Nothing,
+}
+
+/// Differences up to this are none that matters.
+const LITTLE: f64 = 0.1;
+
+impl Interval {
+    /// What the interval says of its ratio.
+    ///
+    /// ```
+    /// use spindle_model::stats::{Interval, Says};
+    /// let wide = Interval { median: 1.9, low: 0.36, high: 24.0 };
+    /// assert_eq!(wide.says(), Says::Nothing);
+    /// ```
+    pub fn says(&self) -> Says {
+        if self.low > 1.0 {
+            Says::More
+        } else if self.high < 1.0 {
+            Says::Less
+        } else if self.low >= 1.0 - LITTLE && self.high <= 1.0 + LITTLE {
+            Says::Same
+        } else {
+            Says::Nothing
+        }
+    }
+
+    /// Whether the whole interval lies above all of `other`.
+    pub fn is_above(&self, other: &Self) -> bool {
+        self.low > other.high
+    }
+}
+
 /// Why samples have no speedup.
 #[derive(Debug, Clone, Copy, PartialEq, Error)]
 pub enum StatsError {
@@ -185,6 +228,26 @@ mod tests {
     use super::*;
 
     /// The one-line draw against the bootstrap it replaces: draw n uniforms, take their median.
+    #[test]
+    fn an_interval_says_a_direction_only_where_it_lies_on_one_side() {
+        let says = |low, high| {
+            let median = f64::midpoint(low, high);
+            Interval { median, low, high }.says()
+        };
+        assert_eq!(says(1.01, 1.94), Says::More);
+        assert_eq!(says(0.36, 0.99), Says::Less);
+        assert_eq!(says(0.98, 1.05), Says::Same);
+        for (low, high) in [
+            (0.98, 1.94),
+            (1.0, 1.92),
+            (0.36, 24.0),
+            (0.8, 1.0),
+            (f64::NAN, 2.0),
+        ] {
+            assert_eq!(says(low, high), Says::Nothing, "{low} to {high}");
+        }
+    }
+
     #[test]
     fn one_draw_stands_for_the_median_of_n_draws() {
         for n in [3, 5, 11, 51] {

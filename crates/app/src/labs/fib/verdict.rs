@@ -11,6 +11,7 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<
     let (key, speedup) = key(&answer);
     // Every text picks what it needs of these.
     let (mut threads, mut efficiency, mut ms) = (1, 0.0, 0.0);
+    let (mut low, mut high) = (0.0, 0.0);
     match answer {
         Answer::Faster {
             threads: k,
@@ -31,6 +32,10 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<
         | Answer::SlowerTinyTasks { threads: k, .. }
         | Answer::Slower { threads: k, .. }
         | Answer::NoDifference { threads: k, .. } => threads = k,
+        Answer::CannotTell {
+            threads: k,
+            speedup: s,
+        } => (threads, low, high) = (k, s.low, s.high),
         Answer::OneTask { .. } | Answer::OneThread { .. } => {}
     }
     let percent = texts.number(efficiency * 100.0, 0);
@@ -40,6 +45,8 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<
         ("cores", cores.unwrap_or(0).into()),
         ("threads", threads.into()),
         ("speedup", texts.number(speedup, 2).into()),
+        ("low", texts.number(low, 2).into()),
+        ("high", texts.number(high, 2).into()),
         (
             "efficiency",
             texts
@@ -60,6 +67,7 @@ fn key(answer: &Answer) -> (&'static str, f64) {
         Answer::SlowerShortWork { speedup, .. } => ("verdict-slower-short-work", speedup),
         Answer::Slower { speedup, .. } => ("verdict-slower", speedup),
         Answer::NoDifference { speedup, .. } => ("verdict-no-difference", speedup),
+        Answer::CannotTell { speedup, .. } => ("verdict-cannot-tell", speedup.median),
         Answer::OneTask { speedup } => ("verdict-one-task", speedup),
         Answer::OneThread { speedup } => ("verdict-one-thread", speedup),
     }

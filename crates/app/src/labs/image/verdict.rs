@@ -3,6 +3,7 @@
 use crate::{texts::Texts, words};
 use spindle_model::{
     labs::image::{Outcome, Params},
+    stats::Says,
     strategy::Strategy,
 };
 
@@ -11,19 +12,22 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<
     let compared = |strategy| {
         let mut all = outcome.strategies.iter();
         let entry = all.find(|one| one.strategy == strategy)?;
-        Some((entry, entry.speedup?.median))
+        Some((entry, entry.speedup?))
     };
     let number = |value: f64, digits| texts.number(value, digits);
     let mut sentences = Vec::new();
     if let Some((_, speedup)) = compared(Strategy::Threads) {
-        let key = match (params.workers, speedup) {
+        let key = match (params.workers, speedup.says()) {
             (1, _) => "image-verdict-thread",
-            (_, 1.05..) => "image-verdict-threads",
-            _ => "image-verdict-threads-none",
+            (_, Says::More) => "image-verdict-threads",
+            (_, Says::Nothing) => "image-verdict-cannot-tell",
+            (_, Says::Same | Says::Less) => "image-verdict-threads-none",
         };
         let values = [
             ("workers", params.workers.into()),
-            ("speedup", number(speedup, 2).into()),
+            ("speedup", number(speedup.median, 2).into()),
+            ("low", number(speedup.low, 2).into()),
+            ("high", number(speedup.high, 2).into()),
         ];
         sentences.push(texts.with(key, &values));
     }
@@ -35,7 +39,7 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<
         };
         let values = [
             ("workers", params.workers.into()),
-            ("speedup", number(speedup, 2).into()),
+            ("speedup", number(speedup.median, 2).into()),
             (
                 "megabytes",
                 number(outcome.bytes_copied as f64 / 1e6, 0).into(),

@@ -75,6 +75,33 @@ fn the_verdict_tells_each_strategy_and_what_limits_them() {
 }
 
 #[test]
+fn the_lock_is_the_cause_only_if_threads_without_it_are_faster() {
+    let with = |free: f64| {
+        let all = vec![
+            entry(Strategy::Sequential, 1.0, 0),
+            entry(Strategy::Gil, 1.0, 1234),
+            entry(Strategy::Threads, free, 0),
+        ];
+        told(Lang::En, &params(2), all)
+    };
+    assert!(with(1.9).contains("Because of the lock"));
+    // As measured beside other programs.
+    for free in [0.93, 1.0] {
+        let text = with(free);
+        assert!(
+            text.contains("cannot be told yet") && !text.contains("Because"),
+            "{text}"
+        );
+    }
+    let alone = vec![
+        entry(Strategy::Sequential, 1.0, 0),
+        entry(Strategy::Gil, 1.0, 1),
+    ];
+    let text = told(Lang::En, &params(2), alone);
+    assert!(!text.contains("Because"), "{text}");
+}
+
+#[test]
 fn one_worker_or_no_strategy_cannot_tell() {
     let sequential = vec![entry(Strategy::Sequential, 1.0, 0)];
     assert!(told(Lang::En, &params(1), sequential.clone()).contains("One worker"));

@@ -34,8 +34,15 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<
         Some(texts.with(key, &values))
     };
     let told = |strategy, key| find(strategy).and_then(|entry| sentence(key, entry));
+    let speedup = |strategy| find(strategy).and_then(|entry| entry.speedup);
+    // The lock is the cause only if threads without it are faster.
+    let gil = match (speedup(Strategy::Gil), speedup(Strategy::Threads)) {
+        (Some(gil), Some(free)) if free.is_above(&gil) => "jobs-verdict-gil",
+        (Some(_), Some(_)) => "jobs-verdict-cannot-tell",
+        _ => "jobs-verdict-gil-alone",
+    };
     let sentences = [
-        told(Strategy::Gil, "jobs-verdict-gil"),
+        told(Strategy::Gil, gil),
         told(Strategy::Threads, "jobs-verdict-threads"),
         told(Strategy::Processes, "jobs-verdict-processes"),
     ];

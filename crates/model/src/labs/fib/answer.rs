@@ -4,7 +4,7 @@
 mod tests;
 
 use super::{Outcome, Params, Point};
-use crate::stats;
+use crate::stats::{self, Interval, Says};
 
 /// The lab's answer.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -63,12 +63,19 @@ pub enum Answer {
         /// Its speedup.
         speedup: f64,
     },
-    /// The best interval contains 1: no difference was seen.
+    /// The best interval lies closely around 1: no difference was seen.
     NoDifference {
         /// Threads of the best point.
         threads: u32,
         /// Its speedup.
         speedup: f64,
+    },
+    /// The best interval holds 1 and much else: it cannot be told yet.
+    CannotTell {
+        /// Threads of the best point.
+        threads: u32,
+        /// Its speedup with the interval.
+        speedup: Interval,
     },
     /// The cutoff leaves a single task: there is nothing to hand out.
     OneTask {
@@ -103,7 +110,8 @@ impl Outcome {
             return Some(Answer::OneThread { speedup });
         };
         let (threads, speedup) = (best.threads, best.speedup.median);
-        if best.speedup.high < 1.0 {
+        let says = best.speedup.says();
+        if says == Says::Less {
             let sequential_ms = stats::median(&best.sequential_ms).unwrap_or(f64::INFINITY);
             return Some(if cutoff <= TINY_CUTOFF {
                 Answer::SlowerTinyTasks {
@@ -121,8 +129,14 @@ impl Outcome {
                 Answer::Slower { threads, speedup }
             });
         }
-        if best.speedup.low <= 1.0 {
+        if says == Says::Same {
             return Some(Answer::NoDifference { threads, speedup });
+        }
+        if says == Says::Nothing {
+            return Some(Answer::CannotTell {
+                threads,
+                speedup: best.speedup,
+            });
         }
         let efficiency = best.efficiency;
         if cutoff <= TINY_CUTOFF && efficiency < LITTLE {

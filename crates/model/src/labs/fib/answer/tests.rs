@@ -137,6 +137,22 @@ fn an_interval_around_one_is_no_difference() {
 }
 
 #[test]
+fn an_interval_that_holds_one_and_much_else_cannot_tell() {
+    // As measured beside a background process on two processors, and one that reaches far.
+    for (median, low, high) in [(1.9, 0.98, 1.94), (1.01, 1.0, 1.92), (1.9, 0.36, 24.0)] {
+        let mut outcome = outcome(&[(2, median)]);
+        outcome.points[0].speedup = Interval { median, low, high };
+        let answer = outcome.answer(&params("38", "20"), Some(2));
+        let speedup = Interval { median, low, high };
+        let cannot_tell = Answer::CannotTell {
+            threads: 2,
+            speedup,
+        };
+        assert_eq!(answer, Some(cannot_tell));
+    }
+}
+
+#[test]
 fn a_cutoff_as_large_as_n_leaves_one_task() {
     let one = outcome(&[(1, 0.99), (2, 1.01)]).answer(&params("30", "30"), Some(2));
     assert_eq!(one, Some(Answer::OneTask { speedup: 1.01 }));
