@@ -6,7 +6,7 @@ from queue import Queue
 from threading import Lock, Thread
 from urllib.request import urlopen
 
-PAGES, SECONDS = 30, 0.15
+PAGES, SECONDS = 20, 0.06
 
 
 class Site(BaseHTTPRequestHandler):

@@ -2,7 +2,7 @@ import asyncio
 import time
 from concurrent.futures import ThreadPoolExecutor
 
-CLIENTS, REQUESTS, WORK_S, POOL = 40, 10, 0.02, 4
+CLIENTS, REQUESTS, WORK_S, POOL = 20, 5, 0.01, 4
 
 
 def blocking(request):

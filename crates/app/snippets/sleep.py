@@ -3,7 +3,7 @@ import time
 from multiprocessing import Process
 from threading import Thread
 
-TASKS, SECONDS = 5, 1
+TASKS, SECONDS = 5, 0.4
 
 
 def sequential():

@@ -123,8 +123,8 @@ impl Lab for Params {
     const NEEDS_SITE: bool = true;
 
     const SPECS: &'static [Spec] = &[
-        Spec::int("pages", 1, 500, |_| Value::Int(30)),
-        Spec::int("delay_ms", 0, 10_000, |_| Value::Int(150)),
+        Spec::int("pages", 1, 500, |_| Value::Int(20)),
+        Spec::int("delay_ms", 0, 10_000, |_| Value::Int(60)),
         Spec::int("links", 1, 20, |_| Value::Int(5)),
         Spec::int("failures", 0, 90, |_| Value::Int(0)),
         Spec::int("retries", 0, 5, |_| Value::Int(2)),

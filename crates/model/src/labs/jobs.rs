@@ -103,7 +103,7 @@ impl Lab for Params {
 
     const SPECS: &'static [Spec] = &[
         Spec::int("from", 1, 45, |_| Value::Int(24)),
-        Spec::int("to", 1, 45, |_| Value::Int(33)),
+        Spec::int("to", 1, 45, |_| Value::Int(38)),
         Spec::int("workers", 1, 64, |context| Value::Int(context.workers())),
         Spec::int("switch_ms", 1, 1000, |_| Value::Int(5)),
         Spec::int("rounds", 1, 50, |_| Value::Int(3)),

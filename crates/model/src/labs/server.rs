@@ -181,10 +181,10 @@ impl Lab for Params {
     type Report = Report;
 
     const SPECS: &'static [Spec] = &[
-        Spec::int("clients", 1, 200, |_| Value::Int(40)),
-        Spec::int("requests", 1, 1000, |_| Value::Int(10)),
+        Spec::int("clients", 1, 200, |_| Value::Int(20)),
+        Spec::int("requests", 1, 1000, |_| Value::Int(5)),
         Spec::choice("work", LOADS, |_| Value::Word("wait")),
-        Spec::int("work_ms", 0, 1000, |_| Value::Int(20)),
+        Spec::int("work_ms", 0, 1000, |_| Value::Int(10)),
         Spec::int("pool", 1, 64, |_| Value::Int(4)),
         Spec::strategies(NAMES, |_| Value::Words(NAMES.to_vec())),
         LIMIT,

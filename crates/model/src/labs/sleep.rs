@@ -70,7 +70,7 @@ impl Lab for Params {
 
     const SPECS: &'static [Spec] = &[
         Spec::int("tasks", 1, 64, |_| Value::Int(5)),
-        Spec::int("ms", 1, 60_000, |_| Value::Int(1000)),
+        Spec::int("ms", 1, 60_000, |_| Value::Int(400)),
         Spec::strategies(NAMES, |_| Value::Words(NAMES.to_vec())),
         LIMIT,
     ];

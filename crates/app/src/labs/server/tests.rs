@@ -6,8 +6,10 @@ use spindle_model::{
     param::Context,
 };
 
+/// Forty clients that ask ten times for 20 ms, but for what is given.
 fn params(given: &[(&'static str, &str)]) -> Params {
-    let given = given.iter().map(|&(id, text)| (id, text));
+    let usual = [("clients", "40"), ("requests", "10"), ("work_ms", "20")];
+    let given = usual.into_iter().chain(given.iter().copied());
     Params::check(&spindle_model::given(given), &Context::default()).unwrap()
 }
 

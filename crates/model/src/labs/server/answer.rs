@@ -144,7 +144,8 @@ mod tests {
 
     #[test]
     fn one_thread_comes_last_in_time_after_the_pools_in_between_and_first_in_the_outcome() {
-        let (context, params) = (Context::default(), params(&given([("pool", "9")])));
+        let params = params(&given([("clients", "40"), ("pool", "9")]));
+        let context = Context::default();
         let jobs = params.jobs(&context);
         let order: Vec<_> = jobs
             .iter()
