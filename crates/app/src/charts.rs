@@ -16,6 +16,7 @@ pub mod graph;
 mod keys;
 pub mod layers;
 mod markup;
+pub mod outliers;
 pub mod picker;
 mod render;
 pub mod scale;

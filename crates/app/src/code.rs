@@ -2,10 +2,12 @@
 //! highlighted while the page is built (`crates/content`) and fetched when they come near view.
 
 mod copy;
+mod facts;
 mod fetch;
 mod panel;
 
 pub use copy::{CopyState, use_copy};
+pub use facts::facts;
 pub use panel::CodePanel;
 
 /// One file of code.

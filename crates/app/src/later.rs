@@ -10,6 +10,7 @@
 use crate::{
     api::{self, Asked},
     app::Page,
+    code,
     control::Control,
     export::ExportBar,
     host::{self, Order},
@@ -41,6 +42,8 @@ pub struct Later {
     pub shared: fn(LabId) -> Html,
     /// Past runs, as of the latest.
     pub past: fn(LabId, String) -> Html,
+    /// How a reader's own Python differs.
+    pub facts: fn(&Texts) -> Html,
     /// How to embed the lab.
     pub share: fn(ShareProps) -> Html,
     /// The lab's answer in one sentence.
@@ -63,6 +66,7 @@ static LATER: Later = Later {
     exports: |measured| html! { <ExportBar {measured} /> },
     shared: |lab| html! { <Shared {lab} /> },
     past: |lab, latest| html! { <Past {lab} {latest} /> },
+    facts: code::facts,
     share: |props| html! { <Share ..props /> },
     verdict: labs::verdict,
     read: api::read,

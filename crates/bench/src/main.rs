@@ -88,6 +88,7 @@ async fn bench(cli: &Cli) -> Result<Report> {
         }
     }
     tell(&mut report.rows, python::rows().into());
+    tell(&mut report.rows, python::facts());
     report.machine.look_again();
     report.write(&cli.out)?;
     Ok(report)

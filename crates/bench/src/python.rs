@@ -1,15 +1,19 @@
-//! CPython: the same work twice, after each other, on two threads and on two processes.
+//! CPython: the same work twice, after each other, on two threads and on two processes; and what the labs say
+//! about CPython, checked.
 
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
-use serde::Deserialize;
+use serde::{Deserialize, de::DeserializeOwned};
 use spindle_model::stats;
 
-use crate::row::{Figure, Row, Unit};
+use crate::row::{Figure, Goal, Row, Unit};
 
 /// A file, since the processes it starts load it again.
 const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/rivals/fib.py");
+
+/// The facts that the labs tell, with a check of each.
+const FACTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/rivals/facts.py");
 
 /// About a quarter of a second a call.
 const N: u32 = 30;
@@ -40,6 +44,22 @@ pub(crate) fn rows() -> [Row; 2] {
     ]
 }
 
+/// A row for each fact: 1 where it holds.
+pub(crate) fn facts() -> Vec<Row> {
+    let row = |(lab, fact, holds): (String, String, bool)| {
+        let figure = Figure {
+            value: f64::from(u8::from(holds)),
+            how: format!("lab {lab}"),
+        };
+        Row::new(format!("holds: {fact}"), "python3", Unit::Count, Ok(figure))
+            .with_goal(Goal::AtLeast(1.0))
+    };
+    match run::<Vec<_>>(&[FACTS]) {
+        Ok(facts) => facts.into_iter().map(row).collect(),
+        Err(error) => vec![Row::new("facts", "python3", Unit::Count, Err(error))],
+    }
+}
+
 fn speedup(sequential: &[f64], parallel: &[f64]) -> Result<Figure> {
     let speedup = stats::paired_speedup(sequential, parallel, 0)?;
     let ms = |samples| stats::median(samples).unwrap_or(f64::NAN) * 1e3;
@@ -56,8 +76,13 @@ fn speedup(sequential: &[f64], parallel: &[f64]) -> Result<Figure> {
 }
 
 fn measure() -> Result<Samples> {
+    run(&[SCRIPT, &N.to_string(), &ROUNDS.to_string()])
+}
+
+/// What a script prints.
+fn run<T: DeserializeOwned>(args: &[&str]) -> Result<T> {
     let output = Command::new("python3")
-        .args([SCRIPT, &N.to_string(), &ROUNDS.to_string()])
+        .args(args)
         .output()
         .context("python3 was not found")?;
     ensure!(

@@ -50,6 +50,12 @@ impl Scale {
         (self.domain.0..=self.domain.1).contains(&value)
     }
 
+    /// Whether `value` lies beyond the end of the domain, by more than rounding does.
+    pub fn is_beyond(&self, value: f64) -> bool {
+        let (from, to) = self.domain;
+        value > to + (to - from) * 1e-6
+    }
+
     /// The domain.
     pub fn domain(&self) -> (f64, f64) {
         self.domain

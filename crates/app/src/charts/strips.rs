@@ -3,6 +3,7 @@
 use super::{
     frame::Frame,
     glyph::{Glyph, jitter},
+    outliers,
     scene::{Mark, Node, Rect, Scene, length},
 };
 
@@ -35,7 +36,12 @@ pub fn draw(frame: &Frame, places: &[Vec<Strip>]) -> Scene {
             let radius = (each / 6.0).clamp(1.5, 3.0);
             let reach = (each / 2.0 - radius - 1.0).max(0.0);
             let mut dots = String::new();
+            let mut is_beyond = false;
             for (nth, sample) in strip.samples.iter().enumerate() {
+                if y.is_beyond(*sample) {
+                    is_beyond = true;
+                    continue;
+                }
                 strip.glyph.append(
                     &mut dots,
                     centre + jitter(nth) * reach,
@@ -57,10 +63,13 @@ pub fn draw(frame: &Frame, places: &[Vec<Strip>]) -> Scene {
                 width: each,
                 height: plot.height,
             };
-            let node = Node::new("g", "mark")
+            let mut node = Node::new("g", "mark")
                 .holding(Node::rect("mark-target", column))
                 .holding(Node::path(&format!("mark-dots {}", strip.class), dots))
                 .holding(Node::path("mark-median", line));
+            if is_beyond {
+                node = node.holding(outliers::upwards(centre, plot.y));
+            }
             let mark = strip.mark.clone();
             scene.mark(
                 node,

@@ -4,6 +4,7 @@ use super::{
     clip::clip,
     frame::Frame,
     glyph::Glyph,
+    outliers,
     scale::Scale,
     scene::{Mark, Node, Rect, Scene, length, text_width},
 };
@@ -106,17 +107,22 @@ pub fn draw(frame: &Frame, layers: &[Layer]) -> Scene {
 fn draw_point(scene: &mut Scene, (x, y): (&Scale, &Scale), glyph: Glyph, point: &Point) {
     let (px, py) = (x.at(point.x), y.at(point.y));
     let (low, high) = (y.at(point.interval.0), y.at(point.interval.1));
+    let is_beyond = y.is_beyond(point.interval.1);
+    let arrow = is_beyond.then(|| outliers::upwards(px, high));
     let (left, low, high) = (length(px - 5.0), length(low), length(high));
-    let whisker = format!(
-        "M{left} {low}h10M{left} {high}h10M{} {low}V{high}",
-        length(px)
-    );
+    // An interval that leaves the chart has no upper end in it.
+    let end = if is_beyond {
+        String::new()
+    } else {
+        format!("M{left} {high}h10")
+    };
+    let whisker = format!("M{left} {low}h10{end}M{} {low}V{high}", length(px));
     let class = if point.provisional {
         "mark is-provisional"
     } else {
         "mark"
     };
-    let node = Node::new("g", class)
+    let mut node = Node::new("g", class)
         .holding(Node::rect(
             "mark-target",
             Rect {
@@ -128,6 +134,9 @@ fn draw_point(scene: &mut Scene, (x, y): (&Scale, &Scale), glyph: Glyph, point: 
         ))
         .holding(Node::path("mark-whisker", whisker))
         .holding(Node::path("mark-glyph series-1", glyph.path(px, py, 5.0)));
+    if let Some(arrow) = arrow {
+        node = node.holding(arrow);
+    }
     let mark = point.mark.clone();
     scene.mark(
         node,

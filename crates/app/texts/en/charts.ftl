@@ -93,6 +93,7 @@ term-efficiency-means = Speedup ÷ threads: 100% if k threads are k times as fas
 
 ## Code
 
+code-facts = What differs in your own Python
 code-python = Python, as tutorials show it
 code-rust = Rust, which ran here
 code-copy = Copy

@@ -76,3 +76,6 @@ counter-verdict-cost = With { $threads ->
 counter-verdict-early = The reader did not wait for the threads: it read { $observed } where n came to { $after }.
 counter-verdict-early-all = The reader did not wait for the threads, but they had already ended.
 counter-verdict-unfinished = Cut short: { $done } of { $expected } increments were made until then.
+
+counter-fact-1 = Since Python 3.10 a bare loop of n += 1 loses nothing in CPython with a GIL, since a thread gives way only at calls and where a loop turns. With n = f(n) it does lose. The language promises neither.
+counter-fact-2 = The free-threaded build (3.13t and later) has no GIL: there the bare loop loses updates too. The lock helps everywhere.

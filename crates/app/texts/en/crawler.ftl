@@ -75,3 +75,6 @@ crawler-time = { $strategy ->
     [processes] processes
    *[coroutines] coroutines
 } { $ms } ms
+
+crawler-fact-1 = All coroutines of an asyncio loop share one thread: a call that blocks, such as urlopen, stops all of them. asyncio.to_thread runs it on another thread.
+crawler-fact-2 = urlopen waits without a limit unless it is given a timeout, and opens a new connection for every request.

@@ -80,3 +80,6 @@ deadlock-verdict-seats = The arbiter has { $seats ->
    *[other] { $seats } seats
 }, one fewer than there are philosophers: one of them always finds both forks.
 deadlock-warning-clock-too-coarse = The browser’s clock ticks too coarsely for waits this short: they are right to a few ticks only, or cannot be told. Let the threads hold the first lock for longer, or take more rounds.
+
+deadlock-fact-1 = Lock.acquire() waits without a limit, and CPython does not look for rings of waits. acquire(timeout=1) returns False instead of waiting for ever.
+deadlock-fact-2 = A thread that hangs keeps Python from ending, unless it was made with daemon=True; that is not the default.

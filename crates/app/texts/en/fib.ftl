@@ -86,3 +86,6 @@ term-task = Task, cutoff
 term-task-means = At or below the cutoff a task computes its number by plain recursion; above it, it forks into two.
 term-stealing = Work stealing
 term-stealing-means = An idle thread takes the oldest task that waits on another thread: usually the largest.
+
+fib-fact-1 = With a GIL, threads compute Python code no faster; the free-threaded build has none.
+fib-fact-2 = A process pool pickles arguments and results: a lambda cannot be sent.

@@ -76,3 +76,6 @@ image-verdict-process = A single process comes to { $speedup } times: copying { 
 image-verdict-one-picture = One picture is not shared among processes, so they come to { $speedup } times: copying its { $megabytes } MB there and back takes { $copying } ms.
 image-verdict-cores = More workers than processors ({ $workers } on { $cores }) take turns.
 image-verdict-same = All made the same pixels.
+
+image-fact-1 = ThreadPoolExecutor() without a number has min(32, processors + 4) threads, since 3.8; ProcessPoolExecutor() has one process for each processor.
+image-fact-2 = Threads gain here only while the filter, written in C, lets go of the GIL. A filter written in Python does not.

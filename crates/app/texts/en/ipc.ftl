@@ -72,3 +72,7 @@ ipc-why-large-pipe = A pipe hands over all bytes at once; the ring in shared mem
 ipc-why-large-pipe-direct = A pipe carries the bytes once; the queue’s parent takes them in and sends them out again.
 ipc-why-large-queue = Three processes put into the queue at the same time, which paid for the way through the parent.
 ipc-why-large-shared-memory = Shared memory copies the bytes in and out, and nobody packs, carries and unpacks them.
+
+ipc-fact-1 = Queue.put of multiprocessing does not pickle itself: a thread does so later. What cannot be pickled is reported there, and put raises nothing.
+ipc-fact-2 = Connection.send pickles, send_bytes sends the bytes as they are.
+ipc-fact-3 = Outside Windows, SharedMemory stays when everyone has closed it: it goes with unlink().

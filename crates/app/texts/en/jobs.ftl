@@ -45,3 +45,6 @@ jobs-verdict-few = More is not to be had: { $cores ->
     [one] 1 processor
    *[other] { $cores } processors
 } and jobs of which the longest is { $share } of all the work allow { $most } times at best.
+
+jobs-fact-1 = A thread that computes is asked to let go of the GIL after 5 ms if another one waits for it; sys.setswitchinterval changes that.
+jobs-fact-2 = Executor.map gives results in the order of its arguments; as_completed gives them as they come.

@@ -41,3 +41,6 @@ lifecycle-verdict-joined = Nothing had to be stopped: { $kinds ->
 lifecycle-verdict-threads = A thread cannot be stopped from outside: join gave up, and the threads ended { $ms } ms after the stop event was set, because they look at it.
 lifecycle-verdict-processes = A process can be stopped: join gave up, terminate ended it in the middle of its loop, within { $ms } ms.
 lifecycle-warning-clock-too-coarse = The browser’s clock ticks too coarsely for waits this short: they are right to a few ticks only, or cannot be told. Give the workers a longer job.
+
+lifecycle-fact-1 = Chromium takes about two seconds to end a worker that is busy. That is the browser’s time: Process.terminate() sends a signal (outside Windows), and the system ends the process at once.
+lifecycle-fact-2 = join(timeout) returns None whether the worker has ended or not: ask is_alive().

@@ -20,3 +20,6 @@ memory-timeline-note = Who touched n when. Processes touch an n of their own.
 memory-verdict-both = Threads share memory: their parent’s n went from { $before } to { $threads }. Processes do not: each changed its own copy, and the parent’s n still is { $processes }.
 memory-verdict-processes = Not the parent: each process changed a copy of its own, and the parent’s n still is { $processes }. To see threads change it, the page needs shared memory.
 memory-verdict-threads = Threads share memory: their parent’s n went from { $before } to { $threads }.
+
+memory-fact-1 = With the start method spawn (the default on Windows and macOS) a process imports the main module anew, so its n is that of the source. With fork it is a copy of the parent’s n at that moment.
+memory-fact-2 = multiprocessing.Value is really shared, but value += 1 is not one step: hold get_lock() meanwhile.

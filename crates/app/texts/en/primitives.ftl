@@ -82,3 +82,7 @@ primitives-verdict-condition = Each thread got exactly one item a round. { $futi
 primitives-verdict-condition-none = Each thread got exactly one item a round, and this time nobody was woken for nothing. That can happen at any time: wait() stands in a loop.
 primitives-verdict-barrier = A barrier lets nobody through early: all { $threads } threads went on together, within { $wake } ms of the last one’s arrival. The first to arrive waited up to { $longest } ms.
 primitives-warning-clock-too-coarse = The browser’s clock ticks too coarsely for waits this short: they are right to a few ticks only, or cannot be told. Let the threads hold it for longer.
+
+primitives-fact-1 = Lock is not re-entrant: a thread that takes it twice waits for itself for ever. RLock is.
+primitives-fact-2 = Any thread may release a Lock; only its holder may release an RLock.
+primitives-fact-3 = A Semaphore may be released more often than it was acquired; BoundedSemaphore raises ValueError then.

@@ -59,3 +59,6 @@ queue-time = { $strategy ->
     [threads] { $ms } ms on threads
    *[processes] { $ms } ms on processes
 }
+
+queue-fact-1 = queue.Queue() has no bound unless you give it maxsize: put() then never waits, and memory grows.
+queue-fact-2 = Queue.shutdown() came with Python 3.13; before, consumers need a last item for each of them, as here.

@@ -71,3 +71,7 @@ server-verdict-connections-in-turn = A thread for each connection brought { $rat
 server-verdict-coroutines-wait = Coroutines brought { $rate } per second on one thread: while one waits, the others go on.
 server-verdict-coroutines-cpu = Coroutines brought { $rate } per second: while one computes, all the others stand still.
 server-verdict-coroutines-any = Coroutines brought { $rate } per second on one thread.
+
+server-fact-1 = All coroutines run on one thread: a request that computes or blocks holds up all the others.
+server-fact-2 = run_in_executor(None, …) and asyncio.to_thread use a pool of min(32, processors + 4) threads.
+server-fact-3 = ThreadingHTTPServer starts a thread for every connection, without a limit.

@@ -81,6 +81,7 @@ term-efficiency-means = 加速比 ÷ 线程数：k 个线程快 k 倍即为 100%
 
 ## Code
 
+code-facts = 在你自己的 Python 里有什么不同
 code-python = 教程里常见的 Python 写法
 code-rust = 此处实际运行的 Rust
 code-copy = 复制

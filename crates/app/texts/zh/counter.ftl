@@ -73,3 +73,6 @@ counter-verdict-cost = { $threads } 个线程时，{ $faster ->
 counter-verdict-early = 读取者没有等线程结束：它读到 { $observed }，而 n 最终是 { $after }。
 counter-verdict-early-all = 读取者没有等线程结束，但那时线程已经结束了。
 counter-verdict-unfinished = 提前中断：到那时完成了 { $expected } 次自增中的 { $done } 次。
+
+counter-fact-1 = 从 Python 3.10 起，在有 GIL 的 CPython 里，只写 n += 1 的循环不会丢失更新，因为线程只在函数调用处和循环回跳处让出。写成 n = f(n) 就会丢失。这两点语言都没有保证。
+counter-fact-2 = 自由线程版（3.13t 及以后）没有 GIL，只写 n += 1 的循环也会丢失更新。加锁在哪里都有效。

@@ -66,3 +66,6 @@ crawler-time = { $strategy ->
     [processes] 多进程
    *[coroutines] 协程
 } { $ms } 毫秒
+
+crawler-fact-1 = 一个 asyncio 事件循环里的所有协程共用一个线程：一个阻塞调用（如 urlopen）会让它们全部停住。asyncio.to_thread 把它交给另一个线程。
+crawler-fact-2 = urlopen 不给 timeout 就会无限期等待，而且每次请求都新建一个连接。

@@ -72,3 +72,6 @@ deadlock-verdict-try-lock = { $retries ->
 deadlock-verdict-arbiter = 仲裁者每次只让一个线程去拿锁，两把一起拿完，别的线程插不进来。
 deadlock-verdict-seats = 仲裁者只给 { $seats } 个座位，比哲学家少一个，所以总有一位能拿到左右两把叉子。
 deadlock-warning-clock-too-coarse = 等待太短，浏览器的时钟太粗，这些时间只精确到几个时钟步长，或者无法测出。请让线程把第一把锁持有得久一些，或者增加轮数。
+
+deadlock-fact-1 = Lock.acquire() 会无限期等待，CPython 也不检查等待是否成环。acquire(timeout=1) 等不到就返回 False，不会一直等下去。
+deadlock-fact-2 = 卡住的线程会让 Python 无法退出，除非创建时写明 daemon=True；默认不是。

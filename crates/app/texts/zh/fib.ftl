@@ -80,3 +80,6 @@ term-task = 任务与阈值
 term-task-means = n 不超过阈值时，任务直接用普通递归计算；超过阈值时，则分叉成两个任务。
 term-stealing = 工作窃取
 term-stealing-means = 空闲的线程会取走另一个线程上等待最久的任务，它通常也是最大的。
+
+fib-fact-1 = 有 GIL 时，多线程执行 Python 代码不会更快；自由线程版没有 GIL。
+fib-fact-2 = 进程池用 pickle 传递参数和结果：lambda 传不过去。

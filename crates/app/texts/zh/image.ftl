@@ -70,3 +70,6 @@ image-verdict-process = 只有一个进程时是 { $speedup } 倍：来回复制
 image-verdict-one-picture = 一张图片无法分给多个进程，所以是 { $speedup } 倍：来回复制 { $megabytes } MB 需要 { $copying } 毫秒。
 image-verdict-cores = 工作者比处理器多（{ $cores } 个处理器上有 { $workers } 个），只能轮流运行。
 image-verdict-same = 各种方式得到的像素完全相同。
+
+image-fact-1 = ThreadPoolExecutor() 不写数目时有 min(32, 处理器数 + 4) 个线程（3.8 起）；ProcessPoolExecutor() 则是每个处理器一个进程。
+image-fact-2 = 只有用 C 写的滤镜在运行时放开 GIL，线程才有收益；用 Python 写的滤镜不会放开。

@@ -72,3 +72,7 @@ ipc-why-large-pipe = 管道一次交出全部字节，而共享内存里的环�
 ipc-why-large-pipe-direct = 管道里的字节只送一次，队列的父进程却要先收下再送出。
 ipc-why-large-queue = 三个进程同时写入，抵过了经父进程中转的开销。
 ipc-why-large-shared-memory = 字节只复制进来、复制出去各一次，而消息还要打包、传递、拆包。
+
+ipc-fact-1 = multiprocessing 的 Queue.put 自己不做 pickle，稍后由一个线程来做。无法 pickle 的对象在那里报错，put 不会抛出异常。
+ipc-fact-2 = Connection.send 会做 pickle，send_bytes 则原样发送字节。
+ipc-fact-3 = 在 Windows 以外，所有人都关闭之后 SharedMemory 仍然存在，直到调用 unlink()。

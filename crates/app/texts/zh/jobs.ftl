@@ -30,3 +30,6 @@ jobs-verdict-cannot-tell = 现在还无法判断这把锁的代价：有 GIL 时
 jobs-verdict-threads = 没有这把锁的线程达到 { $speedup } 倍。
 jobs-verdict-processes = 进程各有自己的锁，达到 { $speedup } 倍。
 jobs-verdict-few = 不可能更快：{ $cores } 个处理器，加上最长的任务占全部工作的 { $share }，最多只能到 { $most } 倍。
+
+jobs-fact-1 = 如果有别的线程在等 GIL，正在计算的线程 5 毫秒后会被要求让出；sys.setswitchinterval 可以改这个时间。
+jobs-fact-2 = Executor.map 按参数的顺序给出结果，as_completed 则谁先完成先给谁。

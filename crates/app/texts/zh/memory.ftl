@@ -20,3 +20,6 @@ memory-timeline-note = 谁在什么时候动了 n。进程动的是自己的 n�
 memory-verdict-both = 线程共享内存：父级的 n 从 { $before } 变成了 { $threads }。进程不共享：各自改的是自己的副本，父级的 n 仍是 { $processes }。
 memory-verdict-processes = 父级看不见：每个进程改的是自己的副本，父级的 n 仍是 { $processes }。要看线程如何修改它，页面需要共享内存。
 memory-verdict-threads = 线程共享内存：父级的 n 从 { $before } 变成了 { $threads }。
+
+memory-fact-1 = 启动方式为 spawn 时（Windows 和 macOS 的默认方式），进程会重新导入主模块，所以它的 n 是源代码里的值；为 fork 时，则是父进程当时的 n 的副本。
+memory-fact-2 = multiprocessing.Value 确实是共享的，但 value += 1 不是一步完成的：要在 get_lock() 保护下进行。

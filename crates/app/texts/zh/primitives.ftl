@@ -76,3 +76,7 @@ primitives-verdict-condition = 每一轮里，每个线程恰好拿到一件物�
 primitives-verdict-condition-none = 每一轮里，每个线程恰好拿到一件物品，这一次没有线程被白白唤醒。但这随时可能发生，所以 wait() 要写在循环里。
 primitives-verdict-barrier = 屏障不会提前放行：{ $threads } 个线程全部到齐才一起继续，离最后一个到达不超过 { $wake } 毫秒。先到的最多等了 { $longest } 毫秒。
 primitives-warning-clock-too-coarse = 等待太短，浏览器的时钟太粗，这些时间只精确到几个时钟步长，或者无法测出。请让线程持有得久一些。
+
+primitives-fact-1 = Lock 不可重入：同一个线程拿两次，就会永远等自己。RLock 可以重入。
+primitives-fact-2 = 任何线程都可以释放 Lock；RLock 只有持有者才能释放。
+primitives-fact-3 = Semaphore 释放的次数可以多于获取的次数；BoundedSemaphore 这时会抛出 ValueError。

@@ -59,3 +59,6 @@ queue-time = { $strategy ->
     [threads] 多线程
    *[processes] 多进程
 } { $ms } 毫秒
+
+queue-fact-1 = queue.Queue() 不给 maxsize 就没有上限：put() 从不等待，内存会一直增长。
+queue-fact-2 = Queue.shutdown() 是 Python 3.13 才有的；在此之前，要像这里一样给每个消费者放一个结束标记。

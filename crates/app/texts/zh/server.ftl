@@ -65,3 +65,7 @@ server-verdict-connections-in-turn = 每个连接一个线程，每秒 { $rate }
 server-verdict-coroutines-wait = 协程在一个线程上每秒回答 { $rate } 个：一个在等待时，其他的继续进行。
 server-verdict-coroutines-cpu = 协程每秒回答 { $rate } 个：一个在计算时，其他的全都停下。
 server-verdict-coroutines-any = 协程在一个线程上每秒回答 { $rate } 个。
+
+server-fact-1 = 所有协程都在一个线程上运行：一个请求如果计算或阻塞，其他请求都得等它。
+server-fact-2 = run_in_executor(None, …) 和 asyncio.to_thread 使用一个有 min(32, 处理器数 + 4) 个线程的线程池。
+server-fact-3 = ThreadingHTTPServer 为每个连接启动一个线程，没有上限。

@@ -23,3 +23,6 @@ sleep-cost = { $strategy ->
     [processes] 进程
    *[coroutines] 协程
 } { $ms } 毫秒
+
+sleep-fact-1 = time.sleep 会放开 GIL，所以线程可以同时睡眠。在协程里它会阻塞整个事件循环：要用 await asyncio.sleep。
+sleep-fact-2 = 在这里，启动 worker 的开销不论是否共享内存都差不多。操作系统里，启动线程比启动进程快好几倍。

@@ -7,6 +7,7 @@ use crate::{
         axis::Axis,
         frame::Frame,
         glyph::{Glyph, jitter},
+        outliers,
         scale::Scale,
         scene::{Mark, Node, Rect, Scene, length, shortened, text_width},
         words,
@@ -25,7 +26,9 @@ pub(super) fn height(rows: usize) -> f64 {
 
 pub(super) fn draw(all: &Strategies, texts: &Texts, (width, height): (f64, f64)) -> Scene {
     let samples = all.rows.iter().flat_map(|row| &row.samples_ms);
-    let high = samples.fold(0.0_f64, |high, ms| high.max(*ms));
+    let reach = samples.fold(0.0_f64, |high, ms| high.max(*ms));
+    let median = all.rows.iter().map(|row| row.wall_ms).fold(0.0, f64::max);
+    let high = outliers::end(median, reach);
     let steps = if width < 480.0 { 4 } else { 8 };
     let frame = Frame {
         title: all.title.clone(),
@@ -81,19 +84,24 @@ fn draw_row(scene: &mut Scene, texts: &Texts, row: &StrategyRow, x: &Scale, top:
         height: NAME + BAR + 3.0,
     };
     let mut dots = String::new();
+    let mut is_beyond = false;
     for (nth, sample) in row.samples_ms.iter().enumerate() {
-        if sample.is_nan() {
+        if sample.is_nan() || x.is_beyond(*sample) {
+            is_beyond |= !sample.is_nan();
             continue;
         }
         let y = bar.y + BAR / 2.0 + jitter(nth) * (BAR / 2.0 - 3.0);
         Glyph::Disc.append(&mut dots, x.at(*sample), y, 2.5);
     }
     let median = format!("M{} {}v{}", length(end), length(bar.y - 2.0), BAR + 4.0);
-    let node = Node::new("g", "mark")
+    let mut node = Node::new("g", "mark")
         .holding(Node::rect("mark-target", target))
         .holding(Node::rect("mark-bar shade-1", bar))
         .holding(Node::path("mark-dots series-1", dots))
         .holding(Node::path("mark-median", median));
+    if is_beyond {
+        node = node.holding(outliers::rightwards(plot.right(), bar.y + BAR / 2.0));
+    }
     let mark = Mark {
         kind: "bar",
         lines: lines(row, texts),

@@ -92,6 +92,30 @@ fn the_sheet_has_a_row_a_sample() {
     assert_eq!(sheet[3], ["pool", "1", "2", "2", "2", "1.96", "2.04"]);
 }
 
+#[test]
+fn a_sample_far_out_leaves_the_chart_with_an_arrow() {
+    let scene = |far| {
+        let rows = vec![
+            row("sequential", &[500.0, 510.0], None),
+            row("threads", &[250.0, far], Some(1.93)),
+        ];
+        strategies(rows).scene(&texts(), (640.0, 142.0))
+    };
+    let arrows = |scene: &Scene| {
+        let svg = crate::charts::svg::stand_alone(scene, "", "");
+        svg.matches("mark-beyond").count()
+    };
+    assert_eq!(arrows(&scene(600.0)), 0);
+    let far = scene(9000.0);
+    assert_eq!(arrows(&far), 1);
+    assert!(
+        far.marks[1].label().contains("9,000"),
+        "{}",
+        far.marks[1].label()
+    );
+    assert!(far.marks[0].x > far.plot.x + far.plot.width / 2.0);
+}
+
 proptest! {
     #[test]
     fn bars_stay_inside_and_texts_apart_at_any_width(

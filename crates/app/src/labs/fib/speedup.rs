@@ -6,6 +6,7 @@ use crate::charts::{
     axis::{Axis, Tick},
     frame::{Frame, Key},
     glyph::Glyph,
+    outliers,
     scale::Spread,
     xy::{self, Layer},
 };
@@ -57,7 +58,8 @@ fn tick(threads: u32) -> Tick {
 
 /// Room for what the cores could bring at best, so that the axis stays as it is while points come,
 /// and for what was measured. More threads than cores do not stretch it: the ideal line is cut off.
-/// Nor do intervals of points still being measured: those of a few samples reach far.
+/// Nor do intervals of points still being measured: those of a few samples reach far. Those of measured points do
+/// as far as they leave the points room.
 fn top(view: &View, most: u32) -> f64 {
     let best = f64::from(most.min(view.cores.unwrap_or(most)));
     let measured = view
@@ -67,7 +69,9 @@ fn top(view: &View, most: u32) -> f64 {
             true => point.speedup.median,
             false => point.speedup.high,
         });
-    measured.fold(best, f64::max) * 1.08
+    let medians = view.points.iter().map(|point| point.speedup.median);
+    let reach = measured.fold(best, f64::max);
+    outliers::end(medians.fold(best, f64::max), reach) * 1.08
 }
 
 fn keys(view: &View) -> Vec<Key> {

@@ -123,3 +123,49 @@ proptest! {
         }
     }
 }
+
+/// How many arrows say that something lies beyond the chart.
+fn arrows(scene: &Scene) -> usize {
+    crate::charts::svg::stand_alone(scene, "", "")
+        .matches("mark-beyond")
+        .count()
+}
+
+#[test]
+fn an_interval_that_reaches_far_leaves_the_chart_with_an_arrow() {
+    let mut far = view(Lang::En, Some(&fixture::measured()));
+    assert_eq!(arrows(&speedup::scene(&far, (640.0, speedup::HEIGHT))), 0);
+    let mut points = fixture::points();
+    let interval = &mut points[1].speedup;
+    (interval.low, interval.high) = (0.36, 24.0);
+    far.points = points;
+    let scene = speedup::scene(&far, (640.0, speedup::HEIGHT));
+    assert_eq!(arrows(&scene), 1);
+    // The axis stays below 4, and the tooltip keeps the true end.
+    assert!(
+        !scene
+            .nodes
+            .iter()
+            .any(|node| node.text.starts_with('4') && node.text.ends_with('×'))
+    );
+    assert!(
+        scene.marks[1].label().contains("0.36–24.00"),
+        "{}",
+        scene.marks[1].label()
+    );
+    let share = (scene.plot.bottom() - scene.marks[1].y) / scene.plot.height;
+    assert!(share > 0.45, "{share}");
+}
+
+#[test]
+fn a_sample_far_out_leaves_the_times_with_an_arrow() {
+    let mut far = view(Lang::En, Some(&fixture::measured()));
+    assert_eq!(arrows(&times::scene(&far, (640.0, times::HEIGHT))), 0);
+    let mut points = fixture::points();
+    points[1].parallel_ms[3] = 4000.0;
+    far.points = points;
+    let scene = times::scene(&far, (640.0, times::HEIGHT));
+    assert_eq!(arrows(&scene), 1);
+    let share = (scene.plot.bottom() - scene.marks[0].y) / scene.plot.height;
+    assert!(share > 0.4, "{share}");
+}

@@ -6,6 +6,7 @@ use crate::charts::{
     axis::Axis,
     frame::{Frame, Key},
     glyph::Glyph,
+    outliers,
     strips::{self, Strip},
     table::{Row, Table},
 };
@@ -40,14 +41,11 @@ const WAYS: [Way; 2] = [
 ];
 
 pub(super) fn scene(view: &View, (width, height): (f64, f64)) -> Scene {
-    let samples = |way: &Way| {
-        view.points
-            .iter()
-            .flat_map(way.samples)
-            .copied()
-            .fold(0.0, f64::max)
-    };
-    let high = WAYS.iter().map(samples).fold(0.0, f64::max) * 1.04;
+    let samples = |way: &Way| view.points.iter().map(way.samples);
+    let all = || WAYS.iter().flat_map(samples);
+    let reach = all().flatten().copied().fold(0.0, f64::max);
+    let medians = all().filter_map(median).fold(0.0, f64::max);
+    let high = outliers::end(medians, reach) * 1.04;
     let key = |way: &Way| Key {
         label: view.texts.get(way.text),
         line: "",
