@@ -78,16 +78,16 @@ async fn a_lab_of_the_list_opens_at_its_own_address(page: &Page) -> Result<()> {
             question.ends_with('?') && title.starts_with(&question),
             "{title:?} is titled"
         );
-        // Code is fetched when it comes near the view.
-        page.js::<()>(
-            "document.querySelector('[data-code]').scrollIntoView()",
-            &[],
+        // Code is fetched when it comes near the view, and what comes later moves it away again.
+        page.until(
+            "(() => {
+                document.querySelector('[data-code]').scrollIntoView();
+                const codes = [...document.querySelectorAll('[data-code] pre code')];
+                const are_coloured = codes.every((code) => code.querySelector('i'));
+                return are_coloured && codes.filter((code) => code.innerText.length > 100).length === 2;
+            })()",
         )
         .await?;
-        page.until("document.querySelectorAll('[data-code] pre code i').length > 1")
-            .await?;
-        page.until("[...document.querySelectorAll('[data-code] pre code')].filter((code) => code.innerText.length > 100).length === 2")
-            .await?;
     }
     Ok(())
 }
