@@ -19,12 +19,6 @@ pub(crate) fn bundle(scripts: &[(&str, String)]) -> Result<String> {
     Ok(bundle)
 }
 
-/// A script without comments and indentation.
-pub(crate) fn lean(text: &str) -> Result<String> {
-    let lines: Vec<&str> = code(text)?.into_iter().map(str::trim_start).collect();
-    Ok(lines.join("\n"))
-}
-
 /// Appends a module's text without its imports and exports.
 fn append(text: &str, scripts: &[(&str, String)], bundle: &mut String) -> Result<()> {
     for line in code(text)? {

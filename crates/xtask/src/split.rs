@@ -10,7 +10,6 @@ use anyhow::{Context, Result, anyhow, bail, ensure};
 use walrus::ModuleConfig;
 use wasm_split_cli_support::{Options, transform};
 
-use crate::bundle::lean;
 use crate::files::{copy_tree, remove_tree};
 use crate::process::{output, run};
 use crate::project::{WASM, root};
@@ -41,12 +40,6 @@ pub(crate) fn split(staging: &Path) -> Result<()> {
     cut_in_two(&wasm, &name, &cut)?;
     bind(&cut.join("main.wasm"), &name, &bound)?;
     take_later(&cut, &name, &bound)?;
-    let script = bound.join(format!("{name}.js"));
-    let text = fs::read_to_string(&script).context("wasm-bindgen left no script")?;
-    fs::write(
-        &script,
-        lean(&text).context("cannot shorten the page's script")?,
-    )?;
     copy_tree(&bound, staging)?;
     preload(&staging.join("index.html"), &name)
 }
