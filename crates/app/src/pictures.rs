@@ -60,5 +60,12 @@ pub struct Shown {
     pub pixels: JsValue,
 }
 
+impl Shown {
+    /// Whether it is of the same picture at the same time.
+    pub fn is_of(&self, other: &Self) -> bool {
+        (self.number, self.is_after) == (other.number, other.is_after)
+    }
+}
+
 /// Pictures that engines sent in this run, in order of arrival.
 pub type Gallery = Rc<Vec<Shown>>;

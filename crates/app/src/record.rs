@@ -11,17 +11,23 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
 use spindle_model::{
     Given,
+    ceiling::Probe,
     clock::{Clock, Tick},
     lab::{LabId, Outcome, Params, Report},
     param::Context,
     result::{Environment, Warning, WarningCode},
+    sets::Sampling,
 };
 
 /// Stands before every record that is written, and says how to read it: a body, and the [sum] of all
 /// letters before it.
-const VERSION: char = '2';
+const VERSION: char = '3';
 
-/// Stands before a record without a sum. Links and histories hold such.
+/// Stands before a record of a run with one set of workers, of whose machine's ceiling nothing is known. Links and
+/// histories hold such, and those that follow.
+const ONE_SET: char = '2';
+
+/// Stands before such a record without a sum.
 const WITHOUT_SUM: char = '1';
 
 /// Digits of a [sum].
@@ -74,8 +80,17 @@ struct Parts {
     digest: u64,
 }
 
-/// What stands behind the [`Parts`]; records of earlier pages end before it.
-type Tail = Tick;
+/// What stands behind the [`Parts`].
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+struct Tail {
+    /// How the clock ticked.
+    tick: Option<Tick>,
+    /// What the machine gave each engine.
+    probes: Vec<Vec<Probe>>,
+}
+
+/// The [`Tail`] of records before [`VERSION`], if they have one.
+type OldTail = Tick;
 
 /// The record of a run, at most `room` bytes long: without the timed events if they do not fit, and `None` if it does
 /// not fit even so, or ended before all was measured.
@@ -98,12 +113,11 @@ fn record(measured: &Measured, reports: &[Report]) -> Option<String> {
         date,
         tick,
     } = measured.environment.clone();
-    let context = Context {
-        clock: Clock { tick },
-        ..context(cores, isolated)
-    };
+    let sampling = measured.sampling;
+    let context = context(cores, isolated, tick, sampling);
     let params = &measured.params;
-    if !params.accepts(reports, &context) {
+    let probes = measured.probes.to_vec();
+    if !params.accepts(reports, &probes, &context) {
         return None;
     }
     let specs = params.lab().specs().iter();
@@ -118,15 +132,20 @@ fn record(measured: &Measured, reports: &[Report]) -> Option<String> {
         user_agent,
         version,
         date,
-        digest: digest(&params.conclude(reports, &context)?.outcome)?,
+        digest: digest(&params.conclude(reports, &probes, &context)?.outcome)?,
         reports: reports.iter().map(without_lab).collect::<Option<_>>()?,
     };
-    Some(summed(&URL_SAFE_NO_PAD.encode(bytes(&parts, tick)?)))
+    let version = match sampling {
+        Sampling::OneSet => ONE_SET,
+        Sampling::Sets => VERSION,
+    };
+    let body = bytes(&parts, &Tail { tick, probes }, sampling)?;
+    Some(summed(version, &URL_SAFE_NO_PAD.encode(body)))
 }
 
 /// A record with this body.
-fn summed(body: &str) -> String {
-    let letters = format!("{VERSION}{body}");
+fn summed(version: char, body: &str) -> String {
+    let letters = format!("{version}{body}");
     let sum = sum(&letters);
     letters + &sum
 }
@@ -144,41 +163,53 @@ fn sum(letters: &str) -> String {
 /// is read as, can have been measured, and leads to the same outcome here.
 pub fn read(text: &str) -> Result<Measured, Unreadable> {
     let garbled = Unreadable::Garbled;
-    let (body, is_whole) = match text.chars().next() {
+    let version = text.chars().next();
+    let (body, is_whole) = match version {
         Some(WITHOUT_SUM) => (text.get(1..), true),
-        Some(VERSION) => {
+        Some(ONE_SET | VERSION) => {
             let split = text.len().saturating_sub(SUM);
             let (letters, end) = text.split_at_checked(split).ok_or(garbled)?;
             (letters.get(1..), sum(letters) == end)
         }
         _ => return Err(Unreadable::Version),
     };
+    let sampling = match version {
+        Some(VERSION) => Sampling::Sets,
+        _ => Sampling::OneSet,
+    };
     if text.len() > LONGEST || !is_whole {
         return Err(garbled);
     }
-    body.and_then(measured).ok_or(garbled)
+    body.and_then(|body| measured(body, sampling))
+        .ok_or(garbled)
 }
 
-fn measured(body: &str) -> Option<Measured> {
+fn measured(body: &str, sampling: Sampling) -> Option<Measured> {
     let bytes = URL_SAFE_NO_PAD.decode(body).ok()?;
     let (parts, rest) = postcard::take_from_bytes::<Parts>(&bytes).ok()?;
-    let tick: Option<Tail> = match rest {
-        [] => None,
-        rest => Some(postcard::from_bytes(rest).ok()?),
+    let tail = match (sampling, rest) {
+        (Sampling::Sets, rest) => postcard::from_bytes(rest).ok()?,
+        (Sampling::OneSet, []) => Tail::default(),
+        (Sampling::OneSet, rest) => Tail {
+            tick: Some(postcard::from_bytes::<OldTail>(rest).ok()?),
+            probes: Vec::new(),
+        },
     };
     // One way to write each record: what is left over, or written at length, was not written here.
-    if self::bytes(&parts, tick)? != bytes {
+    if self::bytes(&parts, &tail, sampling)? != bytes {
         return None;
     }
+    let Tail { tick, probes } = tail;
     let lab = LabId::from_id(&parts.lab).ok();
     let lab = lab.filter(|lab| lab.id() == parts.lab)?;
-    let (context, params) = checked(&parts, tick, lab)?;
+    let context = context(parts.cores, parts.shared_memory, tick, sampling);
+    let params = checked(&parts, &context, lab)?;
     let read = |bytes: &Vec<u8>| with_lab(lab, bytes);
     let reports: Vec<Report> = parts.reports.iter().map(read).collect::<Option<_>>()?;
-    if !params.accepts(&reports, &context) {
+    if !params.accepts(&reports, &probes, &context) {
         return None;
     }
-    let mut conclusion = params.conclude(&reports, &context)?;
+    let mut conclusion = params.conclude(&reports, &probes, &context)?;
     if digest(&conclusion.outcome)? != parts.digest {
         return None;
     }
@@ -196,14 +227,16 @@ fn measured(body: &str) -> Option<Measured> {
             date: parts.date,
             tick,
         },
+        sampling,
         reports: reports.into(),
+        probes: probes.into(),
         params,
         conclusion,
     })
 }
 
 /// The parameters, if they and what is said of the machine are what a page writes.
-fn checked(parts: &Parts, tick: Option<Tick>, lab: LabId) -> Option<(Context, Params)> {
+fn checked(parts: &Parts, context: &Context, lab: LabId) -> Option<Params> {
     let plain = |text: &str, longest| {
         let is_plain = |byte| matches!(byte, b' '..=b'~');
         text.len() <= longest && text.bytes().all(is_plain)
@@ -217,18 +250,14 @@ fn checked(parts: &Parts, tick: Option<Tick>, lab: LabId) -> Option<(Context, Pa
     if !machine || parts.given.len() != lab.specs().len() {
         return None;
     }
-    let context = Context {
-        clock: Clock { tick },
-        ..context(parts.cores, parts.shared_memory)
-    };
     let given: Given = parts.given.iter().cloned().collect();
-    let params = lab.check(&given, &context).ok()?;
+    let params = lab.check(&given, context).ok()?;
     let as_written = lab
         .specs()
         .iter()
         .zip(&parts.given)
         .all(|(spec, (id, text))| spec.id == id && text_of(&params, spec.id) == *text);
-    as_written.then_some((context, params))
+    as_written.then_some(params)
 }
 
 /// Whether it reads `2026-11-21T16:05:00.000Z`.
@@ -241,19 +270,27 @@ fn is_date(text: &str) -> bool {
     text.len() == FORM.len() && FORM.iter().zip(text.as_bytes()).all(fits)
 }
 
-fn bytes(parts: &Parts, tick: Option<Tail>) -> Option<Vec<u8>> {
+fn bytes(parts: &Parts, tail: &Tail, sampling: Sampling) -> Option<Vec<u8>> {
     let mut bytes = postcard::to_allocvec(parts).ok()?;
-    if let Some(tick) = tick {
-        bytes.extend(postcard::to_allocvec(&tick).ok()?);
-    }
+    bytes.extend(match (sampling, tail.tick) {
+        (Sampling::Sets, _) => postcard::to_allocvec(tail).ok()?,
+        (Sampling::OneSet, Some(tick)) => postcard::to_allocvec::<OldTail>(&tick).ok()?,
+        (Sampling::OneSet, None) => Vec::new(),
+    });
     Some(bytes)
 }
 
-fn context(cores: Option<u32>, shared_memory: bool) -> Context {
+fn context(
+    cores: Option<u32>,
+    shared_memory: bool,
+    tick: Option<Tick>,
+    sampling: Sampling,
+) -> Context {
     Context {
         cores,
         shared_memory,
-        ..Context::default()
+        clock: Clock { tick },
+        sampling,
     }
 }
 

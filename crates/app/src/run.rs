@@ -9,10 +9,12 @@ pub(crate) use engine::reason;
 pub use runner::{Request, RunEvent, Runner};
 
 use spindle_model::{
+    ceiling::Probe,
     error::RunError,
     lab::{Conclusion, Params, Report},
     message::{Activity, On, Progress},
-    result::{Environment, Flavour, RunResult, VERSION},
+    result::{Environment, Flavour, Found, RunResult, VERSION},
+    sets::Sampling,
     strategy::Strategy,
 };
 use std::rc::Rc;
@@ -28,8 +30,12 @@ pub struct Measured {
     pub environment: Environment,
     /// What came of it.
     pub conclusion: Conclusion,
+    /// How its samples were taken.
+    pub sampling: Sampling,
     /// What it was concluded from, a report for each job that was done: what is handed on.
     pub reports: Rc<[Report]>,
+    /// What the machine gave each of the engines that did them; none in labs without a ceiling.
+    pub probes: Rc<[Vec<Probe>]>,
 }
 
 impl Measured {
@@ -37,6 +43,7 @@ impl Measured {
     pub fn to_result(&self, verdict: String) -> RunResult {
         let Conclusion {
             outcome,
+            ceiling,
             warnings,
             trace,
         } = self.conclusion.clone();
@@ -46,7 +53,7 @@ impl Measured {
             params: self.params.clone(),
             flavour: self.flavour,
             environment: self.environment.clone(),
-            outcome,
+            outcome: Found { outcome, ceiling },
             warnings,
             verdict,
             trace,

@@ -183,7 +183,12 @@ impl State {
                     *so_far = Some(measured);
                 }
             }
-            Action::Shown(shown) => Rc::make_mut(&mut self.gallery).push(shown),
+            Action::Shown(shown) => {
+                let gallery = Rc::make_mut(&mut self.gallery);
+                // An engine that was started again shows its pictures again.
+                gallery.retain(|old| !old.is_of(&shown));
+                gallery.push(shown);
+            }
             // A run keeps the files that it began with, and the form shows it.
             Action::Chose(files) if !self.phase.is_running() => self.choose(files),
             Action::Chose(_) => {}

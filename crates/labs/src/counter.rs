@@ -10,6 +10,7 @@ pub(crate) use crate::process::unsupported as on_processes;
 
 use crate::{
     LabError,
+    ceiling::OnThreads,
     clock::{Clock, ms_since},
     halt::checkpoint,
     progress::{Pace, Steps, let_draw},
@@ -131,6 +132,7 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
     let mut steps = Steps::new(total, threads.tell);
     steps.next(Activity::WarmUp, None);
     warm_up(&work.guards);
+    let mut ceiling = OnThreads::new(work.threads, threads);
 
     let mut report = Report::default();
     let mut pace = Pace::default();
@@ -157,6 +159,7 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
                 tell(threads, &report);
                 let_draw();
             }
+            ceiling.look();
         }
     }
     for &guard in &work.guards {
@@ -181,7 +184,9 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
         report.guards.push(counted);
         report.trace.extend(spans);
         tell(threads, &report);
+        ceiling.look();
     }
+    ceiling.finish();
     Ok(report)
 }
 

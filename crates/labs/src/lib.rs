@@ -6,6 +6,7 @@
 // Natively web-time is std's clock under another name; the ban bites where clippy checks for wasm.
 #![cfg_attr(not(target_arch = "wasm32"), allow(clippy::disallowed_types))]
 
+mod ceiling;
 pub mod clock;
 pub mod counter;
 pub mod crawler;
@@ -137,8 +138,10 @@ macro_rules! by_lab {
             if got != wanted {
                 return Err(LabError::WrongPool { wanted, got });
             }
-            if let Some(fault) = job.fault {
-                fail_in_last_thread(fault);
+            match job.fault {
+                Some(Fault::Simulate(machine)) => ceiling::simulate(Some(machine)),
+                Some(fault) => fail_in_last_thread(fault),
+                None => {}
             }
             match &job.work {
                 $(Work::$Lab(work) => $lab::on_threads(work, threads).map(Report::$Lab),)+
@@ -149,8 +152,10 @@ macro_rules! by_lab {
             let On::Processes(workers) = job.on else {
                 return Err(LabError::WrongWorkers);
             };
-            if let Some(fault) = job.fault {
-                fail_in_process(fault, host).await?;
+            match job.fault {
+                Some(Fault::Simulate(machine)) => ceiling::simulate(Some(machine)),
+                Some(fault) => fail_in_process(fault, host).await?,
+                None => {}
             }
             match &job.work {
                 $(Work::$Lab(work) => $lab::on_processes(work, workers, host).await.map(Report::$Lab),)+
@@ -203,6 +208,7 @@ mod tests {
             n,
             cutoff,
             rounds: 3,
+            traces: true,
         });
         Job {
             on,

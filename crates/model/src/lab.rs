@@ -3,6 +3,7 @@
 
 use crate::{
     Given,
+    ceiling::{self, Ceiling, Probe},
     error::RunError,
     labs,
     message::{Job, On},
@@ -22,6 +23,9 @@ pub trait Lab: Sized {
     /// Whether it fetches pages of the site that the page's service worker answers for.
     const NEEDS_SITE: bool = false;
 
+    /// Whether it claims that workers compute faster together, so that its outcome has the machine's ceiling.
+    const HAS_CEILING: bool = false;
+
     /// What a reader can set.
     const SPECS: &'static [Spec];
 
@@ -33,6 +37,18 @@ pub trait Lab: Sized {
 
     /// The run's time limit in seconds.
     fn limit_s(&self) -> u32;
+
+    /// Rounds that fresh [sets](crate::sets) of workers share.
+    fn rounds(&self) -> u32 {
+        1
+    }
+
+    /// How many jobs each of those sets has.
+    fn jobs_a_set(&self, context: &Context) -> usize {
+        context
+            .sampling
+            .jobs_a_set(self.rounds(), self.jobs(context).len())
+    }
 
     /// What the run needs, an engine each, in order; empty where this machine cannot do it.
     fn jobs(&self, context: &Context) -> Vec<(On, Self::Work)>;
@@ -47,7 +63,7 @@ pub trait Lab: Sized {
 
     /// Whether reports that somebody handed over, one for each job, were asked for by these parameters and agree in
     /// themselves. Only what a report says twice needs a look: what [`Lab::conclude`] derives, it derives again.
-    fn agree(&self, _: &[&Self::Report]) -> bool {
+    fn agree(&self, _: &[&Self::Report], _: &Context) -> bool {
         true
     }
 }
@@ -204,6 +220,11 @@ macro_rules! labs {
                 if jobs.is_empty() { Err(RunError::Unsupported) } else { Ok(jobs) }
             }
 
+            /// How many jobs each of its [sets](crate::sets) of workers has.
+            pub fn jobs_a_set(&self, context: &Context) -> usize {
+                match self { $(Self::$Lab(params) => params.jobs_a_set(context),)+ }
+            }
+
             /// How the engines are built that do the jobs.
             pub fn flavour(&self, context: &Context) -> Flavour {
                 let jobs = self.jobs(context).unwrap_or_default();
@@ -213,28 +234,55 @@ macro_rules! labs {
                 }
             }
 
+            /// Whether its outcome has the machine's ceiling.
+            pub fn has_ceiling(&self) -> bool {
+                match self { $(Self::$Lab(_) => labs::$lab::Params::HAS_CEILING,)+ }
+            }
+
             /// Puts together what the jobs measured, in their order; `None` before anything was.
-            pub fn conclude(&self, reports: &[Report], context: &Context) -> Option<Conclusion> {
-                match self {
+            pub fn conclude(
+                &self,
+                reports: &[Report],
+                probes: &[Vec<Probe>],
+                context: &Context,
+            ) -> Option<Conclusion> {
+                let mut conclusion = match self {
                     $(Self::$Lab(params) => {
                         let reports: Vec<_> = reports.iter().filter_map(Report::$lab).collect();
-                        params.conclude(&reports, context)
+                        params.conclude(&reports, context)?
                     })+
+                };
+                if self.has_ceiling() {
+                    let ceilings = ceiling::ceilings(probes);
+                    conclusion.warnings.extend(ceiling::busy(&ceilings, context));
+                    conclusion.ceiling = Some(ceilings);
                 }
+                Some(conclusion)
             }
 
             /// Whether `reports` that somebody handed over can be all that a run with these parameters measured:
             /// one for each job, [sound](crate::audit), and in agreement with each other.
-            pub fn accepts(&self, reports: &[Report], context: &Context) -> bool {
-                let jobs = self.jobs(context).map_or(0, |jobs| jobs.len());
+            pub fn accepts(
+                &self,
+                reports: &[Report],
+                probes: &[Vec<Probe>],
+                context: &Context,
+            ) -> bool {
+                let on: Vec<On> = self.jobs(context).iter().flatten().map(|job| job.on).collect();
+                let jobs = on.len();
                 // First what is quick to see, and what keeps the rest from computing with nonsense.
-                if jobs == 0 || reports.len() != jobs || !crate::audit::is_sound(&reports) {
+                if jobs == 0
+                    || reports.len() != jobs
+                    || !crate::audit::is_sound(&reports)
+                    || !ceiling::are_sound(probes, &on)
+                    || !self.has_ceiling() && !probes.is_empty()
+                {
                     return false;
                 }
                 match self {
                     $(Self::$Lab(params) => {
                         let reports: Vec<_> = reports.iter().filter_map(Report::$lab).collect();
-                        reports.len() == jobs && params.agree(&reports)
+                        reports.len() == jobs && params.agree(&reports, context)
                     })+
                 }
             }
@@ -307,6 +355,8 @@ impl LabId {
 pub struct Conclusion {
     /// What was measured.
     pub outcome: Outcome,
+    /// What the machine could give meanwhile; `None` for a lab that claims no speedup of computing.
+    pub ceiling: Option<Vec<Ceiling>>,
     /// Caveats.
     pub warnings: Vec<Warning>,
     /// Who did what when.

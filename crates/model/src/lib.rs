@@ -17,6 +17,7 @@
 //! ```
 
 pub mod audit;
+pub mod ceiling;
 pub mod clock;
 pub mod error;
 mod given;
@@ -25,6 +26,7 @@ pub mod labs;
 pub mod message;
 pub mod param;
 pub mod result;
+pub mod sets;
 pub mod stats;
 pub mod strategy;
 pub mod trace;

@@ -3,7 +3,7 @@
 
 pub use crate::lab::{Report, Work};
 
-use crate::{clock::Tick, strategy::Strategy};
+use crate::{ceiling::Probe, clock::Tick, strategy::Strategy};
 use serde::{Deserialize, Serialize};
 
 /// What one engine is started for: one part of a run.
@@ -47,6 +47,31 @@ pub enum Fault {
     OutOfMemory,
     /// It is ended from outside, without a word.
     Vanish,
+    /// Nothing: the ceiling is that of another machine.
+    Simulate(Machine),
+}
+
+/// A machine to simulate, for tests: workers beyond its cores get nothing done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Machine {
+    /// Its cores.
+    pub fast: u8,
+    /// Further cores, which are slower.
+    pub slow: u8,
+    /// How fast those are, in percent of the others.
+    pub percent: u8,
+}
+
+impl Machine {
+    /// How fast a worker's core is, in percent.
+    pub fn percent_of(&self, worker: usize) -> u64 {
+        let (fast, slow) = (usize::from(self.fast), usize::from(self.slow));
+        match worker {
+            _ if worker < fast => 100,
+            _ if worker < fast + slow => self.percent.into(),
+            _ => 0,
+        }
+    }
 }
 
 /// What an engine says while it works. The last one is [`Event::Done`] or [`Event::Crashed`].
@@ -68,6 +93,8 @@ pub enum Event {
     },
     /// How finely the clock ticks that all is measured by.
     Tick(Tick),
+    /// What the machine gave between two samples.
+    Probe(Probe),
 }
 
 /// How far a [`Job`] is.

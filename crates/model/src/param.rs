@@ -17,7 +17,7 @@ pub use near::nearest;
 pub use text::{plain, word_of};
 pub use values::Values;
 
-use crate::{Given, clock::Clock};
+use crate::{Given, clock::Clock, sets::Sampling};
 use serde::Serialize;
 use std::rc::Rc;
 
@@ -30,6 +30,8 @@ pub struct Context {
     pub shared_memory: bool,
     /// What a run was measured by; only conclusions depend on it.
     pub clock: Clock,
+    /// How a run takes its samples.
+    pub sampling: Sampling,
 }
 
 impl Default for Context {
@@ -39,6 +41,7 @@ impl Default for Context {
             cores: None,
             shared_memory: true,
             clock: Clock::default(),
+            sampling: Sampling::default(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The result of a run, version 1: a promise to embedders.
 
 use crate::{
+    ceiling::Ceiling,
     clock::Tick,
     lab::{LabId, Outcome, Params},
     trace::Span,
@@ -69,6 +70,8 @@ pub enum WarningCode {
     LeftOut,
     /// Some files were left out; the outcome says why each was.
     PicturesSkipped,
+    /// The machine gave fewer cores than it has [while it was measured](crate::ceiling): how many, of how many.
+    BusyMachine,
 }
 
 impl WarningCode {
@@ -83,6 +86,7 @@ impl WarningCode {
             Self::ProcessesInstead => "processes-instead",
             Self::LeftOut => "left-out",
             Self::PicturesSkipped => "pictures-skipped",
+            Self::BusyMachine => "busy-machine",
         }
     }
 }
@@ -104,6 +108,17 @@ impl Warning {
     }
 }
 
+/// What was measured, and what the machine could have given meanwhile.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Found {
+    /// What the lab measured.
+    #[serde(flatten)]
+    pub outcome: Outcome,
+    /// The ceiling, by number of workers; not there in labs that claim no speedup of computing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ceiling: Option<Vec<Ceiling>>,
+}
+
 /// What a run measured, with all that is needed to judge it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RunResult {
@@ -118,7 +133,7 @@ pub struct RunResult {
     /// Where it ran.
     pub environment: Environment,
     /// What was measured.
-    pub outcome: Outcome,
+    pub outcome: Found,
     /// Caveats.
     pub warnings: Vec<Warning>,
     /// The lab's answer in one sentence, in the reader's language.

@@ -5,10 +5,12 @@
 
 mod amdahl;
 mod samples;
+mod sets;
 mod speedup;
 
 pub use amdahl::{amdahl_speedup, fit_serial_fraction, karp_flatt};
 pub use samples::{
     NOISY_SPREAD, is_noisy, median, quantile, quantiles, relative_spread, settled, sorted,
 };
+pub use sets::{Pairs, speedup_of_sets};
 pub use speedup::{Interval, Says, StatsError, paired_speedup};

@@ -1,11 +1,12 @@
 //! Strategies: ways to do the same work, measured side by side in one lab.
 
 use crate::{
-    clock::{Clock, figure},
+    clock::Clock,
     message::On,
     param::{Context, ParamError, Values},
     result::{Warning, WarningCode},
-    stats::{self, Interval},
+    sets::Sampling,
+    stats::{self, Interval, Pairs},
     trace::Span,
 };
 use serde::{Deserialize, Serialize};
@@ -205,48 +206,85 @@ pub struct Entry<E> {
     pub extra: E,
 }
 
-/// The outcome of what was measured, in the order of `asked`; a strategy measured twice counts once. A sample has to
-/// be longer than `least_ms` to be told.
+/// The outcome of what was measured by one set of workers, in the order of `asked`; a strategy measured twice counts
+/// once.
 pub fn entries<E: Clone>(
     asked: &[Strategy],
     measured: &[&Measurement<E>],
-    least_ms: f64,
+    context: &Context,
 ) -> Vec<Entry<E>> {
-    let told = |samples: &[f64]| -> Vec<f64> {
-        let each = samples.iter().map(|ms| figure(*ms, least_ms));
-        each.collect()
-    };
-    let find = |strategy| measured.iter().find(|one| one.strategy == strategy);
-    let sequential = measured.iter().find(|one| one.strategy.is_baseline());
-    let entry = |&strategy: &Strategy| {
-        let one = find(strategy)?;
-        let baseline = match (one.paired_ms.is_empty(), sequential) {
-            (false, _) => Some(&one.paired_ms),
-            (true, sequential) => sequential.map(|sequential| &sequential.samples_ms),
-        };
-        let samples_ms = told(&one.samples_ms);
-        Some(Entry {
-            strategy,
-            wall_ms: figure(stats::median(&one.samples_ms)?, least_ms),
-            speedup: baseline.and_then(|baseline| speedup(&told(baseline), &samples_ms)),
-            samples_ms,
-            extra: one.extra.clone(),
-        })
-    };
+    entries_of_sets(asked, &[measured.to_vec()], context, Clock::figure)
+}
+
+/// The outcome of what was measured by each set of workers, with times as the clock has them `told`. What is beside
+/// times is that of the last set.
+pub fn entries_of_sets<E: Clone>(
+    asked: &[Strategy],
+    sets: &[Vec<&Measurement<E>>],
+    context: &Context,
+    told: fn(Clock, f64) -> f64,
+) -> Vec<Entry<E>> {
+    let told = |ms: &f64| told(context.clock, *ms);
+    let entry = |&strategy| entry(strategy, sets, context.sampling, &told);
     asked.iter().filter_map(entry).collect()
 }
 
-/// Who did what in what was measured, in the order of `asked`.
+fn entry<E: Clone>(
+    strategy: Strategy,
+    sets: &[Vec<&Measurement<E>>],
+    sampling: Sampling,
+    figure: &dyn Fn(&f64) -> f64,
+) -> Option<Entry<E>> {
+    let told = |ms: &[f64]| -> Vec<f64> { ms.iter().map(figure).collect() };
+    let of_sets = sets.iter().filter_map(|set| {
+        let one = set.iter().find(|one| one.strategy == strategy)?;
+        let sequential = set.iter().find(|one| one.strategy.is_baseline());
+        let baseline = match one.paired_ms.is_empty() {
+            false => Some(&one.paired_ms),
+            true => sequential.map(|sequential| &sequential.samples_ms),
+        };
+        Some((
+            *one,
+            baseline.map(|baseline| told(baseline)),
+            told(&one.samples_ms),
+        ))
+    });
+    let of_sets: Vec<_> = of_sets.collect();
+    let all = of_sets.iter().flat_map(|(one, ..)| &one.samples_ms);
+    let all: Vec<f64> = all.copied().collect();
+    let pairs = of_sets.iter().map(|(_, baseline, samples_ms)| {
+        let baseline = baseline.as_ref()?;
+        let pairs = baseline.len().min(samples_ms.len());
+        Some((baseline.get(..pairs)?, samples_ms.get(..pairs)?))
+    });
+    let pairs: Option<Vec<Pairs<'_>>> = pairs.collect();
+    Some(Entry {
+        strategy,
+        wall_ms: figure(&stats::median(&all)?),
+        samples_ms: told(&all),
+        speedup: pairs.and_then(|pairs| speedup(&pairs, sampling)),
+        extra: of_sets.last()?.0.extra.clone(),
+    })
+}
+
+/// Who did what in what was measured, in the order of `asked`: in the last set that measured it.
 pub fn traces<E>(asked: &[Strategy], measured: &[&Measurement<E>]) -> Vec<Span> {
-    let of = |strategy| measured.iter().find(|one| one.strategy == strategy);
+    let of = |strategy| {
+        let mut found = measured.iter().filter(|one| one.strategy == strategy);
+        found.rfind(|one| !one.trace.is_empty())
+    };
     let found = asked.iter().filter_map(|&strategy| of(strategy));
     found.flat_map(|one| one.trace.clone()).collect()
 }
 
-/// The speedup of as many pairs as there are.
-fn speedup(sequential_ms: &[f64], samples_ms: &[f64]) -> Option<Interval> {
-    let pairs = sequential_ms.len().min(samples_ms.len());
-    stats::paired_speedup(sequential_ms.get(..pairs)?, samples_ms.get(..pairs)?, SEED).ok()
+fn speedup(sets: &[Pairs<'_>], sampling: Sampling) -> Option<Interval> {
+    let interval = match (sampling, sets) {
+        (Sampling::OneSet, [(sequential_ms, samples_ms)]) => {
+            stats::paired_speedup(sequential_ms, samples_ms, SEED)
+        }
+        _ => stats::speedup_of_sets(sets, SEED),
+    };
+    interval.ok()
 }
 
 /// Seed of the bootstrap: any will do, as long as it is the same each time.
@@ -272,7 +310,11 @@ mod tests {
         let threads = measured(Strategy::Threads, &[50.0, 50.0, 50.0], &[]);
         let processes = measured(Strategy::Processes, &[50.0], &[200.0]);
         let asked = [Strategy::Sequential, Strategy::Processes, Strategy::Threads];
-        let entries = entries(&asked, &[&threads, &sequential, &processes], 0.0);
+        let entries = entries(
+            &asked,
+            &[&threads, &sequential, &processes],
+            &Context::default(),
+        );
         let told: Vec<_> = entries
             .iter()
             .map(|entry| {
@@ -313,7 +355,11 @@ mod tests {
     #[test]
     fn without_a_sequential_time_there_is_no_speedup() {
         let threads = measured(Strategy::Threads, &[50.0], &[]);
-        let entries = entries(&[Strategy::Sequential, Strategy::Threads], &[&threads], 0.0);
+        let entries = entries(
+            &[Strategy::Sequential, Strategy::Threads],
+            &[&threads],
+            &Context::default(),
+        );
         assert_eq!(entries.len(), 1);
         assert_eq!(entries[0].speedup, None);
     }
@@ -325,7 +371,7 @@ mod tests {
         let entries = entries(
             &[Strategy::Sequential, Strategy::Pool],
             &[&sequential, &pool],
-            f64::NEG_INFINITY,
+            &Context::default(),
         );
         assert!(entries.iter().all(|entry| entry.speedup.is_none()));
         let clock = Clock::default();

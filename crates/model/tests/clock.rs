@@ -34,7 +34,7 @@ fn concluded(lab: LabId, tick_ms: f64, long_ms: f64) -> (Value, Value) {
     let given = given(reports::given(lab).iter().copied());
     let params = lab.check(&given, &context).unwrap();
     let reports = reports(lab, &Coarse { tick_ms }, long_ms);
-    let conclusion = params.conclude(&reports, &context).unwrap();
+    let conclusion = params.conclude(&reports, &[], &context).unwrap();
     let warnings = conclusion.warnings.iter();
     let warnings =
         warnings.map(|warning| json!({"code": warning.code.id(), "detail": warning.detail}));

@@ -1,10 +1,11 @@
 use super::*;
-use spindle_model::{clock::Clock, given};
+use spindle_model::{clock::Clock, given, sets::Sampling};
 
 const CONTEXT: Context = Context {
     cores: Some(4),
     shared_memory: true,
     clock: Clock { tick: None },
+    sampling: Sampling::Sets,
 };
 
 fn form(typed: &[(&str, &str)]) -> Form {

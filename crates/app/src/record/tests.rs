@@ -13,15 +13,45 @@ fn run() -> Measured {
 fn parts(record: &str) -> Parts {
     let body = &record[1..record.len() - SUM];
     let bytes = URL_SAFE_NO_PAD.decode(body).unwrap();
-    postcard::from_bytes(&bytes).unwrap()
+    postcard::take_from_bytes(&bytes).unwrap().0
 }
 
 /// The record of a run that somebody meddled with.
 fn meddled(meddle: impl FnOnce(&mut Parts)) -> String {
-    let mut parts = parts(&write(&run(), LONGEST).unwrap());
+    meddled_with(meddle, |_| {})
+}
+
+fn meddled_with(meddle: impl FnOnce(&mut Parts), behind: impl FnOnce(&mut Tail)) -> String {
+    let run = run();
+    let mut parts = parts(&write(&run, LONGEST).unwrap());
+    let mut tail = Tail {
+        tick: None,
+        probes: run.probes.to_vec(),
+    };
     meddle(&mut parts);
-    let bytes = postcard::to_allocvec(&parts).unwrap();
-    summed(&URL_SAFE_NO_PAD.encode(bytes))
+    behind(&mut tail);
+    let bytes = bytes(&parts, &tail, Sampling::Sets).unwrap();
+    summed(VERSION, &URL_SAFE_NO_PAD.encode(bytes))
+}
+
+#[test]
+fn what_no_machine_gave_is_noticed() {
+    type Meddle = fn(&mut Vec<Vec<Probe>>);
+    let cases: [(&str, Meddle); 5] = [
+        ("on one worker", |probes| probes[1][0].workers = 1),
+        ("more workers than there are", |probes| {
+            probes[1][0].workers = 3
+        }),
+        ("no work", |probes| probes[1][0].alone = 0.0),
+        ("no number", |probes| probes[1][0].together = f32::NAN),
+        ("more engines than jobs", |probes| {
+            probes.extend(vec![Vec::new(); 99])
+        }),
+    ];
+    for (what, meddle) in cases {
+        let record = meddled_with(|_| {}, |tail| meddle(&mut tail.probes));
+        assert_eq!(read(&record), Err(Unreadable::Garbled), "{what}");
+    }
 }
 
 #[test]
@@ -109,7 +139,7 @@ fn numbers_that_do_not_follow_from_the_samples_are_noticed() {
         parts.reports[1] = without_lab(&reports[1]).unwrap();
         let conclusion = run()
             .params
-            .conclude(&reports, &context(Some(2), true))
+            .conclude(&reports, &[], &context(Some(2), true, None, Sampling::Sets))
             .unwrap();
         parts.digest = digest(&conclusion.outcome).unwrap();
     });
@@ -118,7 +148,7 @@ fn numbers_that_do_not_follow_from_the_samples_are_noticed() {
 
 #[test]
 fn what_is_no_record_is_told_apart_from_what_is_of_another_version() {
-    assert_eq!(read("3abc"), Err(Unreadable::Version));
+    assert_eq!(read("4abc"), Err(Unreadable::Version));
     assert_eq!(read("2"), Err(Unreadable::Garbled));
     assert_eq!(read("2<script>漢漢漢漢漢漢漢"), Err(Unreadable::Garbled));
     assert_eq!(read(""), Err(Unreadable::Version));
@@ -131,7 +161,7 @@ fn what_is_no_record_is_told_apart_from_what_is_of_another_version() {
         Err(Unreadable::Garbled)
     );
     assert_eq!(
-        read(&summed(&"A".repeat(LONGEST))),
+        read(&summed(VERSION, &"A".repeat(LONGEST))),
         Err(Unreadable::Garbled)
     );
 }
@@ -151,20 +181,27 @@ const FIRST: &str = "1A2ZpYgUBbgIzOAd0aHJlYWRzBTEsMiw0BmN1dG9mZgIyMAZyb3VuZHMCMT
 
 #[test]
 fn records_of_the_first_version_are_read_as_ever() {
-    let read = read(FIRST).unwrap();
-    assert_eq!(read.conclusion.outcome, run().conclusion.outcome);
+    let first = read(FIRST).unwrap();
+    let expected = fixture::measured_by(Sampling::OneSet);
+    assert_eq!(first.conclusion.outcome, expected.conclusion.outcome);
     assert_eq!(
-        (read.params, read.environment),
-        (run().params, run().environment)
+        (&first.params, &first.environment),
+        (&run().params, &run().environment)
     );
+    assert_eq!(first.conclusion.ceiling, Some(Vec::new()));
+    // What is handed on of it stays what it was, under a sum, with how the clock ticked or without.
+    for tick in [None, Tick::try_from(0.1).ok()] {
+        let mut second = first.clone();
+        second.environment.tick = tick;
+        let record = write(&second, LONGEST).unwrap();
+        assert!(record.starts_with(ONE_SET));
+        assert_eq!(read(&record), Ok(second));
+    }
     // Of another version, both.
     let second = format!("2{}", &FIRST[1..]);
-    assert_eq!(super::read(&second), Err(Unreadable::Garbled));
+    assert_eq!(read(&second), Err(Unreadable::Garbled));
     let whole = write(&run(), LONGEST).unwrap();
-    assert_eq!(
-        super::read(&format!("1{}", &whole[1..])),
-        Err(Unreadable::Garbled)
-    );
+    assert_eq!(read(&format!("1{}", &whole[1..])), Err(Unreadable::Garbled));
 }
 
 #[test]
@@ -191,7 +228,12 @@ fn a_record_with_any_letter_changed_is_refused() {
 proptest! {
     #[test]
     fn no_text_is_read_that_is_not_a_record(text in "[0-9A-Za-z_-]{0,400}") {
-        for record in [format!("1{text}"), format!("2{text}"), summed(&text)] {
+        for record in [
+            format!("1{text}"),
+            format!("2{text}"),
+            summed(ONE_SET, &text),
+            summed(VERSION, &text),
+        ] {
             prop_assert!(read(&record).is_err());
         }
     }
@@ -211,7 +253,7 @@ proptest! {
 }
 
 #[test]
-fn a_record_says_how_the_clock_ticked_and_one_of_old_does_not() {
+fn a_record_says_how_the_clock_ticked_if_that_is_known() {
     let mut run = run();
     let old = write(&run, LONGEST).unwrap();
     assert_eq!(read(&old).unwrap().environment.tick, None);
@@ -220,9 +262,9 @@ fn a_record_says_how_the_clock_ticked_and_one_of_old_does_not() {
     assert_eq!(read(&new), Ok(run));
     // No clock ticks in no time, nor in a minute.
     for ms in [0.0, f64::NAN, 60_000.0] {
-        let mut bytes = URL_SAFE_NO_PAD.decode(&old[1..]).unwrap();
-        bytes.extend(postcard::to_allocvec(&ms).unwrap());
-        let record = format!("{VERSION}{}", URL_SAFE_NO_PAD.encode(bytes));
+        let mut bytes = postcard::to_allocvec(&parts(&old)).unwrap();
+        bytes.extend(postcard::to_allocvec(&(Some(ms), Vec::<Vec<Probe>>::new())).unwrap());
+        let record = summed(VERSION, &URL_SAFE_NO_PAD.encode(bytes));
         assert_eq!(read(&record), Err(Unreadable::Garbled), "{ms}");
     }
 }

@@ -18,6 +18,7 @@ use futures::{
 use gloo::{events::EventListener, timers::callback::Timeout, utils::document};
 use js_sys::{Array, WebAssembly};
 use spindle_model::{
+    ceiling::{self, Probe},
     clock::Clock,
     error::RunError,
     lab::Params,
@@ -62,8 +63,8 @@ pub enum RunEvent {
 
 /// What a run waits for.
 enum Signal {
-    /// The engine of this job says something.
-    Engine { job: usize, heard: Heard },
+    /// The engine that was started as this one, counted from 1, says something.
+    Engine { number: u32, heard: Heard },
     /// Somebody wants it to end.
     Stop,
     /// Its time is over.
@@ -72,6 +73,10 @@ enum Signal {
 
 type Inbox = mpsc::UnboundedReceiver<Signal>;
 type Outbox = mpsc::UnboundedSender<Signal>;
+
+/// How often engines are started again in a run because the machine was busy: where it never has what it says, waiting
+/// for more would be in vain.
+const MOST_AGAIN: u32 = 2;
 
 /// Does runs, one at a time.
 #[derive(Debug, Default)]
@@ -149,6 +154,12 @@ struct Run<'a, T> {
     inbox: Inbox,
     /// What the jobs measured, in their order.
     reports: Vec<Report>,
+    /// Engines started so far.
+    engines: u32,
+    /// What the machine gave the engines that did them.
+    probes: Vec<Vec<Probe>>,
+    /// How often engines may still be started again because the machine was busy.
+    again: u32,
     /// What they measured it by: the coarsest of their clocks.
     clock: Clock,
     /// Whether the page was hidden at any time since the start.
@@ -172,6 +183,9 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
             outbox,
             inbox,
             reports: Vec::new(),
+            engines: 0,
+            probes: Vec::new(),
+            again: MOST_AGAIN,
             clock: Clock::default(),
             hidden,
         }
@@ -221,27 +235,62 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
     async fn all_jobs(&mut self) -> Result<(), RunError> {
         let pictures = self.pictures().await?;
         let jobs = self.params.jobs(&self.request.context)?;
+        let jobs_a_set = self.params.jobs_a_set(&self.request.context);
         if self.request.params.needs_site() {
             self.while_waiting(service_worker::ready()).await??;
         }
         for (index, job) in jobs.iter().enumerate() {
             let module = self.module(job.on).await?;
             let mut job = job.clone();
-            job.fault = self.request.fault.filter(|_| index == 0);
-            let outbox = self.outbox.clone();
-            let hear = move |heard| {
-                // Nobody hears an engine whose run is over.
-                let _ = outbox.unbounded_send(Signal::Engine { job: index, heard });
-            };
-            let engine = Engine::start(&module, &job, &pictures, hear).map_err(crashed)?;
-            self.runner.workers.set(1);
-            let ended = self.one_job(index, jobs.len(), &job).await;
-            // A reader who stops a run waits for its end; at a time limit nobody does.
-            engine.end(matches!(ended, Err(RunError::Stopped))).await;
-            self.runner.workers.set(0);
-            ended?;
+            let is_for = |fault: &Fault| index == 0 || matches!(fault, Fault::Simulate(_));
+            job.fault = self.request.fault.filter(is_for);
+            let place = (index, jobs.len());
+            self.one_engine(&module, &job, place, &pictures).await?;
+            // A machine that gave less than it has is asked again, with fresh workers.
+            while self.again > 0 && self.was_busy(index) {
+                self.again -= 1;
+                self.one_engine(&module, &job, place, &pictures).await?;
+            }
+            // The next set of workers has a trace of its own.
+            let before = index.checked_sub(jobs_a_set);
+            if let Some(report) = before.and_then(|index| self.reports.get_mut(index)) {
+                report.forget_traces();
+            }
         }
         Ok(())
+    }
+
+    fn was_busy(&self, index: usize) -> bool {
+        let probes = self.probes.get(index);
+        probes.is_some_and(|probes| ceiling::was_busy(probes, &self.request.context))
+    }
+
+    /// Does a job, the one of so many that has this index, from the start of its engine to its end.
+    async fn one_engine(
+        &mut self,
+        module: &WebAssembly::Module,
+        job: &Job,
+        (index, jobs): (usize, usize),
+        pictures: &Array,
+    ) -> Result<(), RunError> {
+        self.engines += 1;
+        let number = self.engines;
+        let outbox = self.outbox.clone();
+        let hear = move |heard| {
+            // Nobody hears an engine whose run is over.
+            let _ = outbox.unbounded_send(Signal::Engine { number, heard });
+        };
+        if self.params.has_ceiling() {
+            self.probes.truncate(index);
+            self.probes.push(Vec::new());
+        }
+        let engine = Engine::start(module, job, pictures, hear).map_err(crashed)?;
+        self.runner.workers.set(1);
+        let ended = self.one_job(index, jobs, job).await;
+        // A reader who stops a run waits for its end; at a time limit nobody does.
+        engine.end(matches!(ended, Err(RunError::Stopped))).await;
+        self.runner.workers.set(0);
+        ended
     }
 
     /// The pictures of the reader's files, if the run is about files; its parameters learn of them.
@@ -296,10 +345,10 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         loop {
             let signal = self.inbox.next().await;
-            let Some(Signal::Engine { job: of, heard }) = signal else {
+            let Some(Signal::Engine { number, heard }) = signal else {
                 return Err(self.interruption(signal.as_ref()));
             };
-            if of != index {
+            if number != self.engines {
                 continue; // a last word of an engine that has been ended
             }
             let event = match heard {
@@ -322,6 +371,11 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
                 }
                 Event::Crashed { reason } => return Err(crashed(reason)),
                 Event::Tick(tick) => self.clock.heed(tick),
+                Event::Probe(probe) => {
+                    if let Some(probes) = self.probes.last_mut() {
+                        probes.push(probe);
+                    }
+                }
             }
         }
     }
@@ -345,7 +399,7 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
             clock: self.clock,
             ..*context
         };
-        let mut conclusion = params.conclude(&self.reports, context)?;
+        let mut conclusion = params.conclude(&self.reports, &self.probes, context)?;
         if self.hidden.get() {
             let void = Warning::new(WarningCode::PageHidden, "");
             conclusion.warnings.insert(0, void);
@@ -358,7 +412,9 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
                 ..environment.clone()
             },
             conclusion,
+            sampling: context.sampling,
             reports: self.reports.as_slice().into(),
+            probes: self.probes.as_slice().into(),
         })
     }
 

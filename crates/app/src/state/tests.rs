@@ -6,6 +6,7 @@ use spindle_model::{
     message::{Activity, On},
     param::Context,
     result::{Environment, Flavour},
+    sets::Sampling,
 };
 
 fn state() -> State {
@@ -27,10 +28,13 @@ fn measured() -> Measured {
                 points: Vec::new(),
                 serial_fraction: None,
             }),
+            ceiling: None,
             warnings: Vec::new(),
             trace: Vec::new(),
         },
+        sampling: Sampling::Sets,
         reports: [].into(),
+        probes: [].into(),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{known, parallel, sequential, traced};
 use crate::{
     LabError,
+    ceiling::OnThreads,
     clock::{Clock, calibrate, ms_since, time_ms},
     progress::{Pace, Steps, let_draw},
     threads::{Threads, pool_size},
@@ -33,10 +34,11 @@ pub(super) const MOST_CALLS: u32 = 1 << 27;
 /// [`LabError::WrongAnswer`] when a kernel errs; [`LabError::Stats`] when the clock is unusable.
 pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
     let (work, tell) = (*work, threads.tell);
-    // A warm-up, the rounds, a traced round.
-    let mut steps = Steps::new(work.rounds + 2, tell);
+    // A warm-up, the rounds, perhaps a traced round.
+    let mut steps = Steps::new(work.rounds + 1 + u32::from(work.traces), tell);
     let clock = Clock::observe();
     let workers = pool_size();
+    let mut ceiling = OnThreads::new(workers, threads);
 
     steps.next(Activity::WarmUp, None);
     let mut batches = warm_up(work, clock);
@@ -71,12 +73,17 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
             let_draw();
         }
         report = Some(so_far);
+        ceiling.look();
+    }
+    ceiling.finish();
+    let mut report = report.ok_or(stats::StatsError::Empty)?;
+    if !work.traces {
+        return Ok(report);
     }
 
     steps.next(Activity::Trace, None);
     let traced = traced(work.n, work.cutoff);
     check(work.n, traced.value)?;
-    let mut report = report.ok_or(stats::StatsError::Empty)?;
     report.trace = traced.spans;
     report.point.tasks_per_worker = traced.tasks_per_worker;
     Ok(report)

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     LabError,
+    ceiling::OnProcesses,
     clock::Clock,
     process::{Done, Host, ProcessPool, Task, tasks_per_worker},
     progress::{DRAWING_MS, Pace, Steps},
@@ -34,8 +35,11 @@ pub async fn on_processes<H: Host>(
     host: &H,
 ) -> Result<Report, LabError> {
     let work = *work;
-    // A warm-up, the rounds, a traced round.
-    let mut steps = Steps::new(work.rounds + 2, |event| host.tell(event));
+    // A warm-up, the rounds, perhaps a traced round.
+    let mut steps = Steps::new(work.rounds + 1 + u32::from(work.traces), |event| {
+        host.tell(event);
+    });
+    let start_ms = host.now_ms();
     steps.next(Activity::WarmUp, None);
     let bench = Bench {
         work,
@@ -45,6 +49,7 @@ pub async fn on_processes<H: Host>(
         host,
     };
     bench.pool.each(Task::WarmUp).await?;
+    let mut ceiling = OnProcesses::new(&bench.pool, host, start_ms);
     let clock = Clock::observe();
     let mut calls = [
         bench.calls(Kernel::Whole, clock).await?,
@@ -80,10 +85,15 @@ pub async fn on_processes<H: Host>(
             host.sleep(DRAWING_MS.into()).await;
         }
         report = Some(so_far);
+        ceiling.look(false).await?;
+    }
+    ceiling.look(true).await?;
+    let mut report = report.ok_or(stats::StatsError::Empty)?;
+    if !work.traces {
+        return Ok(report);
     }
 
     steps.next(Activity::Trace, None);
-    let mut report = report.ok_or(stats::StatsError::Empty)?;
     let origin = host.now_ms();
     let done = bench.run(Kernel::Cut).await?;
     report.point.tasks_per_worker = tasks_per_worker(&done, workers);
@@ -223,6 +233,7 @@ mod tests {
             n,
             cutoff,
             rounds: 3,
+            traces: true,
         };
         for (n, cutoff, workers) in [(1, 1, 1), (25, 10, 2), (28, 28, 3), (20, 1, 5)] {
             let report =

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     LabError,
+    ceiling::OnProcesses,
     process::{Host, Parcel, ProcessPool, Returned, Task},
     progress::{DRAWING_MS, Pace, Steps},
     tracer::{sort, span},
@@ -36,6 +37,7 @@ pub async fn on_processes<H: Host>(
     let strategies = report.measured.len();
     let mut steps = Steps::new(steps(work, &report), |event| host.tell(event));
     steps.next(Activity::WarmUp, None);
+    let start_ms = host.now_ms();
     let pool = ProcessPool::start(host, workers).await?;
     let batch = Batch { work, host, pool };
     let warm_up = Step {
@@ -44,6 +46,7 @@ pub async fn on_processes<H: Host>(
     };
     batch.pool.each(Task::Image(warm_up)).await?;
     let waves = waves(&work.sizes);
+    let mut ceiling = OnProcesses::new(&batch.pool, host, start_ms);
     let mut shelf = Shelf::default();
     let mut pace = Pace::default();
     for round in 0..work.rounds as usize {
@@ -63,6 +66,7 @@ pub async fn on_processes<H: Host>(
                     Strategy::Processes => batch.share_out(&shelf, &mut samples[index]).await?,
                     _ => batch.one_by_one(&shelf, &mut samples[index]).await?,
                 }
+                ceiling.look(false).await?;
             }
         }
         for (index, sample) in samples.into_iter().enumerate() {
@@ -79,6 +83,7 @@ pub async fn on_processes<H: Host>(
             host.sleep(DRAWING_MS.into()).await;
         }
     }
+    ceiling.look(true).await?;
     if work.shows {
         batch.show(&mut shelf).await?;
     }

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     LabError,
+    ceiling::OnThreads,
     clock::ms_since,
     process::Stretch,
     progress::{Pace, Steps, let_draw},
@@ -30,6 +31,7 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
     let strategies = report.measured.len();
     let mut steps = Steps::new(steps(work, &report), threads.tell);
     steps.next(Activity::WarmUp, None);
+    let mut ceiling = OnThreads::new(pool_size(), threads);
     warm_up(work.filter, work.radius);
     let mut picture = Picture::default();
     let mut pace = Pace::default();
@@ -58,6 +60,7 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
             let measurement = &mut report.measured[index];
             measurement.samples_ms.push(ms);
             measurement.trace = diary.spans();
+            ceiling.look();
         }
         pair_up(&mut report);
         if pace.is_due() {
@@ -65,6 +68,7 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
             let_draw();
         }
     }
+    ceiling.finish();
     if work.shows {
         show(&mut picture, work, threads)?;
     }

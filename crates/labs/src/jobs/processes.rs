@@ -3,6 +3,7 @@
 use super::{batch, check, nothing_yet, steps};
 use crate::{
     LabError,
+    ceiling::OnProcesses,
     clock::Clock,
     fib,
     process::{Done, Host, ProcessPool, Task},
@@ -27,8 +28,10 @@ pub async fn on_processes<H: Host>(
     let strategies = report.measured.len();
     let mut steps = Steps::new(steps(work, &report), |event| host.tell(event));
     steps.next(Activity::WarmUp, None);
+    let start_ms = host.now_ms();
     let pool = ProcessPool::start(host, workers).await?;
     pool.each(Task::WarmUp).await?;
+    let mut ceiling = OnProcesses::new(&pool, host, start_ms);
     let tasks = tasks(work);
     let small = self::tasks(&batch::small(work));
     let clock = Clock::observe();
@@ -65,6 +68,7 @@ pub async fn on_processes<H: Host>(
             let measurement = &mut report.measured[index];
             measurement.samples_ms.push(ms);
             measurement.trace = fib::spans(strategy.id(), &tasks, &done, origin);
+            ceiling.look(false).await?;
         }
         report.pair_up();
         if pace.is_due() {
@@ -72,6 +76,7 @@ pub async fn on_processes<H: Host>(
             host.sleep(DRAWING_MS.into()).await;
         }
     }
+    ceiling.look(true).await?;
     Ok(report)
 }
 

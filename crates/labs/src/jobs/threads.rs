@@ -3,9 +3,10 @@
 use super::{Gil, Jobs, all, all_under_gil, batch, check, nothing_yet, steps};
 use crate::{
     LabError,
+    ceiling::OnThreads,
     clock::{Clock, ms_since},
     progress::{Pace, Steps, let_draw},
-    threads::{Threads, from_each},
+    threads::{Threads, from_each, pool_size},
     tracer::Tracer,
     warm_up::warm_up,
 };
@@ -26,6 +27,7 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
     let strategies = report.measured.len();
     let mut steps = Steps::new(steps(work, &report), threads.tell);
     steps.next(Activity::WarmUp, None);
+    let mut ceiling = OnThreads::new(pool_size(), threads);
     warm_up();
     let small = batch::small(work);
     for one in &report.measured {
@@ -55,6 +57,7 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
             measurement.samples_ms.push(sample.ms);
             measurement.extra.switches = sample.switches;
             measurement.trace = sample.spans;
+            ceiling.look();
         }
         report.pair_up();
         if pace.is_due() {
@@ -62,6 +65,7 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
             let_draw();
         }
     }
+    ceiling.finish();
     Ok(report)
 }
 

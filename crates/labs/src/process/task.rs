@@ -1,9 +1,14 @@
 //! What a process can be asked to do.
 
 use super::{Inside, Timer, all};
-use crate::{fib, halt::checkpoint, image, ipc, queue::Desk, server, site::read, warm_up::warm_up};
+use crate::{
+    ceiling, fib, halt::checkpoint, image, ipc, queue::Desk, server, site::read, warm_up::warm_up,
+};
 use serde::{Deserialize, Serialize};
-use spindle_model::{labs::crawler::Site, message::Fault};
+use spindle_model::{
+    labs::crawler::Site,
+    message::{Fault, Machine},
+};
 use std::hint::black_box;
 
 /// What a process is asked to do, as it is sent to it.
@@ -91,6 +96,17 @@ pub enum Task {
     Image(image::Step),
     /// Take part in the **server** lab.
     Server(server::Part),
+    /// Count the pieces of work that it gets done in a window of time.
+    Probe {
+        /// When the window opens, by the clock of the engine, in microseconds.
+        from_us: u64,
+        /// How long it is open, in microseconds.
+        us: u32,
+        /// Index of the process.
+        worker: u32,
+        /// The machine that is simulated.
+        simulated: Option<Machine>,
+    },
     /// Go wrong.
     Fail(Fault),
 }
@@ -196,6 +212,12 @@ pub async fn perform(task: Task, variables: &mut Variables, timer: &impl Inside)
         Task::Ipc(part) => answer = ipc::perform(part, &mut variables.payloads, timer).await,
         Task::Image(step) => answer = image::perform(&step, &mut variables.picture, timer),
         Task::Server(part) => answer = server::perform(part, &mut variables.seat, timer).await,
+        Task::Probe {
+            from_us,
+            us,
+            worker,
+            simulated,
+        } => answer.value = ceiling::count(timer, (from_us, us), worker, simulated),
         Task::Fail(fault) => crate::fault::commit(fault),
     }
     if answer.stretches.is_empty() {

@@ -174,6 +174,8 @@ pub struct Outcome {
 }
 
 impl Lab for Params {
+    const HAS_CEILING: bool = true;
+
     type Work = Work;
     type Report = Report;
 
@@ -247,6 +249,7 @@ impl Lab for Params {
         let coarse = (!untold.is_empty())
             .then(|| Warning::new(WarningCode::ClockTooCoarse, untold.join(",")));
         Some(Conclusion {
+            ceiling: None,
             warnings: warning.into_iter().chain(coarse).collect(),
             outcome: LabOutcome::Counter(Outcome { guards, scaling }),
             trace: report.trace.clone(),

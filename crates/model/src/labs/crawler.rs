@@ -161,7 +161,7 @@ impl Lab for Params {
     fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
         let measured: Vec<_> = reports.iter().map(|report| &report.measurement).collect();
         let clock = context.clock;
-        let mut strategies = strategy::entries(&self.strategies, &measured, clock.least_ms());
+        let mut strategies = strategy::entries(&self.strategies, &measured, context);
         let baseline = strategies.first().map(|entry| entry.extra.is_whole());
         for entry in &mut strategies {
             if matches!(entry.strategy, Strategy::Threads | Strategy::Processes) {
@@ -177,6 +177,7 @@ impl Lab for Params {
             return None;
         }
         Some(Conclusion {
+            ceiling: None,
             warnings: strategy::left_out(&self.strategies, context)
                 .into_iter()
                 .chain(strategy::untimed(&strategies, clock, |extra| {

@@ -10,7 +10,8 @@ use crate::{
     message::On,
     param::{Context, Kind, LIMIT, ParamError, Problem, Spec, Value, Values},
     result::{Warning, WarningCode},
-    stats::{self, Interval},
+    sets::Sampling,
+    stats::{self, Interval, Pairs},
     trace::Span,
 };
 use serde::{Deserialize, Serialize};
@@ -49,6 +50,8 @@ pub struct Params {
 }
 
 impl Lab for Params {
+    const HAS_CEILING: bool = true;
+
     type Work = Work;
     type Report = Report;
 
@@ -102,34 +105,40 @@ impl Lab for Params {
         self.limit_s
     }
 
-    /// An engine for each number of threads, or of processes where there are no threads.
+    fn rounds(&self) -> u32 {
+        self.rounds
+    }
+
+    /// In each set an engine for each number of threads, or of processes where there are no threads.
     fn jobs(&self, context: &Context) -> Vec<(On, Work)> {
         let on = if context.shared_memory {
             On::Threads
         } else {
             On::Processes
         };
-        let work = Work {
-            n: self.n,
-            cutoff: self.cutoff,
-            rounds: self.rounds,
-        };
-        self.threads
-            .iter()
-            .map(|&threads| (on(threads), work))
-            .collect()
+        context.sampling.jobs(self.rounds, |set| {
+            let work = Work {
+                n: self.n,
+                cutoff: self.cutoff,
+                rounds: set.rounds,
+                traces: set.is_last,
+            };
+            let threads = self.threads.iter();
+            threads.map(|&threads| (on(threads), work)).collect()
+        })
     }
 
     fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
         let value = reports.first()?.value;
-        let points: Vec<Point> = reports.iter().map(|report| report.point.clone()).collect();
+        let points = self.points(reports, context);
         let fitted: Vec<(usize, f64)> = points
             .iter()
             .filter(|point| context.cores.is_none_or(|cores| point.threads <= cores))
             .map(|point| (point.threads as usize, point.speedup.median))
             .collect();
         Some(Conclusion {
-            warnings: warnings(reports, context),
+            ceiling: None,
+            warnings: warnings(reports, &points, context),
             trace: reports
                 .iter()
                 .flat_map(|report| report.trace.clone())
@@ -147,8 +156,9 @@ impl Lab for Params {
     }
 
     /// Each point is on the number of threads of its job, and says of its samples what follows from them.
-    fn agree(&self, reports: &[&Report]) -> bool {
-        let agrees = |(&threads, report): (&u32, &&Report)| {
+    fn agree(&self, reports: &[&Report], context: &Context) -> bool {
+        let agrees = |((on, work), report): (&(On, Work), &&Report)| {
+            let threads = on.workers();
             let Point {
                 sequential_ms,
                 parallel_ms,
@@ -162,10 +172,30 @@ impl Lab for Params {
             });
             report.value == value(self.n)
                 && derived.is_ok_and(|derived| derived == report.point)
-                && sequential_ms.len() == self.rounds as usize
+                && sequential_ms.len() == work.rounds as usize
                 && tasks_per_worker.len() <= threads as usize
         };
-        self.threads.iter().zip(reports).all(agrees)
+        self.jobs(context).iter().zip(reports).all(agrees)
+    }
+}
+
+impl Params {
+    /// A point for each number of threads of which there is a report, from the reports of all sets.
+    fn points(&self, reports: &[&Report], context: &Context) -> Vec<Point> {
+        let jobs = self.jobs_a_set(context);
+        let of = |job: usize| {
+            reports
+                .iter()
+                .skip(job)
+                .step_by(jobs)
+                .map(|report| &report.point)
+        };
+        (0..jobs)
+            .filter_map(|job| match context.sampling {
+                Sampling::OneSet => of(job).next().cloned(),
+                Sampling::Sets => Point::of_sets(&of(job).collect::<Vec<_>>()),
+            })
+            .collect()
     }
 }
 
@@ -174,12 +204,12 @@ fn value(n: u32) -> u64 {
     (0..n).fold((0, 1), |(this, next), _| (next, this + next)).0
 }
 
-fn warnings(reports: &[&Report], context: &Context) -> Vec<Warning> {
-    let about = |code, concerned: &dyn Fn(&Report) -> bool| {
-        let threads: Vec<String> = reports
+fn warnings(reports: &[&Report], points: &[Point], context: &Context) -> Vec<Warning> {
+    let about = |code, concerned: &dyn Fn(&Point) -> bool| {
+        let threads: Vec<String> = points
             .iter()
-            .filter(|report| concerned(report))
-            .map(|report| report.point.threads.to_string())
+            .filter(|point| concerned(point))
+            .map(|point| point.threads.to_string())
             .collect();
         (!threads.is_empty()).then(|| Warning {
             code,
@@ -190,13 +220,15 @@ fn warnings(reports: &[&Report], context: &Context) -> Vec<Warning> {
         code: WarningCode::CoresUnknown,
         detail: String::new(),
     });
-    let more_than_cores = |report: &Report| {
-        context
-            .cores
-            .is_some_and(|cores| report.point.threads > cores)
+    let more_than_cores = |point: &Point| context.cores.is_some_and(|cores| point.threads > cores);
+    let noisy = |point: &Point| {
+        stats::is_noisy(&point.sequential_ms) || stats::is_noisy(&point.parallel_ms)
     };
-    let noisy = |report: &Report| {
-        stats::is_noisy(&report.point.sequential_ms) || stats::is_noisy(&report.point.parallel_ms)
+    let too_coarse = |point: &Point| {
+        let mut of_point = reports
+            .iter()
+            .filter(|one| one.point.threads == point.threads);
+        of_point.any(|report| report.clock_too_coarse)
     };
     let processes_instead = (!context.shared_memory).then(|| Warning {
         code: WarningCode::ProcessesInstead,
@@ -207,9 +239,7 @@ fn warnings(reports: &[&Report], context: &Context) -> Vec<Warning> {
         cores_unknown,
         about(WarningCode::MoreThreadsThanCores, &more_than_cores),
         about(WarningCode::NoisySamples, &noisy),
-        about(WarningCode::ClockTooCoarse, &|report| {
-            report.clock_too_coarse
-        }),
+        about(WarningCode::ClockTooCoarse, &too_coarse),
     ]
     .into_iter()
     .flatten()
@@ -225,6 +255,8 @@ pub struct Work {
     pub cutoff: u32,
     /// Pairs of samples.
     pub rounds: u32,
+    /// Whether one more round is recorded.
+    pub traces: bool,
 }
 
 /// What one engine measured.
@@ -270,7 +302,37 @@ impl Point {
         parallel_ms: Vec<f64>,
     ) -> Result<Self, stats::StatsError> {
         let speedup = stats::paired_speedup(&sequential_ms, &parallel_ms, u64::from(threads))?;
-        Ok(Self {
+        Ok(Self::new(threads, sequential_ms, parallel_ms, speedup))
+    }
+
+    /// The point of all samples of these, which are of fresh sets of workers on the same number of threads; `None` of
+    /// none.
+    fn of_sets(points: &[&Self]) -> Option<Self> {
+        let pairs = points
+            .iter()
+            .map(|point| (&point.sequential_ms[..], &point.parallel_ms[..]));
+        let pairs: Vec<Pairs<'_>> = pairs.collect();
+        let last = points.last()?;
+        let speedup = stats::speedup_of_sets(&pairs, u64::from(last.threads)).ok()?;
+        let all = |of: fn(&Self) -> &Vec<f64>| {
+            let samples = points.iter().flat_map(|point| of(point));
+            samples.copied().collect()
+        };
+        let sequential_ms = all(|point| &point.sequential_ms);
+        let parallel_ms = all(|point| &point.parallel_ms);
+        Some(Self {
+            tasks_per_worker: last.tasks_per_worker.clone(),
+            ..Self::new(last.threads, sequential_ms, parallel_ms, speedup)
+        })
+    }
+
+    fn new(
+        threads: u32,
+        sequential_ms: Vec<f64>,
+        parallel_ms: Vec<f64>,
+        speedup: Interval,
+    ) -> Self {
+        Self {
             threads,
             speedup,
             efficiency: speedup.median / f64::from(threads),
@@ -278,7 +340,7 @@ impl Point {
             sequential_ms,
             parallel_ms,
             tasks_per_worker: Vec::new(),
-        })
+        }
     }
 }
 

@@ -14,6 +14,7 @@ use crate::{
     message::On,
     param::{Context, LIMIT, ParamError, Problem, Spec, Value, Values},
     result::{Warning, WarningCode},
+    sets::Set,
     strategy::{self, Entry, Measurement, Strategy},
     trace::Span,
 };
@@ -275,7 +276,45 @@ pub fn reach(filter: Filter, radius: u32) -> u32 {
     }
 }
 
+impl Params {
+    /// Threads and processes are engines of their own; the first one of all shows the pictures.
+    fn jobs_of_a_set(&self, set: Set, context: &Context) -> Vec<(On, Work)> {
+        let runnable = strategy::runnable(&self.strategies, context);
+        let pictures = self.pictures();
+        let sizes = pictures.iter().map(|size| (size.width, size.height));
+        let sizes: Vec<(u32, u32)> = sizes.collect();
+        let work = |strategies: Vec<Strategy>, shows| Work {
+            source: self.source,
+            sizes: sizes.clone(),
+            filter: self.filter,
+            radius: self.radius,
+            rounds: set.rounds,
+            strategies,
+            shows: shows && set.index == 0,
+        };
+        let mut jobs = Vec::new();
+        let has = |strategy| runnable.contains(&strategy);
+        if has(Strategy::Threads) {
+            let threads = work(vec![Strategy::Threads], true);
+            jobs.push((On::Threads(self.workers), threads));
+        }
+        let only_baseline = runnable == [Strategy::Sequential];
+        if has(Strategy::Processes) || only_baseline {
+            let processes = runnable
+                .iter()
+                .copied()
+                .filter(|&one| one == Strategy::Processes)
+                .collect();
+            let processes = work(processes, jobs.is_empty());
+            jobs.push((On::Processes(self.workers), processes));
+        }
+        jobs
+    }
+}
+
 impl Lab for Params {
+    const HAS_CEILING: bool = true;
+
     type Work = Work;
     type Report = Report;
 
@@ -327,38 +366,14 @@ impl Lab for Params {
         self.limit_s
     }
 
-    /// Threads and processes are engines of their own; the first one shows the pictures.
+    fn rounds(&self) -> u32 {
+        self.rounds
+    }
+
     fn jobs(&self, context: &Context) -> Vec<(On, Work)> {
-        let runnable = strategy::runnable(&self.strategies, context);
-        let pictures = self.pictures();
-        let sizes = pictures.iter().map(|size| (size.width, size.height));
-        let sizes: Vec<(u32, u32)> = sizes.collect();
-        let work = |strategies: Vec<Strategy>, shows| Work {
-            source: self.source,
-            sizes: sizes.clone(),
-            filter: self.filter,
-            radius: self.radius,
-            rounds: self.rounds,
-            strategies,
-            shows,
-        };
-        let mut jobs = Vec::new();
-        let has = |strategy| runnable.contains(&strategy);
-        if has(Strategy::Threads) {
-            let threads = work(vec![Strategy::Threads], true);
-            jobs.push((On::Threads(self.workers), threads));
-        }
-        let only_baseline = runnable == [Strategy::Sequential];
-        if has(Strategy::Processes) || only_baseline {
-            let processes = runnable
-                .iter()
-                .copied()
-                .filter(|&one| one == Strategy::Processes)
-                .collect();
-            let processes = work(processes, jobs.is_empty());
-            jobs.push((On::Processes(self.workers), processes));
-        }
-        jobs
+        context
+            .sampling
+            .jobs(self.rounds, |set| self.jobs_of_a_set(set, context))
     }
 
     fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
@@ -366,13 +381,16 @@ impl Lab for Params {
         let pictures = self.pictures();
         let skipped = &self.files.skipped;
         let measured: Vec<_> = reports.iter().flat_map(|report| &report.measured).collect();
+        let sets = reports.chunks(self.jobs_a_set(context));
+        let sets = sets.map(|set| set.iter().flat_map(|report| &report.measured).collect());
+        let sets: Vec<Vec<_>> = sets.collect();
         let pixels: f64 = pictures.iter().map(|size| size.bytes() as f64 / 4.0).sum();
         let megapixels = pixels / 1e6;
         let trace = strategy::traces(&self.strategies, &measured);
         let copied = measured.iter().map(|one| one.extra.bytes_copied).max();
         let clock = context.clock;
         let strategies: Vec<Entry<Extra>> =
-            strategy::entries(&self.strategies, &measured, clock.least_ms())
+            strategy::entries_of_sets(&self.strategies, &sets, context, Clock::figure)
                 .into_iter()
                 .map(|entry| entry_of(entry, megapixels, clock))
                 .collect();
@@ -396,6 +414,7 @@ impl Lab for Params {
             too_short,
         ];
         Some(Conclusion {
+            ceiling: None,
             warnings: warnings.into_iter().flatten().collect(),
             outcome: LabOutcome::Image(Outcome {
                 pictures,
@@ -414,7 +433,7 @@ impl Lab for Params {
     }
 
     /// Parameters do not say what became of a reader's files.
-    fn agree(&self, _: &[&Report]) -> bool {
+    fn agree(&self, _: &[&Report], _: &Context) -> bool {
         self.source == Source::Generated
     }
 }
@@ -456,9 +475,13 @@ mod tests {
     fn threads_and_processes_have_an_engine_each_and_the_first_shows_pictures() {
         let on = |pairs, shared| -> Vec<(On, bool)> {
             let jobs = check(pairs, shared).unwrap();
-            jobs.iter().map(|(on, work)| (*on, work.shows)).collect()
+            // The first of three sets of one round.
+            let set = jobs.iter().take(jobs.len() / 3);
+            set.map(|(on, work)| (*on, work.shows)).collect()
         };
         let both = [(On::Threads(2), true), (On::Processes(2), false)];
+        let jobs = check(&[], true).unwrap();
+        assert_eq!(jobs.iter().filter(|(_, work)| work.shows).count(), 1);
         assert_eq!(on(&[], true), both);
         assert_eq!(on(&[], false), [(On::Processes(2), true)]);
         assert_eq!(on(&[("strategies", "threads")], false), []);

@@ -301,6 +301,7 @@ impl Lab for Params {
         let coarse = (!coarse.is_empty())
             .then(|| Warning::new(WarningCode::ClockTooCoarse, coarse.join(",")));
         Some(Conclusion {
+            ceiling: None,
             warnings: self.left_out(context).into_iter().chain(coarse).collect(),
             outcome: LabOutcome::Ipc(outcome),
             trace: report.trace.clone(),
@@ -346,6 +347,7 @@ mod tests {
         cores: Some(2),
         shared_memory: false,
         clock: Clock { tick: None },
+        sampling: crate::sets::Sampling::Sets,
     };
 
     #[test]

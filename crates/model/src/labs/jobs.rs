@@ -3,7 +3,7 @@
 
 use crate::{
     Given,
-    clock::LONGEST_STRETCH_MS,
+    clock::{Clock, LONGEST_STRETCH_MS},
     lab::{Conclusion, Lab, Outcome as LabOutcome},
     message::On,
     param::{Context, LIMIT, ParamError, Problem, Spec, Value, Values},
@@ -97,7 +97,37 @@ fn as_map<S: Serializer>(values: &[(u32, u64)], serializer: S) -> Result<S::Ok, 
     serializer.collect_map(values.iter().map(|(n, f)| (n.to_string(), f.to_string())))
 }
 
+impl Params {
+    /// One engine with threads for what needs them, one with processes for the others.
+    fn jobs_of_a_set(&self, rounds: u32, context: &Context) -> Vec<(On, Work)> {
+        let runnable = strategy::runnable(&self.strategies, context);
+        let work = |of: &[Strategy]| Work {
+            from: self.from,
+            to: self.to,
+            switch_ms: self.switch_ms,
+            rounds,
+            strategies: of
+                .iter()
+                .copied()
+                .filter(|one| runnable.contains(one))
+                .collect(),
+        };
+        let threads = work(&[Strategy::Gil, Strategy::Threads]);
+        let processes = work(&[Strategy::Processes]);
+        let mut jobs = Vec::new();
+        if !threads.strategies.is_empty() {
+            jobs.push((On::Threads(self.workers), threads));
+        }
+        if !processes.strategies.is_empty() || (jobs.is_empty() && !runnable.is_empty()) {
+            jobs.push((On::Processes(self.workers), processes));
+        }
+        jobs
+    }
+}
+
 impl Lab for Params {
+    const HAS_CEILING: bool = true;
+
     type Work = Work;
     type Report = Report;
 
@@ -139,39 +169,25 @@ impl Lab for Params {
         self.limit_s
     }
 
-    /// One engine with threads for what needs them, one with processes for the others.
+    fn rounds(&self) -> u32 {
+        self.rounds
+    }
+
     fn jobs(&self, context: &Context) -> Vec<(On, Work)> {
-        let runnable = strategy::runnable(&self.strategies, context);
-        let work = |of: &[Strategy]| Work {
-            from: self.from,
-            to: self.to,
-            switch_ms: self.switch_ms,
-            rounds: self.rounds,
-            strategies: of
-                .iter()
-                .copied()
-                .filter(|one| runnable.contains(one))
-                .collect(),
-        };
-        let threads = work(&[Strategy::Gil, Strategy::Threads]);
-        let processes = work(&[Strategy::Processes]);
-        let mut jobs = Vec::new();
-        if !threads.strategies.is_empty() {
-            jobs.push((On::Threads(self.workers), threads));
-        }
-        if !processes.strategies.is_empty() || (jobs.is_empty() && !runnable.is_empty()) {
-            jobs.push((On::Processes(self.workers), processes));
-        }
-        jobs
+        context
+            .sampling
+            .jobs(self.rounds, |set| self.jobs_of_a_set(set.rounds, context))
     }
 
     fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
         let values = reports.first()?.values.clone();
         let measured: Vec<_> = reports.iter().flat_map(|report| &report.measured).collect();
+        let sets = reports.chunks(self.jobs_a_set(context));
+        let sets = sets.map(|set| set.iter().flat_map(|report| &report.measured).collect());
+        let sets: Vec<Vec<_>> = sets.collect();
         // Samples are as many runs as the clock needs: only the mean of none takes no time.
+        let strategies = strategy::entries_of_sets(&self.strategies, &sets, context, Clock::rate);
         let clock = context.clock;
-        let least_ms = clock.least_ms().min(0.0);
-        let strategies = strategy::entries(&self.strategies, &measured, least_ms);
         let trace = strategy::traces(&self.strategies, &measured);
         let too_many = context.cores.filter(|&cores| self.workers > cores);
         let warnings = [
@@ -184,6 +200,7 @@ impl Lab for Params {
             }),
         ];
         Some(Conclusion {
+            ceiling: None,
             warnings: warnings.into_iter().flatten().collect(),
             outcome: LabOutcome::Jobs(Outcome {
                 values,
@@ -237,9 +254,11 @@ mod tests {
     #[test]
     fn what_needs_threads_has_an_engine_and_processes_have_one() {
         let on = |pairs, shared| -> Vec<On> {
-            check(pairs, shared)
-                .unwrap()
-                .iter()
+            let jobs = check(pairs, shared).unwrap();
+            assert!(jobs.iter().all(|(_, work)| work.rounds == 1));
+            // The first of three sets of one round.
+            jobs.iter()
+                .take(jobs.len() / 3)
                 .map(|(on, _)| *on)
                 .collect()
         };

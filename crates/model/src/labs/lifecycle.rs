@@ -212,6 +212,7 @@ impl Lab for Params {
         let coarse = (clock.tick.is_some() && !is_sure)
             .then(|| Warning::new(WarningCode::ClockTooCoarse, ""));
         Some(Conclusion {
+            ceiling: None,
             warnings: left_out.into_iter().chain(coarse).collect(),
             outcome: LabOutcome::Lifecycle(Outcome { events }),
             trace: reports

@@ -124,7 +124,7 @@ impl Lab for Params {
 
     fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
         let clock = context.clock;
-        let mut strategies = strategy::entries(&self.strategies, reports, clock.least_ms());
+        let mut strategies = strategy::entries(&self.strategies, reports, context);
         for entry in &mut strategies {
             if entry.strategy != Strategy::Sequential {
                 entry.extra.startup_ms = clock.figure(entry.extra.startup_ms);
@@ -136,6 +136,7 @@ impl Lab for Params {
         let processes_instead =
             (!context.shared_memory).then(|| Warning::new(WarningCode::ProcessesInstead, ""));
         Some(Conclusion {
+            ceiling: None,
             warnings: processes_instead
                 .into_iter()
                 .chain(strategy::untimed(&strategies, clock, |extra| {

@@ -177,6 +177,8 @@ pub struct Outcome {
 }
 
 impl Lab for Params {
+    const HAS_CEILING: bool = true;
+
     type Work = Work;
     type Report = Report;
 

@@ -101,7 +101,7 @@ impl Lab for Params {
 
     fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
         let clock = context.clock;
-        let mut strategies = strategy::entries(&self.strategies, reports, clock.least_ms());
+        let mut strategies = strategy::entries(&self.strategies, reports, context);
         for entry in &mut strategies {
             let ms = &mut entry.extra.startup_ms;
             match entry.strategy {
@@ -115,6 +115,7 @@ impl Lab for Params {
             return None;
         }
         Some(Conclusion {
+            ceiling: None,
             warnings: strategy::left_out(&self.strategies, context)
                 .into_iter()
                 .chain(strategy::untimed(&strategies, clock, |extra| {

@@ -128,20 +128,26 @@ pub fn paired_speedup(
     seed: u64,
 ) -> Result<Interval, StatsError> {
     let ratios = sorted(&ratios(sequential_ms, parallel_ms)?);
-    let median = median_of_sorted(&ratios);
+    Ok(of_ratios(&ratios, seed))
+}
+
+/// The median of ratios that are sorted and not empty, with its interval.
+pub(super) fn of_ratios(ratios: &[f64], seed: u64) -> Interval {
+    let median = median_of_sorted(ratios);
     let rank = outer_rank(ratios.len(), seed);
     let last = ratios.len() - 1;
     let low = smoothed(|index| ratios[index], last, rank);
     let high = smoothed(|index| ratios[last - index], last, rank);
-    Ok(Interval {
+    Interval {
         median,
         // Not `clamp`, whose panic would print fractions: 7 KB in every engine.
         low: low.max(f64::MIN_POSITIVE).min(median),
         high: high.min(f64::MAX).max(median),
-    })
+    }
 }
 
-fn ratios(sequential_ms: &[f64], parallel_ms: &[f64]) -> Result<Vec<f64>, StatsError> {
+/// The ratios of times, pair by pair.
+pub(super) fn ratios(sequential_ms: &[f64], parallel_ms: &[f64]) -> Result<Vec<f64>, StatsError> {
     if sequential_ms.len() != parallel_ms.len() {
         return Err(StatsError::Unequal {
             sequential: sequential_ms.len(),
@@ -227,7 +233,6 @@ fn smoothed(sample: impl Fn(usize) -> f64, last: usize, rank: f64) -> f64 {
 mod tests {
     use super::*;
 
-    /// The one-line draw against the bootstrap it replaces: draw n uniforms, take their median.
     #[test]
     fn an_interval_says_a_direction_only_where_it_lies_on_one_side() {
         let says = |low, high| {
@@ -248,6 +253,7 @@ mod tests {
         }
     }
 
+    /// The one-line draw against the bootstrap it replaces: draw n uniforms, take their median.
     #[test]
     fn one_draw_stands_for_the_median_of_n_draws() {
         for n in [3, 5, 11, 51] {

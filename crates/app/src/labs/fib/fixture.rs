@@ -2,12 +2,14 @@
 
 use crate::run::Measured;
 use spindle_model::{
+    ceiling::Probe,
     given,
     lab::LabId,
     labs::fib::{Point, Report},
     message,
     param::Context,
     result::{Environment, Flavour},
+    sets::{Sampling, Set},
     trace::Span,
 };
 
@@ -41,18 +43,44 @@ fn trace(threads: u32) -> Vec<Span> {
     (0..120).map(span).collect()
 }
 
+/// The points that a set measured.
+fn of_set(set: Set) -> impl Iterator<Item = Point> {
+    let rounds = set.index as usize * set.rounds as usize..;
+    let rounds = rounds.start..rounds.start + set.rounds as usize;
+    points().into_iter().filter_map(move |point| {
+        let samples = |all: &[f64]| all[rounds.clone()].to_vec();
+        let (sequential, parallel) = (samples(&point.sequential_ms), samples(&point.parallel_ms));
+        let mut of_set = Point::from_samples(point.threads, sequential, parallel).ok()?;
+        if set.is_last {
+            of_set.tasks_per_worker = point.tasks_per_worker;
+        }
+        Some(of_set)
+    })
+}
+
 /// The run.
 pub(crate) fn measured() -> Measured {
+    measured_by(Sampling::Sets)
+}
+
+/// The run with its samples taken so.
+pub(crate) fn measured_by(sampling: Sampling) -> Measured {
     let context = Context {
         cores: Some(2),
+        sampling,
         ..Context::default()
     };
     let given = given([("n", "38"), ("threads", "1,2,4")]);
     let params = LabId::Fib.check(&given, &context).unwrap();
-    let reports: Vec<message::Report> = points()
-        .into_iter()
-        .map(|point| {
-            let trace = trace(point.threads);
+    let sets = sampling.sets(10);
+    let reports: Vec<message::Report> = sets
+        .flat_map(|set| of_set(set).map(move |point| (point, set.is_last)))
+        .map(|(point, is_last)| {
+            let trace = if is_last {
+                trace(point.threads)
+            } else {
+                Vec::new()
+            };
             message::Report::Fib(Report {
                 value: 39_088_169,
                 trace,
@@ -61,7 +89,22 @@ pub(crate) fn measured() -> Measured {
             })
         })
         .collect();
-    let conclusion = params.conclude(&reports, &context).unwrap();
+    let probe = |report: &message::Report| match report {
+        message::Report::Fib(report) if report.point.threads > 1 => {
+            let (workers, together) = (report.point.threads, 98.0);
+            vec![Probe {
+                workers,
+                alone: 50.0,
+                together,
+            }]
+        }
+        _ => Vec::new(),
+    };
+    let probes: Vec<Vec<Probe>> = match sampling {
+        Sampling::OneSet => Vec::new(),
+        Sampling::Sets => reports.iter().map(probe).collect(),
+    };
+    let conclusion = params.conclude(&reports, &probes, &context).unwrap();
     let environment = Environment {
         cores: Some(2),
         isolated: true,
@@ -72,6 +115,8 @@ pub(crate) fn measured() -> Measured {
         flavour: Flavour::Threads,
         environment,
         conclusion,
+        sampling,
         reports: reports.into(),
+        probes: probes.into(),
     }
 }

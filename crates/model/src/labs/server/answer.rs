@@ -20,7 +20,7 @@ impl Params {
             .filter_map(|report| report.measured.as_ref())
             .collect();
         let clock = context.clock;
-        let mut strategies = strategy::entries(&self.strategies, &measured, clock.least_ms());
+        let mut strategies = strategy::entries(&self.strategies, &measured, context);
         let mut pools = pools(reports, &measured);
         for entry in &mut strategies {
             judge(&mut entry.extra, entry.wall_ms, clock);
@@ -37,6 +37,7 @@ impl Params {
         let left_out = strategy::left_out_unless(&self.strategies, |one| runs(one, context));
         let uneven = uneven(&measured);
         Some(Conclusion {
+            ceiling: None,
             warnings: left_out
                 .into_iter()
                 .chain(uneven)

@@ -1,0 +1,115 @@
+//! Probes on processes.
+
+use super::{Budget, piece, simulated};
+use crate::{
+    LabError,
+    clock::Clock,
+    halt::checkpoint,
+    process::{Gone, Host, Process, ProcessPool, Task, Timer, all},
+};
+use spindle_model::{
+    ceiling::Probe,
+    message::{Event, Machine},
+};
+
+/// How long a message may take to a process, in milliseconds: who gets it later has begun too late.
+const POST_MS: f64 = 4.0;
+
+/// The same for each further process.
+const POST_EACH_MS: f64 = 0.5;
+
+/// Probes of all processes of a pool.
+pub(crate) struct OnProcesses<'a, H: Host> {
+    pool: &'a ProcessPool<H::Process>,
+    host: &'a H,
+    clock: Clock,
+    start_ms: f64,
+    budget: Budget,
+}
+
+impl<'a, H: Host> OnProcesses<'a, H> {
+    /// Probes of `pool`, whose run began at `start_ms`.
+    pub(crate) fn new(pool: &'a ProcessPool<H::Process>, host: &'a H, start_ms: f64) -> Self {
+        Self {
+            pool,
+            host,
+            clock: Clock::observe(),
+            start_ms,
+            budget: Budget::default(),
+        }
+    }
+
+    /// Probes if it is time to, between two samples, or at the end if there was no time to before.
+    ///
+    /// # Errors
+    /// [`LabError::Gone`] when a process dies.
+    pub(crate) async fn look(&mut self, is_end: bool) -> Result<(), LabError> {
+        let workers = self.pool.processes().len();
+        let now_ms = self.host.now_ms();
+        let window_ms = self
+            .budget
+            .window_ms(now_ms - self.start_ms, self.clock, is_end);
+        let Some(window_ms) = window_ms.filter(|_| workers > 1) else {
+            return Ok(());
+        };
+        let alone_first = self.budget.alone_first();
+        let (first, second) = if alone_first {
+            (1, workers)
+        } else {
+            (workers, 1)
+        };
+        let first = self.rate(first, window_ms).await?;
+        let second = self.rate(second, window_ms).await?;
+        let (alone, together) = if alone_first {
+            (first, second)
+        } else {
+            (second, first)
+        };
+        self.host.tell(Event::Probe(Probe {
+            workers: u32::try_from(workers).unwrap_or(u32::MAX),
+            alone,
+            together,
+        }));
+        self.budget.spend(self.host.now_ms() - now_ms);
+        Ok(())
+    }
+
+    /// Pieces a millisecond of the first `workers` processes, in a window that all know before it opens.
+    async fn rate(&self, workers: usize, window_ms: f64) -> Result<f32, Gone> {
+        let from_ms = self.host.now_ms() + POST_MS + POST_EACH_MS * workers as f64;
+        let (simulated, stretch) = simulated();
+        let window_ms = (window_ms * stretch).ceil();
+        let processes = self.pool.processes().iter().take(workers);
+        for (worker, process) in processes.clone().enumerate() {
+            process.send(&Task::Probe {
+                from_us: (from_ms * 1e3) as u64,
+                us: (window_ms * 1e3) as u32,
+                worker: u32::try_from(worker).unwrap_or(u32::MAX),
+                simulated,
+            });
+        }
+        let counts = all(processes.map(Process::answer)).await?;
+        let done: i64 = counts.iter().map(|count| count.value).sum();
+        Ok((done as f64 / window_ms) as f32)
+    }
+}
+
+/// Counts the pieces that this process gets done in a window. It computes until the window opens, too.
+pub(crate) fn count(
+    timer: &impl Timer,
+    (from_us, us): (u64, u32),
+    worker: u32,
+    simulated: Option<Machine>,
+) -> i64 {
+    let (from_ms, mut done) = (from_us as f64 / 1e3, 0);
+    let to_ms = from_ms + f64::from(us) / 1e3;
+    loop {
+        let now_ms = timer.now_ms();
+        if now_ms >= to_ms {
+            return i64::try_from(done).unwrap_or(i64::MAX);
+        }
+        checkpoint();
+        let count = piece(worker as usize, simulated);
+        done += if now_ms >= from_ms { count } else { 0 };
+    }
+}

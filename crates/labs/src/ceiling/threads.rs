@@ -1,0 +1,151 @@
+//! Probes on the threads of a pool.
+
+use super::{Budget, piece, simulated};
+use crate::{
+    clock::{Clock, ms_since},
+    halt::checkpoint,
+    threads::{Threads, on_each},
+};
+use crossbeam_utils::CachePadded;
+use spindle_model::{
+    ceiling::Probe,
+    message::{Event, Machine},
+};
+use std::sync::{
+    Mutex, PoisonError,
+    atomic::{AtomicBool, AtomicU64, Ordering},
+};
+use web_time::Instant;
+
+/// How long the first thread waits for the others to begin, in milliseconds: where there are more threads than cores,
+/// those that wait for their turn need not be waited for.
+const GATHER_MS: f64 = 10.0;
+
+/// Probes of so many threads of the current pool.
+pub(crate) struct OnThreads<'a> {
+    workers: u32,
+    threads: &'a Threads<'a>,
+    clock: Clock,
+    start: Instant,
+    budget: Budget,
+}
+
+impl<'a> OnThreads<'a> {
+    pub(crate) fn new(workers: u32, threads: &'a Threads<'a>) -> Self {
+        Self {
+            workers,
+            threads,
+            clock: Clock::observe(),
+            start: Instant::now(),
+            budget: Budget::default(),
+        }
+    }
+
+    /// Probes if it is time to, between two samples.
+    pub(crate) fn look(&mut self) {
+        self.probe(false);
+    }
+
+    /// Probes if there was no time to before.
+    pub(crate) fn finish(&mut self) {
+        self.probe(true);
+    }
+
+    fn probe(&mut self, is_end: bool) {
+        let elapsed_ms = ms_since(self.start) + self.threads.startup_ms;
+        let window_ms = self.budget.window_ms(elapsed_ms, self.clock, is_end);
+        let Some(window_ms) = window_ms.filter(|_| self.workers > 1) else {
+            return;
+        };
+        let (start, (machine, stretch)) = (Instant::now(), simulated());
+        let alone_first = self.budget.alone_first();
+        let probe = probe(self.workers, window_ms * stretch, alone_first, machine);
+        (self.threads.tell)(Event::Probe(probe));
+        self.budget.spend(ms_since(start));
+    }
+}
+
+/// One worker alone, and `workers` together, each for so many milliseconds.
+pub(super) fn probe(
+    workers: u32,
+    window_ms: f64,
+    alone_first: bool,
+    simulated: Option<Machine>,
+) -> Probe {
+    let (first, second) = if alone_first {
+        (1, workers)
+    } else {
+        (workers, 1)
+    };
+    let rates = [first, second].map(|workers| rate(workers as usize, window_ms, simulated));
+    let [alone, together] = if alone_first {
+        rates
+    } else {
+        [rates[1], rates[0]]
+    };
+    Probe {
+        workers,
+        alone,
+        together,
+    }
+}
+
+/// Pieces a millisecond of the first `workers` threads of the current pool.
+///
+/// Each counts on a cache line of its own, and the first reads what all have counted when a window opens and when it
+/// closes: it does not matter who began a little later, nor who ends.
+fn rate(workers: usize, window_ms: f64, simulated: Option<Machine>) -> f32 {
+    // Relaxed: counts only have to arrive, and nothing else depends on them or on the end.
+    let counts: Vec<CachePadded<AtomicU64>> =
+        (0..workers).map(|_| CachePadded::default()).collect();
+    let is_over = AtomicBool::new(false);
+    let rate = Mutex::new(0.0);
+    let work = |worker: usize, count: &AtomicU64| {
+        checkpoint();
+        count.fetch_add(piece(worker, simulated), Ordering::Relaxed);
+    };
+    let total = || -> u64 {
+        counts
+            .iter()
+            .map(|count| count.load(Ordering::Relaxed))
+            .sum()
+    };
+    on_each(&|thread| {
+        let Some(count) = counts.get(thread) else {
+            return;
+        };
+        if thread > 0 {
+            while !is_over.load(Ordering::Relaxed) {
+                work(thread, count);
+            }
+            return;
+        }
+        let all_work = || counts.iter().all(|count| count.load(Ordering::Relaxed) > 0);
+        let gathering = Instant::now();
+        while !all_work() && ms_since(gathering) < GATHER_MS {
+            work(thread, count);
+        }
+        let (start, before) = (tick(), total());
+        let mut took_ms = 0.0;
+        while took_ms < window_ms {
+            work(thread, count);
+            took_ms = ms_since(start);
+        }
+        let done = total() - before;
+        is_over.store(true, Ordering::Relaxed);
+        *rate.lock().unwrap_or_else(PoisonError::into_inner) = (done as f64 / took_ms) as f32;
+    });
+    rate.into_inner().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The moment at which the clock ticks next: a window that opens and closes with a tick is as long as the clock says.
+fn tick() -> Instant {
+    let now = Instant::now();
+    loop {
+        let next = Instant::now();
+        if next > now {
+            return next;
+        }
+        std::hint::spin_loop();
+    }
+}

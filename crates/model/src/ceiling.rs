@@ -1,0 +1,205 @@
+//! The ceiling: how many times one worker's work this machine did with k workers that share nothing, in the same run.
+//!
+//! Engines measure it between the samples of a lab ([`Probe`]). It shows for what they are hyperthreads, slow cores, other
+//! programs, heat, and browsers that lie about cores: no speedup of that moment can be above it, but for noise.
+
+use crate::{
+    message::On,
+    param::Context,
+    result::{Warning, WarningCode},
+    stats::{Interval, Pairs, speedup_of_sets},
+};
+use serde::{Deserialize, Serialize};
+
+/// A machine that gives less than this share of the cores that were asked of it is told to be busy.
+const BUSY: f64 = 0.9;
+
+/// Faster or slower than any worker is, in pieces of work a millisecond.
+const PLAUSIBLE: std::ops::Range<f32> = 1e-6..1e9;
+
+/// Workers that share nothing, once alone and once together.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Probe {
+    /// How many worked together.
+    pub workers: u32,
+    /// What one of them did while the others waited, in pieces a millisecond.
+    pub alone: f32,
+    /// What all of them did together, in pieces a millisecond.
+    pub together: f32,
+}
+
+/// The ceiling for one number of workers.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Ceiling {
+    /// How many worked together.
+    pub workers: u32,
+    /// How many times one worker's work they did, with its 95% interval.
+    #[serde(flatten)]
+    pub times: Interval,
+}
+
+impl Probe {
+    /// Whether an engine can have measured this on such workers.
+    pub fn is_sound(&self, on: On) -> bool {
+        let plausible = |rate: f32| PLAUSIBLE.contains(&rate);
+        (2..=on.workers()).contains(&self.workers)
+            && plausible(self.alone)
+            && plausible(self.together)
+    }
+}
+
+/// Whether engines with these workers, one for each job of a run, can have measured all of this.
+pub fn are_sound(probes: &[Vec<Probe>], on: &[On]) -> bool {
+    let sound = |(probes, on): (&Vec<Probe>, &On)| probes.iter().all(|one| one.is_sound(*on));
+    probes.len() <= on.len() && probes.iter().zip(on).all(sound)
+}
+
+/// The ceilings that follow from the probes of each engine, by number of workers.
+pub fn ceilings(engines: &[Vec<Probe>]) -> Vec<Ceiling> {
+    let mut found: Vec<Ceiling> = Vec::new();
+    for workers in engines.iter().flatten().map(|probe| probe.workers) {
+        if found.iter().all(|known| known.workers != workers) {
+            found.extend(ceiling(workers, engines));
+        }
+    }
+    found.sort_unstable_by_key(|known| known.workers);
+    found
+}
+
+fn ceiling(workers: u32, engines: &[Vec<Probe>]) -> Option<Ceiling> {
+    // Work a millisecond is the time of a piece turned over.
+    let times = |engine: &Vec<Probe>| -> (Vec<f64>, Vec<f64>) {
+        let probes = engine.iter().filter(|probe| probe.workers == workers);
+        probes
+            .map(|probe| {
+                (
+                    1.0 / f64::from(probe.alone),
+                    1.0 / f64::from(probe.together),
+                )
+            })
+            .unzip()
+    };
+    let sets: Vec<(Vec<f64>, Vec<f64>)> = engines.iter().map(times).collect();
+    let sets = sets.iter().filter(|(alone, _)| !alone.is_empty());
+    let sets: Vec<Pairs<'_>> = sets
+        .map(|(alone, together)| (&alone[..], &together[..]))
+        .collect();
+    let times = speedup_of_sets(&sets, u64::from(workers)).ok()?;
+    Some(Ceiling { workers, times })
+}
+
+/// How many workers the machine could have run at the same time.
+fn could_give(workers: u32, context: &Context) -> u32 {
+    u32::try_from(context.workers())
+        .unwrap_or(workers)
+        .min(workers)
+}
+
+/// The caveat of a machine that gave clearly less than it has, with what it gave and of how many cores: `1.2,2`.
+pub fn busy(ceilings: &[Ceiling], context: &Context) -> Option<Warning> {
+    // The least of what it could have given counts.
+    let share = |one: &Ceiling| one.times.median / f64::from(could_give(one.workers, context));
+    let worst = ceilings
+        .iter()
+        .min_by(|a, b| share(a).total_cmp(&share(b)))?;
+    (share(worst) < BUSY).then(|| {
+        let gave = worst.times.median;
+        let cores = could_give(worst.workers, context);
+        Warning::new(
+            WarningCode::BusyMachine,
+            format!("{},{cores}", tenths(gave)),
+        )
+    })
+}
+
+/// Whether the machine gave one engine so much less than it has that its samples say little.
+pub fn was_busy(probes: &[Probe], context: &Context) -> bool {
+    busy(&ceilings(&[probes.to_vec()]), context).is_some()
+}
+
+/// A number with one decimal. Formatting fractions would take some kilobytes of wasm.
+fn tenths(number: f64) -> String {
+    let tenths = (number * 10.0).round() as u32;
+    format!("{}.{}", tenths / 10, tenths % 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn on(cores: u32) -> Context {
+        Context {
+            cores: Some(cores),
+            ..Context::default()
+        }
+    }
+
+    /// Five engines with two probes each, which vary by a few per cent.
+    fn probes(workers: u32, together: f32) -> Vec<Vec<Probe>> {
+        let probe = |jitter: f32| Probe {
+            workers,
+            alone: 50.0 * (2.0 - jitter),
+            together: 50.0 * together * jitter,
+        };
+        (0..5_u8)
+            .map(|set| vec![probe(0.99 + f32::from(set) * 0.004), probe(1.0)])
+            .collect()
+    }
+
+    #[test]
+    fn a_ceiling_is_the_work_of_all_over_that_of_one() {
+        for (workers, together) in [(2, 1.0), (2, 1.3), (2, 2.0), (8, 6.0)] {
+            let found = ceilings(&probes(workers, together));
+            assert_eq!(found.len(), 1);
+            let Ceiling { workers: of, times } = found[0];
+            assert_eq!(of, workers);
+            let together = f64::from(together);
+            assert!((times.median / together - 1.0).abs() < 0.02, "{times:?}");
+            assert!(times.low <= together && together <= times.high, "{times:?}");
+        }
+    }
+
+    #[test]
+    fn a_machine_that_gave_less_than_its_cores_is_named_with_figures() {
+        let told = |workers, together, cores| {
+            let warning = busy(&ceilings(&probes(workers, together)), &on(cores));
+            warning.map(|warning| warning.detail)
+        };
+        assert_eq!(told(2, 1.23, 2).as_deref(), Some("1.2,2"));
+        assert_eq!(told(8, 6.0, 8).as_deref(), Some("6.0,8"));
+        assert_eq!(told(2, 1.9, 2), None);
+        // More workers than cores: the cores are all that there is.
+        assert_eq!(told(4, 1.95, 2), None);
+        assert_eq!(told(2, 1.0, 1), None);
+        assert_eq!(busy(&[], &on(2)), None);
+    }
+
+    #[test]
+    fn each_number_of_workers_has_its_ceiling_and_engines_without_probes_none() {
+        let mut engines = probes(4, 2.0);
+        engines.extend(probes(2, 1.9));
+        engines.push(Vec::new());
+        let workers: Vec<u32> = ceilings(&engines).iter().map(|one| one.workers).collect();
+        assert_eq!(workers, [2, 4]);
+        assert_eq!(ceilings(&[Vec::new()]), []);
+    }
+
+    #[test]
+    fn only_rates_that_workers_have_are_sound() {
+        let probe = |workers, alone, together| Probe {
+            workers,
+            alone,
+            together,
+        };
+        assert!(probe(2, 50.0, 99.0).is_sound(On::Threads(2)));
+        for bad in [
+            probe(1, 50.0, 50.0),
+            probe(3, 50.0, 99.0),
+            probe(2, 0.0, 99.0),
+            probe(2, f32::NAN, 99.0),
+            probe(2, 50.0, f32::INFINITY),
+        ] {
+            assert!(!bad.is_sound(On::Threads(2)), "{bad:?}");
+        }
+    }
+}
