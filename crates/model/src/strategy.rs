@@ -6,7 +6,7 @@ use crate::{
     param::{Context, ParamError, Values},
     result::{Warning, WarningCode},
     sets::Sampling,
-    stats::{self, Interval, Pairs},
+    stats::{self, Interval, Pairs, Says},
     trace::Span,
 };
 use serde::{Deserialize, Serialize};
@@ -204,6 +204,21 @@ pub struct Entry<E> {
     /// What else was measured.
     #[serde(flatten)]
     pub extra: E,
+}
+
+impl<E> Entry<E> {
+    /// How many times as fast as another strategy this one was, in pairs of their samples; `None` where either is untold.
+    pub fn against(&self, other: &Self) -> Option<Interval> {
+        let pairs = self.samples_ms.len().min(other.samples_ms.len());
+        let of = |one: &'_ Self| one.samples_ms.get(..pairs).map(<[f64]>::to_vec);
+        let (theirs, ours) = (of(other)?, of(self)?);
+        stats::speedup_of_sets(&[(&theirs, &ours)], SEED).ok()
+    }
+
+    /// What can be told of its speedup; nothing where there is none.
+    pub fn says(&self) -> Says {
+        self.speedup.map_or(Says::Nothing, |speedup| speedup.says())
+    }
 }
 
 /// The outcome of what was measured by one set of workers, in the order of `asked`; a strategy measured twice counts

@@ -7,6 +7,7 @@ use crate::{charts::words, texts::Texts};
 use spindle_model::{
     lab,
     labs::pool::{Extra, MOST_AT_A_TIME, Outcome, Params},
+    stats::Says,
     strategy::{Entry, Strategy},
     trace::SpanState,
 };
@@ -78,8 +79,11 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>
         (None, None) => "pool-verdict-alone",
         (Some(_), None) => "pool-verdict-pool-only",
         (None, Some(_)) => "pool-verdict-threads-only",
-        (Some(pool), Some(threads)) if pool.wall_ms <= threads.wall_ms => "pool-verdict-pool",
-        _ => "pool-verdict-threads",
+        (Some(pool), Some(threads)) => match pool.against(threads).map(|times| times.says()) {
+            Some(Says::More) => "pool-verdict-pool",
+            Some(Says::Less) => "pool-verdict-threads",
+            _ => "pool-verdict-cannot-tell",
+        },
     };
     let values = [
         ("tasks", params.tasks.into()),
@@ -114,4 +118,46 @@ fn shares(texts: &Texts, tasks: &[u64]) -> String {
 /// What distinguishes a run in the name of a file.
 pub fn file_suffix(params: &Params) -> String {
     format!("{}x{}ms", params.tasks, params.task_ms)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::texts::Lang;
+    use spindle_model::{
+        Given,
+        lab::{Lab, LabId},
+        param::Context,
+    };
+
+    fn entry(strategy: Strategy, wall_ms: f64) -> Entry<Extra> {
+        Entry {
+            strategy,
+            wall_ms,
+            samples_ms: vec![wall_ms],
+            speedup: None,
+            extra: Extra::default(),
+        }
+    }
+
+    #[test]
+    fn a_winner_is_named_only_where_one_run_can_tell() {
+        let params = Params::check(&Given::default(), &Context::default()).unwrap();
+        for (pool, threads, english, chinese) in [
+            (50.0, 90.0, "Because starting costs", "因为启动有代价"),
+            (90.0, 50.0, "Here not for speed", "这里不是为了更快"),
+            (90.0, 100.0, "cannot be told yet", "还不能断定"),
+        ] {
+            let strategies = vec![
+                entry(Strategy::Sequential, 500.0),
+                entry(Strategy::Pool, pool),
+                entry(Strategy::ThreadPerTask, threads),
+            ];
+            let outcome = Outcome { strategies };
+            for (lang, words) in [(Lang::En, english), (Lang::Zh, chinese)] {
+                let told = verdict(&Texts::of(lang, LabId::Pool), &params, &outcome, None);
+                assert!(told.contains(words), "no {words:?} in {told}");
+            }
+        }
+    }
 }

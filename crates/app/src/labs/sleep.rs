@@ -7,6 +7,7 @@ use crate::{charts::words, texts::Texts, words::listed};
 use spindle_model::{
     lab,
     labs::sleep::{Extra, Outcome, Params},
+    stats::Says,
     strategy::{Entry, Strategy},
     trace::SpanState,
 };
@@ -87,7 +88,13 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>
         ("tasks", params.tasks.into()),
         ("costs", listed(texts, &costs).into()),
     ];
-    texts.with("sleep-verdict", &values)
+    // All of those that wait together have to be quicker: the slowest of them was.
+    let is_quicker = together.iter().all(|one| one.says() == Says::More);
+    let key = match is_quicker || params.ms == 0 {
+        true => "sleep-verdict",
+        false => "sleep-verdict-cannot-tell",
+    };
+    texts.with(key, &values)
 }
 
 /// What distinguishes a run in the name of a file.

@@ -63,6 +63,7 @@ crawler-verdict-one-worker = One request at a time is one after another, whoever
 crawler-verdict-chain = No strategy helps here: only one page at a time is known and not yet fetched, because it takes the answer before to find it ({ $times }; one after another { $sequential } ms). Take more links.
 crawler-verdict-at-once = The answers come nearly at once, so there is next to no waiting to share: { $times }; one after another { $sequential } ms. Take a longer delay.
 crawler-verdict-no-gain = Up to { $in_flight } requests were on their way together, yet it took about as long as one after another ({ $times }; one after another { $sequential } ms). The way to the deepest pages is long: nobody can ask for a page before a link to it has been found.
+crawler-verdict-cannot-tell = It cannot be told yet whether any is quicker ({ $times }; one after another { $sequential } ms): one run differs from the next by as much. Take more pages or a longer delay.
 crawler-verdict-workers = { $strategy } took { $ms } ms instead of { $sequential } ms, { $gain } times as quick: up to { $in_flight } requests waited at the same time, which is as many as allowed ({ $times }).
 crawler-verdict-links = { $strategy } took { $ms } ms instead of { $sequential } ms, { $gain } times as quick. At most { $in_flight } requests were on their way, fewer than the { $workers } allowed: links were not found any sooner ({ $times }).
 crawler-verdict-all = Each strategy fetched all { $reachable } pages once.

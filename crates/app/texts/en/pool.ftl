@@ -27,6 +27,7 @@ pool-verdict-pool-only = A pool of { $workers } did { $tasks } tasks in { $pool 
 pool-verdict-threads-only = With a thread each, { $tasks } tasks took { $threads } ms instead of { $sequential } ms; threads were being started for { $starting } ms of it.
 pool-verdict-pool = Because starting costs: the pool of { $workers } did { $tasks } tasks in { $pool } ms, a new thread for each took { $threads } ms, { $starting } ms of it while threads were being started. The pool’s { $startup } ms are paid once, for all tasks to come.
 pool-verdict-threads = Here not for speed: a new thread for each task took { $threads } ms, the pool of { $workers } { $pool } ms, since tasks that only wait can all wait at once. But { $starting } ms went into starting { $tasks } threads; the pool paid { $startup } ms, once.
+pool-verdict-cannot-tell = It cannot be told yet which is quicker: the pool of { $workers } did { $tasks } tasks in { $pool } ms, a new thread for each took { $threads } ms, and one run differs from the next by as much. Starting took { $startup } ms for the pool, once, and { $starting } ms for { $tasks } threads.
 
 pool-fact-1 = Here starting a worker costs about the same with and without shared memory. In the operating system it does not: a thread starts several times faster than a process, and spawn also starts an interpreter.
 pool-fact-2 = ThreadPoolExecutor starts its threads as tasks need them; ThreadPool starts all of them at once.

@@ -21,6 +21,7 @@ sleep-timeline-note = When each task waited. Coroutines wait side by side on one
 sleep-verdict-one-task = One task waits its { $ms } ms, whatever the strategy. Take more tasks.
 sleep-verdict-alone = One after another: { $sequential } ms. Choose a strategy to compare with.
 sleep-verdict = About { $together } ms instead of { $sequential } ms: all { $tasks } tasks wait at the same time. Starting cost { $costs }.
+sleep-verdict-cannot-tell = It cannot be told yet what waiting together brings: { $together } ms instead of { $sequential } ms, and one run differs from the next by as much. Let the tasks wait longer. Starting cost { $costs }.
 sleep-cost = { $ms } ms for { $strategy ->
     [threads] threads
     [processes] processes

@@ -54,6 +54,7 @@ crawler-verdict-one-worker = 一次只允许一个请求，那么无论谁来发
 crawler-verdict-chain = 这里哪种方式都没用：每次只有一页是已发现而未抓取的，要等它应答之后才知道下一页（{ $times }；逐个执行 { $sequential } 毫秒）。请增加每页链接数。
 crawler-verdict-at-once = 应答几乎是立刻返回的，没有多少等待时间可以重叠：{ $times }；逐个执行 { $sequential } 毫秒。请加大延迟。
 crawler-verdict-no-gain = 最多有 { $in_flight } 个请求同时在途，用时却和逐个执行差不多（{ $times }；逐个执行 { $sequential } 毫秒）。通往最深页面的路很长：链接没被发现之前，谁也无法请求那一页。
+crawler-verdict-cannot-tell = 还不能断定有没有更快的方式（{ $times }；逐个执行 { $sequential } 毫秒）：每次运行之间的差别也有这么大。请增加页数或加大延迟。
 crawler-verdict-workers = { $strategy }用时 { $ms } 毫秒，而不是 { $sequential } 毫秒，是逐个执行的 { $gain } 倍速：最多有 { $in_flight } 个请求同时在等，已达到允许的上限（{ $times }）。
 crawler-verdict-links = { $strategy }用时 { $ms } 毫秒，而不是 { $sequential } 毫秒，是逐个执行的 { $gain } 倍速。同时在途的请求最多 { $in_flight } 个，没有用满允许的 { $workers } 个：链接来不及更早被发现（{ $times }）。
 crawler-verdict-all = 每种方式都把 { $reachable } 页各抓取了一次。

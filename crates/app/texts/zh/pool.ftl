@@ -24,6 +24,7 @@ pool-verdict-pool-only = { $workers } 个线程的线程池用 { $pool } 毫秒�
 pool-verdict-threads-only = 每个任务一个线程，{ $tasks } 个任务用了 { $threads } 毫秒，而不是 { $sequential } 毫秒；其中 { $starting } 毫秒有线程正在启动。
 pool-verdict-pool = 因为启动有代价：{ $workers } 个线程的线程池用 { $pool } 毫秒完成 { $tasks } 个任务；每个任务新建线程则要 { $threads } 毫秒，其中 { $starting } 毫秒花在启动线程上。线程池启动的 { $startup } 毫秒只付一次，以后的任务都不用再付。
 pool-verdict-threads = 这里不是为了更快：每个任务新建线程用了 { $threads } 毫秒，{ $workers } 个线程的线程池用了 { $pool } 毫秒，因为只是等待的任务可以全部同时等。但启动 { $tasks } 个线程花了 { $starting } 毫秒；线程池只付一次，{ $startup } 毫秒。
+pool-verdict-cannot-tell = 还不能断定哪一种更快：{ $workers } 个线程的线程池用 { $pool } 毫秒完成 { $tasks } 个任务，每个任务新建线程用了 { $threads } 毫秒，而每次运行之间的差别也有这么大。启动线程池用了 { $startup } 毫秒，只需一次；启动 { $tasks } 个线程用了 { $starting } 毫秒。
 
 pool-fact-1 = 在这里，启动 worker 的开销不论是否共享内存都差不多。操作系统里并非如此：启动线程比启动进程快好几倍，spawn 还要再启动一个解释器。
 pool-fact-2 = ThreadPoolExecutor 随任务需要才启动线程，ThreadPool 则一开始就全部启动。

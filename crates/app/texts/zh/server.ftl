@@ -55,6 +55,7 @@ server-verdict-pool-cpu = { $pool } 个线程的线程池每秒回答 { $rate } 
 server-verdict-pool-cores = { $pool } 个线程的线程池每秒回答 { $rate } 个请求，单线程是 { $one } 个：前者是后者的 { $gain } 倍，到此为止，因为每个要计算的请求都得占用一个处理器，而这台机器只有 { $cores } 个。
 server-verdict-pool-less = { $pool } 个线程的线程池每秒回答 { $rate } 个请求，单线程是 { $one } 个：前者是后者的 { $gain } 倍，而同时可以处理 { $possible } 个。其余的时间花在转交请求上，或者被这台机器上的其他程序占用了。
 server-verdict-pool-no-faster = 这一次 { $pool } 个线程的线程池并没有更快：每秒 { $rate } 个请求，单线程是 { $one } 个，尽管同时可以处理 { $possible } 个。转交请求的开销抵消了收益，或者处理器正被其他程序占用。
+server-verdict-pool-cannot-tell = 还不能断定线程池是否更快：{ $pool } 个线程每秒回答 { $rate } 个请求，单线程是 { $one } 个，而每次运行之间的差别也有这么大。请增加请求数。
 server-verdict-pool-one-core = { $pool } 个线程的线程池每秒回答 { $rate } 个请求，单线程是 { $one } 个：这台机器只有一个处理器，要计算的请求只能共用它。
 server-verdict-pool-unknown-cores = { $pool } 个线程的线程池每秒回答 { $rate } 个请求，单线程是 { $one } 个：前者是后者的 { $gain } 倍。每个要计算的请求都得占用一个处理器，但浏览器没有透露一共有几个。
 server-verdict-pool-one-client = 只有一个客户端时，同一时刻只有一个请求，线程池没有可以同时做的事：每秒 { $rate } 个请求，单线程是 { $one } 个。

@@ -18,6 +18,7 @@ sleep-timeline-note = 每个任务什么时候在等待。协程在同一个线�
 sleep-verdict-one-task = 只有一个任务时，无论哪种方式都要等 { $ms } 毫秒。请增加任务数。
 sleep-verdict-alone = 逐个执行需要 { $sequential } 毫秒。请选择要比较的方式。
 sleep-verdict = 大约 { $together } 毫秒，而不是 { $sequential } 毫秒：{ $tasks } 个任务同时在等。启动开销：{ $costs }。
+sleep-verdict-cannot-tell = 还不能断定一起等待带来了什么：{ $together } 毫秒，而不是 { $sequential } 毫秒，每次运行之间的差别也有这么大。请让任务等待更久。启动开销：{ $costs }。
 sleep-cost = { $strategy ->
     [threads] 线程
     [processes] 进程

@@ -2,7 +2,10 @@
 
 use super::percent;
 use crate::{charts::words::ms, texts::Texts, words};
-use spindle_model::labs::counter::{Counted, Guard, Outcome, Params};
+use spindle_model::{
+    labs::counter::{Counted, Guard, Outcome, Params, Throughput},
+    stats::{self, Interval, Says},
+};
 
 /// The answer: what was lost and why, or why nothing was; what guards do; what an early reader saw.
 pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>) -> String {
@@ -76,14 +79,21 @@ fn cost(texts: &Texts, params: &Params, outcome: &Outcome) -> Option<String> {
         let points = outcome.scaling.iter();
         points.filter(move |point| point.guard == guard)
     };
-    let ratios: Vec<f64> = rates(Guard::Atomic)
+    // Times of an increment are rates turned over.
+    let ratio = |(atomic, lock): (&Throughput, &Throughput)| {
+        let (lock, atomic) = (1.0 / lock.increments_per_s, 1.0 / atomic.increments_per_s);
+        stats::speedup_of_sets(&[(&[lock], &[atomic])], 1).ok()
+    };
+    let ratios: Option<Vec<Interval>> = rates(Guard::Atomic)
         .zip(rates(Guard::Lock))
-        .map(|(atomic, lock)| atomic.increments_per_s / lock.increments_per_s)
+        .map(ratio)
         .collect();
-    let ratio = *ratios.last()?;
-    let faster = if ratios.iter().all(|&ratio| ratio > CLEARLY) {
+    let ratios = ratios?;
+    let all_say = |what| ratios.iter().all(|ratio| ratio.says() == what);
+    let ratio = ratios.last()?.median;
+    let faster = if all_say(Says::More) {
         "atomic"
-    } else if ratios.iter().all(|&ratio| ratio < 1.0 / CLEARLY) {
+    } else if all_say(Says::Less) {
         "lock"
     } else {
         return None;
@@ -95,9 +105,6 @@ fn cost(texts: &Texts, params: &Params, outcome: &Outcome) -> Option<String> {
     ];
     Some(texts.with("counter-verdict-cost", &values))
 }
-
-/// How many times as fast is no chance.
-const CLEARLY: f64 = 1.2;
 
 /// What a reader saw that did not wait.
 fn early(texts: &Texts, params: &Params, finished: [Option<&Counted>; 3]) -> Option<String> {

@@ -5,7 +5,7 @@ use spindle_model::{
     lab::{Lab, LabId},
     labs::crawler::{Page, PageState, Placed},
     param::Context,
-    stats::Interval,
+    stats,
 };
 
 fn params() -> Params {
@@ -13,15 +13,16 @@ fn params() -> Params {
 }
 
 fn entry(strategy: Strategy, wall_ms: f64, extra: Extra) -> Entry<Extra> {
+    against(wall_ms, strategy, wall_ms, extra)
+}
+
+/// A strategy that took so long time and again, where one after another took so long.
+fn against(sequential_ms: f64, strategy: Strategy, wall_ms: f64, extra: Extra) -> Entry<Extra> {
     Entry {
         strategy,
         wall_ms,
-        samples_ms: vec![wall_ms],
-        speedup: Some(Interval {
-            low: 1.0,
-            median: 1.0,
-            high: 1.0,
-        }),
+        samples_ms: vec![wall_ms; 3],
+        speedup: stats::paired_speedup(&[sequential_ms; 3], &[wall_ms; 3], 1).ok(),
         extra,
     }
 }
@@ -69,7 +70,7 @@ fn told(lang: Lang, params: &Params, times: (f64, f64), threads: Extra) -> Strin
     };
     let outcome = outcome(vec![
         entry(Strategy::Sequential, times.0, sequential),
-        entry(Strategy::Threads, times.1, threads),
+        against(times.0, Strategy::Threads, times.1, threads),
     ]);
     verdict(&Texts::of(lang, LabId::Crawler), params, &outcome, Some(2))
 }
@@ -122,6 +123,25 @@ fn the_verdict_says_what_held_the_quickest_strategy_back() {
         assert!(english.contains(words), "no {words:?} in {english}");
         let chinese = told(Lang::Zh, &params, times, extra);
         assert!(!chinese.contains(['{', '}']), "{chinese}");
+    }
+}
+
+#[test]
+fn one_crawl_that_was_a_little_quicker_tells_nothing() {
+    let mut outcome = outcome(vec![
+        entry(Strategy::Sequential, 1_000.0, fetched(30, 1)),
+        against(1_000.0, Strategy::Threads, 800.0, fetched(30, 8)),
+    ]);
+    // As runs measure: once.
+    outcome.strategies[1].speedup = stats::speedup_of_sets(&[(&[1_000.0], &[800.0])], 1).ok();
+    for (lang, words) in [(Lang::En, "cannot be told yet"), (Lang::Zh, "还不能断定")] {
+        let told = verdict(
+            &Texts::of(lang, LabId::Crawler),
+            &params(),
+            &outcome,
+            Some(2),
+        );
+        assert!(told.contains(words), "{told}");
     }
 }
 

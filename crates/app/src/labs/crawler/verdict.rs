@@ -7,10 +7,11 @@ use crate::{
 };
 use spindle_model::{
     labs::crawler::{Extra, Outcome, Params},
+    stats::Says,
     strategy::{Entry, Strategy},
 };
 
-/// A strategy has to be so much quicker to be called so.
+/// A strategy has to be so much quicker for it to matter.
 const QUICKER: f64 = 1.2;
 
 /// Below so many milliseconds an answer is no wait worth sharing.
@@ -64,6 +65,7 @@ fn speed(texts: &Texts, params: &Params, entries: &[Entry<Extra>]) -> String {
     };
     let times: Vec<String> = others.map(|one| time(texts, one)).collect();
     let gain = sequential.wall_ms / quickest.wall_ms.max(f64::MIN_POSITIVE);
+    let is_quicker = quickest.says() == Says::More && gain >= QUICKER;
     let values = [
         ("strategy", name(texts, quickest.strategy).into()),
         ("ms", ms(quickest.wall_ms)),
@@ -80,9 +82,11 @@ fn speed(texts: &Texts, params: &Params, entries: &[Entry<Extra>]) -> String {
             (1, _) => "crawler-verdict-one-worker",
             _ => "crawler-verdict-chain",
         }
-    } else if gain < QUICKER && params.delay_ms < AT_ONCE_MS {
+    } else if !is_quicker && params.delay_ms < AT_ONCE_MS {
         "crawler-verdict-at-once"
-    } else if gain < QUICKER {
+    } else if quickest.says() == Says::Nothing {
+        "crawler-verdict-cannot-tell"
+    } else if !is_quicker {
         "crawler-verdict-no-gain"
     } else if quickest.extra.max_in_flight >= params.workers {
         "crawler-verdict-workers"

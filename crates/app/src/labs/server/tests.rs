@@ -4,6 +4,7 @@ use spindle_model::{
     lab::{Lab, LabId},
     labs::server::{Latency, PoolPoint},
     param::Context,
+    stats,
 };
 
 /// Forty clients that ask ten times for 20 ms, but for what is given.
@@ -13,13 +14,14 @@ fn params(given: &[(&'static str, &str)]) -> Params {
     Params::check(&spindle_model::given(given), &Context::default()).unwrap()
 }
 
-/// A server that answered so many requests in a second.
-fn entry(params: &Params, strategy: Strategy, requests_per_s: f64) -> Entry<Extra> {
+/// A server that answered so many requests in a second, where one thread answered so many, time and again.
+fn entry(params: &Params, strategy: Strategy, requests_per_s: f64, one: f64) -> Entry<Extra> {
+    let ms = |rate: f64| [400e3 / rate; 3];
     Entry {
         strategy,
-        wall_ms: 1_000.0,
-        samples_ms: vec![1_000.0],
-        speedup: None,
+        wall_ms: ms(requests_per_s)[0],
+        samples_ms: ms(requests_per_s).to_vec(),
+        speedup: stats::paired_speedup(&ms(one), &ms(requests_per_s), 1).ok(),
         extra: Extra {
             ok: 400,
             latency_ms: Latency {
@@ -39,7 +41,7 @@ fn entry(params: &Params, strategy: Strategy, requests_per_s: f64) -> Entry<Extr
 fn outcome(params: &Params, rates: &[(Strategy, f64)]) -> Outcome {
     let strategies = rates
         .iter()
-        .map(|&(strategy, rate)| entry(params, strategy, rate));
+        .map(|&(strategy, rate)| entry(params, strategy, rate, rates[0].1));
     let pool = |threads| PoolPoint {
         threads,
         ok: 400,
@@ -83,6 +85,18 @@ fn the_verdict_says_what_the_pool_brought_and_why() {
         assert!(english.contains(words), "no {words:?} in {english}");
         let chinese = told(Lang::Zh, &params, &rates, cores);
         assert!(chinese.contains("线程池"), "{chinese}");
+    }
+}
+
+#[test]
+fn one_run_that_answered_a_little_more_tells_nothing() {
+    let params = params(&[]);
+    let mut outcome = outcome(&params, &[(Strategy::One, 50.0), (Strategy::Pool, 60.0)]);
+    // As runs measure: once.
+    outcome.strategies[1].speedup = stats::speedup_of_sets(&[(&[1.2], &[1.0])], 1).ok();
+    for (lang, words) in [(Lang::En, "cannot be told yet"), (Lang::Zh, "还不能断定")] {
+        let told = verdict(&Texts::of(lang, LabId::Server), &params, &outcome, Some(2));
+        assert!(told.contains(words), "{told}");
     }
 }
 

@@ -4,10 +4,11 @@ use super::rate;
 use crate::{labs::strategies, texts::Texts, words};
 use spindle_model::{
     labs::server::{Extra, Load, MOST_CONNECTIONS, Outcome, Params},
+    stats::Says,
     strategy::{Entry, Strategy},
 };
 
-/// A server that answers less than so many times as many requests is no faster.
+/// A server that answers less than so many times as many requests is not worth calling faster.
 const FASTER: f64 = 1.15;
 
 /// From this share of what there was to gain on, it was gained.
@@ -31,7 +32,7 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<
         sentences.push(per_connection(texts, params, threads));
     }
     if let Some(coroutines) = find(Strategy::Coroutines) {
-        sentences.push(as_coroutines(texts, params, one, coroutines));
+        sentences.push(as_coroutines(texts, params, coroutines));
     }
     if let (Some(one), true) = (one, sentences.is_empty()) {
         let values = [
@@ -57,7 +58,8 @@ fn pooled(
         Load::Cpu => at_once.min(cores.unwrap_or(at_once)),
     };
     let is_all = gain >= ALL_OF_IT * f64::from(possible);
-    let what = match (params.work, gain >= FASTER) {
+    let says = pool.says();
+    let what = match (params.work, says == Says::More && gain >= FASTER) {
         _ if params.work_ms == 0 => "idle",
         _ if params.pool == 1 => "same",
         _ if params.clients == 1 => "one-client",
@@ -67,6 +69,7 @@ fn pooled(
         (Load::Cpu, true) if is_all && possible < at_once => "cores",
         (Load::Cpu, true) if is_all => "cpu",
         (_, true) => "less",
+        (_, false) if says == Says::Nothing => "cannot-tell",
         (_, false) => "no-faster",
     };
     let values = [
@@ -94,14 +97,8 @@ fn per_connection(texts: &Texts, params: &Params, threads: &Entry<Extra>) -> Str
     texts.with(key, &values)
 }
 
-fn as_coroutines(
-    texts: &Texts,
-    params: &Params,
-    one: Option<&Entry<Extra>>,
-    coroutines: &Entry<Extra>,
-) -> String {
-    let one_s = one.map_or(0.0, |one| one.extra.requests_per_s);
-    let is_faster = coroutines.extra.requests_per_s >= FASTER * one_s;
+fn as_coroutines(texts: &Texts, params: &Params, coroutines: &Entry<Extra>) -> String {
+    let is_faster = coroutines.says() == Says::More;
     let what = match params.work {
         Load::Wait if params.work_ms > 0 && is_faster => "wait",
         Load::Cpu if params.work_ms > 0 => "cpu",
