@@ -188,13 +188,15 @@ impl Session {
                 said.context("the driver does not listen")??
             }
         };
-        let web = WebDriver::new(
+        // The journey as a whole has a limit; drivers give a script 30 seconds, clients a request two minutes, which a run
+        // on a busy machine exceeds.
+        let web = WebDriver::builder(
             format!("http://127.0.0.1:{port}"),
             browser.capabilities(home.path(), visitor)?,
         )
+        .request_timeout(LONGEST)
         .await
         .with_context(|| format!("{browser:?} does not start"))?;
-        // The journey as a whole has a limit; drivers give a script 30 seconds, which a busy machine exceeds.
         web.set_script_timeout(LONGEST).await?;
         let driver = session.0.take().context("the driver is gone")?;
         Ok(Self {

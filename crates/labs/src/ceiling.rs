@@ -34,16 +34,17 @@ const LONGEST_MS: f64 = 40.0;
 /// The number whose naive recursion is one piece of work: some twenty microseconds.
 const PIECE: u32 = 20;
 
-/// Does a piece of work, as a worker of this machine or of a `simulated` one; how many pieces it counts as.
-fn piece(worker: usize, simulated: Option<Machine>) -> u64 {
-    let Some(machine) = simulated else {
+/// Does a piece of work, as a worker of this machine or as one of a simulated machine that has so many percent of full speed;
+/// how many pieces it counts as.
+fn piece(percent: Option<u8>) -> u64 {
+    let Some(percent) = percent else {
         black_box(fib::sequential(black_box(PIECE)));
         return 1;
     };
     // Sleeping workers are never in each other's way, whatever this machine has.
     let start = Instant::now();
     std::thread::sleep(Duration::from_millis(1));
-    (ms_since(start) * 10.0) as u64 * machine.percent_of(worker)
+    (ms_since(start) * 10.0) as u64 * u64::from(percent)
 }
 
 /// The machine that is simulated instead of this one, for tests.

@@ -64,11 +64,11 @@ pub struct Machine {
 
 impl Machine {
     /// How fast a worker's core is, in percent.
-    pub fn percent_of(&self, worker: usize) -> u64 {
+    pub fn percent_of(&self, worker: usize) -> u8 {
         let (fast, slow) = (usize::from(self.fast), usize::from(self.slow));
         match worker {
             _ if worker < fast => 100,
-            _ if worker < fast + slow => self.percent.into(),
+            _ if worker < fast + slow => self.percent,
             _ => 0,
         }
     }

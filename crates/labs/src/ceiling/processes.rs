@@ -7,10 +7,7 @@ use crate::{
     halt::checkpoint,
     process::{Gone, Host, Process, ProcessPool, Task, Timer, all},
 };
-use spindle_model::{
-    ceiling::Probe,
-    message::{Event, Machine},
-};
+use spindle_model::{ceiling::Probe, message::Event};
 
 /// How long a message may take to a process, in milliseconds: who gets it later has begun too late.
 const POST_MS: f64 = 4.0;
@@ -84,8 +81,7 @@ impl<'a, H: Host> OnProcesses<'a, H> {
             process.send(&Task::Probe {
                 from_us: (from_ms * 1e3) as u64,
                 us: (window_ms * 1e3) as u32,
-                worker: u32::try_from(worker).unwrap_or(u32::MAX),
-                simulated,
+                percent: simulated.map(|machine| machine.percent_of(worker)),
             });
         }
         let counts = all(processes.map(Process::answer)).await?;
@@ -95,21 +91,16 @@ impl<'a, H: Host> OnProcesses<'a, H> {
 }
 
 /// Counts the pieces that this process gets done in a window. It computes until the window opens, too.
-pub(crate) fn count(
-    timer: &impl Timer,
-    (from_us, us): (u64, u32),
-    worker: u32,
-    simulated: Option<Machine>,
-) -> i64 {
-    let (from_ms, mut done) = (from_us as f64 / 1e3, 0);
+pub(crate) fn count(timer: &impl Timer, (from_us, us): (u64, u32), percent: Option<u8>) -> i64 {
+    let (from_ms, mut done) = (from_us as f64 / 1e3, 0_u64);
     let to_ms = from_ms + f64::from(us) / 1e3;
     loop {
         let now_ms = timer.now_ms();
         if now_ms >= to_ms {
-            return i64::try_from(done).unwrap_or(i64::MAX);
+            return done as i64;
         }
         checkpoint();
-        let count = piece(worker as usize, simulated);
+        let count = piece(percent);
         done += if now_ms >= from_ms { count } else { 0 };
     }
 }

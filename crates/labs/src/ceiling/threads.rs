@@ -11,10 +11,7 @@ use spindle_model::{
     ceiling::Probe,
     message::{Event, Machine},
 };
-use std::sync::{
-    Mutex, PoisonError,
-    atomic::{AtomicBool, AtomicU64, Ordering},
-};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use web_time::Instant;
 
 /// How long the first thread waits for the others to begin, in milliseconds: where there are more threads than cores,
@@ -99,10 +96,11 @@ fn rate(workers: usize, window_ms: f64, simulated: Option<Machine>) -> f32 {
     let counts: Vec<CachePadded<AtomicU64>> =
         (0..workers).map(|_| CachePadded::default()).collect();
     let is_over = AtomicBool::new(false);
-    let rate = Mutex::new(0.0);
+    let rate = AtomicU32::new(0);
     let work = |worker: usize, count: &AtomicU64| {
         checkpoint();
-        count.fetch_add(piece(worker, simulated), Ordering::Relaxed);
+        let percent = simulated.map(|machine| machine.percent_of(worker));
+        count.fetch_add(piece(percent), Ordering::Relaxed);
     };
     let total = || -> u64 {
         counts
@@ -133,9 +131,10 @@ fn rate(workers: usize, window_ms: f64, simulated: Option<Machine>) -> f32 {
         }
         let done = total() - before;
         is_over.store(true, Ordering::Relaxed);
-        *rate.lock().unwrap_or_else(PoisonError::into_inner) = (done as f64 / took_ms) as f32;
+        let done = (done as f64 / took_ms) as f32;
+        rate.store(done.to_bits(), Ordering::Relaxed);
     });
-    rate.into_inner().unwrap_or_else(PoisonError::into_inner)
+    f32::from_bits(rate.into_inner())
 }
 
 /// The moment at which the clock ticks next: a window that opens and closes with a tick is as long as the clock says.

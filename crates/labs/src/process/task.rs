@@ -5,10 +5,7 @@ use crate::{
     ceiling, fib, halt::checkpoint, image, ipc, queue::Desk, server, site::read, warm_up::warm_up,
 };
 use serde::{Deserialize, Serialize};
-use spindle_model::{
-    labs::crawler::Site,
-    message::{Fault, Machine},
-};
+use spindle_model::{labs::crawler::Site, message::Fault};
 use std::hint::black_box;
 
 /// What a process is asked to do, as it is sent to it.
@@ -102,10 +99,8 @@ pub enum Task {
         from_us: u64,
         /// How long it is open, in microseconds.
         us: u32,
-        /// Index of the process.
-        worker: u32,
-        /// The machine that is simulated.
-        simulated: Option<Machine>,
+        /// How fast its core is, in percent, where a machine is simulated.
+        percent: Option<u8>,
     },
     /// Go wrong.
     Fail(Fault),
@@ -215,9 +210,8 @@ pub async fn perform(task: Task, variables: &mut Variables, timer: &impl Inside)
         Task::Probe {
             from_us,
             us,
-            worker,
-            simulated,
-        } => answer.value = ceiling::count(timer, (from_us, us), worker, simulated),
+            percent,
+        } => answer.value = ceiling::count(timer, (from_us, us), percent),
         Task::Fail(fault) => crate::fault::commit(fault),
     }
     if answer.stretches.is_empty() {
