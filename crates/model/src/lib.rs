@@ -25,6 +25,7 @@ pub mod labs;
 pub mod message;
 pub mod param;
 pub mod result;
+pub mod speed;
 pub mod stats;
 pub mod strategy;
 pub mod trace;

@@ -17,7 +17,7 @@ pub use near::nearest;
 pub use text::{plain, word_of};
 pub use values::Values;
 
-use crate::{Given, clock::Clock};
+use crate::{Given, clock::Clock, speed::Speed};
 use serde::Serialize;
 use std::rc::Rc;
 
@@ -30,6 +30,8 @@ pub struct Context {
     pub shared_memory: bool,
     /// What a run was measured by; only conclusions depend on it.
     pub clock: Clock,
+    /// How fast the machine is, once that is known; only defaults depend on it.
+    pub speed: Option<Speed>,
 }
 
 impl Default for Context {
@@ -39,6 +41,7 @@ impl Default for Context {
             cores: None,
             shared_memory: true,
             clock: Clock::default(),
+            speed: None,
         }
     }
 }
@@ -197,6 +200,17 @@ impl Spec {
     ) -> Self {
         let (id, kind) = ("strategies", Kind::Choices(words));
         Self { id, kind, default }
+    }
+
+    /// Whether the default follows from how fast the machine is.
+    pub fn is_calibrated(&self) -> bool {
+        let default = |speed| {
+            (self.default)(&Context {
+                speed: Some(speed),
+                ..Context::default()
+            })
+        };
+        default(Speed::FASTEST) != default(Speed::SLOWEST)
     }
 
     /// Reads `text` as a value of this parameter.

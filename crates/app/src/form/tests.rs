@@ -5,6 +5,7 @@ const CONTEXT: Context = Context {
     cores: Some(4),
     shared_memory: true,
     clock: Clock { tick: None },
+    speed: None,
 };
 
 fn form(typed: &[(&str, &str)]) -> Form {

@@ -346,6 +346,7 @@ mod tests {
         cores: Some(2),
         shared_memory: false,
         clock: Clock { tick: None },
+        speed: None,
     };
 
     #[test]
