@@ -122,7 +122,12 @@ pub(crate) async fn obey_order(page: Page, order: Order) {
         return page.control.stop().await;
     }
     let current = page.store.lab();
-    let (address, error) = order.address(&page.store.address());
+    // What the machine makes of a default is not the host's to keep.
+    let now = Address {
+        given: page.store.form.given().clone(),
+        ..page.store.address()
+    };
+    let (address, error) = order.address(&now);
     let is_other = address.lab != current || error.is_some();
     if is_other && order.kind == Kind::Set && page.store.phase.is_running() {
         page.control.stop().await;

@@ -34,8 +34,10 @@ pub(crate) fn field(page: &Page, spec: &Spec) -> Html {
     let below = match error {
         Some(error) => complaint(page, &error, error_id),
         None => {
-            let hint = words::param(texts, store.lab().id(), spec, "hint");
-            html! { <p class="hint" id={hint_id}>{ say(hint) }</p> }
+            let is_calibrated = store.form.is_calibrated(spec);
+            let what = if is_calibrated { "calibrated" } else { "hint" };
+            let hint = words::param(texts, store.lab().id(), spec, what);
+            html! { <p class="hint" id={hint_id} data-calibrated={is_calibrated.then_some("")}>{ say(hint) }</p> }
         }
     };
     let class = classes!("field", format!("kind-{}", spec.kind.id()));
