@@ -18,7 +18,7 @@ const COUNT: &str = "
     window.started = 0;
     window.Worker = new Proxy(Worker, {
         construct(worker, args) {
-            started += 1;
+            window.started += 1;
             return new worker(...args);
         },
     })";
@@ -58,7 +58,7 @@ async fn the_first_movement_calibrates_and_the_visit_keeps_it(page: &Page) -> Re
     ensure!(page.typed("n").await? == "38" && !page.get::<bool>(&is_told("n")).await?);
     page.js::<()>(COUNT, &[]).await?;
     let n = calibrated(page, "fib", "n").await?;
-    ensure!(page.get::<u32>("started").await? == 1);
+    ensure!(page.get::<u32>("window.started").await? == 1);
     page.press("lang").await?;
     page.until("document.querySelector('[data-param=n] .hint').innerText.includes('0.2 秒')")
         .await?;
@@ -86,7 +86,7 @@ async fn the_first_movement_calibrates_and_the_visit_keeps_it(page: &Page) -> Re
     ensure!(page.typed("to").await? == "38");
     page.js::<()>(COUNT, &[]).await?;
     calibrated(page, "jobs", "to").await?;
-    ensure!(page.get::<u32>("started").await? == 0, "it measured again");
+    ensure!(page.get::<u32>("window.started").await? == 0, "it measured again");
     Ok(())
 }
 
@@ -103,7 +103,7 @@ async fn what_the_address_gives_stays(page: &Page) -> Result<()> {
         page.until("document.querySelector('.picture [data-chart]') !== null")
             .await?;
         ensure!(page.typed(param).await? == text && !page.get::<bool>(&is_told(param)).await?);
-        ensure!(page.get::<u32>("started").await? == 0, "it measured");
+        ensure!(page.get::<u32>("window.started").await? == 0, "it measured");
     }
     page.open("?threads=1&rounds=3&limit_s=600&run=1").await?;
     page.until_phase("finished").await?;
@@ -152,7 +152,7 @@ async fn where_storage_is_denied_each_page_is_calibrated(page: &Page) -> Result<
         .await?;
         page.js::<()>(COUNT, &[]).await?;
         calibrated(page, "fib", "n").await?;
-        ensure!(page.get::<u32>("started").await? == 1);
+        ensure!(page.get::<u32>("window.started").await? == 1);
     }
     Ok(())
 }
