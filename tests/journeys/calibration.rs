@@ -86,7 +86,10 @@ async fn the_first_movement_calibrates_and_the_visit_keeps_it(page: &Page) -> Re
     ensure!(page.typed("to").await? == "38");
     page.js::<()>(COUNT, &[]).await?;
     calibrated(page, "jobs", "to").await?;
-    ensure!(page.get::<u32>("window.started").await? == 0, "it measured again");
+    ensure!(
+        page.get::<u32>("window.started").await? == 0,
+        "it measured again"
+    );
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! Letting the browser's compiler do its best before anything is measured, and how fast kernels are then.
 
 use crate::{
-    clock::{Clock, calibrate, ms_since},
+    clock::{Clock, ms_since},
     fib,
 };
 use std::hint::black_box;
@@ -10,25 +10,34 @@ use web_time::Instant;
 /// How long warming up lasts, in milliseconds.
 pub(crate) const WARM_UP_MS: f64 = 150.0;
 
+/// A slice of a measurement of the machine's speed takes at least so long, in milliseconds.
+const SLICE_MS: f64 = 15.0;
+
+/// Times as long as fib(27) that fib(30) takes: the golden ratio, three times.
+const THREE_MORE: f64 = 4.236_067_977_499_79;
+
 /// Computes on this thread until the kernels are compiled as well as they will be: all threads share
 /// one module, and with it what was compiled.
 pub(crate) fn warm_up() {
-    let start = Instant::now();
-    while ms_since(start) < WARM_UP_MS {
-        black_box(fib::sequential(black_box(27)));
-    }
+    fib_27_ms(WARM_UP_MS);
 }
 
-/// A slice of a measurement of the machine's speed takes at least so long, in milliseconds.
-const SLICE_MS: f64 = 10.0;
-
-/// Milliseconds of one sequential fib(30), measured for as long as the clock needs. The first few times it warms up.
+/// Milliseconds of one sequential fib(30) on this thread, over a slice that the clock can tell. The first slices warm up.
 pub fn fib_30_ms() -> f64 {
-    let least_ms = Clock::observe().least_ms().max(SLICE_MS);
-    calibrate(least_ms, || {
-        black_box(fib::sequential(black_box(30)));
-    })
-    .1
+    fib_27_ms(Clock::observe().least_ms().max(SLICE_MS)) * THREE_MORE
+}
+
+/// Computes fib(27) for at least so many milliseconds; milliseconds of each.
+fn fib_27_ms(least_ms: f64) -> f64 {
+    let (start, mut times) = (Instant::now(), 0.0);
+    loop {
+        black_box(fib::sequential(black_box(27)));
+        times += 1.0;
+        let took_ms = ms_since(start);
+        if took_ms >= least_ms {
+            return took_ms / times;
+        }
+    }
 }
 
 #[cfg(test)]

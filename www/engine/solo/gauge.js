@@ -2,17 +2,15 @@
 
 import init, { speed } from "./engine.js";
 import { hold } from "../life.js";
-
-// The first warm up.
-const SLICES = 8;
+import { sleep } from "./processes.js";
 
 export async function gauge({ module }) {
   await Promise.all([hold(), init({ module_or_path: module })]);
   let ms = Infinity;
-  for (let slice = 0; slice < SLICES; slice += 1) {
+  // The first slices warm up; between two of them it can be terminated at once.
+  for (let slice = 0; slice < 12; slice += 1) {
     ms = Math.min(ms, speed());
-    // Here it can be terminated at once.
-    await new Promise((resolve) => setTimeout(resolve));
+    await sleep(0);
   }
   self.postMessage({ ms });
 }
