@@ -131,9 +131,7 @@ const SIGNS: [&str; 5] = [
 /// Fetches it at the first sign of a reader, or at once if that is wanted or the address brings a run, and draws the page
 /// again when it is here. A sign of a reader has it calibrate defaults, too. Whether it is here, or was wanted at once and could not be had.
 #[hook]
-pub fn use_later(page: &Page, at_once: bool) -> bool {
-    let latest = use_mut_ref(|| None);
-    *latest.borrow_mut() = Some(page.clone());
+pub fn use_later(latest: Latest, at_once: bool) -> bool {
     let settled = use_state_eq(|| false);
     let set = settled.setter();
     use_effect_with(at_once, move |&at_once| {

@@ -46,24 +46,25 @@ impl Speed {
         self.0
     }
 
-    /// The milliseconds of one sequential fib(`n`).
-    fn ms_of(self, n: i64) -> f64 {
-        self.0 * GROWTH.powi((n - MEASURED) as i32)
-    }
-
     /// The smallest n, of those that a default may be, of which fib(n) takes at least `ms` milliseconds; else the largest.
     pub(crate) fn number_for(self, ms: f64) -> i64 {
-        let (least, most) = RANGE;
-        let long_enough = |n: &i64| self.ms_of(*n) >= ms;
-        (least..most).find(long_enough).unwrap_or(most)
+        self.first_of(ms, RANGE.1)
     }
 
-    /// The same for the last number, if all from `first` on are computed.
+    /// The same for the last number, if all from `first` on are computed: their sum is fib(last + 2) - fib(first + 1).
     pub(crate) fn last_for(self, first: i64, ms: f64) -> i64 {
-        let (least, most) = RANGE;
-        let all = |last: i64| (first..=last).map(|n| self.ms_of(n)).sum::<f64>();
-        let long_enough = |last: &i64| all(*last) >= ms;
-        (least..most).find(long_enough).unwrap_or(most)
+        let before = self.0 * GROWTH.powi((first + 1 - MEASURED) as i32);
+        let beyond = self.first_of(ms + before, RANGE.1 + 2);
+        (beyond - 2).max(RANGE.0)
+    }
+
+    fn first_of(self, ms: f64, most: i64) -> i64 {
+        let (mut n, mut took_ms) = (RANGE.0, self.0);
+        while took_ms < ms && n < most {
+            took_ms *= GROWTH;
+            n += 1;
+        }
+        n
     }
 }
 
@@ -141,15 +142,20 @@ mod tests {
         }
     }
 
+    /// The milliseconds of one sequential fib(`n`).
+    fn ms_of(speed: Speed, n: i64) -> f64 {
+        speed.0 * GROWTH.powi((n - MEASURED) as i32)
+    }
+
     proptest! {
         #[test]
         fn a_sample_is_long_enough_and_no_longer(ms in 0.2f64..100.0, first in 1i64..30) {
             let speed = Speed::try_from(ms).unwrap();
             let n = speed.number_for(200.0);
-            prop_assert!(speed.ms_of(n) >= 200.0 && speed.ms_of(n - 1) < 200.0);
+            prop_assert!(ms_of(speed, n) >= 200.0 && ms_of(speed, n - 1) < 200.0);
             let last = speed.last_for(first, 300.0);
-            let all = |last| (first..=last).map(|n| speed.ms_of(n)).sum::<f64>();
-            prop_assert!(all(last) >= 300.0 && all(last - 1) < 300.0);
+            let all = |last| (first..=last).map(|n| ms_of(speed, n)).sum::<f64>();
+            prop_assert!(all(last) >= 299.999 && all(last - 1) < 300.001);
         }
 
         #[test]
