@@ -48,7 +48,7 @@ async fn calibrated(page: &Page, lab: &str, param: &str) -> Result<u32> {
     page.until(&format!("location.search.includes('{param}={number}')"))
         .await?;
     let hint = page.text(&format!("[data-param={param}] .hint")).await?;
-    ensure!(hint.contains("chosen for 0."), "{hint:?}");
+    ensure!(hint.contains("set for 0."), "{hint:?}");
     page.expect_no_worker().await?;
     Ok(number)
 }
