@@ -32,7 +32,7 @@ const COMPOSE: &str = "
     fire(CompositionEvent, 'compositionend', {data: '，5'})";
 
 async fn a_field_is_never_written_into_while_a_reader_types(page: &Page) -> Result<()> {
-    page.open("?lab=fib&threads=1,2,4").await?;
+    page.open("?lab=fib&n=30&threads=1,2,4").await?;
     page.js::<()>(WATCH, &[]).await?;
     let field = page.element("[data-param=threads] input").await?;
     if page.browser == Browser::Chromium {

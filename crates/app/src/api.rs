@@ -37,7 +37,7 @@ use web_sys::Blob;
 ///
 /// # Errors
 /// What the browser says when `window` takes no new member.
-pub fn install(control: &Control, context: Context) -> Result<(), JsValue> {
+pub fn install(control: &Control) -> Result<(), JsValue> {
     let spindle = Object::new();
     Reflect::set(
         &spindle,
@@ -45,7 +45,8 @@ pub fn install(control: &Control, context: Context) -> Result<(), JsValue> {
         &env!("CARGO_PKG_VERSION").into(),
     )?;
 
-    let labs = move || JSON::parse(&labs_json(&context)).unwrap_or_default();
+    let known = control.clone();
+    let labs = move || JSON::parse(&labs_json(&known.context())).unwrap_or_default();
     let labs = Closure::<dyn Fn() -> JsValue>::new(labs).into_js_value();
     Reflect::set(&spindle, &"labs".into(), &labs)?;
 

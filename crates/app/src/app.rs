@@ -88,10 +88,9 @@ pub fn App() -> Html {
     };
     let Loaded { texts, failed } = use_loaded(store.lang.value, store.lab());
     let control = use_memo((), |()| {
-        let context = store.form.context();
-        let control = Control::new(store.dispatcher(), context);
+        let control = Control::new(store.dispatcher(), store.form.context());
         // A window that takes no member leaves the page without its interface, nothing worse.
-        let _ = api::install(&control, context);
+        let _ = api::install(&control);
         control
     });
     control.speak(store.lang.value);
@@ -115,9 +114,14 @@ pub fn App() -> Html {
     // Embedded, whoever comes near is a reader, and what comes with it must not move the page around later.
     // So does a form for files, where the way to choose them would push what follows down.
     let wants_files = page.store.lab() == LabId::Image && page.store.form.text("source") == "files";
-    let is_whole = use_later((page.store.embed || wants_files) && !is_isolating);
+    let latest = use_mut_ref(|| None);
+    *latest.borrow_mut() = Some(page.clone());
+    let is_whole = use_later(
+        latest.clone(),
+        (page.store.embed || wants_files) && !is_isolating,
+    );
     let is_up = speaks && !is_isolating && (is_whole || !page.store.embed);
-    use_host(&page, is_up);
+    use_host(&page, latest, is_up);
     use_drops(&page);
     use_focus_on_refusal(&page);
     use_focus_on_what_works(page.store.phase.is_running());

@@ -3,7 +3,7 @@
 use crate::{
     history, host, later,
     pictures::Files,
-    run::{Failure, Measured, Request, RunEvent, Runner},
+    run::{Failure, Gauge, Measured, Request, RunEvent, Runner},
     state::{Action, State},
     support,
     texts::Lang,
@@ -16,6 +16,7 @@ use spindle_model::{
     message::Fault,
     param::{Context, ParamError, Problem},
     result::Environment,
+    speed::Speed,
 };
 use std::{cell::Cell, rc::Rc};
 use yew::UseReducerDispatcher;
@@ -29,7 +30,7 @@ pub struct Control {
 struct Shared {
     runner: Runner,
     state: UseReducerDispatcher<State>,
-    context: Context,
+    context: Cell<Context>,
     lang: Cell<Lang>,
     /// How often somebody stopped what runs or was about to.
     stops: Cell<u32>,
@@ -48,13 +49,33 @@ impl Control {
         let shared = Shared {
             runner: Runner::default(),
             state,
-            context,
+            context: Cell::new(context),
             lang: Cell::default(),
             stops: Cell::default(),
         };
         Self {
             shared: Rc::new(shared),
         }
+    }
+
+    /// What defaults depend on now.
+    pub fn context(&self) -> Context {
+        self.shared.context.get()
+    }
+
+    /// Measures how fast this machine is.
+    pub fn gauge(&self) -> &Gauge {
+        &self.shared.runner.gauge
+    }
+
+    /// Lets defaults follow from how fast this machine is, for the page and for scripts.
+    pub(crate) fn calibrate(&self, speed: Speed) {
+        let context = Context {
+            speed: Some(speed),
+            ..self.context()
+        };
+        self.shared.context.set(context);
+        self.shared.state.dispatch(Action::Calibrated(speed));
     }
 
     /// The language that the page speaks now.
@@ -110,6 +131,8 @@ impl Control {
         fault: Option<Fault>,
         stops: u32,
     ) -> Result<Measured, Failure> {
+        // From now on defaults stay as they are.
+        self.gauge().close();
         let state = &self.shared.state;
         // What is refused needs nothing more. While that is fetched, another run may start.
         let admitted = match self.admit(lab, given, files) {
@@ -136,7 +159,7 @@ impl Control {
         state.dispatch(Action::Started(params.clone()));
         let request = Request {
             params,
-            context: self.shared.context,
+            context: self.context(),
             environment: self.environment(),
             files: files.clone(),
             fault,
@@ -174,17 +197,18 @@ impl Control {
     pub async fn stop(&self) {
         self.shared.stops.set(self.stops() + 1);
         self.shared.runner.stop().await;
+        self.gauge().closed().await;
     }
 
     fn admit(&self, lab: &str, given: &Given, files: &Files) -> Result<Params, RunError> {
-        let params = LabId::from_id(lab)?.check(given, &self.shared.context)?;
+        let params = LabId::from_id(lab)?.check(given, &self.context())?;
         if params.wants_files() && files.is_empty() {
             return Err(no_pictures(Vec::new()));
         }
         if self.is_busy() {
             return Err(RunError::Busy);
         }
-        params.jobs(&self.shared.context)?;
+        params.jobs(&self.context())?;
         if !support::has_workers() {
             return Err(RunError::Unsupported);
         }
@@ -193,8 +217,8 @@ impl Control {
 
     fn environment(&self) -> Environment {
         Environment {
-            cores: self.shared.context.cores,
-            isolated: self.shared.context.shared_memory,
+            cores: self.context().cores,
+            isolated: self.context().shared_memory,
             user_agent: window().navigator().user_agent().unwrap_or_default(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             date: js_sys::Date::new_0().to_iso_string().into(),

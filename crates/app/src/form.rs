@@ -7,6 +7,7 @@ use spindle_model::{
     Given,
     lab::{LabId, Params},
     param::{Context, Kind, ParamError, ParamErrors, Spec, plain},
+    speed::Speed,
 };
 use std::{collections::BTreeSet, rc::Rc};
 
@@ -45,6 +46,27 @@ impl Form {
     /// What was typed.
     pub fn given(&self) -> &Given {
         &self.typed
+    }
+
+    /// What the address names: what was typed, and defaults that are this machine's own.
+    pub fn named(&self) -> Given {
+        let mut named = self.typed.clone();
+        for spec in self.lab.specs() {
+            if self.is_calibrated(spec) {
+                named.insert(spec.id, self.default(spec.id));
+            }
+        }
+        named
+    }
+
+    /// Whether a parameter is at a default that follows from how fast this machine is.
+    pub fn is_calibrated(&self, spec: &Spec) -> bool {
+        self.context.speed.is_some() && self.typed.get(spec.id).is_none() && spec.is_calibrated()
+    }
+
+    /// Lets defaults follow from how fast this machine is.
+    pub fn calibrate(&mut self, speed: Speed) {
+        self.context.speed = Some(speed);
     }
 
     /// The lab's parameter of this name.

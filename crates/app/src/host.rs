@@ -33,11 +33,17 @@ pub use order::{Kind, Order};
 pub use tell::{ended, progress, waiting};
 pub use wire::read;
 
-use crate::{address::Address, app::Page, control::Control, later, state::Action};
+use crate::{
+    address::Address,
+    app::Page,
+    control::Control,
+    later::{self, Latest},
+    state::Action,
+};
 use gloo::{events::EventListener, utils::window};
 use js_sys::{Object, Reflect};
 use spindle_model::{Given, error::RunError};
-use std::{cell::RefCell, rc::Rc};
+use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{MessageEvent, Window};
@@ -56,9 +62,7 @@ pub fn is_framed() -> bool {
 
 /// Talks to the page around this one, if there is one, once this page is up.
 #[hook]
-pub fn use_host(page: &Page, is_up: bool) {
-    let latest = use_mut_ref(|| None);
-    *latest.borrow_mut() = Some(page.clone());
+pub fn use_host(page: &Page, latest: Latest, is_up: bool) {
     // It stays up while texts of another language are fetched.
     let was_up = use_mut_ref(|| false);
     let is_up = is_up || *was_up.borrow();
@@ -77,7 +81,7 @@ pub fn use_host(page: &Page, is_up: bool) {
 }
 
 /// Says that the page is up, and hears orders from then on.
-fn talk(host: Window, latest: Rc<RefCell<Option<Page>>>) -> impl Sized {
+fn talk(host: Window, latest: Latest) -> impl Sized {
     let page = latest.borrow().clone();
     let height = page.and_then(|page| {
         tell::ready(page.store.lab(), page.support);
@@ -122,7 +126,12 @@ pub(crate) async fn obey_order(page: Page, order: Order) {
         return page.control.stop().await;
     }
     let current = page.store.lab();
-    let (address, error) = order.address(&page.store.address());
+    // What the machine makes of a default is not the host's to keep.
+    let now = Address {
+        given: page.store.form.given().clone(),
+        ..page.store.address()
+    };
+    let (address, error) = order.address(&now);
     let is_other = address.lab != current || error.is_some();
     if is_other && order.kind == Kind::Set && page.store.phase.is_running() {
         page.control.stop().await;

@@ -10,6 +10,7 @@
 use crate::{
     api::{self, Asked},
     app::Page,
+    calibrate::calibrate,
     code,
     control::Control,
     export::ExportBar,
@@ -24,7 +25,10 @@ use crate::{
 use futures::future::LocalBoxFuture;
 use gloo::{events::EventListener, utils::window};
 use spindle_model::{error::RunError, lab::LabId};
-use std::cell::Cell;
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::SplitLoaderError;
@@ -58,7 +62,12 @@ pub struct Later {
     pub result: fn(&Texts, &Measured) -> JsValue,
     /// Does a run.
     pub run: fn(Control, Request) -> LocalBoxFuture<'static, Result<Measured, Failure>>,
+    /// Lets defaults follow from how fast the reader's machine is.
+    pub calibrate: fn(Latest),
 }
+
+/// The page as it was drawn last.
+pub type Latest = Rc<RefCell<Option<Page>>>;
 
 static LATER: Later = Later {
     picture: |props| html! { <Picture ..props /> },
@@ -74,6 +83,7 @@ static LATER: Later = Later {
     obey: |page, order| Box::pin(host::obey_order(page, order)),
     result: api::result,
     run: |control, request| Box::pin(async move { control.follow(request).await }),
+    calibrate: |latest| spawn_local(calibrate(latest)),
 };
 
 // The build of developers stays in one file: it is quicker to make, and its size does not matter.
@@ -119,25 +129,32 @@ const SIGNS: [&str; 5] = [
 ];
 
 /// Fetches it at the first sign of a reader, or at once if that is wanted or the address brings a run, and draws the page
-/// again when it is here. Whether it is here, or was wanted at once and could not be had.
+/// again when it is here. A sign of a reader has it calibrate defaults, too. Whether it is here, or was wanted at once and could not be had.
 #[hook]
-pub fn use_later(at_once: bool) -> bool {
+pub fn use_later(latest: Latest, at_once: bool) -> bool {
     let settled = use_state_eq(|| false);
     let set = settled.setter();
     use_effect_with(at_once, move |&at_once| {
-        let fetch = move || {
-            let set = set.clone();
+        let fetch = move |is_sign: bool| {
+            let (set, latest) = (set.clone(), latest.clone());
             spawn_local(async move {
                 // A run that needs it will ask again, and say so.
-                set.set(here().is_some() || load().await.is_ok() || at_once);
+                let later = match here() {
+                    None => load().await.ok(),
+                    later => later,
+                };
+                set.set(later.is_some() || at_once);
+                if let (Some(later), true) = (later, is_sign) {
+                    (later.calibrate)(latest);
+                }
             });
         };
         if at_once || runs::is_brought() {
-            fetch();
+            fetch(false);
         }
         let listeners = SIGNS.map(|sign| {
             let fetch = fetch.clone();
-            EventListener::once(&window(), sign, move |_| fetch())
+            EventListener::once(&window(), sign, move |_| fetch(true))
         });
         move || drop(listeners)
     });

@@ -3,6 +3,7 @@
 pub mod address;
 pub mod api;
 pub mod app;
+mod calibrate;
 pub mod charts;
 pub mod code;
 mod components;

@@ -291,6 +291,7 @@ fn context(
         shared_memory,
         clock: Clock { tick },
         sampling,
+        speed: None,
     }
 }
 

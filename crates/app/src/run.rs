@@ -1,11 +1,13 @@
 //! Runs: what the page starts, follows and stops.
 
 mod engine;
+mod gauge;
 mod locks;
 mod runner;
 mod turn;
 
 pub(crate) use engine::reason;
+pub use gauge::Gauge;
 pub use runner::{Request, RunEvent, Runner};
 
 use spindle_model::{

@@ -21,6 +21,7 @@ use spindle_model::{
     error::RunError,
     lab::{LabId, Params},
     param::Problem,
+    speed::Speed,
 };
 use std::rc::Rc;
 use yew::Reducible;
@@ -87,6 +88,8 @@ pub enum Action {
     Searched(String),
     /// Back to the lab's defaults.
     Reset,
+    /// This machine is this fast.
+    Calibrated(Speed),
     /// The reader chose a language.
     Language(Lang),
     /// The reader chose a theme.
@@ -132,7 +135,7 @@ impl State {
     pub fn address(&self) -> Address {
         Address {
             lab: self.lab(),
-            given: self.form.given().clone(),
+            given: self.form.named(),
             lang: self.lang.chosen.then_some(self.lang.value),
             theme: self.theme.chosen.then_some(self.theme.value),
             run: false,
@@ -205,6 +208,7 @@ impl State {
                 self.form.reset();
                 self.refusal = None;
             }
+            Action::Calibrated(speed) => self.form.calibrate(speed),
             Action::Language(lang) => self.lang = Setting::chosen(lang),
             Action::Theme(theme) => self.theme = Setting::chosen(theme),
             Action::Visited { address, error } => {

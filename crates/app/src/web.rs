@@ -139,6 +139,19 @@ pub fn keep(key: &str, value: &str) -> bool {
     storage().is_some_and(|storage| storage.set_item(key, value).is_ok())
 }
 
+/// What was kept for this visit under `key`; `None` where nothing was or the browser denies it.
+pub fn kept_for_visit(key: &str) -> Option<String> {
+    let storage = window().session_storage().ok().flatten()?;
+    storage.get_item(key).ok().flatten()
+}
+
+/// Keeps `value` for this visit under `key`, if the browser lets it.
+pub fn keep_for_visit(key: &str, value: &str) {
+    if let Ok(Some(storage)) = window().session_storage() {
+        let _ = storage.set_item(key, value);
+    }
+}
+
 /// The address's part after the `#`, without that.
 pub fn fragment() -> String {
     let hash = window().location().hash().unwrap_or_default();

@@ -212,7 +212,7 @@ pub fn who(texts: &Texts, now: &RunProgress) -> String {
     texts.with(key, &[("count", count.into())])
 }
 
-/// What a lab says about one of its parameters: `label` or `hint`.
+/// What a lab says about one of its parameters: `label`, `hint`, or `calibrated` for the hint of a calibrated default.
 pub fn param(texts: &Texts, lab: &str, spec: &Spec, what: &str) -> String {
     let (min, max) = spec.kind.bounds().unwrap_or_default();
     let most = match spec.kind {

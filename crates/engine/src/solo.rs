@@ -6,7 +6,7 @@ use host::Parent;
 use inside::Own;
 use js_sys::Uint8Array;
 use spindle_labs::{
-    halt,
+    fib_30_ms, halt,
     process::{self, Task, Variables},
     run_on_processes,
 };
@@ -46,6 +46,12 @@ pub fn start(job: &[u8]) -> Result<(), JsError> {
 thread_local! {
     /// What this process keeps from task to task.
     static VARIABLES: RefCell<Variables> = RefCell::default();
+}
+
+/// Milliseconds of one fib(30) on this worker, as far as it is warm.
+#[wasm_bindgen]
+pub fn speed() -> f64 {
+    fib_30_ms()
 }
 
 /// Makes this worker a process.

@@ -41,6 +41,7 @@ use spindle_model::{
 };
 use thiserror::Error;
 use threads::{Threads, on_each, pool_size};
+pub use warm_up::fib_30_ms;
 
 /// Why a job has no report.
 #[derive(Debug, Error)]

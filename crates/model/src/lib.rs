@@ -27,6 +27,7 @@ pub mod message;
 pub mod param;
 pub mod result;
 pub mod sets;
+pub mod speed;
 pub mod stats;
 pub mod strategy;
 pub mod trace;

@@ -17,7 +17,7 @@ pub use near::nearest;
 pub use text::{plain, word_of};
 pub use values::Values;
 
-use crate::{Given, clock::Clock, sets::Sampling};
+use crate::{Given, clock::Clock, sets::Sampling, speed::Speed};
 use serde::Serialize;
 use std::rc::Rc;
 
@@ -32,6 +32,8 @@ pub struct Context {
     pub clock: Clock,
     /// How a run takes its samples.
     pub sampling: Sampling,
+    /// How fast the machine is, once that is known; only defaults depend on it.
+    pub speed: Option<Speed>,
 }
 
 impl Default for Context {
@@ -42,6 +44,7 @@ impl Default for Context {
             shared_memory: true,
             clock: Clock::default(),
             sampling: Sampling::default(),
+            speed: None,
         }
     }
 }
@@ -200,6 +203,22 @@ impl Spec {
     ) -> Self {
         let (id, kind) = ("strategies", Kind::Choices(words));
         Self { id, kind, default }
+    }
+
+    /// Whether the default follows from how fast the machine is.
+    pub fn is_calibrated(&self) -> bool {
+        let default = |speed| {
+            let context = Context {
+                speed: Some(speed),
+                ..Context::default()
+            };
+            // Only numbers do; to compare what else there is would take code that the page has not.
+            match (self.default)(&context) {
+                Value::Int(number) => Some(number),
+                _ => None,
+            }
+        };
+        default(Speed::FASTEST) != default(Speed::SLOWEST)
     }
 
     /// Reads `text` as a value of this parameter.

@@ -58,6 +58,7 @@ const FLAVOURS: [Flavour; 2] = [
             "requests.js",
             "solo/process.js",
             "solo/processes.js",
+            "solo/gauge.js",
             "solo/worker.js",
         ],
     },

@@ -3,6 +3,7 @@
 
 import { coordinate, end } from "./processes.js";
 import { work } from "../life.js";
+import { gauge } from "./gauge.js";
 import { serve } from "./process.js";
 
-work({ coordinator: coordinate, process: serve }, end);
+work({ coordinator: coordinate, gauge, process: serve }, end);

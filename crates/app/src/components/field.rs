@@ -34,8 +34,16 @@ pub(crate) fn field(page: &Page, spec: &Spec) -> Html {
     let below = match error {
         Some(error) => complaint(page, &error, error_id),
         None => {
-            let hint = words::param(texts, store.lab().id(), spec, "hint");
-            html! { <p class="hint" id={hint_id}>{ say(hint) }</p> }
+            let is_calibrated = store.form.is_calibrated(spec);
+            let (what, state) = if is_calibrated {
+                ("calibrated", "yes")
+            } else {
+                ("hint", "no")
+            };
+            let hint = words::param(texts, store.lab().id(), spec, what);
+            // It has room for both hints from the start: one that grew would move what a reader is about to press.
+            let calibrated = spec.is_calibrated().then_some(state);
+            html! { <p class="hint" id={hint_id} data-calibrated={calibrated}>{ say(hint) }</p> }
         }
     };
     let class = classes!("field", format!("kind-{}", spec.kind.id()));

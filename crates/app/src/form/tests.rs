@@ -6,6 +6,7 @@ const CONTEXT: Context = Context {
     shared_memory: true,
     clock: Clock { tick: None },
     sampling: Sampling::Sets,
+    speed: None,
 };
 
 fn form(typed: &[(&str, &str)]) -> Form {
@@ -90,4 +91,24 @@ fn a_run_of_what_the_form_holds_leaves_it_as_it_was_typed() {
     let params = form.check().unwrap();
     form.show(&params);
     assert_eq!(form.given(), &given([("n", " 38 "), ("cutoff", "20")]));
+}
+
+#[test]
+fn a_calibrated_default_is_named_in_the_address_until_something_is_typed() {
+    let speed = Speed::try_from(40.0).unwrap();
+    let mut form = form(&[("threads", "1")]);
+    assert_eq!(form.named(), *form.given());
+    form.calibrate(speed);
+    let n = form.spec("n").unwrap();
+    assert!(form.is_calibrated(n) && form.text("n") == "34");
+    assert_eq!(form.named(), given([("threads", "1"), ("n", "34")]));
+    assert_eq!(form.given(), &given([("threads", "1")]));
+    // What runs is what the form shows, and leaves it as it was.
+    let params = form.check().unwrap();
+    form.show(&params);
+    assert!(form.is_calibrated(n));
+    form.type_in("n", "30".to_owned());
+    assert!(!form.is_calibrated(n) && form.named() == *form.given());
+    form.reset();
+    assert!(form.is_calibrated(n) && form.named() == given([("n", "34")]));
 }

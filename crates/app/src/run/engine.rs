@@ -68,24 +68,11 @@ impl Engine {
         pictures: &Array,
         hear: impl Fn(Heard) + Clone + 'static,
     ) -> Result<Self, JsValue> {
-        let name = STARTED.with(|started| {
-            started.set(started.get() + 1);
-            // Other frames of this origin have engines, too.
-            format!("spindle-{}-{}", started.get(), random_text())
-        });
-        let script = format!(
-            "{}/{}/worker.js",
-            web::engine_folder(),
-            flavour(job.on).id()
-        );
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        options.set_name(&name);
-        let worker = Worker::new_with_options(&script, &options)?;
+        let (name, worker) = fresh_worker(flavour(job.on))?;
         let (says, ended) = oneshot::channel();
         let listeners = [
             listen(&worker, name.clone(), says, hear.clone()),
-            listen_to_errors(&worker, script, hear),
+            listen_to_errors(&worker, script(flavour(job.on)), hear),
         ];
         let engine = Self {
             name,
@@ -134,6 +121,25 @@ impl Drop for Engine {
     }
 }
 
+/// The script of the workers of a flavour.
+fn script(flavour: Flavour) -> String {
+    format!("{}/{}/worker.js", web::engine_folder(), flavour.id())
+}
+
+/// A worker of a flavour that has been told nothing yet, with its name.
+pub(super) fn fresh_worker(flavour: Flavour) -> Result<(String, Worker), JsValue> {
+    let name = STARTED.with(|started| {
+        started.set(started.get() + 1);
+        // Other frames of this origin have engines, too.
+        format!("spindle-{}-{}", started.get(), random_text())
+    });
+    let options = WorkerOptions::new();
+    options.set_type(WorkerType::Module);
+    options.set_name(&name);
+    let worker = Worker::new_with_options(&script(flavour), &options)?;
+    Ok((name, worker))
+}
+
 /// Resolves when the worker `name` is gone; never where that cannot be told.
 async fn has_ended(name: &str) {
     if !is_gone(name).await {
@@ -169,12 +175,12 @@ fn listen(
     })
 }
 
-fn get(message: &JsValue, key: &str) -> Option<JsValue> {
+pub(super) fn get(message: &JsValue, key: &str) -> Option<JsValue> {
     let value = Reflect::get(message, &key.into()).ok();
     value.filter(|value| !value.is_undefined())
 }
 
-fn object<const N: usize>(fields: [(&str, JsValue); N]) -> Result<Object, JsValue> {
+pub(super) fn object<const N: usize>(fields: [(&str, JsValue); N]) -> Result<Object, JsValue> {
     let object = Object::new();
     for (key, value) in fields {
         Reflect::set(&object, &key.into(), &value)?;

@@ -3,6 +3,7 @@
 use super::{
     Failure, Measured, RunProgress,
     engine::{self, Engine, Heard},
+    gauge::Gauge,
     turn::{Turn, turn},
 };
 use crate::{
@@ -87,12 +88,14 @@ pub struct Runner {
     waiting: RefCell<Vec<oneshot::Sender<()>>>,
     /// Workers that live.
     workers: Cell<u32>,
+    /// Measures how fast this machine is, while nothing runs.
+    pub gauge: Gauge,
 }
 
 impl Runner {
     /// Workers that live now: coordinators and threads.
     pub fn workers(&self) -> u32 {
-        self.workers.get()
+        self.workers.get() + self.gauge.workers()
     }
 
     /// Whether a run goes on.
@@ -115,6 +118,7 @@ impl Runner {
         }
         let (outbox, inbox) = mpsc::unbounded();
         *self.active.borrow_mut() = Some(outbox.clone());
+        self.gauge.closed().await;
         let result = Run::new(self, &request, outbox, inbox, &tell)
             .finish()
             .await;

@@ -262,3 +262,17 @@ fn what_was_measured_of_a_lab_goes_with_it() {
     let other = *LabId::ALL.iter().find(|lab| **lab != fib).unwrap();
     assert_eq!(finished().after(visit(other)).phase, Phase::Idle);
 }
+
+#[test]
+fn a_calibrated_page_stays_so_and_its_address_carries_the_number() {
+    let speed = Speed::try_from(40.0).unwrap();
+    let page = after([Action::Calibrated(speed)]);
+    assert_eq!(page.address().query(), "lab=fib&n=34");
+    assert_eq!(page.address_of(LabId::Jobs).query(), "lab=jobs");
+    let (address, error) = Address::parse("lab=jobs&from=20");
+    let page = page.after(Action::Visited { address, error });
+    assert_eq!(page.address().query(), "lab=jobs&from=20&to=33");
+    let (address, error) = Address::parse("lab=fib&n=38");
+    let page = page.after(Action::Visited { address, error });
+    assert_eq!(page.address().query(), "lab=fib&n=38");
+}

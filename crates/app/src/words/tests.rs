@@ -149,7 +149,8 @@ fn every_parameter_has_its_label_and_hint() {
         for lab in LabId::ALL {
             let texts = Texts::of(lang, *lab);
             for spec in lab.specs() {
-                for what in ["label", "hint"] {
+                let calibrated = spec.is_calibrated().then_some("calibrated");
+                for what in ["label", "hint"].into_iter().chain(calibrated) {
                     let key = format!("{}-{}-{what}", lab.id(), spec.id);
                     assert_ne!(param(&texts, lab.id(), spec, what), key);
                 }

@@ -2,6 +2,7 @@ fib-lead = fib(n) is computed on your machine in two ways: by plain recursion, a
 
 fib-n-label = Number n
 fib-n-hint = { $min } to { $max }
+fib-n-calibrated = { $min } to { $max }; set for 0.2 s a sample
 fib-threads-label = Thread counts
 fib-threads-hint = { $min } to { $max }, separated by commas
 fib-cutoff-label = Cutoff

@@ -4,6 +4,7 @@ jobs-from-label = First job
 jobs-from-hint = fib(from), { $min } to { $max }
 jobs-to-label = Last job
 jobs-to-hint = fib(to), at most { $max }
+jobs-to-calibrated = up to { $max }; set for 0.3 s in all
 jobs-workers-label = Workers
 jobs-workers-hint = { $min } to { $max }
 jobs-switch_ms-label = Switch

@@ -2,6 +2,7 @@ fib-lead = 在你的电脑上用两种方式计算 fib(n)：一种是普通递�
 
 fib-n-label = 第 n 项
 fib-n-hint = { $min } 到 { $max }
+fib-n-calibrated = { $min } 到 { $max }；按每样本约 0.2 秒选定
 fib-threads-label = 线程数
 fib-threads-hint = { $min } 到 { $max }，用逗号分隔
 fib-cutoff-label = 阈值

@@ -4,6 +4,7 @@ jobs-from-label = 第一个任务
 jobs-from-hint = fib(from)，{ $min } 到 { $max }
 jobs-to-label = 最后一个任务
 jobs-to-hint = fib(to)，最大 { $max }
+jobs-to-calibrated = 最大 { $max }；按总共约 0.3 秒选定
 jobs-workers-label = 工作者
 jobs-workers-hint = { $min } 到 { $max }
 jobs-switch_ms-label = 切换间隔

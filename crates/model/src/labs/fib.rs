@@ -21,6 +21,15 @@ const DEFAULT_CUTOFF: u32 = 20;
 /// Growth of naive recursion's work from n to n + 1: the golden ratio.
 pub const GROWTH: f64 = 1.618_033_988_749_895;
 
+/// A sequential sample takes at least so many milliseconds by default.
+const SAMPLE_MS: f64 = 200.0;
+
+/// The n of a sample that is long enough on this machine; 38 where its speed is not known.
+fn default_n(context: &Context) -> i64 {
+    let speed = context.speed;
+    speed.map_or(38, |speed| speed.number_for(SAMPLE_MS))
+}
+
 /// 1, 2, 4, … up to the cores, and the cores themselves.
 fn default_threads(context: &Context) -> Vec<i64> {
     let cores = i64::from(context.cores.unwrap_or(2)).clamp(1, 64);
@@ -56,7 +65,7 @@ impl Lab for Params {
     type Report = Report;
 
     const SPECS: &'static [Spec] = &[
-        Spec::int("n", 1, 50, |_| Value::Int(38)),
+        Spec::int("n", 1, 50, |context| Value::Int(default_n(context))),
         Spec {
             id: "threads",
             kind: Kind::List {

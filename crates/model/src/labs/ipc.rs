@@ -348,6 +348,7 @@ mod tests {
         shared_memory: false,
         clock: Clock { tick: None },
         sampling: crate::sets::Sampling::Sets,
+        speed: None,
     };
 
     #[test]

@@ -21,6 +21,17 @@ const ALL: &[Strategy] = &[
 ];
 const NAMES: &[&str] = &["sequential", "gil", "threads", "processes"];
 
+const DEFAULT_FROM: i64 = 24;
+
+/// All jobs together take at least so many milliseconds by default, one after another.
+const ALL_JOBS_MS: f64 = 300.0;
+
+/// The last job, so that all take long enough on this machine; 38 where its speed is not known.
+fn default_to(context: &Context) -> i64 {
+    let speed = context.speed;
+    speed.map_or(38, |speed| speed.last_for(DEFAULT_FROM, ALL_JOBS_MS))
+}
+
 /// Checked parameters.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Params {
@@ -132,8 +143,8 @@ impl Lab for Params {
     type Report = Report;
 
     const SPECS: &'static [Spec] = &[
-        Spec::int("from", 1, 45, |_| Value::Int(24)),
-        Spec::int("to", 1, 45, |_| Value::Int(38)),
+        Spec::int("from", 1, 45, |_| Value::Int(DEFAULT_FROM)),
+        Spec::int("to", 1, 45, |context| Value::Int(default_to(context))),
         Spec::int("workers", 1, 64, |context| Value::Int(context.workers())),
         Spec::int("switch_ms", 1, 1000, |_| Value::Int(5)),
         Spec::int("rounds", 1, 50, |_| Value::Int(3)),
