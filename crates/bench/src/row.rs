@@ -39,7 +39,7 @@ impl Unit {
             Self::Kb => format!("{value:.1} KB"),
             Self::Mb => format!("{value:.2} MB"),
             Self::Count => format!("{value}"),
-            Self::Percent => format!("{value:.1} %"),
+            Self::Percent => format!("{value:.1}%"),
         }
     }
 }

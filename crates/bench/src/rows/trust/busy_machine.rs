@@ -87,7 +87,7 @@ fn ceiling_row(place: &str, quiet: &Result<Runs>) -> Row {
         Ok(Figure {
             value: median(&ceilings),
             how: format!(
-                "median of {} runs, {}; a property test holds that probes take at most 15 % of the time",
+                "median of {} runs, {}; a property test holds that probes take at most 15% of the time",
                 ceilings.len(),
                 most(&ceilings)
             ),
@@ -131,7 +131,7 @@ fn flagged_or_right(runs: &Runs, quiet: f64) -> Figure {
         .map(|run| format!("{:.2}–{:.2}", run.speedup.low, run.speedup.high))
         .collect();
     let mut how = format!(
-        "{busy} of {all} flagged, {right} right without: the 95 % interval comes within a tenth of {quiet:.2}, the median of \
+        "{busy} of {all} flagged, {right} right without: the 95% interval comes within a tenth of {quiet:.2}, the median of \
          the quiet machine's runs that are not flagged"
     );
     if !wrong.is_empty() {

@@ -45,15 +45,14 @@ fn held(runs: &Runs) -> Figure {
     let (all, medians) = (runs.all.len(), runs.medians());
     let truth = median(&medians);
     let held = runs.count(|run| holds(run, truth));
-    let value = percent(held, all);
     // What the machine gives may drift in so many runs; then intervals hold what those around them find, at least.
     let near = (0..all).filter(|&index| holds(&runs.all[index], around(&medians, index)));
     Figure {
-        value,
+        value: percent(held, all),
         how: format!(
-            "{held} of {all} runs of {ROUNDS} rounds, ± {:.1} % by chance; the median of all is {truth:.3}; {:.1} % hold that \
-             of the {} runs around them; {} call the machine busy{}",
-            by_chance(value, all),
+            "{held} of {all} runs of {ROUNDS} rounds (chance: 95 ± {:.1}%); the median of all is {truth:.3}; {:.1}% hold that of \
+             the {} runs around them; {} call the machine busy{}",
+            by_chance(all),
             percent(near.count(), all),
             2 * AROUND,
             runs.count(|run| run.busy),
@@ -68,9 +67,9 @@ fn around(medians: &[f64], index: usize) -> f64 {
     median(&medians[from..to.min(medians.len())])
 }
 
-/// How far off a share of so many may be in 95 of 100 cases, in percent (normal approximation).
-fn by_chance(percent: f64, all: usize) -> f64 {
-    1.96 * (percent * (100.0 - percent) / all as f64).sqrt()
+/// How far from 95% the share of so many runs may be by chance, in 95 of 100 cases, in percent (normal approximation).
+fn by_chance(all: usize) -> f64 {
+    1.96 * (95.0 * 5.0 / all as f64).sqrt()
 }
 
 fn width(runs: &Runs) -> Figure {
@@ -130,6 +129,6 @@ mod tests {
         }));
         let figure = held(&runs);
         assert!(figure.value < 20.0, "{figure:?}");
-        assert!(figure.how.contains("; 100.0 % hold"), "{figure:?}");
+        assert!(figure.how.contains("; 100.0% hold"), "{figure:?}");
     }
 }
