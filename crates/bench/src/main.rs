@@ -30,7 +30,6 @@ use machine::Machine;
 use native::Native;
 use report::{Report, line};
 use row::Row;
-use rows::trust::Times;
 use spindle::{Site, Spindle};
 
 /// Measures Spindle beside native Rust, CPython and plain JavaScript.
@@ -166,11 +165,9 @@ async fn in_browser(all: &mut Vec<Row>, spindle: &Spindle<'_>, native: &Native, 
             Group::Workers => rows::workers::rows(spindle).await,
             Group::Plain => rows::plain::rows(spindle).await,
             Group::Trust => {
-                let times = Times {
-                    short: cli.runs,
-                    beside: cli.busy_runs,
-                };
-                rows::trust::rows(spindle, times).await
+                // Each takes long.
+                tell(all, rows::trust::coverage(spindle, cli.runs).await);
+                rows::trust::busy_machine(spindle, cli.busy_runs).await
             }
             // No browser is part of it.
             Group::Python => Vec::new(),

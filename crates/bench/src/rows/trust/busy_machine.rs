@@ -25,7 +25,7 @@ const NEIGHBOURS: [(&str, u32, Priority); 3] = [
 ];
 
 /// Rows for a machine that does nothing else and for busy ones.
-pub(super) async fn rows(spindle: &Spindle<'_>, times: u32) -> Vec<Row> {
+pub(crate) async fn rows(spindle: &Spindle<'_>, times: u32) -> Vec<Row> {
     let place = spindle.kind.name();
     let flagged = |beside: &str, runs: &Result<Runs>| {
         let what = format!("runs of fib({N}) on {THREADS} threads flagged busy-machine, {beside}");

@@ -18,7 +18,7 @@ const N: u32 = 24;
 const AROUND: usize = 25;
 
 /// A row for how many intervals hold the median of all, and one for their width.
-pub(super) async fn rows(spindle: &Spindle<'_>, times: u32) -> Vec<Row> {
+pub(crate) async fn rows(spindle: &Spindle<'_>, times: u32) -> Vec<Row> {
     let place = spindle.kind.name();
     let (held, width) = match Runs::measure(spindle, N, times).await {
         Ok(runs) => (Ok(held(&runs)), Ok(width(&runs))),
