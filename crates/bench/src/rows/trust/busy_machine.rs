@@ -115,25 +115,30 @@ fn flagged(runs: &Runs) -> Figure {
     }
 }
 
-/// Whether a speedup's interval comes within a tenth of what the quiet machine gives.
-fn is_right(run: &Run, quiet: f64) -> bool {
-    run.speedup.low <= quiet * (1.0 + LITTLE) && run.speedup.high >= quiet * (1.0 - LITTLE)
+/// Whether a speedup's interval comes within a tenth of what the quiet machine gives; nobody knows without that.
+fn is_right(run: &Run, quiet: Option<f64>) -> bool {
+    let speedup = run.speedup;
+    quiet.is_some_and(|quiet| {
+        speedup.low <= quiet * (1.0 + LITTLE) && speedup.high >= quiet * (1.0 - LITTLE)
+    })
 }
 
-fn flagged_or_right(runs: &Runs, quiet: f64) -> Figure {
+fn flagged_or_right(runs: &Runs, quiet: Option<f64>) -> Figure {
     let (all, busy) = (runs.all.len(), runs.count(|run| run.busy));
-    let right = runs.count(|run| !run.busy && is_right(run, quiet));
-    let wrong = runs
-        .all
-        .iter()
-        .filter(|run| !run.busy && !is_right(run, quiet));
+    let not_flagged = || runs.all.iter().filter(|run| !run.busy);
+    let right = not_flagged().filter(|run| is_right(run, quiet)).count();
+    let wrong = not_flagged().filter(|run| !is_right(run, quiet));
     let wrong: Vec<String> = wrong
         .map(|run| format!("{:.2}–{:.2}", run.speedup.low, run.speedup.high))
         .collect();
-    let mut how = format!(
-        "{busy} of {all} flagged, {right} right without: the 95% interval comes within a tenth of {quiet:.2}, the median of \
-         the quiet machine's runs that are not flagged"
-    );
+    let mut how = format!("{busy} of {all} flagged, ");
+    how += &match quiet {
+        Some(quiet) => format!(
+            "{right} right without: the 95% interval comes within a tenth of {quiet:.2}, the median of the quiet machine's runs \
+             that are not flagged"
+        ),
+        None => "no other counts as right: all runs on the quiet machine are flagged, so it is not known what is right".to_owned(),
+    };
     if !wrong.is_empty() {
         how += &format!("; neither: {}", wrong.join(", "));
     }
@@ -174,12 +179,15 @@ mod tests {
             run(0.98, 1.94, false),
             run(0.98, 1.01, true),
         ];
-        let figure = flagged_or_right(&runs, 1.9);
+        let figure = flagged_or_right(&runs, Some(1.9));
         assert!((figure.value - 100.0).abs() < 1e-9, "{figure:?}");
         runs.all.push(run(0.98, 1.01, false));
-        let figure = flagged_or_right(&runs, 1.9);
+        let figure = flagged_or_right(&runs, Some(1.9));
         assert!((figure.value - 75.0).abs() < 1e-9, "{figure:?}");
         assert!(figure.how.ends_with("neither: 0.98–1.01"), "{figure:?}");
+        // Without quiet runs, only flags count.
+        let figure = flagged_or_right(&runs, None);
+        assert!((figure.value - 25.0).abs() < 1e-9, "{figure:?}");
     }
 
     #[test]
