@@ -7,6 +7,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
+use clap::ValueEnum;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 use thirtyfour::prelude::{DesiredCapabilities, WebDriver};
@@ -19,7 +20,7 @@ const SCRIPT_LIMIT: Duration = Duration::from_secs(110);
 const DRIVER_LIMIT: Duration = Duration::from_secs(30);
 
 /// The browsers that are measured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Kind {
     Chromium,
     Firefox,

@@ -11,6 +11,7 @@ mod browser;
 mod engine;
 mod machine;
 mod native;
+mod neighbours;
 mod python;
 mod report;
 mod row;
@@ -22,7 +23,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Result;
-use clap::Parser;
+use clap::{Parser, ValueEnum};
 
 use browser::{Browser, Kind};
 use machine::Machine;
@@ -41,6 +42,21 @@ struct Cli {
     /// How often native and browser take turns at the kernels.
     #[arg(long, default_value_t = 7, value_parser = clap::value_parser!(u32).range(3..))]
     turns: u32,
+    /// Measure only these groups of rows.
+    #[arg(long, value_enum, value_delimiter = ',')]
+    only: Vec<Group>,
+    /// Measure only in these browsers.
+    #[arg(long, value_enum, value_delimiter = ',')]
+    browser: Vec<Kind>,
+    /// Short runs whose 95% intervals are compared.
+    #[arg(long, env = "SPINDLE_BENCH_RUNS", default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..))]
+    runs: u32,
+    /// Runs on the quiet machine and beside each number of other processes.
+    #[arg(long, env = "SPINDLE_BENCH_BUSY_RUNS", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..))]
+    busy_runs: u32,
+    /// Only compute: what the bench starts beside runs.
+    #[arg(long, hide = true)]
+    compute: bool,
     /// Folder of the built page.
     #[arg(long, env = "SPINDLE_DIST", default_value = "dist")]
     dist: PathBuf,
@@ -49,9 +65,47 @@ struct Cli {
     out: PathBuf,
 }
 
+/// Rows that are measured together, in the order of measuring.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Group {
+    /// What a reader downloads.
+    Load,
+    /// Kernels beside native ones.
+    Kernels,
+    /// Filters beside native ones.
+    Pictures,
+    /// How quickly the page answers.
+    Response,
+    /// How long the page keeps its own thread busy.
+    Busy,
+    /// What a hundred runs leave behind.
+    Growth,
+    /// What workers cost.
+    Workers,
+    /// Plain JavaScript.
+    Plain,
+    /// What a run claims, over many runs and beside other processes.
+    Trust,
+    /// CPython.
+    Python,
+}
+
+impl Cli {
+    fn wants(&self, group: Group) -> bool {
+        self.only.is_empty() || self.only.contains(&group)
+    }
+
+    fn wants_browser(&self, kind: Kind) -> bool {
+        self.browser.is_empty() || self.browser.contains(&kind)
+    }
+}
+
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> ExitCode {
     let cli = Cli::parse();
+    if cli.compute {
+        return neighbours::compute();
+    }
     match bench(&cli).await {
         Ok(report) => {
             let missed = report.missed();
@@ -75,36 +129,51 @@ async fn bench(cli: &Cli) -> Result<Report> {
         machine: Machine::look(),
         rows: Vec::new(),
     };
-    for kind in Kind::ALL {
+    let kinds = Kind::ALL.into_iter();
+    for kind in kinds.filter(|&kind| cli.wants_browser(kind)) {
         let browser = Browser::start(kind).await;
         if let Ok(browser) = &browser {
             report.machine.browsers.push(browser.version.clone());
         }
         let found = browser.as_ref().map_err(|error| format!("{error:#}"));
         let spindle = Spindle::new(kind, found, &site);
-        in_browser(&mut report.rows, &spindle, &native, cli.turns).await;
+        in_browser(&mut report.rows, &spindle, &native, cli).await;
         if let Ok(browser) = browser {
             browser.quit().await?;
         }
     }
-    tell(&mut report.rows, python::rows().into());
-    tell(&mut report.rows, python::facts());
+    if cli.wants(Group::Python) {
+        tell(&mut report.rows, python::rows().into());
+        tell(&mut report.rows, python::facts());
+    }
     report.machine.look_again();
     report.write(&cli.out)?;
     Ok(report)
 }
 
-async fn in_browser(rows: &mut Vec<Row>, spindle: &Spindle<'_>, native: &Native, turns: u32) {
-    tell(rows, rows::load::rows(spindle).await);
-    tell(rows, rows::kernels::rows(spindle, native, turns).await);
-    tell(rows, rows::pictures::rows(spindle).await);
-    tell(rows, rows::response::rows(spindle).await);
-    tell(rows, rows::busy::rows(spindle).await);
-    if spindle.kind == Kind::Chromium {
-        tell(rows, rows::growth::rows(spindle).await);
+async fn in_browser(all: &mut Vec<Row>, spindle: &Spindle<'_>, native: &Native, cli: &Cli) {
+    let groups = Group::value_variants().iter();
+    for &group in groups.filter(|&&group| cli.wants(group)) {
+        let new = match group {
+            Group::Load => rows::load::rows(spindle).await,
+            Group::Kernels => rows::kernels::rows(spindle, native, cli.turns).await,
+            Group::Pictures => rows::pictures::rows(spindle).await,
+            Group::Response => rows::response::rows(spindle).await,
+            Group::Busy => rows::busy::rows(spindle).await,
+            Group::Growth if spindle.kind == Kind::Chromium => rows::growth::rows(spindle).await,
+            Group::Growth => Vec::new(),
+            Group::Workers => rows::workers::rows(spindle).await,
+            Group::Plain => rows::plain::rows(spindle).await,
+            Group::Trust => {
+                // Each takes long.
+                tell(all, rows::trust::coverage(spindle, cli.runs).await);
+                rows::trust::busy_machine(spindle, cli.busy_runs).await
+            }
+            // No browser is part of it.
+            Group::Python => Vec::new(),
+        };
+        tell(all, new);
     }
-    tell(rows, rows::workers::rows(spindle).await);
-    tell(rows, rows::plain::rows(spindle).await);
 }
 
 /// Prints rows as they are measured, and keeps them.

@@ -23,6 +23,9 @@ pub(crate) enum Unit {
     /// Things.
     #[serde(rename = "")]
     Count,
+    /// Hundredths of all.
+    #[serde(rename = "%")]
+    Percent,
 }
 
 impl Unit {
@@ -36,6 +39,7 @@ impl Unit {
             Self::Kb => format!("{value:.1} KB"),
             Self::Mb => format!("{value:.2} MB"),
             Self::Count => format!("{value}"),
+            Self::Percent => format!("{value:.1}%"),
         }
     }
 }
@@ -49,12 +53,16 @@ pub(crate) enum Goal {
     AtLeast(f64),
     /// Less than this.
     Below(f64),
+    /// From the one to the other.
+    Between(f64, f64),
 }
 
 impl Goal {
-    fn limit(self) -> f64 {
+    /// The number to reach or to stay below, if it is one.
+    fn limit(self) -> Option<f64> {
         match self {
-            Self::AtMost(limit) | Self::AtLeast(limit) | Self::Below(limit) => limit,
+            Self::AtMost(limit) | Self::AtLeast(limit) | Self::Below(limit) => Some(limit),
+            Self::Between(..) => None,
         }
     }
 
@@ -63,17 +71,18 @@ impl Goal {
             Self::AtMost(limit) => value <= limit,
             Self::AtLeast(limit) => value >= limit,
             Self::Below(limit) => value < limit,
+            Self::Between(low, high) => low <= value && value <= high,
         }
     }
 
     /// The goal in words.
     pub(crate) fn show(self, unit: Unit) -> String {
-        let sign = match self {
-            Self::AtMost(_) => "≤",
-            Self::AtLeast(_) => "≥",
-            Self::Below(_) => "<",
-        };
-        format!("{sign} {}", unit.show(self.limit()))
+        match self {
+            Self::AtMost(limit) => format!("≤ {}", unit.show(limit)),
+            Self::AtLeast(limit) => format!("≥ {}", unit.show(limit)),
+            Self::Below(limit) => format!("< {}", unit.show(limit)),
+            Self::Between(low, high) => format!("{} to {}", unit.show(low), unit.show(high)),
+        }
     }
 }
 
@@ -131,9 +140,9 @@ impl Row {
         Some(matches!(&self.figure, Ok(figure) if goal.is_met_by(figure.value)))
     }
 
-    /// The figure as a share of the goal's limit.
+    /// The figure as a share of the goal's limit, if that is one number.
     pub(crate) fn of_goal(&self) -> Option<f64> {
-        let limit = self.goal?.limit();
+        let limit = self.goal?.limit()?;
         let value = self.figure.as_ref().ok()?.value;
         (limit != 0.0).then_some(value / limit)
     }
@@ -190,6 +199,11 @@ mod tests {
         assert_eq!(met(0.96, Goal::AtLeast(0.97)), Some(false));
         assert_eq!(met(50.0, Goal::Below(50.0)), Some(false));
         assert_eq!(met(f64::NAN, Goal::AtMost(1.0)), Some(false));
+        let between = Goal::Between(93.0, 97.0);
+        assert_eq!(
+            [92.9, 93.0, 97.0, 97.1].map(|value| met(value, between)),
+            [false, true, true, false].map(Some)
+        );
     }
 
     #[test]

@@ -7,6 +7,7 @@ pub(crate) mod load;
 pub(crate) mod pictures;
 pub(crate) mod plain;
 pub(crate) mod response;
+pub(crate) mod trust;
 pub(crate) mod workers;
 
 use spindle_model::stats;

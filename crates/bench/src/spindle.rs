@@ -97,7 +97,12 @@ impl<'a> Spindle<'a> {
 
     /// Lets the page measure `work` on two threads.
     pub(crate) async fn point(&self, work: Work) -> Result<Point> {
-        let Work { n, cutoff, rounds } = work;
+        let Work {
+            n,
+            cutoff,
+            rounds,
+            traces: _,
+        } = work;
         let params = json!({"n": n, "threads": [2], "cutoff": cutoff, "rounds": rounds});
         let result: FibResult = self.call(RUN, params).await?;
         let mut warnings = result.warnings.iter();

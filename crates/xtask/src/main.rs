@@ -83,7 +83,7 @@ enum Task {
     },
     /// Set up, then measure the page beside native Rust, CPython and plain JavaScript.
     Bench {
-        /// Passed on to the bench: --strict, --turns, --out.
+        /// Passed on to the bench: --only, --browser, --runs, --busy-runs, --turns, --strict, --out.
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         bench: Vec<OsString>,
     },

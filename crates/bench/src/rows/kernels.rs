@@ -17,6 +17,7 @@ const FULL: Work = Work {
     n: 40,
     cutoff: 20,
     rounds: 4,
+    traces: false,
 };
 
 /// Almost nothing but fork-joins.
@@ -24,6 +25,7 @@ const FORKS: Work = Work {
     n: 30,
     cutoff: 2,
     rounds: 5,
+    traces: false,
 };
 
 /// A turn natively and the turn in the browser beside it.
