@@ -209,6 +209,7 @@ mod tests {
             n,
             cutoff,
             rounds: 3,
+            estimates: true,
             traces: true,
         });
         Job {
