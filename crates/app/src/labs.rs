@@ -90,6 +90,18 @@ pub fn verdict(texts: &Texts, measured: &Measured) -> String {
     answer(texts, measured)
 }
 
+/// Whether the answer is that it cannot be told yet, for which a longer run may help.
+pub fn is_open(measured: &Measured) -> bool {
+    match (&measured.params, &measured.conclusion.outcome) {
+        (Params::Fib(params), Outcome::Fib(outcome)) => {
+            fib::is_open(params, outcome, measured.environment.cores)
+        }
+        (Params::Jobs(params), Outcome::Jobs(outcome)) => jobs::is_open(params, outcome),
+        (Params::Image(params), Outcome::Image(outcome)) => image::is_open(params, outcome),
+        _ => false,
+    }
+}
+
 /// All that a lab shows of a run, the first of which answers its question.
 #[component]
 pub fn Picture(props: &PictureProps) -> Html {

@@ -10,7 +10,7 @@
 use crate::{
     api::{self, Asked},
     app::Page,
-    code,
+    code, components,
     control::Control,
     export::ExportBar,
     host::{self, Order},
@@ -46,6 +46,10 @@ pub struct Later {
     pub facts: fn(&Texts) -> Html,
     /// How to embed the lab.
     pub share: fn(ShareProps) -> Html,
+    /// What to know before trusting a number.
+    pub warnings: fn(&Page) -> Html,
+    /// A press to measure again, longer, where the answer cannot be told yet.
+    pub again: fn(&Page) -> Html,
     /// The lab's answer in one sentence.
     pub verdict: fn(&Texts, &Measured) -> String,
     /// Reads what a script gave to `run`.
@@ -68,6 +72,8 @@ static LATER: Later = Later {
     past: |lab, latest| html! { <Past {lab} {latest} /> },
     facts: code::facts,
     share: |props| html! { <Share ..props /> },
+    warnings: components::warnings,
+    again: components::again_beside_answer,
     verdict: labs::verdict,
     read: api::read,
     order: host::read,

@@ -1,6 +1,6 @@
 //! What came of the run: the answer first, then what it rests on.
 
-use super::{failure, warnings};
+use super::failure;
 use crate::{
     app::Page, charts::Blank, labs::PictureProps, later, run::Measured, state::Phase, texts::say,
 };
@@ -32,7 +32,7 @@ pub(crate) fn results(page: &Page) -> Html {
             if has_picture {
                 <div class="answer">
                     { answer(page) }
-                    { warnings(page) }
+                    { later.map(|later| (later.warnings)(page)) }
                 </div>
             }
             if has_picture {
@@ -79,6 +79,7 @@ fn answer(page: &Page) -> Html {
             html! {
                 <div>
                     <p class="verdict" data-verdict="">{ say(verdict) }</p>
+                    { later::here().map(|later| (later.again)(page)) }
                     <p class="flavour" data-flavour={flavour}>
                         { say(page.texts.get(&format!("flavour-{flavour}"))) }
                     </p>

@@ -15,7 +15,7 @@ pub(crate) mod fixture;
 #[cfg(test)]
 mod tests;
 
-pub use verdict::verdict;
+pub use verdict::{is_open, verdict};
 
 use super::PictureProps;
 use crate::{

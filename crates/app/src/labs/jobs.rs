@@ -5,7 +5,7 @@ mod tests;
 mod verdict;
 
 pub(super) use super::strategies::{groups, main_chart, picture, sheet};
-pub use verdict::verdict;
+pub use verdict::{is_open, verdict};
 
 use super::strategies::Compares;
 use crate::texts::{Texts, say};

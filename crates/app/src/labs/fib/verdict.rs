@@ -58,6 +58,14 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<
     texts.with(key, &values)
 }
 
+/// Whether the answer cannot be told yet.
+pub fn is_open(params: &Params, outcome: &Outcome, cores: Option<u32>) -> bool {
+    matches!(
+        outcome.answer(params, cores),
+        Some(Answer::CannotTell { .. })
+    )
+}
+
 fn key(answer: &Answer) -> (&'static str, f64) {
     match *answer {
         Answer::Faster { speedup, .. } => ("verdict-faster", speedup),
