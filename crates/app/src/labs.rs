@@ -1,5 +1,6 @@
 //! What each lab makes of what it measured: its picture, its verdict, its code. One file a lab.
 
+mod ceiling;
 pub mod counter;
 pub mod crawler;
 pub mod deadlock;
@@ -34,6 +35,7 @@ use crate::{
     texts::{Texts, say, use_texts},
 };
 use spindle_model::{
+    ceiling::Ceiling,
     lab::{LabId, Outcome, Params},
     result::WarningCode,
 };
@@ -90,6 +92,29 @@ pub fn verdict(texts: &Texts, measured: &Measured) -> String {
     answer(texts, measured)
 }
 
+/// What the machine gave while a run was measured.
+fn ceilings(measured: &Measured) -> &[Ceiling] {
+    measured.conclusion.ceiling.as_deref().unwrap_or_default()
+}
+
+fn answer(texts: &Texts, measured: &Measured) -> String {
+    match (&measured.params, &measured.conclusion.outcome) {
+        (Params::Fib(params), Outcome::Fib(outcome)) => {
+            let cores = measured.environment.cores;
+            fib::verdict_beside(texts, params, outcome, cores, ceilings(measured))
+        }
+        _ => answer_of(texts, measured),
+    }
+}
+
+/// The lab's samples and what follows from them; the first row names the columns.
+pub fn sheet(texts: &Texts, measured: &Measured) -> Vec<Vec<String>> {
+    match &measured.conclusion.outcome {
+        Outcome::Fib(outcome) => fib::sheet_beside(outcome, ceilings(measured)),
+        _ => sheet_of(texts, measured),
+    }
+}
+
 /// Whether the answer is that it cannot be told yet, for which a longer run may help.
 pub fn is_open(measured: &Measured) -> bool {
     match (&measured.params, &measured.conclusion.outcome) {
@@ -124,7 +149,7 @@ pub fn Picture(props: &PictureProps) -> Html {
 
 macro_rules! by_lab {
     ($($(#[doc = $question:literal])+ $Lab:ident, $lab:ident, $id:literal, $group:ident;)+) => {
-        fn answer(texts: &Texts, measured: &Measured) -> String {
+        fn answer_of(texts: &Texts, measured: &Measured) -> String {
             let cores = measured.environment.cores;
             match (&measured.params, &measured.conclusion.outcome) {
                 $((Params::$Lab(params), Outcome::$Lab(outcome)) => {
@@ -147,8 +172,7 @@ macro_rules! by_lab {
             }
         }
 
-        /// The lab's samples and what follows from them; the first row names the columns.
-        pub fn sheet(texts: &Texts, measured: &Measured) -> Vec<Vec<String>> {
+        fn sheet_of(texts: &Texts, measured: &Measured) -> Vec<Vec<String>> {
             match (&measured.params, &measured.conclusion.outcome) {
                 $((Params::$Lab(params), Outcome::$Lab(outcome)) => $lab::sheet(texts, params, outcome),)+
                 _ => Vec::new(),
