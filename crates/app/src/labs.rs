@@ -70,6 +70,11 @@ impl PictureProps {
             .map(|measured| &measured.conclusion.outcome)
     }
 
+    /// What the machine gave meanwhile.
+    fn ceilings(&self) -> &[Ceiling] {
+        self.measured.as_ref().map_or(&[], ceilings)
+    }
+
     /// Who did what when.
     fn trace(&self) -> Trace {
         let trace = self

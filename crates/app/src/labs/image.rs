@@ -80,6 +80,10 @@ impl Compares for Params {
         }
     }
 
+    fn computing(&self) -> Option<u32> {
+        (self.workers > 1).then_some(self.workers)
+    }
+
     fn beside(&self, texts: &Texts, outcome: Option<&Outcome>) -> Html {
         let told = outcome.map_or_else(String::new, |outcome| pictures(texts, outcome));
         let skipped = outcome.map_or(&[][..], |outcome| &outcome.skipped);

@@ -61,6 +61,10 @@ impl Compares for Params {
         self.workers
     }
 
+    fn computing(&self) -> Option<u32> {
+        (self.workers > 1).then_some(self.workers)
+    }
+
     fn beside(&self, texts: &Texts, outcome: Option<&Outcome>) -> Html {
         let told = outcome.map_or_else(String::new, |outcome| values(texts, self, outcome));
         html! { <p class="points-value" data-values="">{ say(told) }</p> }

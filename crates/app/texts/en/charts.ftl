@@ -70,6 +70,8 @@ strategy-interval = 95% interval
 strategy-ms = { $ms } ms
 strategy-median = median { $ms } ms
 strategy-speedup = speedup { $speedup }
+strategy-limit = the machine allowed { $ms } ms
+chart-limit = what the machine allowed, 95% interval
 strategy-samples = { $count ->
     [one] 1 sample
    *[other] { $count } samples, { $low }–{ $high } ms
@@ -81,6 +83,7 @@ column-threads = Threads
 column-speedup = Speedup
 column-interval = 95% interval
 column-efficiency = Efficiency
+ceiling-told = While this was measured, the machine gave { $times } times one worker’s work to { $workers } workers that share nothing.
 
 ## Terms
 

@@ -61,6 +61,8 @@ strategy-interval = 95% 置信区间
 strategy-ms = { $ms } 毫秒
 strategy-median = 中位数 { $ms } 毫秒
 strategy-speedup = 加速比 { $speedup }
+strategy-limit = 本机最快可到 { $ms } 毫秒
+chart-limit = 本机最快可到，95% 置信区间
 strategy-samples = { $count } 个样本，{ $low }–{ $high } 毫秒
 
 ## Tables
@@ -69,6 +71,7 @@ column-threads = 线程数
 column-speedup = 加速比
 column-interval = 95% 置信区间
 column-efficiency = 并行效率
+ceiling-told = 测量期间，{ $workers } 个互不共享的线程或进程一起完成的工作量，是单独一个的 { $times } 倍。
 
 ## Terms
 
