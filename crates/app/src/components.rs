@@ -17,6 +17,7 @@ mod no_threads;
 mod param_form;
 mod results;
 mod run_bar;
+mod so_far;
 mod warnings;
 
 pub(crate) use again::again_beside_answer;
@@ -36,4 +37,5 @@ pub(crate) use param_form::use_focus_on_refusal;
 use results::results;
 use run_bar::run_bar;
 pub(crate) use run_bar::use_focus_on_what_works;
+pub(crate) use so_far::so_far;
 pub(crate) use warnings::warnings;

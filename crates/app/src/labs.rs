@@ -37,6 +37,7 @@ use crate::{
 use spindle_model::{
     ceiling::Ceiling,
     lab::{LabId, Outcome, Params},
+    param::Context,
     result::WarningCode,
 };
 use yew::prelude::*;
@@ -95,6 +96,41 @@ pub fn verdict(texts: &Texts, measured: &Measured) -> String {
         return texts.get("verdict-void");
     }
     answer(texts, measured)
+}
+
+/// The answer so far of a run that goes on, once each of what it compares was measured.
+pub fn verdict_so_far(texts: &Texts, measured: &Measured) -> Option<String> {
+    if !is_each_measured(measured) {
+        return None;
+    }
+    // What to do if it cannot be told is said when all is measured: going on may do.
+    if is_open(measured) {
+        return Some(texts.get("result-so-far-open"));
+    }
+    let verdict = verdict(texts, measured);
+    Some(texts.with("result-so-far", &[("verdict", verdict.into())]))
+}
+
+/// Whether each of what a lab compares was measured, at least once; never in labs that compare nothing.
+fn is_each_measured(measured: &Measured) -> bool {
+    let context = Context {
+        cores: measured.environment.cores,
+        shared_memory: measured.environment.isolated,
+        sampling: measured.sampling,
+        ..Context::default()
+    };
+    let outcome = &measured.conclusion.outcome;
+    let has_entries = match &measured.params {
+        Params::Fib(_) => true,
+        Params::Jobs(params) => strategies::is_each_measured(params, outcome, &context),
+        Params::Image(params) => strategies::is_each_measured(params, outcome, &context),
+        Params::Sleep(params) => strategies::is_each_measured(params, outcome, &context),
+        Params::Crawler(params) => strategies::is_each_measured(params, outcome, &context),
+        Params::Pool(params) => strategies::is_each_measured(params, outcome, &context),
+        Params::Server(params) => strategies::is_each_measured(params, outcome, &context),
+        _ => false,
+    };
+    has_entries && measured.reports.len() >= measured.params.jobs_a_set(&context)
 }
 
 /// What the machine gave while a run was measured.

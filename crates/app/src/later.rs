@@ -50,6 +50,8 @@ pub struct Later {
     pub warnings: fn(&Page) -> Html,
     /// A press to measure again, longer, where the answer cannot be told yet.
     pub again: fn(&Page) -> Html,
+    /// The answer so far, while a run goes on.
+    pub so_far: fn(&Page) -> Option<Html>,
     /// The lab's answer in one sentence.
     pub verdict: fn(&Texts, &Measured) -> String,
     /// Reads what a script gave to `run`.
@@ -74,6 +76,7 @@ static LATER: Later = Later {
     share: |props| html! { <Share ..props /> },
     warnings: components::warnings,
     again: components::again_beside_answer,
+    so_far: components::so_far,
     verdict: labs::verdict,
     read: api::read,
     order: host::read,

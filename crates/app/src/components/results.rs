@@ -71,7 +71,9 @@ fn answer(page: &Page) -> Html {
     match &page.store.phase {
         Phase::Idle if page.can_run() => waiting("result-idle"),
         Phase::Idle => Html::default(),
-        Phase::Running { .. } => waiting("result-running"),
+        Phase::Running { .. } => later::here()
+            .and_then(|later| (later.so_far)(page))
+            .unwrap_or_else(|| waiting("result-running")),
         Phase::Failed { .. } => failure(page),
         Phase::Finished(measured) => {
             let verdict = verdict(page, measured);

@@ -14,7 +14,8 @@ use crate::{
 use spindle_model::{
     ceiling::Ceiling,
     lab,
-    strategy::{Entry, Strategy},
+    param::Context,
+    strategy::{self, Entry, Strategy},
     trace::SpanState,
 };
 use std::rc::Rc;
@@ -79,6 +80,20 @@ pub(crate) fn name(texts: &Texts, strategy: Strategy) -> String {
 pub(crate) fn untimed<E>(texts: &Texts, entries: &[Entry<E>]) -> Option<String> {
     let is_untold = entries.iter().any(|entry| entry.wall_ms.is_nan());
     is_untold.then(|| texts.get("verdict-untimed"))
+}
+
+/// Whether there are samples of each strategy that was asked for and can run.
+pub(super) fn is_each_measured<L: Compares>(
+    params: &L,
+    outcome: &lab::Outcome,
+    context: &Context,
+) -> bool {
+    let entries = L::of(outcome).map_or(&[][..], L::entries);
+    let asked = strategy::runnable(params.asked(), context);
+    asked.iter().all(|asked| {
+        let mut all = entries.iter();
+        all.any(|one| one.strategy == *asked && !one.samples_ms.is_empty())
+    })
 }
 
 /// Chart, table, what the lab says beside it, and timeline.

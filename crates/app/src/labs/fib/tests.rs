@@ -147,6 +147,23 @@ fn a_run_of_a_hidden_page_is_void() {
     assert!(labs::verdict(&texts, &measured).contains("void"));
 }
 
+#[test]
+fn an_answer_so_far_is_there_once_every_number_of_threads_was_measured() {
+    let texts = Texts::new(Lang::En);
+    let mut measured = fixture::measured();
+    let said = |measured: &Measured| labs::verdict_so_far(&texts, measured);
+    let all = measured.reports.clone();
+    assert!(
+        said(&measured)
+            .unwrap()
+            .starts_with("So far: Yes, up to the")
+    );
+    measured.reports = all[..3].into();
+    assert!(said(&measured).is_some());
+    measured.reports = all[..2].into();
+    assert_eq!(said(&measured), None);
+}
+
 proptest! {
     #[test]
     fn at_any_width_every_mark_is_inside_its_plot(width in 240f64..2400.0) {

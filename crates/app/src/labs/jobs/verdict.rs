@@ -24,6 +24,7 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<
         let values = [
             ("workers", params.workers.into()),
             ("speedup", texts.number(speedup, 2).into()),
+            ("count", extra.switches.into()),
             ("switches", texts.number(extra.switches as f64, 0).into()),
         ];
         Some(texts.with(key, &values))
