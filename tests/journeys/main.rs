@@ -2,6 +2,7 @@
 
 mod addresses;
 mod bad_input;
+mod ceiling;
 mod crashes;
 mod embedding;
 mod endurance;
