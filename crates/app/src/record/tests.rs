@@ -40,12 +40,12 @@ fn what_no_machine_gave_is_noticed() {
     let cases: [(&str, Meddle); 5] = [
         ("on one worker", |probes| probes[1][0].workers = 1),
         ("more workers than there are", |probes| {
-            probes[1][0].workers = 3
+            probes[1][0].workers = 3;
         }),
         ("no work", |probes| probes[1][0].alone = 0.0),
         ("no number", |probes| probes[1][0].together = f32::NAN),
         ("more engines than jobs", |probes| {
-            probes.extend(vec![Vec::new(); 99])
+            probes.extend(vec![Vec::new(); 99]);
         }),
     ];
     for (what, meddle) in cases {

@@ -46,7 +46,6 @@ pub(super) fn draw(all: &Strategies, texts: &Texts, (width, height): (f64, f64))
             ..Axis::default()
         },
         keys: all.limit.map(|_| key(texts)).into_iter().collect(),
-        ..Frame::default()
     };
     let (mut scene, x, y) = frame.draw();
     for (index, row) in all.rows.iter().enumerate() {
