@@ -90,7 +90,7 @@ ceiling-told = While this was measured, the machine gave { $times } times one wo
 term-summary = What the terms mean
 term-speedup = Speedup
 term-interval = 95% interval
-term-interval-means = Where the true speedup lies in 95 of 100 such measurements, by resampling the pairs (bootstrap).
+term-interval-means = Where the true speedup lies in 95 of 100 such measurements. It follows from how fresh sets of workers differ (Student’s t).
 term-efficiency = Efficiency
 term-efficiency-means = Speedup ÷ threads: 100% if k threads are k times as fast.
 

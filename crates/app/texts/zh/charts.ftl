@@ -78,7 +78,7 @@ ceiling-told = 测量期间，{ $workers } 个互不共享的线程或进程一�
 term-summary = 术语解释
 term-speedup = 加速比
 term-interval = 95% 置信区间
-term-interval-means = 同样的测量做 100 次，约有 95 次的区间会包含真实的加速比；由对样本对重复抽样（自助法）得出。
+term-interval-means = 同样的测量做 100 次，约有 95 次的区间会包含真实的加速比；由各组重新启动的线程或进程之间的差异得出（学生 t 分布）。
 term-efficiency = 并行效率
 term-efficiency-means = 加速比 ÷ 线程数：k 个线程快 k 倍即为 100%。
 
