@@ -2,7 +2,6 @@
 
 mod addresses;
 mod bad_input;
-mod ceiling;
 mod crashes;
 mod embedding;
 mod endurance;
@@ -14,6 +13,7 @@ mod labs;
 mod landing;
 mod languages;
 mod layout;
+mod machine;
 mod people;
 mod privacy;
 mod processes;
