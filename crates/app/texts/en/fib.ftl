@@ -45,7 +45,7 @@ fib-serial-above = Serial fraction { $percent }: above 100%, so forking costs mo
 chart-speedup-note = How many times as fast fork-join is as plain recursion. Bars are 95% intervals.
 chart-speedup-title = Speedup of fib({ $n }) by number of threads
 chart-measured = measured, 95% interval
-chart-ceiling = what this machine gave, 95% interval
+chart-ceiling = ceiling: what this machine gave
 chart-ideal = ideal
 chart-amdahl = Amdahl’s law, fitted
 chart-even = 1×: as fast as plain recursion
@@ -77,7 +77,7 @@ chart-timeline-title = Parts of the fork tree on { $threads ->
 
 column-sequential = Plain recursion, median ms
 column-parallel = Fork-join, median ms
-column-of-ceiling = Of what the machine gave
+column-of-ceiling = Of the ceiling
 column-karp-flatt = Karp–Flatt
 column-tasks = Tasks
 column-sequential-samples = Plain recursion, ms
@@ -87,8 +87,8 @@ column-tasks-each = Tasks of each thread, from thread 1
 ## Terms
 
 term-speedup-means = Time of plain recursion ÷ time of fork-join, pair by pair; the median of all pairs.
-term-ceiling = What this machine gave
-term-ceiling-means = How many times one thread’s work k threads did that share nothing, measured between the samples. No speedup of that moment can be above it, but for noise: other programs, slow or shared cores and heat take the rest.
+term-ceiling = Ceiling
+term-ceiling-means = What this machine gave: how many times one thread’s work k threads did that share nothing, measured between the samples. No speedup of that moment can be above it, but for noise: other programs, slow or shared cores and heat take the rest.
 term-serial = Serial fraction
 term-serial-means = The share of the work that cannot run in parallel. By Amdahl’s law it limits speedup: s of the work serial allows at most 1 ÷ s.
 term-karp-flatt = Karp–Flatt

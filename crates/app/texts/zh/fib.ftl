@@ -39,7 +39,7 @@ fib-serial-above = 串行比例为 { $percent }，大于 100%：分叉的开销�
 chart-speedup-note = 分叉-合并的速度是普通递归的多少倍。竖线是 95% 置信区间。
 chart-speedup-title = fib({ $n }) 在不同线程数下的加速比
 chart-measured = 实测值与 95% 置信区间
-chart-ceiling = 本机实际给出的，95% 置信区间
+chart-ceiling = 上限：本机实际给出的
 chart-ideal = 理想情况
 chart-amdahl = 阿姆达尔定律拟合
 chart-even = 1×：与普通递归一样快
@@ -68,7 +68,7 @@ chart-timeline-title = { $threads } 个线程执行的分叉树各部分
 
 column-sequential = 普通递归，中位数（毫秒）
 column-parallel = 分叉-合并，中位数（毫秒）
-column-of-ceiling = 占本机所能给出的
+column-of-ceiling = 占上限
 column-karp-flatt = Karp–Flatt
 column-tasks = 任务数
 column-sequential-samples = 普通递归（毫秒）
@@ -78,8 +78,8 @@ column-tasks-each = 各线程的任务数，从线程 1 起
 ## Terms
 
 term-speedup-means = 普通递归的耗时 ÷ 分叉-合并的耗时，逐对计算，取所有比值的中位数。
-term-ceiling = 本机给出的
-term-ceiling-means = k 个互不共享的线程一起完成的工作量是单个线程的多少倍，在各次采样之间测得。除噪声外，当时的加速比不可能超过它：其余的被其他程序、较慢或共用的核心、发热占去了。
+term-ceiling = 上限
+term-ceiling-means = 本机实际给出的：k 个互不共享的线程一起完成的工作量是单个线程的多少倍，在各次采样之间测得。除噪声外，当时的加速比不可能超过它：其余的被其他程序、较慢或共用的核心、发热占去了。
 term-serial = 串行比例
 term-serial-means = 无法并行的那部分工作所占的比例。按阿姆达尔定律，串行比例为 s 时，加速比最多为 1 ÷ s。
 term-karp-flatt = Karp–Flatt
