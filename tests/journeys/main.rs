@@ -14,6 +14,7 @@ mod labs;
 mod landing;
 mod languages;
 mod layout;
+mod machine;
 mod people;
 mod privacy;
 mod processes;

@@ -17,7 +17,7 @@ use crate::{
     texts::{Loaded, Texts, say, use_loaded},
     web,
 };
-use spindle_model::{lab::LabId, param::Context};
+use spindle_model::{Given, lab::LabId, param::Context};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -54,9 +54,14 @@ impl Page {
 
     /// Runs what the form holds.
     pub fn run(&self) {
+        self.run_with(self.store.form.given().clone());
+    }
+
+    /// Runs the form's lab with other parameters, which the form then shows.
+    pub fn run_with(&self, given: Given) {
         let control = self.control.clone();
         let stops = control.stops();
-        let (lab, given) = (self.store.lab(), self.store.form.given().clone());
+        let lab = self.store.lab();
         let files = self.store.files.clone();
         spawn_local(async move {
             // How it ends reaches the page through the state.

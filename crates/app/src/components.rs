@@ -2,6 +2,7 @@
 //! no components of their own, because each would cost the page some kilobytes and save it nothing:
 //! whatever changes, changes the one state.
 
+mod again;
 mod announcer;
 mod code_panels;
 mod embed_foot;
@@ -16,8 +17,10 @@ mod no_threads;
 mod param_form;
 mod results;
 mod run_bar;
+mod so_far;
 mod warnings;
 
+pub(crate) use again::again_beside_answer;
 use announcer::announcer;
 use code_panels::code_panels;
 pub(crate) use embed_foot::embed_foot;
@@ -35,4 +38,5 @@ pub(crate) use param_form::use_focus_on_refusal;
 use results::results;
 use run_bar::run_bar;
 pub(crate) use run_bar::use_focus_on_what_works;
-use warnings::warnings;
+pub(crate) use so_far::so_far;
+pub(crate) use warnings::warnings;

@@ -1,5 +1,6 @@
 //! What each lab makes of what it measured: its picture, its verdict, its code. One file a lab.
 
+mod ceiling;
 pub mod counter;
 pub mod crawler;
 pub mod deadlock;
@@ -34,7 +35,9 @@ use crate::{
     texts::{Texts, say, use_texts},
 };
 use spindle_model::{
+    ceiling::Ceiling,
     lab::{LabId, Outcome, Params},
+    param::Context,
     result::WarningCode,
 };
 use yew::prelude::*;
@@ -68,6 +71,11 @@ impl PictureProps {
             .map(|measured| &measured.conclusion.outcome)
     }
 
+    /// What the machine gave meanwhile.
+    fn ceilings(&self) -> &[Ceiling] {
+        self.measured.as_ref().map_or(&[], ceilings)
+    }
+
     /// Who did what when.
     fn trace(&self) -> Trace {
         let trace = self
@@ -88,6 +96,76 @@ pub fn verdict(texts: &Texts, measured: &Measured) -> String {
         return texts.get("verdict-void");
     }
     answer(texts, measured)
+}
+
+/// The answer so far of a run that goes on, once each of what it compares was measured.
+pub fn verdict_so_far(texts: &Texts, measured: &Measured) -> Option<String> {
+    if !is_each_measured(measured) {
+        return None;
+    }
+    // What to do if it cannot be told is said when all is measured: going on may do.
+    if is_open(measured) {
+        return Some(texts.get("result-so-far-open"));
+    }
+    let verdict = verdict(texts, measured);
+    Some(texts.with("result-so-far", &[("verdict", verdict.into())]))
+}
+
+/// Whether each of what a lab compares was measured, at least once; never in labs that compare nothing.
+fn is_each_measured(measured: &Measured) -> bool {
+    let context = Context {
+        cores: measured.environment.cores,
+        shared_memory: measured.environment.isolated,
+        sampling: measured.sampling,
+        ..Context::default()
+    };
+    let outcome = &measured.conclusion.outcome;
+    let has_entries = match &measured.params {
+        Params::Fib(_) => true,
+        Params::Jobs(params) => strategies::is_each_measured(params, outcome, &context),
+        Params::Image(params) => strategies::is_each_measured(params, outcome, &context),
+        Params::Sleep(params) => strategies::is_each_measured(params, outcome, &context),
+        Params::Crawler(params) => strategies::is_each_measured(params, outcome, &context),
+        Params::Pool(params) => strategies::is_each_measured(params, outcome, &context),
+        Params::Server(params) => strategies::is_each_measured(params, outcome, &context),
+        _ => false,
+    };
+    has_entries && measured.reports.len() >= measured.params.jobs_a_set(&context)
+}
+
+/// What the machine gave while a run was measured.
+fn ceilings(measured: &Measured) -> &[Ceiling] {
+    measured.conclusion.ceiling.as_deref().unwrap_or_default()
+}
+
+fn answer(texts: &Texts, measured: &Measured) -> String {
+    match (&measured.params, &measured.conclusion.outcome) {
+        (Params::Fib(params), Outcome::Fib(outcome)) => {
+            let cores = measured.environment.cores;
+            fib::verdict_beside(texts, params, outcome, cores, ceilings(measured))
+        }
+        _ => answer_of(texts, measured),
+    }
+}
+
+/// The lab's samples and what follows from them; the first row names the columns.
+pub fn sheet(texts: &Texts, measured: &Measured) -> Vec<Vec<String>> {
+    match &measured.conclusion.outcome {
+        Outcome::Fib(outcome) => fib::sheet_beside(outcome, ceilings(measured)),
+        _ => sheet_of(texts, measured),
+    }
+}
+
+/// Whether the answer is that it cannot be told yet, for which a longer run may help.
+pub fn is_open(measured: &Measured) -> bool {
+    match (&measured.params, &measured.conclusion.outcome) {
+        (Params::Fib(params), Outcome::Fib(outcome)) => {
+            fib::is_open(params, outcome, measured.environment.cores)
+        }
+        (Params::Jobs(params), Outcome::Jobs(outcome)) => jobs::is_open(params, outcome),
+        (Params::Image(params), Outcome::Image(outcome)) => image::is_open(params, outcome),
+        _ => false,
+    }
 }
 
 /// All that a lab shows of a run, the first of which answers its question.
@@ -112,7 +190,7 @@ pub fn Picture(props: &PictureProps) -> Html {
 
 macro_rules! by_lab {
     ($($(#[doc = $question:literal])+ $Lab:ident, $lab:ident, $id:literal, $group:ident;)+) => {
-        fn answer(texts: &Texts, measured: &Measured) -> String {
+        fn answer_of(texts: &Texts, measured: &Measured) -> String {
             let cores = measured.environment.cores;
             match (&measured.params, &measured.conclusion.outcome) {
                 $((Params::$Lab(params), Outcome::$Lab(outcome)) => {
@@ -135,8 +213,7 @@ macro_rules! by_lab {
             }
         }
 
-        /// The lab's samples and what follows from them; the first row names the columns.
-        pub fn sheet(texts: &Texts, measured: &Measured) -> Vec<Vec<String>> {
+        fn sheet_of(texts: &Texts, measured: &Measured) -> Vec<Vec<String>> {
             match (&measured.params, &measured.conclusion.outcome) {
                 $((Params::$Lab(params), Outcome::$Lab(outcome)) => $lab::sheet(texts, params, outcome),)+
                 _ => Vec::new(),

@@ -50,6 +50,12 @@ pub struct Later {
     pub facts: fn(&Texts) -> Html,
     /// How to embed the lab.
     pub share: fn(ShareProps) -> Html,
+    /// What to know before trusting a number.
+    pub warnings: fn(&Page) -> Html,
+    /// A press to measure again, longer, where the answer cannot be told yet.
+    pub again: fn(&Page) -> Html,
+    /// The answer so far, while a run goes on.
+    pub so_far: fn(&Page) -> Option<Html>,
     /// The lab's answer in one sentence.
     pub verdict: fn(&Texts, &Measured) -> String,
     /// Reads what a script gave to `run`.
@@ -77,6 +83,9 @@ static LATER: Later = Later {
     past: |lab, latest| html! { <Past {lab} {latest} /> },
     facts: code::facts,
     share: |props| html! { <Share ..props /> },
+    warnings: crate::components::warnings,
+    again: crate::components::again_beside_answer,
+    so_far: crate::components::so_far,
     verdict: labs::verdict,
     read: api::read,
     order: host::read,

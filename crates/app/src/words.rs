@@ -11,7 +11,7 @@ use spindle_model::{
     error::RunError,
     message::{Activity, On},
     param::{Kind, ParamError, ParamErrors, Problem, Spec},
-    result::Warning,
+    result::{Warning, WarningCode},
 };
 
 /// The most of what was given that an error repeats: an address may hold pages of text.
@@ -172,6 +172,13 @@ pub fn warning(texts: &Texts, warning: &Warning) -> String {
     let key = format!("warning-{}", warning.code.id());
     let own = texts.lab().map(|lab| format!("{}-{key}", lab.id()));
     let key = own.filter(|own| texts.has(own)).unwrap_or(key);
+    if let (WarningCode::BusyMachine, Some((gave, cores))) =
+        (warning.code, warning.detail.split_once(','))
+    {
+        // A number with one decimal, which both languages write alike.
+        let cores: i64 = cores.parse().unwrap_or_default();
+        return texts.with(&key, &[("gave", gave.into()), ("cores", cores.into())]);
+    }
     let named = warning.detail.split(',').map(|one| {
         let strategy = format!("strategy-{one}");
         let named = texts.has(&strategy).then(|| texts.get(&strategy));

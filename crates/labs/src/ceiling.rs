@@ -43,8 +43,17 @@ fn piece(percent: Option<u8>) -> u64 {
     };
     // Sleeping workers are never in each other's way, whatever this machine has.
     let start = Instant::now();
-    std::thread::sleep(Duration::from_millis(1));
+    rest(start);
     (ms_since(start) * 10.0) as u64 * u64::from(percent)
+}
+
+/// Lets a millisecond pass since `start`. A browser's process has nothing to sleep on; it counts the time all the same.
+fn rest(start: Instant) {
+    if cfg!(all(target_arch = "wasm32", not(target_feature = "atomics"))) {
+        while ms_since(start) < 1.0 {}
+    } else {
+        std::thread::sleep(Duration::from_millis(1));
+    }
 }
 
 /// The machine that is simulated instead of this one, for tests: its numbers as bytes behind a 1, or 0. Relaxed: it is

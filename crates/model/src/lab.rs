@@ -26,6 +26,9 @@ pub trait Lab: Sized {
     /// Whether it claims that workers compute faster together, so that its outcome has the machine's ceiling.
     const HAS_CEILING: bool = false;
 
+    /// The parameter that makes a run longer and surer: samples, or what one sample does.
+    const GROWS: &'static str = "rounds";
+
     /// What a reader can set.
     const SPECS: &'static [Spec];
 
@@ -162,6 +165,12 @@ macro_rules! labs {
             /// Its parameters.
             pub fn specs(self) -> &'static [Spec] {
                 match self { $(Self::$Lab => labs::$lab::Params::SPECS,)+ }
+            }
+
+            /// The parameter that makes a run longer and surer, if it has one.
+            pub fn grows(self) -> Option<&'static Spec> {
+                let id = match self { $(Self::$Lab => labs::$lab::Params::GROWS,)+ };
+                self.specs().iter().find(|spec| spec.id == id)
             }
 
             /// Checks what was given and fills in defaults.

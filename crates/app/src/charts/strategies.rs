@@ -38,6 +38,13 @@ impl StrategyRow {
     }
 }
 
+/// What limits workers that compute: room for it is there before it is measured.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Limit {
+    /// How many times one worker's work the machine gave them.
+    pub times: Option<Interval>,
+}
+
 /// The strategies of a run.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Strategies {
@@ -50,6 +57,8 @@ pub struct Strategies {
     /// All that were asked for, measured or not, in the order of the page; the others are compared
     /// with the first.
     pub rows: Vec<StrategyRow>,
+    /// What limits all but the first, if something does.
+    pub limit: Option<Limit>,
     /// Heads of the columns that only this lab has.
     pub head: Vec<String>,
     /// What is said while none is measured.
@@ -61,7 +70,7 @@ pub struct Strategies {
 impl Strategies {
     /// The height that the chart needs, measured or not.
     pub fn height(&self) -> f64 {
-        scene::height(self.rows.len())
+        scene::height(self.rows.len(), self.limit.is_some())
     }
 
     /// Draws the chart.

@@ -25,6 +25,17 @@ pub struct Point {
     pub mark: Mark,
 }
 
+/// What the points of a place are held against.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bound {
+    /// Its place.
+    pub x: f64,
+    /// Its place.
+    pub y: f64,
+    /// The interval of `y`.
+    pub interval: (f64, f64),
+}
+
 /// What is drawn over the axes, from back to front.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Layer {
@@ -53,6 +64,13 @@ pub enum Layer {
         glyph: Glyph,
         /// The points.
         points: Vec<Point>,
+    },
+    /// What points are held against, with its intervals: wider and fainter than those of points, which lie before it.
+    Bounds {
+        /// Their shape.
+        glyph: Glyph,
+        /// What they are held against.
+        bounds: Vec<Bound>,
     },
     /// Words in the middle, while there is nothing else.
     Note(String),
@@ -94,6 +112,11 @@ pub fn draw(frame: &Frame, layers: &[Layer]) -> Scene {
                     draw_point(&mut scene, (&x, &y), *glyph, point);
                 }
             }
+            Layer::Bounds { glyph, bounds } => {
+                for bound in bounds {
+                    scene.draw(draw_bound((&x, &y), *glyph, bound));
+                }
+            }
             Layer::Note(text) => {
                 let (middle, centre) = (plot.x + plot.width / 2.0, plot.y + plot.height / 2.0);
                 let class = "chart-text is-muted is-middle has-halo";
@@ -104,19 +127,32 @@ pub fn draw(frame: &Frame, layers: &[Layer]) -> Scene {
     scene
 }
 
-fn draw_point(scene: &mut Scene, (x, y): (&Scale, &Scale), glyph: Glyph, point: &Point) {
-    let (px, py) = (x.at(point.x), y.at(point.y));
-    let (low, high) = (y.at(point.interval.0), y.at(point.interval.1));
-    let is_beyond = y.is_beyond(point.interval.1);
-    let arrow = is_beyond.then(|| outliers::upwards(px, high));
-    let (left, low, high) = (length(px - 5.0), length(low), length(high));
-    // An interval that leaves the chart has no upper end in it.
+fn draw_bound((x, y): (&Scale, &Scale), glyph: Glyph, bound: &Bound) -> Node {
+    let (px, py) = (x.at(bound.x), y.at(bound.y));
+    let whisker = whisker(y, px, bound.interval, 10.0);
+    Node::new("g", "chart-bound")
+        .holding(Node::path("ceiling-whisker", whisker))
+        .holding(Node::path("ceiling-glyph", glyph.path(px, py, 5.0)))
+}
+
+/// An interval whose ends are so wide to either side; one that leaves the chart has no upper end in it.
+fn whisker(y: &Scale, px: f64, (low, high): (f64, f64), half: f64) -> String {
+    let is_beyond = y.is_beyond(high);
+    let (left, across) = (length(px - half), length(2.0 * half));
+    let (low, high) = (length(y.at(low)), length(y.at(high)));
     let end = if is_beyond {
         String::new()
     } else {
-        format!("M{left} {high}h10")
+        format!("M{left} {high}h{across}")
     };
-    let whisker = format!("M{left} {low}h10{end}M{} {low}V{high}", length(px));
+    format!("M{left} {low}h{across}{end}M{} {low}V{high}", length(px))
+}
+
+fn draw_point(scene: &mut Scene, (x, y): (&Scale, &Scale), glyph: Glyph, point: &Point) {
+    let (px, py) = (x.at(point.x), y.at(point.y));
+    let is_beyond = y.is_beyond(point.interval.1);
+    let arrow = is_beyond.then(|| outliers::upwards(px, y.at(point.interval.1)));
+    let whisker = whisker(y, px, point.interval, 5.0);
     let class = if point.provisional {
         "mark is-provisional"
     } else {

@@ -1,6 +1,6 @@
 //! What came of the run: the answer first, then what it rests on.
 
-use super::{failure, warnings};
+use super::failure;
 use crate::{
     app::Page, charts::Blank, labs::PictureProps, later, run::Measured, state::Phase, texts::say,
 };
@@ -32,7 +32,7 @@ pub(crate) fn results(page: &Page) -> Html {
             if has_picture {
                 <div class="answer">
                     { answer(page) }
-                    { warnings(page) }
+                    { later.map(|later| (later.warnings)(page)) }
                 </div>
             }
             if has_picture {
@@ -71,7 +71,9 @@ fn answer(page: &Page) -> Html {
     match &page.store.phase {
         Phase::Idle if page.can_run() => waiting("result-idle"),
         Phase::Idle => Html::default(),
-        Phase::Running { .. } => waiting("result-running"),
+        Phase::Running { .. } => later::here()
+            .and_then(|later| (later.so_far)(page))
+            .unwrap_or_else(|| waiting("result-running")),
         Phase::Failed { .. } => failure(page),
         Phase::Finished(measured) => {
             let verdict = verdict(page, measured);
@@ -79,6 +81,7 @@ fn answer(page: &Page) -> Html {
             html! {
                 <div>
                     <p class="verdict" data-verdict="">{ say(verdict) }</p>
+                    { later::here().map(|later| (later.again)(page)) }
                     <p class="flavour" data-flavour={flavour}>
                         { say(page.texts.get(&format!("flavour-{flavour}"))) }
                     </p>

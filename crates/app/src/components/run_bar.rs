@@ -8,7 +8,8 @@ use crate::{
 };
 use yew::prelude::*;
 
-const RUN: &str = "action-run";
+/// The id of the button that starts a run.
+pub(crate) const RUN: &str = "action-run";
 const STOP: &str = "action-stop";
 
 /// The buttons under the form. Each has its place, so that nothing moves when a run starts.

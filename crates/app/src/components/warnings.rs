@@ -1,9 +1,11 @@
 //! What to know before trusting a number, beside the number.
 
-use crate::{app::Page, texts::say, words};
+use super::again::{again, helps};
+use crate::{app::Page, labs, texts::say, words};
 use yew::prelude::*;
 
-/// The caveats of what has been measured.
+/// The caveats of what has been measured, the first one for which that helps with a press to measure again, longer;
+/// unless the answer has that beside it.
 pub(crate) fn warnings(page: &Page) -> Html {
     let Some(measured) = page.store.phase.measured() else {
         return Html::default();
@@ -12,10 +14,17 @@ pub(crate) fn warnings(page: &Page) -> Html {
     if warnings.is_empty() {
         return Html::default();
     }
-    let entries = warnings.iter().map(|warning| {
+    let pressed = match labs::is_open(measured) {
+        true => None,
+        false => warnings.iter().position(|warning| helps(warning.code)),
+    };
+    let entries = warnings.iter().enumerate().map(|(index, warning)| {
         html! {
             <li data-warning={warning.code.id()}>
                 { say(words::warning(&page.texts, warning)) }
+                if pressed == Some(index) {
+                    { again(page) }
+                }
             </li>
         }
     });

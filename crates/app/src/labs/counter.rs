@@ -10,7 +10,7 @@ mod verdict;
 pub use table::sheet;
 pub use verdict::verdict;
 
-use super::{PictureProps, measures::one};
+use super::{PictureProps, ceiling, measures::one};
 use crate::{
     charts::{
         Blank, Figure, Scene,
@@ -111,6 +111,7 @@ pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> V
             <div>
                 { draw_table(&numbers) }
                 <p class="table-note">{ say(texts.get("counter-table-note")) }</p>
+                { ceiling::told(texts, shown) }
             </div>
         },
         throughput.figure(texts),

@@ -15,7 +15,7 @@ pub(crate) mod fixture;
 #[cfg(test)]
 mod tests;
 
-pub use verdict::verdict;
+pub use verdict::{is_open, verdict, verdict_beside};
 
 use super::PictureProps;
 use crate::{
@@ -31,6 +31,7 @@ use crate::{
 use explain::explanations;
 use points::points;
 use spindle_model::{
+    ceiling::Ceiling,
     labs::fib::{Outcome, Params},
     stats,
 };
@@ -135,7 +136,12 @@ pub(super) fn measures(texts: &Texts, outcome: &Outcome) -> Vec<StrategyRow> {
 
 /// All samples and what follows from them, a row a pair.
 pub fn sheet(_: &Texts, _: &Params, outcome: &Outcome) -> Vec<Vec<String>> {
-    sheet::sheet(outcome)
+    sheet::sheet(outcome, &[])
+}
+
+/// The same with what the machine gave.
+pub fn sheet_beside(outcome: &Outcome, ceilings: &[Ceiling]) -> Vec<Vec<String>> {
+    sheet::sheet(outcome, ceilings)
 }
 
 /// What distinguishes a run in the name of a file.

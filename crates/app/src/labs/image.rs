@@ -6,7 +6,7 @@ mod tests;
 mod verdict;
 
 pub(super) use super::strategies::{groups, main_chart, sheet};
-pub use verdict::verdict;
+pub use verdict::{is_open, verdict};
 
 use super::{
     PictureProps,
@@ -78,6 +78,10 @@ impl Compares for Params {
             what: Some(|texts, what| texts.with("image-picture", &[("number", what.into())])),
             ..Style::default()
         }
+    }
+
+    fn computing(&self) -> Option<u32> {
+        (self.workers > 1).then_some(self.workers)
     }
 
     fn beside(&self, texts: &Texts, outcome: Option<&Outcome>) -> Html {

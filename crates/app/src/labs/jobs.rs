@@ -5,7 +5,7 @@ mod tests;
 mod verdict;
 
 pub(super) use super::strategies::{groups, main_chart, picture, sheet};
-pub use verdict::verdict;
+pub use verdict::{is_open, verdict};
 
 use super::strategies::Compares;
 use crate::texts::{Texts, say};
@@ -59,6 +59,10 @@ impl Compares for Params {
 
     fn lanes(&self, _: Strategy) -> u32 {
         self.workers
+    }
+
+    fn computing(&self) -> Option<u32> {
+        (self.workers > 1).then_some(self.workers)
     }
 
     fn beside(&self, texts: &Texts, outcome: Option<&Outcome>) -> Html {

@@ -1,19 +1,21 @@
 //! What labs share that compare strategies: a chart of times, a table, who did what when. A lab says
 //! what is particular to it as [`Compares`] and takes the rest from here.
 
-use super::PictureProps;
+use super::{PictureProps, ceiling};
 use crate::{
     charts::{
         Blank, Scene, strategies as charts,
-        strategies::{Strategies, StrategyRow},
+        strategies::{Limit, Strategies, StrategyRow},
         timeline::{Group, Story, Style, Timeline},
     },
     run::Measured,
     texts::Texts,
 };
 use spindle_model::{
+    ceiling::Ceiling,
     lab,
-    strategy::{Entry, Strategy},
+    param::Context,
+    strategy::{self, Entry, Strategy},
     trace::SpanState,
 };
 use std::rc::Rc;
@@ -55,6 +57,10 @@ pub(super) trait Compares {
     fn style() -> Style {
         Style::default()
     }
+    /// How many workers compute in parallel, whose time the machine's ceiling limits; none where they wait or are alone.
+    fn computing(&self) -> Option<u32> {
+        None
+    }
     /// What comes before the chart of times.
     fn before(&self, _: &Texts, _: Option<&Self::Outcome>, _: Blank) -> Vec<Html> {
         Vec::new()
@@ -76,10 +82,30 @@ pub(crate) fn untimed<E>(texts: &Texts, entries: &[Entry<E>]) -> Option<String> 
     is_untold.then(|| texts.get("verdict-untimed"))
 }
 
+/// Whether there are samples of each strategy that was asked for and can run.
+pub(super) fn is_each_measured<L: Compares>(
+    params: &L,
+    outcome: &lab::Outcome,
+    context: &Context,
+) -> bool {
+    let entries = L::of(outcome).map_or(&[][..], L::entries);
+    let asked = strategy::runnable(params.asked(), context);
+    asked.iter().all(|asked| {
+        let mut all = entries.iter();
+        all.any(|one| one.strategy == *asked && !one.samples_ms.is_empty())
+    })
+}
+
 /// Chart, table, what the lab says beside it, and timeline.
 pub(super) fn picture<L: Compares>(texts: &Texts, params: &L, shown: &PictureProps) -> Vec<Html> {
     let outcome = shown.outcome().and_then(L::of);
-    let comparison = Rc::new(comparison(texts, params, outcome, shown.blank));
+    let comparison = Rc::new(comparison(
+        texts,
+        params,
+        outcome,
+        shown.ceilings(),
+        shown.blank,
+    ));
     let groups = groups(texts, params);
     let most = groups.iter().map(|group| group.lanes.len()).max();
     let story = Story {
@@ -102,6 +128,7 @@ pub(super) fn picture<L: Compares>(texts: &Texts, params: &L, shown: &PicturePro
         <div>
             { comparison.table(texts) }
             { params.beside(texts, outcome) }
+            { ceiling::told(texts, shown) }
         </div>
     });
     pieces.push(html! { <Timeline story={Rc::new(story)} /> });
@@ -111,7 +138,8 @@ pub(super) fn picture<L: Compares>(texts: &Texts, params: &L, shown: &PicturePro
 /// The chart at a usual width, for a file.
 pub(super) fn main_chart<L: Compares>(texts: &Texts, params: &L, measured: &Measured) -> Scene {
     let outcome = L::of(&measured.conclusion.outcome);
-    let comparison = comparison(texts, params, outcome, Blank::Nothing);
+    let ceilings = super::ceilings(measured);
+    let comparison = comparison(texts, params, outcome, ceilings, Blank::Nothing);
     comparison.scene(texts, (800.0, comparison.height()))
 }
 
@@ -140,14 +168,19 @@ fn comparison<L: Compares>(
     texts: &Texts,
     params: &L,
     outcome: Option<&L::Outcome>,
+    ceilings: &[Ceiling],
     blank: Blank,
 ) -> Strategies {
+    let limit = params.computing().map(|workers| Limit {
+        times: ceiling::of(ceilings, workers),
+    });
     let entries = outcome.map_or(&[][..], L::entries);
     Strategies {
         heading: texts.get(&format!("{}-chart-heading", L::LAB)),
         note: texts.get(&format!("{}-chart-note", L::LAB)),
         title: params.title(texts),
         rows: rows(texts, params, entries),
+        limit,
         head: L::COLUMNS.iter().map(|key| texts.get(key)).collect(),
         blank,
         waiting: "chart-waiting",

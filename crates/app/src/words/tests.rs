@@ -132,6 +132,7 @@ fn every_caveat_is_said_in_both_languages() {
         WarningCode::CoresUnknown,
         WarningCode::ProcessesInstead,
         WarningCode::LeftOut,
+        WarningCode::BusyMachine,
     ];
     for texts in both() {
         for code in codes {
@@ -141,6 +142,17 @@ fn every_caveat_is_said_in_both_languages() {
             assert!(is_whole(&told), "{told}");
         }
     }
+}
+
+#[test]
+fn a_busy_machine_is_named_with_its_figures() {
+    let busy = Warning::new(WarningCode::BusyMachine, "1.2,2");
+    let [en, zh] = both().map(|texts| warning(&texts, &busy));
+    assert!(
+        en.starts_with("This machine gave 1.2 of 2 cores while it was measured: "),
+        "{en}"
+    );
+    assert!(zh.contains("2 个核心里本机只给出了 1.2 个"), "{zh}");
 }
 
 #[test]

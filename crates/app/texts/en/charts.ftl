@@ -70,6 +70,8 @@ strategy-interval = 95% interval
 strategy-ms = { $ms } ms
 strategy-median = median { $ms } ms
 strategy-speedup = speedup { $speedup }
+strategy-limit = the machine allowed { $ms } ms
+chart-limit = what the machine allowed, 95% interval
 strategy-samples = { $count ->
     [one] 1 sample
    *[other] { $count } samples, { $low }–{ $high } ms
@@ -81,13 +83,14 @@ column-threads = Threads
 column-speedup = Speedup
 column-interval = 95% interval
 column-efficiency = Efficiency
+ceiling-told = While this was measured, the machine gave { $times } times one worker’s work to { $workers } workers that share nothing.
 
 ## Terms
 
 term-summary = What the terms mean
 term-speedup = Speedup
 term-interval = 95% interval
-term-interval-means = Where the true speedup lies in 95 of 100 such measurements, by resampling the pairs (bootstrap).
+term-interval-means = Where the true speedup lies in 95 of 100 such measurements. It follows from how fresh sets of workers differ (Student’s t).
 term-efficiency = Efficiency
 term-efficiency-means = Speedup ÷ threads: 100% if k threads are k times as fast.
 

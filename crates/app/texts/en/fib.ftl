@@ -16,6 +16,11 @@ fib-limit_s-hint = { $min } to { $max }
 
 fib-warning-clock-too-coarse = The browser’s clock is too coarse for samples this short (threads: { $detail }). Raise n.
 verdict-faster = Yes. On { $threads } threads fib({ $n }) is { $speedup } times as fast as plain recursion: { $efficiency } of what { $threads } threads could bring.
+verdict-faster-beside = Yes. On { $threads } threads fib({ $n }) is { $speedup } times as fast as plain recursion.
+fib-verdict-ceiling = That is { $share } of what this machine gave and { $efficiency } of { $cores ->
+    [one] 1 core
+   *[other] { $cores } cores
+}.
 verdict-faster-up-to-cores = Yes, up to the processors: fib({ $n }) is { $speedup } times as fast on { $threads } threads. More threads than the { $cores ->
     [one] 1 processor has
    *[other] { $cores } processors have
@@ -41,10 +46,13 @@ fib-serial-above = Serial fraction { $percent }: above 100%, so forking costs mo
 chart-speedup-note = How many times as fast fork-join is as plain recursion. Bars are 95% intervals.
 chart-speedup-title = Speedup of fib({ $n }) by number of threads
 chart-measured = measured, 95% interval
+chart-ceiling = ceiling: what this machine gave
 chart-ideal = ideal
 chart-amdahl = Amdahl’s law, fitted
 chart-even = 1×: as fast as plain recursion
 chart-point-efficiency = efficiency { $efficiency }
+chart-point-share = { $share } of what this machine gave
+chart-point-ceiling = this machine gave { $times }
 
 chart-times-heading = Times
 chart-times-note = Every sample, shortest below. The line is the median.
@@ -70,6 +78,7 @@ chart-timeline-title = Parts of the fork tree on { $threads ->
 
 column-sequential = Plain recursion, median ms
 column-parallel = Fork-join, median ms
+column-of-ceiling = Of the ceiling
 column-karp-flatt = Karp–Flatt
 column-tasks = Tasks
 column-sequential-samples = Plain recursion, ms
@@ -79,6 +88,8 @@ column-tasks-each = Tasks of each thread, from thread 1
 ## Terms
 
 term-speedup-means = Time of plain recursion ÷ time of fork-join, pair by pair; the median of all pairs.
+term-ceiling = Ceiling
+term-ceiling-means = What this machine gave: how many times one thread’s work k threads did that share nothing, measured between the samples. No speedup of that moment can be above it, but for noise: other programs, slow or shared cores and heat take the rest.
 term-serial = Serial fraction
 term-serial-means = The share of the work that cannot run in parallel. By Amdahl’s law it limits speedup: s of the work serial allows at most 1 ÷ s.
 term-karp-flatt = Karp–Flatt

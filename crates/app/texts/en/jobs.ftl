@@ -31,11 +31,11 @@ jobs-values = { $count ->
 
 jobs-verdict-one-worker = One worker cannot tell: there is nothing to run at the same time. Take two or more.
 jobs-verdict-alone = One after another the jobs take { $ms } ms. Choose a strategy to compare with.
-jobs-verdict-gil = Because of the lock: under the GIL { $workers } threads are { $speedup } times as fast as one after another, for only the holder computes; it changed hands { $switches ->
+jobs-verdict-gil = Because of the lock: under the GIL { $workers } threads are { $speedup } times as fast as one after another, for only the holder computes; it changed hands { $count ->
     [one] once
    *[other] { $switches } times
 }.
-jobs-verdict-gil-alone = Under the GIL { $workers } threads are { $speedup } times as fast as one after another; the lock changed hands { $switches ->
+jobs-verdict-gil-alone = Under the GIL { $workers } threads are { $speedup } times as fast as one after another; the lock changed hands { $count ->
     [one] once
    *[other] { $switches } times
 }.

@@ -39,7 +39,7 @@ lifecycle-verdict-joined = Nothing had to be stopped: { $kinds ->
    *[both] every thread and process
 } ended by itself, and join came back.
 lifecycle-verdict-threads = A thread cannot be stopped from outside: join gave up, and the threads ended { $ms } ms after the stop event was set, because they look at it.
-lifecycle-verdict-processes = A process can be stopped: join gave up, terminate ended it in the middle of its loop, within { $ms } ms.
+lifecycle-verdict-processes = A process can be stopped: join gave up, terminate ended it in the middle of its loop, within { $ms } ms. That is the time the browser takes to end a worker that computes, not Spindle’s.
 lifecycle-warning-clock-too-coarse = The browser’s clock ticks too coarsely for waits this short: they are right to a few ticks only, or cannot be told. Give the workers a longer job.
 
 lifecycle-fact-1 = Chromium takes about two seconds to end a worker that is busy. That is the browser’s time: Process.terminate() sends a signal (outside Windows), and the system ends the process at once.

@@ -23,6 +23,7 @@ switch-theme-dark = Theme: dark
 
 action-run = Run
 action-stop = Stop
+action-again = Measure again, longer
 action-reset = Reset
 form-label = Parameters
 form-unit-milliseconds = ms
@@ -32,6 +33,8 @@ code-label = Code
 result-label = Result
 result-idle = Press Run: the answer appears here.
 result-running = Measuring. The answer comes when all points are known.
+result-so-far = So far: { $verdict }
+result-so-far-open = So far it cannot be told: measuring goes on.
 result-more = More of this run: numbers, charts, timeline
 result-take = Export and share
 flavour-threads = Ran with shared memory: threads are real threads here.
@@ -69,6 +72,10 @@ warning-cores-unknown = The browser hides how many logical processors this machi
 warning-processes-instead = This page has no shared memory, so processes did the work of threads: each has a memory of its own and takes messages.
 warning-left-out = This page has no shared memory, so what needs it was left out: { $detail }.
 warning-pictures-skipped = Some files were skipped: { $detail }.
+warning-busy-machine = This machine gave { $gave } of { $cores ->
+    [one] 1 core
+   *[other] { $cores } cores
+} while it was measured: other programs, slow or shared cores, or heat took the rest.
 
 ## No shared memory
 

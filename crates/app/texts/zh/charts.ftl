@@ -61,6 +61,8 @@ strategy-interval = 95% 置信区间
 strategy-ms = { $ms } 毫秒
 strategy-median = 中位数 { $ms } 毫秒
 strategy-speedup = 加速比 { $speedup }
+strategy-limit = 本机最快可到 { $ms } 毫秒
+chart-limit = 本机最快可到，95% 置信区间
 strategy-samples = { $count } 个样本，{ $low }–{ $high } 毫秒
 
 ## Tables
@@ -69,13 +71,14 @@ column-threads = 线程数
 column-speedup = 加速比
 column-interval = 95% 置信区间
 column-efficiency = 并行效率
+ceiling-told = 测量期间，{ $workers } 个互不共享的线程或进程一起完成的工作量，是单独一个的 { $times } 倍。
 
 ## Terms
 
 term-summary = 术语解释
 term-speedup = 加速比
 term-interval = 95% 置信区间
-term-interval-means = 同样的测量做 100 次，约有 95 次的区间会包含真实的加速比；由对样本对重复抽样（自助法）得出。
+term-interval-means = 同样的测量做 100 次，约有 95 次的区间会包含真实的加速比；由各组重新启动的线程或进程之间的差异得出（学生 t 分布）。
 term-efficiency = 并行效率
 term-efficiency-means = 加速比 ÷ 线程数：k 个线程快 k 倍即为 100%。
 

@@ -16,6 +16,8 @@ fib-limit_s-hint = { $min } 到 { $max }
 
 fib-warning-clock-too-coarse = 浏览器的时钟太粗，测不准这么短的样本（线程数：{ $detail }）。请增大 n。
 verdict-faster = 能。用 { $threads } 个线程计算 fib({ $n })，速度是普通递归的 { $speedup } 倍，达到 { $threads } 个线程理想加速的 { $efficiency }。
+verdict-faster-beside = 能。用 { $threads } 个线程计算 fib({ $n })，速度是普通递归的 { $speedup } 倍。
+fib-verdict-ceiling = 这是本机当时所能给出的 { $share }，是 { $cores } 个核心的 { $efficiency }。
 verdict-faster-up-to-cores = 能，但以处理器数为限：用 { $threads } 个线程计算 fib({ $n })，速度是普通递归的 { $speedup } 倍。线程数超过 { $cores } 个逻辑处理器后不会更快，多出的线程只能轮流执行。
 verdict-faster-tiny-tasks = 略有提升：用 { $threads } 个线程计算 fib({ $n })，速度是普通递归的 { $speedup } 倍，只有理想加速的 { $efficiency }。阈值为 { $cutoff } 时任务太小，分叉的开销抵消了大部分收益。试试把阈值设为 20。
 verdict-slower-tiny-tasks = 不能，反而更慢：最好的情况是 { $threads } 个线程，速度只有普通递归的 { $speedup } 倍。阈值为 { $cutoff } 时任务太小，分叉一个任务比计算它更费时。试试把阈值设为 20。
@@ -38,10 +40,13 @@ fib-serial-above = 串行比例为 { $percent }，大于 100%：分叉的开销�
 chart-speedup-note = 分叉-合并的速度是普通递归的多少倍。竖线是 95% 置信区间。
 chart-speedup-title = fib({ $n }) 在不同线程数下的加速比
 chart-measured = 实测值与 95% 置信区间
+chart-ceiling = 上限：本机实际给出的
 chart-ideal = 理想情况
 chart-amdahl = 阿姆达尔定律拟合
 chart-even = 1×：与普通递归一样快
 chart-point-efficiency = 并行效率 { $efficiency }
+chart-point-share = 本机所能给出的 { $share }
+chart-point-ceiling = 本机给出了 { $times }
 
 chart-times-heading = 耗时
 chart-times-note = 每个样本一个点，越低越快。横线是中位数。
@@ -64,6 +69,7 @@ chart-timeline-title = { $threads } 个线程执行的分叉树各部分
 
 column-sequential = 普通递归，中位数（毫秒）
 column-parallel = 分叉-合并，中位数（毫秒）
+column-of-ceiling = 占上限
 column-karp-flatt = Karp–Flatt
 column-tasks = 任务数
 column-sequential-samples = 普通递归（毫秒）
@@ -73,6 +79,8 @@ column-tasks-each = 各线程的任务数，从线程 1 起
 ## Terms
 
 term-speedup-means = 普通递归的耗时 ÷ 分叉-合并的耗时，逐对计算，取所有比值的中位数。
+term-ceiling = 上限
+term-ceiling-means = 本机实际给出的：k 个互不共享的线程一起完成的工作量是单个线程的多少倍，在各次采样之间测得。除噪声外，当时的加速比不可能超过它：其余的被其他程序、较慢或共用的核心、发热占去了。
 term-serial = 串行比例
 term-serial-means = 无法并行的那部分工作所占的比例。按阿姆达尔定律，串行比例为 s 时，加速比最多为 1 ÷ s。
 term-karp-flatt = Karp–Flatt

@@ -25,8 +25,14 @@ jobs-values = 共 { $count } 个数，全部核对无误：最大的是 fib({ $t
 
 jobs-verdict-one-worker = 只有一个线程或进程，无法同时执行，也就比较不出来。请设为两个以上。
 jobs-verdict-alone = 逐个执行需要 { $ms } 毫秒。请选择要比较的方式。
-jobs-verdict-gil = 因为那把锁：有 GIL 时，{ $workers } 个线程的速度只有逐个执行的 { $speedup } 倍，因为只有持锁的线程能计算；锁易手 { $switches } 次。
-jobs-verdict-gil-alone = 有 GIL 时，{ $workers } 个线程的速度是逐个执行的 { $speedup } 倍；锁易手 { $switches } 次。
+jobs-verdict-gil = 因为那把锁：有 GIL 时，{ $workers } 个线程的速度只有逐个执行的 { $speedup } 倍，因为只有持锁的线程能计算；锁易手 { $count ->
+    [1] 一次
+   *[other] { $switches } 次
+}。
+jobs-verdict-gil-alone = 有 GIL 时，{ $workers } 个线程的速度是逐个执行的 { $speedup } 倍；锁易手 { $count ->
+    [1] 一次
+   *[other] { $switches } 次
+}。
 jobs-verdict-cannot-tell = 现在还无法判断这把锁的代价：有 GIL 时，{ $workers } 个线程的速度是逐个执行的 { $speedup } 倍，而没有锁的线程的置信区间并不高于它。可能有其他程序在占用处理器。请关掉它们，增加轮数再运行一次。
 jobs-verdict-threads = 没有这把锁的线程达到 { $speedup } 倍。
 jobs-verdict-processes = 进程各有自己的锁，达到 { $speedup } 倍。

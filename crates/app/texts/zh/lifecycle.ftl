@@ -39,7 +39,7 @@ lifecycle-verdict-joined = 没有什么需要停：{ $kinds ->
    *[both] 每个线程和进程
 }都自己结束了，join 随即返回。
 lifecycle-verdict-threads = 线程不能从外部停下：join 超时放弃；停止事件设置后 { $ms } 毫秒，线程才结束，因为它们自己会查看这个事件。
-lifecycle-verdict-processes = 进程可以从外部停下：join 超时放弃，terminate 在循环进行中把它终止，用时不超过 { $ms } 毫秒。
+lifecycle-verdict-processes = 进程可以从外部停下：join 超时放弃，terminate 在循环进行中把它终止，用时不超过 { $ms } 毫秒。这是浏览器结束一个正在计算的 worker 所用的时间，不是 Spindle 的。
 lifecycle-warning-clock-too-coarse = 等待太短，浏览器的时钟太粗，这些时间只精确到几个时钟步长，或者无法测出。请给它们一个更久的任务。
 
 lifecycle-fact-1 = Chromium 终止一个忙碌的 worker 大约要两秒，这是浏览器的时间：Process.terminate()（Windows 以外）发送一个信号，系统立刻结束进程。

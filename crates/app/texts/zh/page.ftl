@@ -23,6 +23,7 @@ switch-theme-dark = 主题：深色
 
 action-run = 运行
 action-stop = 停止
+action-again = 再测一次，时间更长
 action-reset = 重置
 form-label = 参数
 form-unit-milliseconds = 毫秒
@@ -32,6 +33,8 @@ code-label = 代码
 result-label = 结果
 result-idle = 点击“运行”，答案会出现在这里。
 result-running = 正在测量，全部测完后在这里给出答案。
+result-so-far = 目前：{ $verdict }
+result-so-far-open = 目前还无法判断，仍在测量。
 result-more = 更多：数据、图表、时间线
 result-take = 导出与分享
 flavour-threads = 本次运行有共享内存：这里的线程是真正的线程。
@@ -63,6 +66,7 @@ warning-cores-unknown = 浏览器隐藏了本机的逻辑处理器数。
 warning-processes-instead = 本页没有共享内存，因此由进程代替线程完成工作：每个进程各有自己的内存，通过消息通信。
 warning-left-out = 本页没有共享内存，需要它的部分未运行：{ $detail }。
 warning-pictures-skipped = 有些文件已跳过：{ $detail }。
+warning-busy-machine = 测量期间，{ $cores } 个核心里本机只给出了 { $gave } 个：其余的被其他程序占用，或者核心较慢、需要共用，或者因发热而降速。
 
 ## No shared memory
 

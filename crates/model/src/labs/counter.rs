@@ -176,6 +176,8 @@ pub struct Outcome {
 impl Lab for Params {
     const HAS_CEILING: bool = true;
 
+    const GROWS: &'static str = "increments";
+
     type Work = Work;
     type Report = Report;
 

@@ -179,6 +179,8 @@ pub struct Outcome {
 impl Lab for Params {
     const HAS_CEILING: bool = true;
 
+    const GROWS: &'static str = "requests";
+
     type Work = Work;
     type Report = Report;
 

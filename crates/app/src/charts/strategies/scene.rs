@@ -5,7 +5,7 @@ use super::{Strategies, StrategyRow};
 use crate::{
     charts::{
         axis::Axis,
-        frame::Frame,
+        frame::{Frame, Key},
         glyph::{Glyph, jitter},
         outliers,
         scale::Scale,
@@ -14,14 +14,19 @@ use crate::{
     },
     texts::Texts,
 };
+use spindle_model::stats::Interval;
 
 /// Room for a strategy: its name, its bar, and space to the next.
 const ROW: f64 = 46.0;
 const NAME: f64 = 19.0;
 const BAR: f64 = 16.0;
 
-pub(super) fn height(rows: usize) -> f64 {
-    50.0 + ROW * rows.max(1) as f64
+/// Room for the one key that there may be.
+const KEY: f64 = 20.0;
+
+pub(super) fn height(rows: usize, is_limited: bool) -> f64 {
+    let key = if is_limited { KEY } else { 0.0 };
+    50.0 + key + ROW * rows.max(1) as f64
 }
 
 pub(super) fn draw(all: &Strategies, texts: &Texts, (width, height): (f64, f64)) -> Scene {
@@ -40,14 +45,19 @@ pub(super) fn draw(all: &Strategies, texts: &Texts, (width, height): (f64, f64))
             domain: (0.0, all.rows.len().max(1) as f64),
             ..Axis::default()
         },
-        ..Frame::default()
+        keys: all.limit.map(|_| key(texts)).into_iter().collect(),
     };
     let (mut scene, x, y) = frame.draw();
     for (index, row) in all.rows.iter().enumerate() {
         let top = y.at(index as f64);
-        draw_row(&mut scene, texts, row, &x, top);
         let first = all.rows.first().filter(|first| first.is_measured());
-        if let (Some(first), true) = (first, index > 0 && row.is_measured()) {
+        let first = first.filter(|_| index > 0 && row.is_measured());
+        let limit = first.and_then(|first| at_limit(first, all.limit?.times?));
+        draw_row(&mut scene, texts, (row, limit), &x, top);
+        if let Some(limit) = limit {
+            draw_limit(&mut scene, limit, &x, top + NAME);
+        }
+        if let Some(first) = first {
             // What this one is compared with.
             let at = length(x.at(first.wall_ms));
             let d = format!("M{at} {}v{}", length(top + NAME - 3.0), BAR + 6.0);
@@ -60,7 +70,50 @@ pub(super) fn draw(all: &Strategies, texts: &Texts, (width, height): (f64, f64))
     scene
 }
 
-fn draw_row(scene: &mut Scene, texts: &Texts, row: &StrategyRow, x: &Scale, top: f64) {
+fn key(texts: &Texts) -> Key {
+    Key {
+        label: texts.get("chart-limit"),
+        line: "ceiling-whisker",
+        glyph: Some((Glyph::Diamond, "ceiling-glyph")),
+    }
+}
+
+/// How long the work would take of which the machine gave so much at once, with its interval.
+fn at_limit(first: &StrategyRow, times: Interval) -> Option<Interval> {
+    // More at once is less time.
+    let limit = Interval {
+        median: first.wall_ms / times.median,
+        low: first.wall_ms / times.high,
+        high: first.wall_ms / times.low,
+    };
+    limit.median.is_finite().then_some(limit)
+}
+
+/// A thin line through the bar whose upper edge is at `top`, and the interval below it.
+fn draw_limit(scene: &mut Scene, limit: Interval, x: &Scale, top: f64) {
+    let (at, below) = (x.at(limit.median), top + BAR + 5.0);
+    let line = format!("M{} {}V{}", length(at), length(top - 2.0), length(below));
+    let (low, high) = (x.at(limit.low), x.at(limit.high));
+    let edge = |x: f64| format!("M{} {}v6", length(x), length(below - 3.0));
+    let across = format!("M{} {}H{}", length(low), length(below), length(high));
+    let whisker = [across, edge(low), edge(high)].concat();
+    let node = Node::new("g", "chart-bound")
+        .holding(Node::path("ceiling-whisker", line))
+        .holding(Node::path("ceiling-whisker", whisker))
+        .holding(Node::path(
+            "ceiling-glyph",
+            Glyph::Diamond.path(at, below, 3.5),
+        ));
+    scene.draw(node);
+}
+
+fn draw_row(
+    scene: &mut Scene,
+    texts: &Texts,
+    (row, limit): (&StrategyRow, Option<Interval>),
+    x: &Scale,
+    top: f64,
+) {
     let plot = scene.plot;
     let (name, value) = beside(row, texts, plot.width);
     let baseline = top + NAME - 6.0;
@@ -104,7 +157,7 @@ fn draw_row(scene: &mut Scene, texts: &Texts, row: &StrategyRow, x: &Scale, top:
     }
     let mark = Mark {
         kind: "bar",
-        lines: lines(row, texts),
+        lines: lines(row, limit, texts),
         x: end,
         y: bar.y,
         data: data(row),
@@ -136,7 +189,7 @@ fn beside(row: &StrategyRow, texts: &Texts, width: f64) -> (String, String) {
     (shortened(&row.name, room(&value)), value)
 }
 
-fn lines(row: &StrategyRow, texts: &Texts) -> Vec<String> {
+fn lines(row: &StrategyRow, limit: Option<Interval>, texts: &Texts) -> Vec<String> {
     let ends = row
         .samples_ms
         .iter()
@@ -155,6 +208,10 @@ fn lines(row: &StrategyRow, texts: &Texts) -> Vec<String> {
     });
     let mut lines = vec![row.name.clone(), texts.with("strategy-median", &median)];
     lines.extend(speedup);
+    lines.extend(limit.map(|limit| {
+        let ms = words::ms(texts, limit.median);
+        texts.with("strategy-limit", &[("ms", ms.into())])
+    }));
     lines.push(texts.with("strategy-samples", &samples));
     lines
 }

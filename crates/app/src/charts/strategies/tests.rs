@@ -53,6 +53,34 @@ fn each_measured_strategy_has_its_bar_and_says_its_numbers() {
 }
 
 #[test]
+fn what_the_machine_allowed_is_marked_and_told_on_all_but_the_first() {
+    let rows = vec![
+        row("sequential", &[500.0], None),
+        row("threads", &[270.0], Some(1.85)),
+        row("processes", &[], None),
+    ];
+    let times = Interval {
+        median: 2.0,
+        low: 1.9,
+        high: 2.1,
+    };
+    let mut all = strategies(rows);
+    let before = all.height();
+    let limits = |all: &Strategies| {
+        let scene = all.scene(&texts(), (640.0, all.height()));
+        let svg = crate::charts::svg::stand_alone(&scene, "", "");
+        let told = scene.marks.iter().map(|mark| mark.label());
+        let told = told.filter(|label| label.contains("the machine allowed 250.0 ms"));
+        (svg.matches("\"chart-bound\"").count(), told.count())
+    };
+    assert_eq!(limits(&all), (0, 0));
+    all.limit = Some(Limit { times: None });
+    assert_eq!((limits(&all), all.height() > before), ((0, 0), true));
+    all.limit = Some(Limit { times: Some(times) });
+    assert_eq!(limits(&all), (1, 1));
+}
+
+#[test]
 fn what_is_not_measured_yet_has_an_empty_row() {
     let all = strategies(vec![
         row("sequential", &[5.0], None),

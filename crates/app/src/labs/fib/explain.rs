@@ -4,10 +4,11 @@ use crate::texts::{Texts, say};
 use yew::prelude::*;
 
 /// Name and meaning of each term.
-const TERMS: [(&str, &str); 7] = [
+const TERMS: [(&str, &str); 8] = [
     ("term-speedup", "term-speedup-means"),
     ("term-interval", "term-interval-means"),
     ("term-efficiency", "term-efficiency-means"),
+    ("term-ceiling", "term-ceiling-means"),
     ("term-serial", "term-serial-means"),
     ("term-karp-flatt", "term-karp-flatt-means"),
     ("term-task", "term-task-means"),

@@ -32,6 +32,7 @@ fn numbers(view: &View) -> Table {
         "column-speedup",
         "column-interval",
         "column-efficiency",
+        "column-of-ceiling",
         "column-karp-flatt",
         "column-tasks",
     ];
@@ -71,6 +72,7 @@ fn row(view: &View, point: &Point) -> Row {
             format!("{}×", number(point.speedup.median)),
             format!("{low}–{high}"),
             view.percent(point.efficiency),
+            view.share_of_ceiling(point).unwrap_or_else(dash),
             point
                 .karp_flatt
                 .map_or_else(dash, |fraction| view.percent(fraction)),

@@ -8,11 +8,15 @@ use crate::charts::{
     glyph::Glyph,
     outliers,
     scale::Spread,
+    words,
     xy::{self, Layer},
 };
 use spindle_model::{labs::fib::Point, stats::amdahl_speedup};
 
 pub(super) const HEIGHT: f64 = 360.0;
+
+/// The shape of what the machine gave.
+const CEILING: Glyph = Glyph::Diamond;
 
 /// From this ratio of the largest to the smallest number of threads on, doublings are equally far
 /// apart: on an even axis 1, 2 and 4 of 64 threads would lie on each other.
@@ -69,6 +73,8 @@ fn top(view: &View, most: u32) -> f64 {
             true => point.speedup.median,
             false => point.speedup.high,
         });
+    let ceilings = view.ceilings.iter().map(|one| one.times.median);
+    let best = ceilings.fold(best, f64::max);
     let medians = view.points.iter().map(|point| point.speedup.median);
     let reach = measured.fold(best, f64::max);
     outliers::end(medians.fold(best, f64::max), reach) * 1.08
@@ -85,6 +91,11 @@ fn keys(view: &View) -> Vec<Key> {
             "chart-measured",
             "chart-link",
             Some((Glyph::Disc, "mark-glyph series-1")),
+        ),
+        key(
+            "chart-ceiling",
+            "chart-ceiling",
+            Some((CEILING, "ceiling-glyph")),
         ),
         key("chart-ideal", "chart-ideal", None),
         key("chart-amdahl", "chart-fit", None),
@@ -114,6 +125,7 @@ fn layers(view: &View, least: u32, most: u32) -> Vec<Layer> {
             amdahl_speedup(fraction, threads as usize)
         }));
     }
+    layers.extend(ceiling(view));
     // From left to right, whatever the order asked for.
     let at = |&threads: &u32| {
         view.points
@@ -137,6 +149,38 @@ fn layers(view: &View, least: u32, most: u32) -> Vec<Layer> {
     layers
 }
 
+/// What the machine gave: once one thread's work on one, and by what was measured on more.
+fn ceiling(view: &View) -> Vec<Layer> {
+    let given = |&threads: &u32| match threads {
+        1 => Some((1.0, None)),
+        more => view.ceiling(more).map(|times| (times.median, Some(times))),
+    };
+    let given: Vec<_> = (view.threads.iter())
+        .filter_map(|threads| Some((f64::from(*threads), given(threads)?)))
+        .collect();
+    if given.iter().all(|(_, (_, measured))| measured.is_none()) {
+        return Vec::new();
+    }
+    let bounds = given.iter().filter_map(|&(x, (y, measured))| {
+        let times = measured?;
+        Some(xy::Bound {
+            x,
+            y,
+            interval: (times.low, times.high),
+        })
+    });
+    vec![
+        Layer::Bounds {
+            glyph: CEILING,
+            bounds: bounds.collect(),
+        },
+        Layer::Curve {
+            class: "chart-ceiling",
+            places: given.iter().map(|&(x, (y, _))| (x, y)).collect(),
+        },
+    ]
+}
+
 fn mark(view: &View, point: &Point) -> xy::Point {
     let (texts, speedup) = (&view.texts, &point.speedup);
     let number = |value| texts.number(value, 2);
@@ -155,6 +199,13 @@ fn mark(view: &View, point: &Point) -> xy::Point {
         "chart-point-efficiency",
         &[("efficiency", efficiency.into())],
     ));
+    if let Some(share) = view.share_of_ceiling(point) {
+        lines.push(texts.with("chart-point-share", &[("share", share.into())]));
+    }
+    if let Some(times) = view.ceiling(point.threads) {
+        let times = words::speedup(texts, &times);
+        lines.push(texts.with("chart-point-ceiling", &[("times", times.into())]));
+    }
     if provisional {
         lines.push(texts.get("chart-point-provisional"));
     }

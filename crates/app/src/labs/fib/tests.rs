@@ -94,12 +94,47 @@ fn the_timeline_shows_as_many_threads_as_the_cores_run_at_once() {
 
 #[test]
 fn every_number_of_threads_has_its_row() {
-    let sheet = sheet::sheet(&match fixture::measured().conclusion.outcome {
-        lab::Outcome::Fib(outcome) => outcome,
-        other => panic!("not fib's: {other:?}"),
-    });
+    let conclusion = fixture::measured().conclusion;
+    let lab::Outcome::Fib(outcome) = conclusion.outcome else {
+        panic!("the fixture is not fib's");
+    };
+    let sheet = sheet::sheet(&outcome, &conclusion.ceiling.unwrap());
     assert_eq!(sheet.len(), 31);
     assert!(sheet.iter().all(|row| row.len() == sheet[0].len()));
+    let ceiling = |row: usize| sheet[row][11..].to_vec();
+    assert_eq!(ceiling(0)[0], "point_ceiling_median");
+    assert_eq!((ceiling(1)[0].as_str(), &ceiling(11)[0][..4]), ("", "1.96"));
+}
+
+#[test]
+fn the_machine_s_ceiling_is_drawn_and_told_beside_each_point() {
+    let drawn = |view: &View| {
+        let scene = speedup::scene(view, (640.0, speedup::HEIGHT));
+        let svg = crate::charts::svg::stand_alone(&scene, "", "");
+        (svg.matches("\"chart-bound\"").count(), scene)
+    };
+    let mut view = view(Lang::En, Some(&fixture::measured()));
+    let (bounds, scene) = drawn(&view);
+    // One thread's ceiling is one by definition: it has no interval.
+    assert_eq!((bounds, scene.marks.len()), (2, 3));
+    assert_eq!(
+        scene.marks[1].lines[2..],
+        [
+            "efficiency 95.0%",
+            "96.9% of what this machine gave",
+            "this machine gave 1.96×"
+        ]
+    );
+    let rows = scene.nodes.clone();
+    // An interval that reaches far leaves the axis as it is.
+    view.ceilings[0].times.high = 24.0;
+    let (_, far) = drawn(&view);
+    let texts = |nodes: &[crate::charts::Node]| -> Vec<String> {
+        nodes.iter().map(|node| node.text.clone()).collect()
+    };
+    assert_eq!(texts(&rows), texts(&far.nodes));
+    view.ceilings.clear();
+    assert_eq!(drawn(&view).0, 0);
 }
 
 #[test]
@@ -110,6 +145,23 @@ fn a_run_of_a_hidden_page_is_void() {
     let (code, detail) = (WarningCode::PageHidden, String::new());
     measured.conclusion.warnings.push(Warning { code, detail });
     assert!(labs::verdict(&texts, &measured).contains("void"));
+}
+
+#[test]
+fn an_answer_so_far_is_there_once_every_number_of_threads_was_measured() {
+    let texts = Texts::new(Lang::En);
+    let mut measured = fixture::measured();
+    let said = |measured: &Measured| labs::verdict_so_far(&texts, measured);
+    let all = measured.reports.clone();
+    assert!(
+        said(&measured)
+            .unwrap()
+            .starts_with("So far: Yes, up to the")
+    );
+    measured.reports = all[..3].into();
+    assert!(said(&measured).is_some());
+    measured.reports = all[..2].into();
+    assert_eq!(said(&measured), None);
 }
 
 proptest! {

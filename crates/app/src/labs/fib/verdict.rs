@@ -1,14 +1,85 @@
 //! The lab's answer in words.
 
-use crate::texts::Texts;
-use spindle_model::labs::fib::{Answer, Outcome, Params};
+use crate::{labs::ceiling, texts::Texts, words};
+use spindle_model::{
+    ceiling::Ceiling,
+    labs::fib::{Answer, Outcome, Params},
+};
 
 /// The answer in one sentence or two: what was measured, and why.
 pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>) -> String {
-    let Some(answer) = outcome.answer(params, cores) else {
+    verdict_beside(texts, params, outcome, cores, &[])
+}
+
+/// The answer, and how much that is of what the machine gave.
+pub fn verdict_beside(
+    texts: &Texts,
+    params: &Params,
+    outcome: &Outcome,
+    cores: Option<u32>,
+    ceilings: &[Ceiling],
+) -> String {
+    let answer = outcome.answer(params, cores);
+    let beside = answer
+        .as_ref()
+        .and_then(|answer| of_ceiling(texts, answer, cores, ceilings));
+    let told = answer_alone(texts, params, answer, cores, beside.is_some());
+    let sentences: Vec<String> = [Some(told), beside].into_iter().flatten().collect();
+    words::sentences(texts, &sentences)
+}
+
+/// How much of what the machine gave, and of the processors, a speedup is.
+fn of_ceiling(
+    texts: &Texts,
+    answer: &Answer,
+    cores: Option<u32>,
+    ceilings: &[Ceiling],
+) -> Option<String> {
+    let (Answer::Faster {
+        threads, speedup, ..
+    }
+    | Answer::FasterUpToCores {
+        threads, speedup, ..
+    }
+    | Answer::FasterTinyTasks {
+        threads, speedup, ..
+    }) = *answer
+    else {
+        return None;
+    };
+    let ceiling = ceiling::of(ceilings, threads)?;
+    let cores = cores.unwrap_or(threads).min(threads);
+    let values = [
+        ("share", percent(texts, speedup / ceiling.median).into()),
+        (
+            "efficiency",
+            percent(texts, speedup / f64::from(cores)).into(),
+        ),
+        ("cores", cores.into()),
+    ];
+    Some(texts.with("fib-verdict-ceiling", &values))
+}
+
+fn percent(texts: &Texts, share: f64) -> String {
+    let number = texts.number(share * 100.0, 0);
+    texts.with("chart-percent", &[("number", number.into())])
+}
+
+fn answer_alone(
+    texts: &Texts,
+    params: &Params,
+    answer: Option<Answer>,
+    cores: Option<u32>,
+    is_beside: bool,
+) -> String {
+    let Some(answer) = answer else {
         return texts.get("verdict-nothing");
     };
-    let (key, speedup) = key(&answer);
+    let (mut key, speedup) = key(&answer);
+    if is_beside && matches!(answer, Answer::Faster { .. }) {
+        // What follows says how much that is.
+        key = "verdict-faster-beside";
+    }
     // Every text picks what it needs of these.
     let (mut threads, mut efficiency, mut ms) = (1, 0.0, 0.0);
     let (mut low, mut high) = (0.0, 0.0);
@@ -38,7 +109,6 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<
         } => (threads, low, high) = (k, s.low, s.high),
         Answer::OneTask { .. } | Answer::OneThread { .. } => {}
     }
-    let percent = texts.number(efficiency * 100.0, 0);
     let values = [
         ("n", params.n.into()),
         ("cutoff", params.cutoff.into()),
@@ -47,15 +117,18 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<
         ("speedup", texts.number(speedup, 2).into()),
         ("low", texts.number(low, 2).into()),
         ("high", texts.number(high, 2).into()),
-        (
-            "efficiency",
-            texts
-                .with("chart-percent", &[("number", percent.into())])
-                .into(),
-        ),
+        ("efficiency", percent(texts, efficiency).into()),
         ("ms", texts.number(ms, 3).into()),
     ];
     texts.with(key, &values)
+}
+
+/// Whether the answer cannot be told yet.
+pub fn is_open(params: &Params, outcome: &Outcome, cores: Option<u32>) -> bool {
+    matches!(
+        outcome.answer(params, cores),
+        Some(Answer::CannotTell { .. })
+    )
 }
 
 fn key(answer: &Answer) -> (&'static str, f64) {

@@ -2,12 +2,15 @@
 
 use crate::{
     charts::{Blank, timeline::Trace, words},
+    labs::ceiling,
     run::Measured,
     texts::Texts,
 };
 use spindle_model::{
+    ceiling::Ceiling,
     lab::{Conclusion, Outcome},
     labs::fib::{Params, Point},
+    stats::Interval,
 };
 use std::collections::BTreeSet;
 
@@ -25,6 +28,8 @@ pub(super) struct View {
     /// In the order asked for.
     pub(super) points: Vec<Point>,
     pub(super) serial_fraction: Option<f64>,
+    /// What the machine gave meanwhile, by number of workers.
+    pub(super) ceilings: Vec<Ceiling>,
     pub(super) trace: Trace,
     /// What a chart says that has nothing to draw.
     pub(super) blank: Blank,
@@ -40,13 +45,14 @@ impl View {
     ) -> Self {
         let threads = ascending(params.threads.iter().copied());
         let conclusion = measured.map(|measured| measured.conclusion.clone());
-        let (outcome, trace) = match conclusion {
+        let (outcome, trace, ceilings) = match conclusion {
             Some(Conclusion {
                 outcome: Outcome::Fib(outcome),
                 trace,
+                ceiling,
                 ..
-            }) => (Some(outcome), trace),
-            _ => (None, Vec::new()),
+            }) => (Some(outcome), trace, ceiling.unwrap_or_default()),
+            _ => Default::default(),
         };
         let (value, points, serial_fraction) = outcome.map_or_else(Default::default, |outcome| {
             (outcome.value, outcome.points, outcome.serial_fraction)
@@ -59,6 +65,7 @@ impl View {
             cores,
             points,
             serial_fraction,
+            ceilings,
             trace: trace.into(),
             blank,
         }
@@ -67,6 +74,17 @@ impl View {
     /// Whether samples of this point are still to come: the traced round ends it.
     pub(super) fn is_provisional(&self, point: &Point) -> bool {
         self.blank == Blank::Coming && point.tasks_per_worker.is_empty()
+    }
+
+    /// What the machine gave so many threads, as times one of them.
+    pub(super) fn ceiling(&self, threads: u32) -> Option<Interval> {
+        ceiling::of(&self.ceilings, threads)
+    }
+
+    /// Which part a point has of what the machine gave.
+    pub(super) fn share_of_ceiling(&self, point: &Point) -> Option<String> {
+        let ceiling = self.ceiling(point.threads)?;
+        Some(self.percent(point.speedup.median / ceiling.median))
     }
 
     /// `2 threads`.

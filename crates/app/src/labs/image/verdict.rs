@@ -71,3 +71,13 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<
     }
     words::sentences(texts, &sentences)
 }
+
+/// Whether the answer cannot be told yet.
+pub fn is_open(params: &Params, outcome: &Outcome) -> bool {
+    let mut all = outcome.strategies.iter();
+    let threads = all.find(|one| one.strategy == Strategy::Threads);
+    let says = threads
+        .and_then(|entry| entry.speedup)
+        .map(|speedup| speedup.says());
+    params.workers > 1 && matches!(says, Some(Says::Nothing))
+}

@@ -42,6 +42,20 @@ fn told(lang: Lang, params: &Params, strategies: Vec<Entry<Extra>>) -> String {
 }
 
 #[test]
+fn a_lock_that_changed_hands_once_did_so_once() {
+    let told = |switches| {
+        let all = vec![
+            entry(Strategy::Sequential, 1.0, 0),
+            entry(Strategy::Gil, 0.98, switches),
+            entry(Strategy::Threads, 1.9, 0),
+        ];
+        told(Lang::En, &params(2), all)
+    };
+    assert!(told(1).contains("it changed hands once."), "{}", told(1));
+    assert!(told(1234).contains("it changed hands 1,234 times."));
+}
+
+#[test]
 fn the_verdict_tells_each_strategy_and_what_limits_them() {
     let all = vec![
         entry(Strategy::Sequential, 1.0, 0),

@@ -4,7 +4,7 @@ use crate::{labs::strategies, texts::Texts, words};
 use spindle_model::{
     labs::{
         fib::GROWTH,
-        jobs::{Outcome, Params},
+        jobs::{Extra, Outcome, Params},
     },
     strategy::{Entry, Strategy},
 };
@@ -17,29 +17,23 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<
     if params.workers == 1 {
         return texts.get("jobs-verdict-one-worker");
     }
-    let find = |strategy| {
-        outcome
-            .strategies
-            .iter()
-            .find(|one| one.strategy == strategy)
-    };
+    let find = |strategy| find(outcome, strategy);
     let sentence = |key: &str, entry: &Entry<_>| -> Option<String> {
         let speedup = entry.speedup?.median;
-        let extra: &spindle_model::labs::jobs::Extra = &entry.extra;
+        let extra: &Extra = &entry.extra;
         let values = [
             ("workers", params.workers.into()),
             ("speedup", texts.number(speedup, 2).into()),
+            ("count", extra.switches.into()),
             ("switches", texts.number(extra.switches as f64, 0).into()),
         ];
         Some(texts.with(key, &values))
     };
     let told = |strategy, key| find(strategy).and_then(|entry| sentence(key, entry));
-    let speedup = |strategy| find(strategy).and_then(|entry| entry.speedup);
-    // The lock is the cause only if threads without it are faster.
-    let gil = match (speedup(Strategy::Gil), speedup(Strategy::Threads)) {
-        (Some(gil), Some(free)) if free.is_above(&gil) => "jobs-verdict-gil",
-        (Some(_), Some(_)) => "jobs-verdict-cannot-tell",
-        _ => "jobs-verdict-gil-alone",
+    let gil = match lock_is_the_cause(outcome) {
+        Some(true) => "jobs-verdict-gil",
+        Some(false) => "jobs-verdict-cannot-tell",
+        None => "jobs-verdict-gil-alone",
     };
     let sentences = [
         told(Strategy::Gil, gil),
@@ -53,6 +47,24 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<
     }
     sentences.extend(limit(texts, params, cores));
     words::sentences(texts, &sentences)
+}
+
+/// Whether the answer cannot be told yet.
+pub fn is_open(params: &Params, outcome: &Outcome) -> bool {
+    params.workers > 1 && lock_is_the_cause(outcome) == Some(false)
+}
+
+fn find(outcome: &Outcome, strategy: Strategy) -> Option<&Entry<Extra>> {
+    let mut all = outcome.strategies.iter();
+    all.find(|one| one.strategy == strategy)
+}
+
+/// Whether the lock is shown to be the cause, which it is only if threads without it are faster; none where that is not
+/// compared.
+fn lock_is_the_cause(outcome: &Outcome) -> Option<bool> {
+    let speedup = |strategy| find(outcome, strategy).and_then(|entry| entry.speedup);
+    let (gil, free) = (speedup(Strategy::Gil)?, speedup(Strategy::Threads)?);
+    Some(free.is_above(&gil))
 }
 
 /// Why there is no more, where the longest job or the processors do not allow it.

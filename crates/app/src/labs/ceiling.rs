@@ -1,0 +1,62 @@
+//! The ceiling in words: what the machine gave while a run was measured.
+
+use super::PictureProps;
+use crate::{
+    charts::words,
+    texts::{Texts, say},
+};
+use spindle_model::{ceiling::Ceiling, stats::Interval};
+use yew::prelude::{Html, html};
+
+/// The ceiling for so many workers.
+pub(super) fn of(ceilings: &[Ceiling], workers: u32) -> Option<Interval> {
+    let mut all = ceilings.iter();
+    all.find(|one| one.workers == workers).map(|one| one.times)
+}
+
+/// What the machine gave the most workers, in a sentence under a table; the room for it in labs that have that.
+pub(super) fn told(texts: &Texts, shown: &PictureProps) -> Html {
+    if !shown.params.has_ceiling() {
+        return Html::default();
+    }
+    let most = shown.ceilings().last();
+    let told = most.map(|one| sentence(texts, one));
+    let workers = most.map(|one| one.workers.to_string());
+    html! { <p class="points-serial" data-ceiling={workers}>{ say(told.unwrap_or_default()) }</p> }
+}
+
+fn sentence(texts: &Texts, one: &Ceiling) -> String {
+    let median = texts.number(one.times.median, 2);
+    let times = match words::interval(texts, &one.times) {
+        Some(interval) => format!("{median} ({interval})"),
+        None => median,
+    };
+    let values = [("times", times.into()), ("workers", one.workers.into())];
+    texts.with("ceiling-told", &values)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::texts::Lang;
+
+    #[test]
+    fn the_sentence_has_the_figures_and_the_workers() {
+        let times = Interval {
+            median: 1.96,
+            low: 1.93,
+            high: 1.98,
+        };
+        let one = Ceiling { workers: 2, times };
+        let [en, zh] = Lang::ALL.map(|lang| sentence(&Texts::new(lang), &one));
+        assert_eq!(
+            en,
+            "While this was measured, the machine gave 1.96 (1.93–1.98) times one worker’s work to 2 \
+             workers that share nothing."
+        );
+        assert!(
+            zh.contains("1.96 (1.93–1.98)") && zh.contains("2 个"),
+            "{zh}"
+        );
+    }
+}
