@@ -1,8 +1,16 @@
 //! The machine's ceiling: a simulated machine gives what it has, the page shows it, and names a machine that gave less.
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 use spindle_journeys::{Headers, Page, Visitor, journeys};
+use std::{
+    hint::spin_loop,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread,
+};
 
 const WITHOUT_ISOLATION: Visitor = Visitor {
     headers: Headers::Lost,
@@ -14,6 +22,8 @@ journeys!(
     a_busy_machine_is_named_and_measured_again_longer,
     jobs_mark_the_time_that_the_machine_allowed,
     a_first_answer_is_there_while_the_run_goes_on,
+    a_machine_under_load_is_named,
+    what_one_run_cannot_tell_is_not_told,
 );
 
 mod without_isolation {
@@ -133,4 +143,68 @@ async fn a_first_answer_is_there_while_the_run_goes_on(page: &Page) -> Result<()
     page.stop().await?;
     ensure!(page.count("[data-provisional]").await? == 0);
     page.expect_no_worker().await
+}
+
+/// Threads that compute until this is dropped, as many as the machine has cores.
+struct Load(Arc<AtomicBool>);
+
+impl Load {
+    #[expect(clippy::disallowed_methods, reason = "it does not run in a browser")]
+    fn start() -> Result<Self> {
+        let ends = Arc::new(AtomicBool::new(false));
+        for _ in 0..thread::available_parallelism()?.get() {
+            let ends = ends.clone();
+            thread::spawn(move || {
+                while !ends.load(Ordering::Relaxed) {
+                    spin_loop();
+                }
+            });
+        }
+        Ok(Self(ends))
+    }
+}
+
+impl Drop for Load {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+async fn a_machine_under_load_is_named(page: &Page) -> Result<()> {
+    page.open("").await?;
+    let _load = Load::start()?;
+    let params = json!({"n": 25, "threads": [2], "rounds": 3});
+    // Now and then the operating system gives all that there is for a moment.
+    for _ in 0..10 {
+        let result = page.result(json!({"lab": "fib", "params": params})).await?;
+        let warnings = result["warnings"].as_array().context("no caveats")?;
+        let busy = warnings.iter().find(|one| one["code"] == "busy-machine");
+        if let Some(busy) = busy {
+            let (gave, cores) = busy["detail"]
+                .as_str()
+                .and_then(|detail| detail.split_once(','))
+                .context("no figures")?;
+            let of = cores.parse::<f64>()?;
+            ensure!(of <= 2.0 && gave.parse::<f64>()? <= 0.9 * of, "{busy}");
+            return page
+                .until("document.querySelector('[data-warning=busy-machine]')")
+                .await;
+        }
+    }
+    bail!("it was never named")
+}
+
+async fn what_one_run_cannot_tell_is_not_told(page: &Page) -> Result<()> {
+    page.open("?lab=pool").await?;
+    // One task on one worker takes the same either way, but for chance.
+    let params = json!({"tasks": 1, "workers": 1, "task_ms": 1500});
+    let result = page
+        .result(json!({"lab": "pool", "params": params}))
+        .await?;
+    let verdict = result["verdict"].as_str().context("no verdict")?;
+    ensure!(verdict.starts_with("It cannot be told yet"), "{verdict}");
+    page.until_phase("finished").await?;
+    page.press("lang").await?;
+    page.until("document.querySelector('[data-verdict]').textContent.includes('还不能断定')")
+        .await
 }
