@@ -54,38 +54,50 @@ pub fn are_sound(probes: &[Vec<Probe>], on: &[On]) -> bool {
     probes.len() <= on.len() && probes.iter().zip(on).all(sound)
 }
 
-/// The ceilings that follow from the probes of each engine, by number of workers.
-pub fn ceilings(engines: &[Vec<Probe>]) -> Vec<Ceiling> {
+/// The ceilings that follow from the probes of each engine, by number of workers. Each set of workers has so many engines,
+/// of as many kinds.
+pub fn ceilings(engines: &[Vec<Probe>], kinds: usize) -> Vec<Ceiling> {
+    ceilings_from(0, engines, kinds)
+}
+
+/// The ceilings of the engines from this one on.
+fn ceilings_from(first: usize, engines: &[Vec<Probe>], kinds: usize) -> Vec<Ceiling> {
     let mut found: Vec<Ceiling> = Vec::new();
-    for workers in engines.iter().flatten().map(|probe| probe.workers) {
+    let probes = engines.iter().skip(first).flatten();
+    for workers in probes.map(|probe| probe.workers) {
         if found.iter().all(|known| known.workers != workers) {
-            found.extend(ceiling(workers, engines));
+            found.extend(ceiling(workers, first, engines, kinds));
         }
     }
     found.sort_unstable_by_key(|known| known.workers);
     found
 }
 
-fn ceiling(workers: u32, engines: &[Vec<Probe>]) -> Option<Ceiling> {
+fn ceiling(workers: u32, first: usize, engines: &[Vec<Probe>], kinds: usize) -> Option<Ceiling> {
     // Work a millisecond is the time of a piece turned over.
-    let times = |engine: &Vec<Probe>| -> (Vec<f64>, Vec<f64>) {
+    let times = |(index, engine): (usize, &Vec<Probe>)| -> (Vec<f64>, Vec<f64>) {
+        let alone = best_alone(engines, index, kinds);
         let probes = engine.iter().filter(|probe| probe.workers == workers);
-        probes
-            .map(|probe| {
-                (
-                    1.0 / f64::from(probe.alone),
-                    1.0 / f64::from(probe.together),
-                )
-            })
-            .unzip()
+        let of = |probe: &Probe| (1.0 / f64::from(alone), 1.0 / f64::from(probe.together));
+        probes.map(of).unzip()
     };
-    let sets: Vec<(Vec<f64>, Vec<f64>)> = engines.iter().map(times).collect();
+    let sets: Vec<(Vec<f64>, Vec<f64>)> =
+        engines.iter().enumerate().skip(first).map(times).collect();
     let sets = sets.iter().filter(|(alone, _)| !alone.is_empty());
     let sets: Vec<Pairs<'_>> = sets
         .map(|(alone, together)| (&alone[..], &together[..]))
         .collect();
     let times = speedup_of_sets(&sets, u64::from(workers)).ok()?;
     Some(Ceiling { workers, times })
+}
+
+/// One worker's rate: the best that one had alone in any engine of this one's kind. Other programs take their share of that,
+/// too: beside ten of them two workers do nearly twice as much as one.
+fn best_alone(engines: &[Vec<Probe>], index: usize, kinds: usize) -> f32 {
+    let kinds = kinds.max(1);
+    let of_kind = engines.iter().skip(index % kinds).step_by(kinds);
+    let alone = of_kind.flatten().map(|probe| probe.alone);
+    alone.fold(f32::MIN_POSITIVE, f32::max)
 }
 
 /// How many workers the machine could have run at the same time.
@@ -112,9 +124,10 @@ pub fn busy(ceilings: &[Ceiling], context: &Context) -> Option<Warning> {
     })
 }
 
-/// Whether the machine gave one engine so much less than it has that its samples say little.
-pub fn was_busy(probes: &[Probe], context: &Context) -> bool {
-    busy(&ceilings(&[probes.to_vec()]), context).is_some()
+/// Whether the machine gave the last of these engines so much less than it has that its samples say little.
+pub fn was_busy(engines: &[Vec<Probe>], kinds: usize, context: &Context) -> bool {
+    let last = engines.len().saturating_sub(1);
+    busy(&ceilings_from(last, engines, kinds), context).is_some()
 }
 
 /// A number with one decimal. Formatting fractions would take some kilobytes of wasm.
@@ -138,7 +151,7 @@ mod tests {
     fn probes(workers: u32, together: f32) -> Vec<Vec<Probe>> {
         let probe = |jitter: f32| Probe {
             workers,
-            alone: 50.0 * (2.0 - jitter),
+            alone: 50.0,
             together: 50.0 * together * jitter,
         };
         (0..5_u8)
@@ -149,7 +162,7 @@ mod tests {
     #[test]
     fn a_ceiling_is_the_work_of_all_over_that_of_one() {
         for (workers, together) in [(2, 1.0), (2, 1.3), (2, 2.0), (8, 6.0)] {
-            let found = ceilings(&probes(workers, together));
+            let found = ceilings(&probes(workers, together), 1);
             assert_eq!(found.len(), 1);
             let Ceiling { workers: of, times } = found[0];
             assert_eq!(of, workers);
@@ -162,7 +175,7 @@ mod tests {
     #[test]
     fn a_machine_that_gave_less_than_its_cores_is_named_with_figures() {
         let told = |workers, together, cores| {
-            let warning = busy(&ceilings(&probes(workers, together)), &on(cores));
+            let warning = busy(&ceilings(&probes(workers, together), 1), &on(cores));
             warning.map(|warning| warning.detail)
         };
         assert_eq!(told(2, 1.23, 2).as_deref(), Some("1.2,2"));
@@ -179,9 +192,31 @@ mod tests {
         let mut engines = probes(4, 2.0);
         engines.extend(probes(2, 1.9));
         engines.push(Vec::new());
-        let workers: Vec<u32> = ceilings(&engines).iter().map(|one| one.workers).collect();
+        let workers: Vec<u32> = ceilings(&engines, 1)
+            .iter()
+            .map(|one| one.workers)
+            .collect();
         assert_eq!(workers, [2, 4]);
-        assert_eq!(ceilings(&[Vec::new()]), []);
+        assert_eq!(ceilings(&[Vec::new()], 1), []);
+    }
+
+    #[test]
+    fn what_others_take_of_one_worker_alone_does_not_lift_the_ceiling() {
+        let probe = |alone, together| {
+            vec![Probe {
+                workers: 2,
+                alone,
+                together,
+            }]
+        };
+        // Two others compute: alone a worker has two thirds of a core, but for once, and two have half a core each.
+        let engines = [probe(66.0, 100.0), probe(100.0, 100.0), probe(67.0, 101.0)];
+        let found = ceilings(&engines, 1)[0].times;
+        assert!((found.median - 1.0).abs() < 0.02, "{found:?}");
+        assert!(was_busy(&engines, 1, &on(2)));
+        // Engines of another kind may be faster.
+        let kinds = [probe(100.0, 198.0), probe(80.0, 158.0)];
+        assert!(busy(&ceilings(&kinds, 2), &on(2)).is_none());
     }
 
     #[test]

@@ -262,7 +262,7 @@ macro_rules! labs {
                     })+
                 };
                 if self.has_ceiling() {
-                    let ceilings = ceiling::ceilings(probes);
+                    let ceilings = ceiling::ceilings(probes, self.jobs_a_set(context));
                     conclusion.warnings.extend(ceiling::busy(&ceilings, context));
                     conclusion.ceiling = Some(ceilings);
                 }

@@ -238,8 +238,9 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
 
     async fn all_jobs(&mut self) -> Result<(), RunError> {
         let pictures = self.pictures().await?;
-        let jobs = self.params.jobs(&self.request.context)?;
-        let jobs_a_set = self.params.jobs_a_set(&self.request.context);
+        let context = self.request.context;
+        let jobs = self.params.jobs(&context)?;
+        let jobs_a_set = self.params.jobs_a_set(&context);
         if self.request.params.needs_site() {
             self.while_waiting(service_worker::ready()).await??;
         }
@@ -251,7 +252,7 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
             let place = (index, jobs.len());
             self.one_engine(&module, &job, place, &pictures).await?;
             // A machine that gave less than it has is asked again, with fresh workers.
-            while self.again > 0 && self.was_busy(index) {
+            while self.again > 0 && ceiling::was_busy(&self.probes, jobs_a_set, &context) {
                 self.again -= 1;
                 self.one_engine(&module, &job, place, &pictures).await?;
             }
@@ -262,11 +263,6 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
             }
         }
         Ok(())
-    }
-
-    fn was_busy(&self, index: usize) -> bool {
-        let probes = self.probes.get(index);
-        probes.is_some_and(|probes| ceiling::was_busy(probes, &self.request.context))
     }
 
     /// Does a job, the one of so many that has this index, from the start of its engine to its end.

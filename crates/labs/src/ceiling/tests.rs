@@ -28,7 +28,7 @@ const MACHINES: [(Machine, u32, f64); 4] = [
 ];
 
 fn assert_near(probes: &[Probe], cores: f64) {
-    let found = ceilings(&[probes.to_vec()]);
+    let found = ceilings(&[probes.to_vec()], 1);
     let Some(Ceiling { times, .. }) = found.first() else {
         panic!("no ceiling");
     };

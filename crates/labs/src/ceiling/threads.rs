@@ -48,6 +48,8 @@ impl<'a> OnThreads<'a> {
         self.probe(true);
     }
 
+    /// One copy of it is enough.
+    #[inline(never)]
     fn probe(&mut self, is_end: bool) {
         let elapsed_ms = ms_since(self.start) + self.threads.startup_ms;
         let window_ms = self.budget.window_ms(elapsed_ms, self.clock, is_end);
@@ -90,7 +92,8 @@ pub(super) fn probe(
 /// Pieces a millisecond of the first `workers` threads of the current pool.
 ///
 /// Each counts on a cache line of its own, and the first reads what all have counted when a window opens and when it
-/// closes: it does not matter who began a little later, nor who ends.
+/// closes: it does not matter who began a little later, nor who ends. One copy of it is enough.
+#[inline(never)]
 fn rate(workers: usize, window_ms: f64, simulated: Option<Machine>) -> f32 {
     // Relaxed: counts only have to arrive, and nothing else depends on them or on the end.
     let counts: Vec<CachePadded<AtomicU64>> =

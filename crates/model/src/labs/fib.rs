@@ -308,6 +308,9 @@ impl Point {
     ///
     /// # Errors
     /// What [`stats::paired_speedup`] says of them.
+    ///
+    /// One copy of it is enough for an engine.
+    #[inline(never)]
     pub fn from_samples(
         threads: u32,
         sequential_ms: Vec<f64>,
