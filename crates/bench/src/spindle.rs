@@ -101,7 +101,6 @@ impl<'a> Spindle<'a> {
             n,
             cutoff,
             rounds,
-            estimates: _,
             traces: _,
         } = work;
         let params = json!({"n": n, "threads": [2], "cutoff": cutoff, "rounds": rounds});

@@ -209,7 +209,6 @@ mod tests {
             n,
             cutoff,
             rounds: 3,
-            estimates: true,
             traces: true,
         });
         Job {

@@ -17,7 +17,6 @@ const FULL: Work = Work {
     n: 40,
     cutoff: 20,
     rounds: 4,
-    estimates: false,
     traces: false,
 };
 
@@ -26,7 +25,6 @@ const FORKS: Work = Work {
     n: 30,
     cutoff: 2,
     rounds: 5,
-    estimates: false,
     traces: false,
 };
 

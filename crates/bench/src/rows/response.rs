@@ -111,7 +111,6 @@ async fn engine_start(spindle: &Spindle<'_>, threads: u32) -> Result<Figure> {
         n: 1,
         cutoff: 1,
         rounds: 3,
-        estimates: false,
         traces: true,
     };
     let job = Job {

@@ -25,9 +25,6 @@ const LONGEST_WARM_UP_MS: f64 = 600.0;
 /// How long one warm-up sample lasts at least, in milliseconds.
 const WARM_UP_SAMPLE_MS: f64 = 4.0;
 
-/// So many samples of the warm-up make a first point.
-const FIRST_SAMPLES: usize = 3;
-
 /// Most calls in a sample.
 pub(super) const MOST_CALLS: u32 = 1 << 27;
 
@@ -44,23 +41,10 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
     let mut ceiling = OnThreads::new(workers, threads);
 
     steps.next(Activity::WarmUp, None);
+    let mut batches = warm_up(work, clock);
     let known = known(work.n);
-    let report_of = |[sequential_ms, parallel_ms]: [Vec<f64>; 2], clock_too_coarse| {
-        Point::from_samples(workers, sequential_ms, parallel_ms).map(|point| Report {
-            value: known,
-            point,
-            trace: Vec::new(),
-            clock_too_coarse,
-        })
-    };
-    let mut batches = warm_up(work, clock, &|samples| {
-        // What cannot be told from so little is told later.
-        if let Ok(report) = report_of(samples, false) {
-            tell(Event::Partial(message::Report::Fib(report)));
-        }
-    });
 
-    let mut samples = [Vec::new(), Vec::new()];
+    let (mut sequential_ms, mut parallel_ms) = (Vec::new(), Vec::new());
     let mut clock_too_coarse = false;
     let mut report = None;
     let mut pace = Pace::default();
@@ -68,14 +52,22 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
         if steps.next(Activity::Measure, None) {
             let_draw();
         }
+        let mut pair = [0.0; 2];
         // Every other round starts with the other kernel, so that neither profits from its place.
         for kernel in order(round) {
             let (took, times) = sample(kernel, work, known, batches[kernel as usize], clock)?;
             batches[kernel as usize] = times;
             clock_too_coarse |= clock.is_too_coarse_for(took);
-            samples[kernel as usize].push(took / f64::from(times));
+            pair[kernel as usize] = took / f64::from(times);
         }
-        let so_far = report_of(samples.clone(), clock_too_coarse)?;
+        sequential_ms.push(pair[Kernel::Sequential as usize]);
+        parallel_ms.push(pair[Kernel::Parallel as usize]);
+        let so_far = Report {
+            value: known,
+            point: Point::from_samples(workers, sequential_ms.clone(), parallel_ms.clone())?,
+            trace: Vec::new(),
+            clock_too_coarse,
+        };
         if pace.is_due() {
             tell(Event::Partial(message::Report::Fib(so_far.clone())));
             let_draw();
@@ -146,9 +138,8 @@ fn order(round: u32) -> [Kernel; 2] {
 }
 
 /// Runs both kernels on a smaller number until their samples have settled, which is when the
-/// browser's compiler has done its best. Returns how often each is to be called in a sample. `tell` hears of the first samples,
-/// as long as those of the full number will be, so that a reader need not wait for these.
-fn warm_up(work: Work, clock: Clock, tell: &dyn Fn([Vec<f64>; 2])) -> [u32; 2] {
+/// browser's compiler has done its best. Returns how often each is to be called in a sample.
+fn warm_up(work: Work, clock: Clock) -> [u32; 2] {
     // Small enough to take a millisecond, large enough to fork.
     let small = work.n.min((work.cutoff + 3).clamp(27, 31));
     let calls = [Kernel::Sequential, Kernel::Parallel].map(|kernel| {
@@ -156,9 +147,8 @@ fn warm_up(work: Work, clock: Clock, tell: &dyn Fn([Vec<f64>; 2])) -> [u32; 2] {
             black_box(kernel.run(black_box(small), work.cutoff));
         }
     });
-    let growth = GROWTH.powf(f64::from(work.n - small));
     let start = Instant::now();
-    let mut samples: [Vec<f64>; 2] = [Vec::new(), Vec::new()];
+    let mut samples = [Vec::new(), Vec::new()];
     let goes_on = |samples: &[Vec<f64>; 2]| match ms_since(start) {
         ms if ms < SHORTEST_WARM_UP_MS => true,
         ms if ms < LONGEST_WARM_UP_MS => !samples.iter().all(|ms| stats::settled(ms)),
@@ -168,17 +158,11 @@ fn warm_up(work: Work, clock: Clock, tell: &dyn Fn([Vec<f64>; 2])) -> [u32; 2] {
         for (call, samples) in calls.iter().zip(&mut samples) {
             samples.push(calibrate(WARM_UP_SAMPLE_MS, call).1);
         }
-        if work.estimates && samples[1].len() == FIRST_SAMPLES {
-            tell(
-                samples
-                    .clone()
-                    .map(|all| all.iter().map(|ms| ms * growth).collect()),
-            );
-        }
     }
     // At best the pool is as many times faster on the full number as it has threads.
     #[expect(clippy::cast_precision_loss, reason = "at most 64 threads")]
     let at_best = [1.0, rayon::current_num_threads() as f64];
+    let growth = GROWTH.powf(f64::from(work.n - small));
     [0, 1].map(|kernel| {
         let expected_ms = calibrate(clock.sample_ms(), &calls[kernel]).1 * growth / at_best[kernel];
         // Twice as long as needed, because this is an estimate.

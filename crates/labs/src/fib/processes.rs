@@ -233,7 +233,6 @@ mod tests {
             n,
             cutoff,
             rounds: 3,
-            estimates: false,
             traces: true,
         };
         for (n, cutoff, workers) in [(1, 1, 1), (25, 10, 2), (28, 28, 3), (20, 1, 5)] {

@@ -130,7 +130,6 @@ impl Lab for Params {
                 n: self.n,
                 cutoff: self.cutoff,
                 rounds: set.rounds,
-                estimates: set.index == 0,
                 traces: set.is_last,
             };
             let threads = self.threads.iter();
@@ -265,8 +264,6 @@ pub struct Work {
     pub cutoff: u32,
     /// Pairs of samples.
     pub rounds: u32,
-    /// Whether the warm-up tells a first point, from smaller numbers.
-    pub estimates: bool,
     /// Whether one more round is recorded.
     pub traces: bool,
 }
