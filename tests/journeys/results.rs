@@ -76,7 +76,7 @@ async fn expect_environment(page: &Page, environment: &Value, cores: u64) -> Res
 }
 
 fn expect_outcome(outcome: &Value, threads: &[u64]) -> Result<()> {
-    expect_keys(outcome, &["value", "points", "serial_fraction"])?;
+    expect_keys(outcome, &["value", "points", "serial_fraction", "ceiling"])?;
     ensure!(
         outcome["value"] == "39088169",
         "the value is {}",

@@ -139,8 +139,7 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
     )?;
     // Only computing has a ceiling.
     let computes = work.traffic.load == Load::Cpu && work.traffic.work_ms > 0;
-    let mut ceiling = computes.then(|| OnThreads::new(work.threads, threads));
-    let mut look = || ceiling.iter_mut().for_each(OnThreads::look);
+    let mut ceiling = OnThreads::new(if computes { work.threads } else { 1 }, threads);
     for pool in &work.sweep {
         progress.next_of(Activity::Measure, Strategy::Pool);
         let requests = pool.requests;
@@ -154,15 +153,13 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
             ok: traffic.total(),
             requests_per_s: hall.crowd().tally().requests_per_s(),
         });
-        look();
+        ceiling.look();
     }
     progress.next_of(Activity::Measure, work.strategy);
     let hall = serve(work, work.threads, work.traffic, steps, threads, &report)?;
     report.measured = Some(hall.report(work, threads.startup_ms));
-    look();
-    if let Some(ceiling) = &mut ceiling {
-        ceiling.finish();
-    }
+    ceiling.look();
+    ceiling.finish();
     Ok(report)
 }
 
