@@ -145,14 +145,14 @@ async fn a_first_answer_is_there_while_the_run_goes_on(page: &Page) -> Result<()
     page.expect_no_worker().await
 }
 
-/// Threads that compute until this is dropped, as many as the machine has cores.
+/// Threads that compute until this is dropped, two for each core of the machine.
 struct Load(Arc<AtomicBool>);
 
 impl Load {
     #[expect(clippy::disallowed_methods, reason = "it does not run in a browser")]
     fn start() -> Result<Self> {
         let ends = Arc::new(AtomicBool::new(false));
-        for _ in 0..thread::available_parallelism()?.get() {
+        for _ in 0..2 * thread::available_parallelism()?.get() {
             let ends = ends.clone();
             thread::spawn(move || {
                 while !ends.load(Ordering::Relaxed) {

@@ -371,11 +371,13 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
                 }
                 Event::Crashed { reason } => return Err(crashed(reason)),
                 Event::Tick(tick) => self.clock.heed(tick),
-                Event::Probe(probe) => {
+                // Where a process began only when all was over, nothing can be told of it.
+                Event::Probe(probe) if probe.is_sound(job.on) => {
                     if let Some(probes) = self.probes.last_mut() {
                         probes.push(probe);
                     }
                 }
+                Event::Probe(_) => {}
             }
         }
     }
