@@ -100,23 +100,37 @@ fn best_alone(engines: &[Vec<Probe>], index: usize, kinds: usize) -> f32 {
     alone.fold(f32::MIN_POSITIVE, f32::max)
 }
 
-/// How many workers the machine could have run at the same time.
-fn could_give(workers: u32, context: &Context) -> u32 {
-    u32::try_from(context.workers())
-        .unwrap_or(workers)
-        .min(workers)
+impl Ceiling {
+    /// How many of the workers a machine with so many cores could have run at the same time.
+    pub fn could_give(&self, cores: Option<u32>) -> u32 {
+        let context = Context {
+            cores,
+            ..Context::default()
+        };
+        let cores = u32::try_from(context.workers()).unwrap_or(u32::MAX);
+        cores.min(self.workers)
+    }
+
+    /// Whether the machine gave clearly less than that.
+    pub fn is_low(&self, cores: Option<u32>) -> bool {
+        self.share(cores) < BUSY
+    }
+
+    fn share(&self, cores: Option<u32>) -> f64 {
+        self.times.median / f64::from(self.could_give(cores))
+    }
 }
 
 /// The caveat of a machine that gave clearly less than it has, with what it gave and of how many cores: `1.2,2`.
 pub fn busy(ceilings: &[Ceiling], context: &Context) -> Option<Warning> {
     // The least of what it could have given counts.
-    let share = |one: &Ceiling| one.times.median / f64::from(could_give(one.workers, context));
+    let share = |one: &Ceiling| one.share(context.cores);
     let worst = ceilings
         .iter()
         .min_by(|a, b| share(a).total_cmp(&share(b)))?;
-    (share(worst) < BUSY).then(|| {
+    worst.is_low(context.cores).then(|| {
         let gave = worst.times.median;
-        let cores = could_give(worst.workers, context);
+        let cores = worst.could_give(context.cores);
         Warning::new(
             WarningCode::BusyMachine,
             format!("{},{cores}", tenths(gave)),

@@ -31,6 +31,7 @@ verdict-slower-short-work = No, slower: at best { $speedup } times the speed of 
 verdict-slower = No, slower: at best fib({ $n }) has { $speedup } times the speed of plain recursion, on { $threads } threads. Something else may be using the processors, or there are fewer than the browser says.
 verdict-no-difference = No difference was seen: fib({ $n }) has { $speedup } times the speed of plain recursion on { $threads } threads, and the interval lies closely around 1.
 verdict-cannot-tell = It cannot be told yet: on { $threads } threads fib({ $n }) has { $speedup } times the speed of plain recursion, but the interval reaches from { $low } to { $high }. Other programs may be using the processors. Close them, take more rounds and run it again.
+verdict-no-cores = It cannot be told yet: on { $threads } threads fib({ $n }) has { $speedup } times the speed of plain recursion, but this machine gave them only { $gave } of { $cores } cores just then. Close other programs and measure again, longer.
 verdict-one-task = Threads cannot help here: with cutoff { $cutoff } fib({ $n }) is a single task, so there is nothing to hand out. Speedup { $speedup }×. Lower the cutoff.
 verdict-one-thread = One thread cannot tell. fib({ $n }) has { $speedup } times the speed of plain recursion on it: that is what forking costs. Add more threads.
 

@@ -25,6 +25,7 @@ verdict-slower-short-work = 不能，反而更慢：最好的情况是 { $thread
 verdict-slower = 不能，反而更慢：最好的情况是 { $threads } 个线程，计算 fib({ $n }) 的速度只有普通递归的 { $speedup } 倍。可能有其他程序占用了处理器，或者实际可用的处理器比浏览器报告的少。
 verdict-no-difference = 看不出差别：用 { $threads } 个线程计算 fib({ $n })，速度是普通递归的 { $speedup } 倍，置信区间紧挨着 1。
 verdict-cannot-tell = 现在还无法判断：用 { $threads } 个线程计算 fib({ $n })，速度是普通递归的 { $speedup } 倍，但置信区间从 { $low } 到 { $high }。可能有其他程序在占用处理器。请关掉它们，增加轮数再运行一次。
+verdict-no-cores = 现在还无法判断：用 { $threads } 个线程计算 fib({ $n })，速度是普通递归的 { $speedup } 倍，但当时 { $cores } 个核心里本机只给出了 { $gave } 个。请关闭其他程序，再测一次，时间更长。
 verdict-one-task = 这里多线程帮不上忙：阈值为 { $cutoff } 时，fib({ $n }) 只有一个任务，没有可以分出去的工作。加速比为 { $speedup }×。请调低阈值。
 verdict-one-thread = 只有一个线程，无法判断。此时计算 fib({ $n }) 的速度是普通递归的 { $speedup } 倍，差距就是分叉的开销。请增加线程数。
 

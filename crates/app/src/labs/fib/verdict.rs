@@ -20,12 +20,41 @@ pub fn verdict_beside(
     ceilings: &[Ceiling],
 ) -> String {
     let answer = outcome.answer(params, cores);
+    if let Some(told) = without_cores(texts, params, answer.as_ref(), cores, ceilings) {
+        return told;
+    }
     let beside = answer
         .as_ref()
         .and_then(|answer| of_ceiling(texts, answer, cores, ceilings));
     let told = answer_alone(texts, params, answer, cores, beside.is_some());
     let sentences: Vec<String> = [Some(told), beside].into_iter().flatten().collect();
     words::sentences(texts, &sentences)
+}
+
+/// That threads brought nothing where the machine gave them no cores to run on: that says nothing of threads.
+fn without_cores(
+    texts: &Texts,
+    params: &Params,
+    answer: Option<&Answer>,
+    cores: Option<u32>,
+    ceilings: &[Ceiling],
+) -> Option<String> {
+    let (Answer::Slower { threads, speedup } | Answer::NoDifference { threads, speedup }) =
+        *answer?
+    else {
+        return None;
+    };
+    let found = ceilings.iter().find(|one| one.workers == threads)?;
+    let values = [
+        ("n", params.n.into()),
+        ("threads", threads.into()),
+        ("speedup", texts.number(speedup, 2).into()),
+        ("gave", texts.number(found.times.median, 1).into()),
+        ("cores", found.could_give(cores).into()),
+    ];
+    found
+        .is_low(cores)
+        .then(|| texts.with("verdict-no-cores", &values))
 }
 
 /// How much of what the machine gave, and of the processors, a speedup is.
@@ -150,10 +179,15 @@ fn key(answer: &Answer) -> (&'static str, f64) {
 mod tests {
     use super::*;
     use crate::{labs::fib::fixture, texts::Lang};
-    use spindle_model::lab;
+    use spindle_model::{lab, stats::Interval};
 
     /// The verdict of the fixture's points with other speedups and another cutoff.
     fn told(lang: Lang, factor: f64, cutoff: u32) -> String {
+        told_where(lang, factor, cutoff, &[])
+    }
+
+    /// The same where the machine had this to give.
+    fn told_where(lang: Lang, factor: f64, cutoff: u32, ceilings: &[Ceiling]) -> String {
         let measured = fixture::measured();
         let (lab::Params::Fib(mut params), lab::Outcome::Fib(mut outcome)) =
             (measured.params, measured.conclusion.outcome)
@@ -168,7 +202,29 @@ mod tests {
                 *value *= factor;
             }
         }
-        verdict(&Texts::new(lang), &params, &outcome, Some(2))
+        verdict_beside(&Texts::new(lang), &params, &outcome, Some(2), ceilings)
+    }
+
+    #[test]
+    fn where_the_machine_gave_no_cores_nothing_is_said_of_threads() {
+        let gave = |median| {
+            let times = Interval {
+                median,
+                low: 0.9 * median,
+                high: 1.1 * median,
+            };
+            [2, 4].map(|workers| Ceiling { workers, times })
+        };
+        // No difference, slower, faster.
+        for factor in [0.525, 0.3] {
+            let told = told_where(Lang::En, factor, 20, &gave(1.0));
+            assert!(told.contains("gave them only 1.0 of 2 cores"), "{told}");
+            let told = told_where(Lang::Zh, factor, 20, &gave(1.0));
+            assert!(told.starts_with("现在还无法判断"), "{told}");
+            let told = told_where(Lang::En, factor, 20, &gave(1.95));
+            assert!(told.starts_with("No"), "{told}");
+        }
+        assert!(told_where(Lang::En, 1.0, 20, &gave(1.0)).starts_with("Yes"));
     }
 
     #[test]
