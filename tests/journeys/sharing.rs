@@ -52,7 +52,7 @@ async fn a_link_shows_what_another_machine_measured_beside_the_readers_own(
         "the button copies another link"
     );
     ensure!(
-        link.starts_with(&page.url) && link.contains("#r=2"),
+        link.starts_with(&page.url) && link.contains("#r=3"),
         "{link}"
     );
 

@@ -35,6 +35,7 @@ async fn no_link_puts_markup_into_the_page(page: &Page) -> Result<()> {
         format!("#r={harm}"),
         format!("#r=1{}", "A".repeat(50_000)),
         format!("#r=2{harm}"),
+        format!("#r=3{harm}"),
         format!("#{harm}"),
         // Unlike any name, so that it is passed over.
         format!("?{harm}={harm}"),
@@ -67,7 +68,8 @@ async fn a_result_that_was_cut_off_or_changed_is_refused(page: &Page) -> Result<
         format!("{start}#r={head}"),
         format!("{start}#r={head}{tail}AAAA"),
         format!("{start}#r={head}AAAA{}", &tail[4..]),
-        format!("{start}#r=3{}", &record[1..]),
+        format!("{start}#r=4{}", &record[1..]),
+        format!("{start}#r=2{}", &record[1..]),
         format!("{start}#r=1{}", &record[1..]),
         // The sum, one digit further.
         format!("{start}#r={}{}", &record[..record.len() - 1], other(record)),

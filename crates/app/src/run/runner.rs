@@ -158,6 +158,8 @@ struct Run<'a, T> {
     inbox: Inbox,
     /// What the jobs measured, in their order.
     reports: Vec<Report>,
+    /// The share of the run that was told to be done.
+    furthest: f64,
     /// Engines started so far.
     engines: u32,
     /// What the machine gave the engines that did them.
@@ -187,6 +189,7 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
             outbox,
             inbox,
             reports: Vec::new(),
+            furthest: 0.0,
             engines: 0,
             probes: Vec::new(),
             again: MOST_AGAIN,
@@ -362,7 +365,11 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
                 Event::Workers(workers) => self.runner.workers.set(1 + workers),
                 Event::Progress(progress) => {
                     let progress = RunProgress::new(progress, job.on, count(index), count(jobs));
-                    (self.tell)(RunEvent::Progress(progress));
+                    // An engine that was started again is behind what was told of the one before.
+                    if progress.fraction() >= self.furthest {
+                        self.furthest = progress.fraction();
+                        (self.tell)(RunEvent::Progress(progress));
+                    }
                 }
                 Event::Partial(report) => self.take(index, report),
                 Event::Done(report) => {
