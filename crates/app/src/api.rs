@@ -9,7 +9,8 @@
 //! | `workers()` | number of live workers |
 //!
 //! For tests, `run` takes `fault` too: the last worker of the run's first engine then panics (`panic`),
-//! asks for more memory than there is (`out-of-memory`) or is ended from outside (`vanish`).
+//! asks for more memory than there is (`out-of-memory`) or is ended from outside (`vanish`); or all see the ceiling of
+//! another machine (`{simulate: {fast, slow, percent}}`).
 
 use crate::{
     control::Control,

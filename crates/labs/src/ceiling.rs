@@ -14,7 +14,7 @@ use crate::{
     clock::{Clock, ms_since},
     fib,
 };
-use spindle_model::message::Machine;
+use spindle_model::{ceiling::Probe, message::Machine};
 use std::{
     hint::black_box,
     sync::atomic::{AtomicU32, Ordering},
@@ -81,6 +81,19 @@ fn simulated() -> (Option<Machine>, f64) {
     }
 }
 
+/// The probe of so many workers first and so many then, which had these rates.
+fn probe_of(order: [u32; 2], [first, then]: [f32; 2]) -> Probe {
+    let [alone, together] = match order[0] < order[1] {
+        true => [first, then],
+        false => [then, first],
+    };
+    Probe {
+        workers: order[0].max(order[1]),
+        alone,
+        together,
+    }
+}
+
 /// The time that probes may take.
 #[derive(Debug, Default)]
 struct Budget {
@@ -98,9 +111,12 @@ impl Budget {
         is_due.then(|| left_ms.max(least_ms).min(LONGEST_MS.max(least_ms)))
     }
 
-    /// Whether one worker alone comes first this time: neither profits from its place.
-    fn alone_first(&self) -> bool {
-        self.probes.is_multiple_of(2)
+    /// How many compute first, and how many then: neither one alone nor all together profit from their place.
+    fn order(&self, workers: u32) -> [u32; 2] {
+        match self.probes.is_multiple_of(2) {
+            true => [1, workers],
+            false => [workers, 1],
+        }
     }
 
     fn spend(&mut self, ms: f64) {

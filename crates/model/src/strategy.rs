@@ -210,9 +210,11 @@ impl<E> Entry<E> {
     /// How many times as fast as another strategy this one was, in pairs of their samples; `None` where either is untold.
     pub fn against(&self, other: &Self) -> Option<Interval> {
         let pairs = self.samples_ms.len().min(other.samples_ms.len());
-        let of = |one: &'_ Self| one.samples_ms.get(..pairs).map(<[f64]>::to_vec);
-        let (theirs, ours) = (of(other)?, of(self)?);
-        stats::speedup_of_sets(&[(&theirs, &ours)], SEED).ok()
+        let (theirs, ours) = (
+            other.samples_ms.get(..pairs)?,
+            self.samples_ms.get(..pairs)?,
+        );
+        stats::speedup_of_sets(&[(theirs, ours)], SEED).ok()
     }
 
     /// What can be told of its speedup; nothing where there is none.
@@ -229,6 +231,17 @@ pub fn entries<E: Clone>(
     context: &Context,
 ) -> Vec<Entry<E>> {
     entries_of_sets(asked, &[measured.to_vec()], context, Clock::figure)
+}
+
+/// What was measured by each set of workers, from the reports of so many jobs a set.
+pub fn by_set<'a, R, E>(
+    reports: &[&'a R],
+    jobs_a_set: usize,
+    measured: impl Fn(&'a R) -> &'a [Measurement<E>],
+) -> Vec<Vec<&'a Measurement<E>>> {
+    let sets = reports.chunks(jobs_a_set);
+    sets.map(|set| set.iter().flat_map(|report| measured(report)).collect())
+        .collect()
 }
 
 /// The outcome of what was measured by each set of workers, with times as the clock has them `told`. What is beside

@@ -9,9 +9,13 @@ use spindle_model::{ceiling::Ceiling, stats::Interval};
 use yew::prelude::{Html, html};
 
 /// The ceiling for so many workers.
+pub(super) fn find(ceilings: &[Ceiling], workers: u32) -> Option<&Ceiling> {
+    ceilings.iter().find(|one| one.workers == workers)
+}
+
+/// How many times one worker's work so many did.
 pub(super) fn of(ceilings: &[Ceiling], workers: u32) -> Option<Interval> {
-    let mut all = ceilings.iter();
-    all.find(|one| one.workers == workers).map(|one| one.times)
+    find(ceilings, workers).map(|one| one.times)
 }
 
 /// What the machine gave the most workers, in a sentence under a table; the room for it in labs that have that.

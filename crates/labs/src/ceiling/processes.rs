@@ -1,13 +1,13 @@
 //! Probes on processes.
 
-use super::{Budget, piece, simulated};
+use super::{Budget, piece, probe_of, simulated};
 use crate::{
     LabError,
     clock::Clock,
     halt::checkpoint,
     process::{Gone, Host, Process, ProcessPool, Task, Timer, all},
 };
-use spindle_model::{ceiling::Probe, message::Event};
+use spindle_model::message::Event;
 
 /// How long a message may take to a process, in milliseconds: who gets it later has begun too late.
 const POST_MS: f64 = 4.0;
@@ -36,12 +36,24 @@ impl<'a, H: Host> OnProcesses<'a, H> {
         }
     }
 
-    /// Probes if it is time to, between two samples, or at the end if there was no time to before.
+    /// Probes if it is time to, between two samples.
     ///
     /// # Errors
     /// [`LabError::Gone`] when a process dies.
-    pub(crate) async fn look(&mut self, is_end: bool) -> Result<(), LabError> {
-        let workers = self.pool.processes().len();
+    pub(crate) fn look(&mut self) -> impl Future<Output = Result<(), LabError>> {
+        self.probe(false)
+    }
+
+    /// Probes if there was no time to before.
+    ///
+    /// # Errors
+    /// As [`OnProcesses::look`].
+    pub(crate) fn finish(&mut self) -> impl Future<Output = Result<(), LabError>> {
+        self.probe(true)
+    }
+
+    async fn probe(&mut self, is_end: bool) -> Result<(), LabError> {
+        let workers = u32::try_from(self.pool.processes().len()).unwrap_or(u32::MAX);
         let now_ms = self.host.now_ms();
         let window_ms = self
             .budget
@@ -49,24 +61,11 @@ impl<'a, H: Host> OnProcesses<'a, H> {
         let Some(window_ms) = window_ms.filter(|_| workers > 1) else {
             return Ok(());
         };
-        let alone_first = self.budget.alone_first();
-        let (first, second) = if alone_first {
-            (1, workers)
-        } else {
-            (workers, 1)
-        };
-        let first = self.rate(first, window_ms).await?;
-        let second = self.rate(second, window_ms).await?;
-        let (alone, together) = if alone_first {
-            (first, second)
-        } else {
-            (second, first)
-        };
-        self.host.tell(Event::Probe(Probe {
-            workers: u32::try_from(workers).unwrap_or(u32::MAX),
-            alone,
-            together,
-        }));
+        let order = self.budget.order(workers);
+        let first = self.rate(order[0] as usize, window_ms).await?;
+        let then = self.rate(order[1] as usize, window_ms).await?;
+        let probe = probe_of(order, [first, then]);
+        self.host.tell(Event::Probe(probe));
         self.budget.spend(self.host.now_ms() - now_ms);
         Ok(())
     }

@@ -43,7 +43,14 @@ fn threads_of_a_simulated_machine_have_its_ceiling() {
     for (machine, workers, cores) in MACHINES {
         let probes: Vec<Probe> = on_pool(workers as usize, |_| {
             (0..5)
-                .map(|round| probe(workers, 200.0, round % 2 == 0, Some(machine)))
+                .map(|round| {
+                    let order = if round % 2 == 0 {
+                        [1, workers]
+                    } else {
+                        [workers, 1]
+                    };
+                    probe(order, 200.0, Some(machine))
+                })
                 .collect()
         });
         assert_near(&probes, cores);
@@ -60,7 +67,7 @@ fn processes_of_a_simulated_machine_have_its_ceiling_and_threads_tell_theirs() {
             let pool = ProcessPool::start(&host, workers).await.unwrap();
             for _ in 0..5 {
                 let mut ceiling = OnProcesses::new(&pool, &host, -1e6);
-                ceiling.look(true).await.unwrap();
+                ceiling.finish().await.unwrap();
             }
         });
         let events = host.events.into_inner();

@@ -1,6 +1,6 @@
 //! Probes on the threads of a pool.
 
-use super::{Budget, piece, simulated};
+use super::{Budget, piece, probe_of, simulated};
 use crate::{
     clock::{Clock, ms_since},
     halt::checkpoint,
@@ -57,36 +57,17 @@ impl<'a> OnThreads<'a> {
             return;
         };
         let (start, (machine, stretch)) = (Instant::now(), simulated());
-        let alone_first = self.budget.alone_first();
-        let probe = probe(self.workers, window_ms * stretch, alone_first, machine);
+        let order = self.budget.order(self.workers);
+        let probe = probe(order, window_ms * stretch, machine);
         (self.threads.tell)(Event::Probe(probe));
         self.budget.spend(ms_since(start));
     }
 }
 
-/// One worker alone, and `workers` together, each for so many milliseconds.
-pub(super) fn probe(
-    workers: u32,
-    window_ms: f64,
-    alone_first: bool,
-    simulated: Option<Machine>,
-) -> Probe {
-    let (first, second) = if alone_first {
-        (1, workers)
-    } else {
-        (workers, 1)
-    };
-    let rates = [first, second].map(|workers| rate(workers as usize, window_ms, simulated));
-    let [alone, together] = if alone_first {
-        rates
-    } else {
-        [rates[1], rates[0]]
-    };
-    Probe {
-        workers,
-        alone,
-        together,
-    }
+/// So many workers first and so many then, each for so many milliseconds.
+pub(super) fn probe(order: [u32; 2], window_ms: f64, simulated: Option<Machine>) -> Probe {
+    let rates = order.map(|workers| rate(workers as usize, window_ms, simulated));
+    probe_of(order, rates)
 }
 
 /// Pieces a millisecond of the first `workers` threads of the current pool.

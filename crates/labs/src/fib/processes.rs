@@ -85,9 +85,9 @@ pub async fn on_processes<H: Host>(
             host.sleep(DRAWING_MS.into()).await;
         }
         report = Some(so_far);
-        ceiling.look(false).await?;
+        ceiling.look().await?;
     }
-    ceiling.look(true).await?;
+    ceiling.finish().await?;
     let mut report = report.ok_or(stats::StatsError::Empty)?;
     if !work.traces {
         return Ok(report);

@@ -66,7 +66,7 @@ pub async fn on_processes<H: Host>(
                     Strategy::Processes => batch.share_out(&shelf, &mut samples[index]).await?,
                     _ => batch.one_by_one(&shelf, &mut samples[index]).await?,
                 }
-                ceiling.look(false).await?;
+                ceiling.look().await?;
             }
         }
         for (index, sample) in samples.into_iter().enumerate() {
@@ -83,7 +83,7 @@ pub async fn on_processes<H: Host>(
             host.sleep(DRAWING_MS.into()).await;
         }
     }
-    ceiling.look(true).await?;
+    ceiling.finish().await?;
     if work.shows {
         batch.show(&mut shelf).await?;
     }

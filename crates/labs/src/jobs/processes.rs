@@ -68,7 +68,7 @@ pub async fn on_processes<H: Host>(
             let measurement = &mut report.measured[index];
             measurement.samples_ms.push(ms);
             measurement.trace = fib::spans(strategy.id(), &tasks, &done, origin);
-            ceiling.look(false).await?;
+            ceiling.look().await?;
         }
         report.pair_up();
         if pace.is_due() {
@@ -76,7 +76,7 @@ pub async fn on_processes<H: Host>(
             host.sleep(DRAWING_MS.into()).await;
         }
     }
-    ceiling.look(true).await?;
+    ceiling.finish().await?;
     Ok(report)
 }
 

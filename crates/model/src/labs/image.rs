@@ -381,9 +381,7 @@ impl Lab for Params {
         let pictures = self.pictures();
         let skipped = &self.files.skipped;
         let measured: Vec<_> = reports.iter().flat_map(|report| &report.measured).collect();
-        let sets = reports.chunks(self.jobs_a_set(context));
-        let sets = sets.map(|set| set.iter().flat_map(|report| &report.measured).collect());
-        let sets: Vec<Vec<_>> = sets.collect();
+        let sets = strategy::by_set(reports, self.jobs_a_set(context), |report| &report.measured);
         let pixels: f64 = pictures.iter().map(|size| size.bytes() as f64 / 4.0).sum();
         let megapixels = pixels / 1e6;
         let trace = strategy::traces(&self.strategies, &measured);

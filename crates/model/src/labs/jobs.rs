@@ -193,9 +193,7 @@ impl Lab for Params {
     fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
         let values = reports.first()?.values.clone();
         let measured: Vec<_> = reports.iter().flat_map(|report| &report.measured).collect();
-        let sets = reports.chunks(self.jobs_a_set(context));
-        let sets = sets.map(|set| set.iter().flat_map(|report| &report.measured).collect());
-        let sets: Vec<Vec<_>> = sets.collect();
+        let sets = strategy::by_set(reports, self.jobs_a_set(context), |report| &report.measured);
         // Samples are as many runs as the clock needs: only the mean of none takes no time.
         let strategies = strategy::entries_of_sets(&self.strategies, &sets, context, Clock::rate);
         let clock = context.clock;

@@ -33,9 +33,10 @@ const ASSUMED_REACH: f64 = 1.96 * std::f64::consts::SQRT_2 * ASSUMED_SPREAD;
 /// highest level alone; Student's t makes it hold for few sets, where a hierarchical bootstrap of three covers some
 /// 87%. Logarithms, because ratios multiply.
 ///
-/// Measured coverage in per cent, of 20,000 simulated runs each (lowest to highest of normal, log-normal and
-/// exponential noise and of samples of which 10% are twice as slow, where sets differ not at all, half as much as
-/// rounds, and twice as much): 3 sets of one round 94.6–97.4, 5 sets of one 94.8–97.8, 5 sets of two 94.9–97.6.
+/// Measured coverage of the true ratio in per cent of 20,000 simulated runs each, lowest to highest of three kinds of noise
+/// (normal; log-normal; normal with one sample in ten 1.5 times as fast or as slow), where sets differ not at all, half as
+/// much as rounds, and twice as much: 3 sets of one round 94.9–96.5, 5 sets of one 94.7–97.1, of two 94.4–97.9, of four
+/// 94.7–95.9. The test below draws fewer.
 ///
 /// Fewer sets are taken together: the interval is that of [`paired_speedup`](super::paired_speedup), but for fewer
 /// than three pairs it is at least as wide as that of times that spread by 10%. One sample says nothing of its spread,

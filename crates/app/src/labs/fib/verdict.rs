@@ -44,7 +44,7 @@ fn without_cores(
     else {
         return None;
     };
-    let found = ceilings.iter().find(|one| one.workers == threads)?;
+    let found = ceiling::find(ceilings, threads)?;
     let values = [
         ("n", params.n.into()),
         ("threads", threads.into()),
