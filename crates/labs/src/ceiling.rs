@@ -94,6 +94,25 @@ fn probe_of(order: [u32; 2], [first, then]: [f32; 2]) -> Probe {
     }
 }
 
+/// How long workers compute for a probe, in milliseconds. One alone for as short as the clock allows, because its best rate of
+/// a run counts; all together for longer, because threads that have just woken get more than their share at first.
+#[derive(Clone, Copy, Debug)]
+struct Windows {
+    alone_ms: f64,
+    together_ms: f64,
+}
+
+impl Windows {
+    /// That of so many workers.
+    fn of(self, workers: u32) -> f64 {
+        if workers == 1 {
+            self.alone_ms
+        } else {
+            self.together_ms
+        }
+    }
+}
+
 /// The time that probes may take.
 #[derive(Debug, Default)]
 struct Budget {
@@ -102,13 +121,18 @@ struct Budget {
 }
 
 impl Budget {
-    /// How long workers compute now, once alone and once together, after so much of the run; `None` if it is not time for it
-    /// yet. At the end there has to be a probe.
-    fn window_ms(&self, elapsed_ms: f64, clock: Clock, is_end: bool) -> Option<f64> {
-        let least_ms = clock.least_ms().max(SHORTEST_MS);
-        let left_ms = (elapsed_ms * SHARE - self.spent_ms) / 2.0;
-        let is_due = left_ms >= least_ms || is_end && self.probes == 0;
-        is_due.then(|| left_ms.max(least_ms).min(LONGEST_MS.max(least_ms)))
+    /// How long workers compute now, after so much of the run; `None` if it is not time for it yet. At the end there has to
+    /// be a probe.
+    fn windows(&self, elapsed_ms: f64, clock: Clock, is_end: bool) -> Option<Windows> {
+        let alone_ms = clock.least_ms().max(SHORTEST_MS);
+        let left_ms = elapsed_ms * SHARE - self.spent_ms;
+        let is_due = left_ms >= 3.0 * alone_ms || is_end && self.probes == 0;
+        is_due.then(|| Windows {
+            alone_ms,
+            together_ms: (left_ms - alone_ms)
+                .max(alone_ms)
+                .min(LONGEST_MS.max(alone_ms)),
+        })
     }
 
     /// How many compute first, and how many then: neither one alone nor all together profit from their place.

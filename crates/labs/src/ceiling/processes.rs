@@ -1,6 +1,6 @@
 //! Probes on processes.
 
-use super::{Budget, piece, probe_of, simulated};
+use super::{Budget, Windows, piece, probe_of, simulated};
 use crate::{
     LabError,
     clock::Clock,
@@ -55,15 +55,15 @@ impl<'a, H: Host> OnProcesses<'a, H> {
     async fn probe(&mut self, is_end: bool) -> Result<(), LabError> {
         let workers = u32::try_from(self.pool.processes().len()).unwrap_or(u32::MAX);
         let now_ms = self.host.now_ms();
-        let window_ms = self
+        let windows = self
             .budget
-            .window_ms(now_ms - self.start_ms, self.clock, is_end);
-        let Some(window_ms) = window_ms.filter(|_| workers > 1) else {
+            .windows(now_ms - self.start_ms, self.clock, is_end);
+        let Some(windows) = windows.filter(|_| workers > 1) else {
             return Ok(());
         };
         let order = self.budget.order(workers);
-        let first = self.rate(order[0] as usize, window_ms).await?;
-        let then = self.rate(order[1] as usize, window_ms).await?;
+        let first = self.rate(order[0], windows).await?;
+        let then = self.rate(order[1], windows).await?;
         let probe = probe_of(order, [first, then]);
         self.host.tell(Event::Probe(probe));
         self.budget.spend(self.host.now_ms() - now_ms);
@@ -71,11 +71,11 @@ impl<'a, H: Host> OnProcesses<'a, H> {
     }
 
     /// Pieces a millisecond of the first `workers` processes, in a window that all know before it opens.
-    async fn rate(&self, workers: usize, window_ms: f64) -> Result<f32, Gone> {
-        let from_ms = self.host.now_ms() + POST_MS + POST_EACH_MS * workers as f64;
+    async fn rate(&self, workers: u32, windows: Windows) -> Result<f32, Gone> {
+        let from_ms = self.host.now_ms() + POST_MS + POST_EACH_MS * f64::from(workers);
         let (simulated, stretch) = simulated();
-        let window_ms = (window_ms * stretch).ceil();
-        let processes = self.pool.processes().iter().take(workers);
+        let window_ms = (windows.of(workers) * stretch).ceil();
+        let processes = self.pool.processes().iter().take(workers as usize);
         for (worker, process) in processes.clone().enumerate() {
             process.send(&Task::Probe {
                 from_us: (from_ms * 1e3) as u64,

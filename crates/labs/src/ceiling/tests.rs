@@ -1,4 +1,4 @@
-use super::{Budget, OnProcesses, OnThreads, simulate, threads::probe};
+use super::{Budget, OnProcesses, OnThreads, probe_of, simulate, threads::rate};
 use crate::{
     clock::Clock,
     process::{ProcessPool, native::Native},
@@ -49,7 +49,10 @@ fn threads_of_a_simulated_machine_have_its_ceiling() {
                     } else {
                         [workers, 1]
                     };
-                    probe(order, 200.0, Some(machine))
+                    probe_of(
+                        order,
+                        order.map(|workers| rate(workers, 200.0, Some(machine))),
+                    )
                 })
                 .collect()
         });
@@ -111,9 +114,9 @@ proptest! {
         let (mut elapsed_ms, mut spent_ms) = (150.0, 0.0);
         for sample_ms in samples {
             elapsed_ms += sample_ms;
-            if let Some(window_ms) = budget.window_ms(elapsed_ms, clock, false) {
+            if let Some(windows) = budget.windows(elapsed_ms, clock, false) {
                 // Waking workers takes a moment as well.
-                let took_ms = 2.0 * window_ms + 1.0;
+                let took_ms = windows.of(1) + windows.of(2) + 1.0;
                 budget.spend(took_ms);
                 elapsed_ms += took_ms;
                 spent_ms += took_ms;

@@ -7,10 +7,7 @@ use crate::{
     threads::{Threads, on_each},
 };
 use crossbeam_utils::CachePadded;
-use spindle_model::{
-    ceiling::Probe,
-    message::{Event, Machine},
-};
+use spindle_model::message::{Event, Machine};
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use web_time::Instant;
 
@@ -52,22 +49,17 @@ impl<'a> OnThreads<'a> {
     #[inline(never)]
     fn probe(&mut self, is_end: bool) {
         let elapsed_ms = ms_since(self.start) + self.threads.startup_ms;
-        let window_ms = self.budget.window_ms(elapsed_ms, self.clock, is_end);
-        let Some(window_ms) = window_ms.filter(|_| self.workers > 1) else {
+        let windows = self.budget.windows(elapsed_ms, self.clock, is_end);
+        let Some(windows) = windows.filter(|_| self.workers > 1) else {
             return;
         };
         let (start, (machine, stretch)) = (Instant::now(), simulated());
         let order = self.budget.order(self.workers);
-        let probe = probe(order, window_ms * stretch, machine);
+        let rates = order.map(|workers| rate(workers, windows.of(workers) * stretch, machine));
+        let probe = probe_of(order, rates);
         (self.threads.tell)(Event::Probe(probe));
         self.budget.spend(ms_since(start));
     }
-}
-
-/// So many workers first and so many then, each for so many milliseconds.
-pub(super) fn probe(order: [u32; 2], window_ms: f64, simulated: Option<Machine>) -> Probe {
-    let rates = order.map(|workers| rate(workers as usize, window_ms, simulated));
-    probe_of(order, rates)
 }
 
 /// Pieces a millisecond of the first `workers` threads of the current pool.
@@ -75,7 +67,7 @@ pub(super) fn probe(order: [u32; 2], window_ms: f64, simulated: Option<Machine>)
 /// Each counts on a cache line of its own, and the first reads what all have counted when a window opens and when it
 /// closes: it does not matter who began a little later, nor who ends. One copy of it is enough.
 #[inline(never)]
-fn rate(workers: usize, window_ms: f64, simulated: Option<Machine>) -> f32 {
+pub(super) fn rate(workers: u32, window_ms: f64, simulated: Option<Machine>) -> f32 {
     // Relaxed: counts only have to arrive, and nothing else depends on them or on the end.
     let counts: Vec<CachePadded<AtomicU64>> =
         (0..workers).map(|_| CachePadded::default()).collect();

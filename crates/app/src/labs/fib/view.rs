@@ -45,17 +45,22 @@ impl View {
     ) -> Self {
         let threads = ascending(params.threads.iter().copied());
         let conclusion = measured.map(|measured| measured.conclusion.clone());
-        let (outcome, trace, ceilings) = match conclusion {
+        let (outcome, trace, ceilings) = match conclusion.as_deref() {
             Some(Conclusion {
                 outcome: Outcome::Fib(outcome),
                 trace,
                 ceiling,
                 ..
-            }) => (Some(outcome), trace, ceiling.unwrap_or_default()),
+            }) => (Some(outcome), trace.clone(), ceiling.clone()),
             _ => Default::default(),
         };
+        let ceilings = ceilings.unwrap_or_default();
         let (value, points, serial_fraction) = outcome.map_or_else(Default::default, |outcome| {
-            (outcome.value, outcome.points, outcome.serial_fraction)
+            (
+                outcome.value.clone(),
+                outcome.points.clone(),
+                outcome.serial_fraction,
+            )
         });
         Self {
             texts,
