@@ -60,31 +60,33 @@ fn typed(param: &'static str, text: &str) -> Action {
 
 #[test]
 fn a_run_starts_goes_on_and_finishes() {
+    let measured = measured();
     let running = after([
         Action::Started(params()),
         Action::Progress(PROGRESS),
-        Action::SoFar(measured()),
+        Action::SoFar(measured.clone()),
     ]);
     let expected = Phase::Running {
         params: params(),
         waits: false,
         progress: Some(PROGRESS),
-        so_far: Some(measured()),
+        so_far: Some(measured.clone()),
     };
     assert_eq!(running.phase, expected);
-    let finished = running.after(Action::Ended(Ok(measured())));
-    assert_eq!(finished.phase, Phase::Finished(Box::new(measured())));
+    let finished = running.after(Action::Ended(Ok(measured.clone())));
+    assert_eq!(finished.phase, Phase::Finished(Box::new(measured)));
 }
 
 #[test]
 fn a_run_that_fails_keeps_what_it_measured() {
+    let measured = measured();
     let failed = after([
         Action::Started(params()),
-        Action::SoFar(measured()),
+        Action::SoFar(measured.clone()),
         Action::Ended(Err(RunError::Stopped)),
     ]);
     assert_eq!(failed.phase.id(), "failed");
-    assert_eq!(failed.phase.measured(), Some(&measured()));
+    assert_eq!(failed.phase.measured(), Some(&measured));
 }
 
 #[test]

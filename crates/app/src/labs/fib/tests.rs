@@ -95,10 +95,10 @@ fn the_timeline_shows_as_many_threads_as_the_cores_run_at_once() {
 #[test]
 fn every_number_of_threads_has_its_row() {
     let conclusion = fixture::measured().conclusion;
-    let lab::Outcome::Fib(outcome) = conclusion.outcome else {
+    let lab::Outcome::Fib(outcome) = &conclusion.outcome else {
         panic!("the fixture is not fib's");
     };
-    let sheet = sheet::sheet(&outcome, &conclusion.ceiling.unwrap());
+    let sheet = sheet::sheet(outcome, conclusion.ceiling.as_deref().unwrap());
     assert_eq!(sheet.len(), 31);
     assert!(sheet.iter().all(|row| row.len() == sheet[0].len()));
     let ceiling = |row: usize| sheet[row][11..].to_vec();
@@ -143,7 +143,8 @@ fn a_run_of_a_hidden_page_is_void() {
     let texts = Texts::new(Lang::En);
     assert!(labs::verdict(&texts, &measured).starts_with("Yes, up to the processors"));
     let (code, detail) = (WarningCode::PageHidden, String::new());
-    measured.conclusion.warnings.push(Warning { code, detail });
+    let conclusion = Rc::make_mut(&mut measured.conclusion);
+    conclusion.warnings.push(Warning { code, detail });
     assert!(labs::verdict(&texts, &measured).contains("void"));
 }
 
