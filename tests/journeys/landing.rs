@@ -23,14 +23,14 @@ async fn every_lab_is_listed_with_its_question(page: &Page) -> Result<()> {
     known.sort();
     ensure!(sorted == known, "{listed:?} are listed");
     let questions: Vec<String> = page
-        .get("[...document.querySelectorAll('[data-lab-link] .question')].map((text) => text.innerText)")
+        .get("[...document.querySelectorAll('[data-lab-link]')].map(({title}) => title)")
         .await?;
     ensure!(
         questions.len() == listed.len() && questions.iter().all(|question| question.ends_with('?')),
         "the questions are {questions:?}"
     );
     page.press("lang").await?;
-    page.until("[...document.querySelectorAll('[data-lab-link] .question')].every((text) => text.innerText.endsWith('？'))")
+    page.until("[...document.querySelectorAll('[data-lab-link]')].every(({title}) => title.endsWith('？'))")
         .await
 }
 
@@ -41,6 +41,8 @@ async fn labs_are_found_by_word(page: &Page) -> Result<()> {
         ("GIL", &["jobs"][..]),
         ("gil multiprocessing", &["jobs"]),
         ("asyncio gather", &["sleep"]),
+        ("I/O-bound", &["sleep", "crawler", "pool", "server"]),
+        ("守护线程", &["lifecycle"]),
         ("no such words", &[]),
     ] {
         search.send_keys(Key::Control + "a").await?;

@@ -48,11 +48,6 @@ async fn a_translated_page_shows_what_it_says_now(page: &Page) -> Result<()> {
     page.until("document.querySelector('main').dataset.lab === 'fib'")
         .await?;
     expect_chinese(page).await?;
-    let title = page.text("h1").await?;
-    let question: String = page
-        .get("document.querySelector('[data-lab-link=fib] .question').innerText")
-        .await?;
-    ensure!(title == question, "{title:?} is not {question:?}");
     page.press("lang").await?;
     page.until("document.documentElement.lang === 'en'").await?;
     page.until("!/[\\u4e00-\\u9fff]/.test(document.querySelector('main').innerText)")

@@ -31,6 +31,7 @@ pub(crate) use footer::footer;
 pub(crate) use header::header;
 pub(crate) use lab::lab;
 pub(crate) use lab_list::lab_list;
+use lab_list::neighbours;
 pub(crate) use newer_version::newer_version;
 use no_threads::{no_threads, open_alone};
 use param_form::param_form;

@@ -1,6 +1,6 @@
 //! One lab: its question, its parameters, and what came of the run.
 
-use super::{announcer, code_panels, no_threads, param_form, refusal, results};
+use super::{announcer, code_panels, neighbours, no_threads, param_form, refusal, results};
 use crate::{app::Page, later, share::ShareProps, texts::say};
 use yew::prelude::*;
 
@@ -22,6 +22,9 @@ pub(crate) fn lab(page: &Page) -> Html {
             { results(page) }
             { share(page) }
             { code_panels(page) }
+            if !page.store.embed {
+                { neighbours(page) }
+            }
             { announcer(page) }
         </main>
     }

@@ -5,7 +5,7 @@ use spindle_model::lab::{Group, LabId};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-/// The list beside the lab: every lab with its question.
+/// The list beside the lab: a line for every lab, with its question as a tip.
 pub(crate) fn lab_list(page: &Page) -> Html {
     let Page { store, texts, .. } = page;
     let onsearch = {
@@ -64,31 +64,58 @@ fn group(page: &Page, group: Group) -> Option<Html> {
     })
 }
 
-/// Whether name, question or group of a lab hold every word searched for.
+/// Whether name, question, group or further words of a lab hold every word searched for: `I/O` is `io`.
 fn is_found(page: &Page, lab: LabId) -> bool {
     let (texts, id) = (&page.texts, lab.id());
     let about = [
         id.to_owned(),
-        texts.get(&format!("lab-{id}")),
+        name(page, lab),
         texts.get(&format!("{id}-question")),
         texts.get(&format!("group-{}", lab.group().id())),
         texts.get(&format!("{id}-words")),
     ];
-    let about = about.join(" ").to_ascii_lowercase();
+    let plain = |text: &str| text.to_ascii_lowercase().replace(['/', '-'], "");
+    let about = plain(&about.join(" "));
     let mut words = page.store.search.split_whitespace();
-    words.all(|word| about.contains(&word.to_ascii_lowercase()))
+    words.all(|word| about.contains(&plain(word)))
 }
 
 fn entry(page: &Page, lab: LabId) -> Html {
     let id = lab.id();
     let current = (page.store.lab() == lab).then_some("page");
-    let href = format!("?{}", page.store.address_of(lab).query());
+    let question = page.texts.get(&format!("{id}-question"));
     html! {
         <li key={id}>
-            <a {href} aria-current={current} data-lab-link={id}>
-                <span class="title">{ say(page.texts.get(&format!("lab-{id}"))) }</span>
-                <span class="question">{ say(page.texts.get(&format!("{id}-question"))) }</span>
+            <a href={to(page, lab)} aria-current={current} data-lab-link={id} title={question}>
+                { say(name(page, lab)) }
             </a>
         </li>
     }
+}
+
+/// The labs before and after the one that is shown.
+pub(super) fn neighbours(page: &Page) -> Html {
+    let at = LabId::ALL.iter().position(|lab| *lab == page.store.lab());
+    let nth = |at: Option<usize>| at.and_then(|at| LabId::ALL.get(at));
+    let before = nth(at.and_then(|at| at.checked_sub(1)));
+    let after = nth(at.map(|at| at + 1));
+    html! {
+        <p class="neighbours">
+            if let Some(lab) = before {
+                <a href={to(page, *lab)} rel="prev">{ "← " }{ say(name(page, *lab)) }</a>
+            }
+            if let Some(lab) = after {
+                <a href={to(page, *lab)} rel="next">{ say(name(page, *lab)) }{ " →" }</a>
+            }
+        </p>
+    }
+}
+
+fn name(page: &Page, lab: LabId) -> String {
+    page.texts.get(&format!("lab-{}", lab.id()))
+}
+
+/// The address of a lab, in this language and theme.
+fn to(page: &Page, lab: LabId) -> String {
+    format!("?{}", page.store.address_of(lab).query())
 }

@@ -56,17 +56,17 @@ worker-parent = Parent
 
 ## Words to be found by, beside name and question
 
-fib-words = speedup rayon fork join work stealing amdahl recursion fibonacci
-jobs-words = gil global interpreter lock multiprocessing threading cpu bound switch interval
-image-words = image picture photo filter blur sharpen edges grayscale batch bands simd files pillow opencv thread process
-sleep-words = io wait asyncio gather coroutine blocking
-crawler-words = web spider scraper requests urllib aiohttp fetch http retry backoff back-off visited set breadth-first bfs semaphore io
-pool-words = threadpool executor reuse startup cost queue
-server-words = socket connection request latency throughput percentile thread pool executor thread per connection asyncio event loop closed loop backlog
-counter-words = race condition lost update lock mutex atomic thread-safe read-modify-write join
-memory-words = global variable shared memory process copy
-primitives-words = lock rlock mutex reentrant semaphore event condition variable barrier synchronization wait notify
-deadlock-words = dining philosophers mutex lock order try_lock wait-for graph cycle hang freeze starvation
-queue-words = bounded buffer channel queue put get join maxsize backpressure back-pressure pipeline mp.Queue
-ipc-words = interprocess communication pipe queue shared memory semaphore signal message latency throughput multiprocessing
-lifecycle-words = multiprocessing process thread event timeout daemon kill stop
+fib-words = speedup rayon fork join work stealing amdahl recursion fibonacci parallel 并行 多线程
+jobs-words = gil global interpreter lock multiprocessing threading cpu bound switch interval cpu-bound parallel 多进程 多线程 全局解释器锁
+image-words = image picture photo filter blur sharpen edges grayscale batch bands simd files pillow opencv thread process parallel 多进程 并行
+sleep-words = io wait asyncio gather coroutine blocking io-bound concurrent IO密集 多线程 多进程 协程
+crawler-words = web spider scraper requests urllib aiohttp fetch http retry backoff back-off visited set breadth-first bfs semaphore io io-bound IO密集 爬虫 多线程 多进程 协程
+pool-words = threadpool executor reuse startup cost queue io-bound future ThreadPoolExecutor 线程池 多线程
+server-words = socket connection request latency throughput percentile thread pool executor thread per connection asyncio event loop closed loop backlog io-bound IO密集 并发 多线程
+counter-words = race condition lost update lock mutex atomic thread-safe read-modify-write join 竞态 线程安全 多线程
+memory-words = global variable shared memory process copy 多进程 多线程 共享内存
+primitives-words = lock rlock mutex reentrant semaphore event condition variable barrier synchronization wait notify join 锁 信号量 同步 多线程
+deadlock-words = dining philosophers mutex lock order try_lock wait-for graph cycle hang freeze starvation 死锁 多线程
+queue-words = bounded buffer channel queue put get join maxsize backpressure back-pressure pipeline mp.Queue 生产者 消费者 多线程 多进程
+ipc-words = interprocess communication pipe queue shared memory semaphore signal message latency throughput multiprocessing 进程间通信 多进程
+lifecycle-words = multiprocessing process thread event timeout daemon kill stop is_alive join 守护线程 多进程 多线程

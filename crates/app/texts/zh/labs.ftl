@@ -56,17 +56,17 @@ worker-parent = 父级
 
 ## Words to be found by, beside name and question
 
-fib-words = 加速比 递归 斐波那契 分叉合并 工作窃取 阿姆达尔 speedup rayon fork join amdahl fibonacci
-jobs-words = 全局解释器锁 GIL 计算密集 CPU 多进程 multiprocessing threading
-image-words = 图像 图片 照片 滤镜 模糊 锐化 边缘 灰度 批量 分块 条带 文件 SIMD image pillow opencv thread process
-sleep-words = 等待 睡眠 IO 异步 协程 asyncio gather coroutine
-crawler-words = 网络爬虫 抓取 请求 重试 退避 已访问集合 广度优先 信号量 异步 爬取 requests aiohttp scrapy fetch retry bfs
-pool-words = 线程池 执行器 复用 启动开销 队列 threadpool executor
-server-words = 服务器 客户端 连接 请求 延迟 吞吐量 百分位 线程池 每连接一线程 协程 事件循环 并发 socket server latency throughput asyncio
-counter-words = 竞态条件 线程安全 丢失更新 锁 互斥 原子操作 计数器 race lock atomic mutex join
-memory-words = 全局变量 共享内存 进程 副本 global shared memory
-primitives-words = 锁 互斥锁 可重入锁 信号量 事件 条件变量 屏障 栅栏 同步 lock rlock mutex semaphore event condition barrier
-deadlock-words = 死锁 互斥锁 加锁顺序 哲学家就餐 等待图 环 卡死 try_lock mutex deadlock
-queue-words = 有界队列 缓冲区 通道 背压 反压 阻塞 流水线 queue put get producer consumer backpressure
-ipc-words = 进程间通信 管道 队列 共享内存 信号量 信号 消息 延迟 吞吐 IPC pipe queue shared memory semaphore multiprocessing
-lifecycle-words = 启动 终止 停止 等待 超时 事件 守护 multiprocessing process thread event kill
+fib-words = 加速比 递归 斐波那契 分叉合并 工作窃取 阿姆达尔 speedup rayon fork join amdahl fibonacci 并行 多线程
+jobs-words = 全局解释器锁 GIL 计算密集 CPU 多进程 multiprocessing threading CPU密集 并行 多线程
+image-words = 图像 图片 照片 滤镜 模糊 锐化 边缘 灰度 批量 分块 条带 文件 SIMD image pillow opencv thread process 并行 多进程
+sleep-words = 等待 睡眠 IO 异步 协程 asyncio gather coroutine IO密集 并发 多线程 多进程
+crawler-words = 网络爬虫 抓取 请求 重试 退避 已访问集合 广度优先 信号量 异步 爬取 requests aiohttp scrapy fetch retry bfs IO密集 并发 多线程 多进程 协程
+pool-words = 线程池 执行器 复用 启动开销 队列 threadpool executor IO密集 Future ThreadPoolExecutor 多线程
+server-words = 服务器 客户端 连接 请求 延迟 吞吐量 百分位 线程池 每连接一线程 协程 事件循环 并发 socket server latency throughput asyncio IO密集 多线程
+counter-words = 竞态条件 线程安全 丢失更新 锁 互斥 原子操作 计数器 race lock atomic mutex join 竞态 多线程
+memory-words = 全局变量 共享内存 进程 副本 global shared memory 多进程 多线程
+primitives-words = 锁 互斥锁 可重入锁 信号量 事件 条件变量 屏障 栅栏 同步 lock rlock mutex semaphore event condition barrier 多线程 wait notify
+deadlock-words = 死锁 互斥锁 加锁顺序 哲学家就餐 等待图 环 卡死 try_lock mutex deadlock 多线程
+queue-words = 有界队列 缓冲区 通道 背压 反压 阻塞 流水线 queue put get producer consumer backpressure 生产者 消费者 多线程 多进程
+ipc-words = 进程间通信 管道 队列 共享内存 信号量 信号 消息 延迟 吞吐 IPC pipe queue shared memory semaphore multiprocessing 多进程
+lifecycle-words = 启动 终止 停止 等待 超时 事件 守护 multiprocessing process thread event kill 守护线程 守护进程 daemon 多进程 多线程 join is_alive
