@@ -143,7 +143,7 @@ async fn what_others_add_to_an_address_is_dropped(page: &Page) -> Result<()> {
     // What share sheets do not say is no first job.
     page.open("?lab=jobs&from=x&spm=1&lang=en").await?;
     let complaint = page.complaint("from").await?.unwrap_or_default();
-    ensure!(complaint.starts_with("First job (from)"), "{complaint:?}");
+    ensure!(complaint.starts_with("First job: “x”"), "{complaint:?}");
     Ok(())
 }
 

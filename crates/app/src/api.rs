@@ -18,7 +18,7 @@ use crate::{
     pictures::{Files, Picked},
     run::{Failure, Measured},
     texts::{self, Texts},
-    words::{self, Told},
+    words::{self, Audience, Told},
 };
 use gloo::utils::window;
 use js_sys::{JSON, Object, Promise, Reflect};
@@ -260,7 +260,7 @@ fn rejection(texts: &Texts, failure: &Failure) -> JsValue {
 /// Puts what a failure tells scripts into `object`.
 pub(crate) fn describe(object: &Object, texts: &Texts, failure: &Failure) {
     let Failure { error, so_far } = failure;
-    let Told { what, advice } = words::error(texts, error);
+    let Told { what, advice } = words::error(texts, error, Audience::Script);
     name_error(object, error.code(), format!("{what} {advice}").trim_end());
     if let Some(param) = error.param() {
         set(object, "param", &param.into());

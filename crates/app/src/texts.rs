@@ -70,7 +70,8 @@ impl Texts {
     }
 
     fn pattern(&self, key: &str) -> Option<&'static str> {
-        self.parts.iter().find_map(|part| {
+        // The lab's own word goes before the common one.
+        self.parts.iter().rev().find_map(|part| {
             let at = part.binary_search_by(|(known, _)| (*known).cmp(key)).ok()?;
             part.get(at).map(|(_, pattern)| *pattern)
         })

@@ -26,21 +26,30 @@ pub struct Told {
     pub advice: String,
 }
 
+/// Whom an error is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// A reader of the page, who knows parameters by their labels.
+    Reader,
+    /// A script, which also knows them by their names.
+    Script,
+}
+
 /// Why a run has no result.
-pub fn error(texts: &Texts, error: &RunError) -> Told {
+pub fn error(texts: &Texts, error: &RunError, audience: Audience) -> Told {
     let told = |what: String, advice: &str| Told {
         what,
         advice: texts.get(advice),
     };
     match error {
         RunError::BadParam(errors) => Told {
-            what: refusals(texts, errors),
+            what: refusals(texts, errors, audience),
             advice: String::new(),
         },
         RunError::UnknownLab { given, known } => {
             let advice = names(texts, "allowed-names", known);
             Told {
-                what: about(texts, "error-unknown-lab", "", given, advice),
+                what: about(texts, "error-unknown-lab", String::new(), given, advice),
                 advice: String::new(),
             }
         }
@@ -66,19 +75,19 @@ pub fn error(texts: &Texts, error: &RunError) -> Told {
 }
 
 /// A line for each.
-fn refusals(texts: &Texts, errors: &ParamErrors) -> String {
+fn refusals(texts: &Texts, errors: &ParamErrors, audience: Audience) -> String {
     let mut lines = String::new();
     for error in errors.iter() {
         if !lines.is_empty() {
             lines.push('\n');
         }
-        lines.push_str(&bad_param(texts, error));
+        lines.push_str(&bad_param(texts, error, audience));
     }
     lines
 }
 
 /// Which parameter, what was given for it, and what is allowed.
-pub fn bad_param(texts: &Texts, error: &ParamError) -> String {
+pub fn bad_param(texts: &Texts, error: &ParamError, audience: Audience) -> String {
     let key = match (&error.problem, error.given.trim()) {
         (Problem::Unknown { .. }, _) => "error-unknown-param",
         (Problem::NoPictures { .. }, _) => "error-no-pictures",
@@ -88,26 +97,30 @@ pub fn bad_param(texts: &Texts, error: &ParamError) -> String {
     about(
         texts,
         key,
-        &error.param,
+        called(texts, &error.param, audience),
         &error.given,
-        allowed(texts, &error.problem),
+        allowed(texts, &error.problem, audience),
     )
 }
 
-fn about(texts: &Texts, key: &str, param: &str, given: &str, advice: String) -> String {
+fn about(texts: &Texts, key: &str, param: String, given: &str, advice: String) -> String {
     let mut shown: String = given.chars().take(LONGEST_GIVEN).collect();
     if shown.len() < given.len() {
         shown.push('…');
     }
     let values = [
-        ("param", called(texts, param).into()),
+        ("param", param.into()),
         ("given", shown.into()),
         ("advice", advice.into()),
     ];
     texts.with(key, &values)
 }
 
-fn allowed(texts: &Texts, problem: &Problem) -> String {
+fn allowed(texts: &Texts, problem: &Problem, audience: Audience) -> String {
+    let bound = |key: &str, other: &str, limit: i64| {
+        let other = called(texts, other, audience);
+        texts.with(key, &[("other", other.into()), ("limit", limit.into())])
+    };
     match problem {
         Problem::NotInRange { min, max } => texts.with(
             "allowed-range",
@@ -121,8 +134,8 @@ fn allowed(texts: &Texts, problem: &Problem) -> String {
             ];
             texts.with("allowed-list", &values)
         }
-        Problem::Above { other, limit } => bound(texts, "allowed-above", other, *limit),
-        Problem::Below { other, limit } => bound(texts, "allowed-below", other, *limit),
+        Problem::Above { other, limit } => bound("allowed-above", other, *limit),
+        Problem::Below { other, limit } => bound("allowed-below", other, *limit),
         Problem::OutOfMemory { limit } => {
             texts.with("allowed-memory", &[("limit", (*limit).into())])
         }
@@ -149,17 +162,13 @@ fn allowed(texts: &Texts, problem: &Problem) -> String {
     }
 }
 
-fn bound(texts: &Texts, key: &str, other: &str, limit: i64) -> String {
-    let other = called(texts, other);
-    texts.with(key, &[("other", other.into()), ("limit", limit.into())])
-}
-
-/// A parameter by the label that the lab gives it, with its name in addresses.
-fn called(texts: &Texts, param: &str) -> String {
+/// A parameter by the label that the lab gives it, for scripts with its name in addresses.
+fn called(texts: &Texts, param: &str, audience: Audience) -> String {
     let label = texts.lab().map(|lab| format!("{}-{param}-label", lab.id()));
-    match label.filter(|label| texts.has(label)) {
-        Some(label) => [&texts.get(&label), " (", param, ")"].concat(),
-        None => param.to_owned(),
+    match (label.filter(|label| texts.has(label)), audience) {
+        (Some(label), Audience::Reader) => texts.get(&label),
+        (Some(label), Audience::Script) => [&texts.get(&label), " (", param, ")"].concat(),
+        (None, _) => param.to_owned(),
     }
 }
 
@@ -167,8 +176,8 @@ fn names(texts: &Texts, key: &str, names: &[&str]) -> String {
     texts.with(key, &[("allowed", names.join(", ").into())])
 }
 
-/// What to know before trusting a number, in the lab's own words if it has some.
-pub fn warning(texts: &Texts, warning: &Warning) -> String {
+/// What to know before trusting a number measured on a machine of so many cores, in the lab's own words if it has some.
+pub fn warning(texts: &Texts, warning: &Warning, cores: Option<u32>) -> String {
     let key = format!("warning-{}", warning.code.id());
     let own = texts.lab().map(|lab| format!("{}-{key}", lab.id()));
     let key = own.filter(|own| texts.has(own)).unwrap_or(key);
@@ -185,7 +194,8 @@ pub fn warning(texts: &Texts, warning: &Warning) -> String {
         named.unwrap_or_else(|| one.to_owned())
     });
     let detail = listed(texts, &named.collect::<Vec<_>>());
-    texts.with(&key, &[("detail", detail.into())])
+    let cores = cores.unwrap_or_default();
+    texts.with(&key, &[("detail", detail.into()), ("cores", cores.into())])
 }
 
 /// What is being measured now.
@@ -255,6 +265,6 @@ pub fn sentences(texts: &Texts, sentences: &[String]) -> String {
 pub fn listed(texts: &Texts, things: &[String]) -> String {
     things.join(match texts.lang() {
         Lang::En => ", ",
-        Lang::Zh => "，",
+        Lang::Zh => "、",
     })
 }

@@ -28,6 +28,9 @@ pub const PART_END: char = '\u{1f}';
 /// The files of a language that every lab needs; each other file is a lab's.
 const COMMON_FILES: [&str; 5] = ["page", "errors", "charts", "labs", "share"];
 
+/// What the keys of texts begin with that a lab may replace with its own.
+const REPLACEABLE: [&str; 2] = ["strategy-", "worker-"];
+
 /// Categories of numbers that neither English nor Chinese has.
 const FOREIGN_CATEGORIES: [&str; 4] = ["zero", "two", "few", "many"];
 
@@ -60,7 +63,7 @@ fn file(lang: &str, name: &str, texts: &Texts) -> File {
     }
 }
 
-/// Adds the messages of one file to `texts`. None may have a key of `others`.
+/// Adds the messages of one file to `texts`. None may have a key of `others`, except those that are [`REPLACEABLE`].
 fn compile(path: &Path, fluent: &str, others: &Texts, texts: &mut Texts) -> Result<(), Error> {
     let resource =
         parser::parse(fluent).map_err(|(_, errors)| not_fluent(path, fluent, &errors))?;
@@ -74,13 +77,18 @@ fn compile(path: &Path, fluent: &str, others: &Texts, texts: &mut Texts) -> Resu
         let (path, key) = (path.to_owned(), key.to_owned());
         match compiled {
             Err(what) => return Err(Error::Unsupported { path, key, what }),
-            Ok(_) if texts.contains_key(&key) || others.contains_key(&key) => {
+            Ok(_) if texts.contains_key(&key) || is_taken(&key, others) => {
                 return Err(Error::Twice { path, key });
             }
             Ok(text) => texts.insert(key, text),
         };
     }
     Ok(())
+}
+
+fn is_taken(key: &str, others: &Texts) -> bool {
+    let may_replace = REPLACEABLE.iter().any(|start| key.starts_with(start));
+    others.contains_key(key) && !may_replace
 }
 
 fn not_fluent(path: &Path, fluent: &str, errors: &[ParserError]) -> Error {

@@ -51,6 +51,6 @@ async fn after_one_visit_to_a_host_without_headers_threads_work_without_a_networ
     page.open("?lab=fib&n=20&threads=2&rounds=3&run=1").await?;
     page.until_phase("finished").await?;
     let flavour = page.text(".flavour").await?;
-    ensure!(flavour.contains("real threads"), "{flavour}");
+    ensure!(flavour.contains("Real threads"), "{flavour}");
     Ok(())
 }

@@ -16,7 +16,7 @@ pub struct CodePanelProps {
     pub source: Source,
 }
 
-/// Highlighted code with its file's name and a button that copies it.
+/// Highlighted code with a button that copies it.
 #[component]
 pub fn CodePanel(props: &CodePanelProps) -> Html {
     let texts = use_texts();
@@ -45,16 +45,13 @@ pub fn CodePanel(props: &CodePanelProps) -> Html {
     html! {
         <figure class="code" data-code={source.id}>
             <figcaption>
-                <div>
-                    <h3>{ say(texts.get(source.heading)) }</h3>
-                    <code class="code-file">{ source.file }</code>
-                </div>
+                <h3>{ say(texts.get(source.heading)) }</h3>
                 <button type="button" data-copy={source.id} disabled={!here} {onclick}>
                     { say(texts.get(label)) }
                 </button>
             </figcaption>
             // Scrolls by itself, so the keyboard has to reach it.
-            <pre role="group" tabindex="0" aria-label={source.file}>
+            <pre role="group" tabindex="0" aria-label={texts.get(source.heading)}>
                 <code ref={code} translate="no">{ text }</code>
             </pre>
         </figure>

@@ -1,6 +1,11 @@
 //! Why there is no result, and what to do.
 
-use crate::{app::Page, state::Phase, texts::say, words};
+use crate::{
+    app::Page,
+    state::Phase,
+    texts::say,
+    words::{self, Audience},
+};
 use spindle_model::error::RunError;
 use yew::prelude::*;
 
@@ -24,7 +29,7 @@ pub(crate) fn failure(page: &Page) -> Html {
 }
 
 fn alert(page: &Page, error: &RunError, id: Option<&'static str>) -> Html {
-    let told = words::error(&page.texts, error);
+    let told = words::error(&page.texts, error, Audience::Reader);
     let kept = id.is_none() && page.store.phase.measured().is_some();
     let tone = match error {
         RunError::Stopped => "note",

@@ -2,7 +2,12 @@
 
 mod control;
 
-use crate::{app::Page, state::Action, texts::say, words};
+use crate::{
+    app::Page,
+    state::Action,
+    texts::say,
+    words::{self, Audience},
+};
 use control::control;
 use spindle_model::param::{Kind, ParamError, Spec};
 use wasm_bindgen::JsCast;
@@ -90,7 +95,7 @@ fn complaint(page: &Page, error: &ParamError, id: String) -> Html {
             role={refused.then_some("alert")}
             data-failure={refused.then_some("bad-param")}
         >
-            { say(words::bad_param(&page.texts, error)) }
+            { say(words::bad_param(&page.texts, error, Audience::Reader)) }
         </p>
     }
 }

@@ -10,6 +10,7 @@ pub(crate) fn warnings(page: &Page) -> Html {
     let Some(measured) = page.store.phase.measured() else {
         return Html::default();
     };
+    let cores = measured.environment.cores;
     let warnings = &measured.conclusion.warnings;
     if warnings.is_empty() {
         return Html::default();
@@ -21,7 +22,7 @@ pub(crate) fn warnings(page: &Page) -> Html {
     let entries = warnings.iter().enumerate().map(|(index, warning)| {
         html! {
             <li data-warning={warning.code.id()}>
-                { say(words::warning(&page.texts, warning)) }
+                { say(words::warning(&page.texts, warning, cores)) }
                 if pressed == Some(index) {
                     { again(page) }
                 }

@@ -144,8 +144,13 @@ mod tests {
     fn a_winner_is_named_only_where_one_run_can_tell() {
         let params = Params::check(&Given::default(), &Context::default()).unwrap();
         for (pool, threads, english, chinese) in [
-            (50.0, 90.0, "Because starting costs", "因为启动有代价"),
-            (90.0, 50.0, "Here not for speed", "这里不是为了更快"),
+            (
+                50.0,
+                90.0,
+                "Starting threads is not free",
+                "因为创建线程有开销",
+            ),
+            (90.0, 50.0, "Not faster here", "这次线程池并不更快"),
             (90.0, 100.0, "cannot be told yet", "还不能断定"),
         ] {
             let strategies = vec![

@@ -1,6 +1,7 @@
 //! On what a run was measured, in the reader's words.
 
 use crate::{form::text_of, run::Measured, texts::Texts, words};
+use js_sys::Date;
 
 /// Browsers by what they call themselves, the more particular first: most also claim to be others.
 const BROWSERS: [(&str, &str); 6] = [
@@ -37,7 +38,7 @@ fn names(user_agent: &str) -> (String, &'static str) {
     )
 }
 
-/// `Firefox 153 · Linux · 2 logical processors · 2026-11-21 16:05:00 UTC`.
+/// `Firefox 153 · Linux · 2 logical processors · 2026-11-21 16:05:00`.
 pub(super) fn line(texts: &Texts, measured: &Measured) -> String {
     let environment = &measured.environment;
     let (browser, system) = names(&environment.user_agent);
@@ -52,13 +53,21 @@ pub(super) fn line(texts: &Texts, measured: &Measured) -> String {
     joined(parts)
 }
 
-/// `2026-11-21 16:05:00 UTC`.
+/// When it was measured, by the reader's clock: `2026-11-21 16:05:00`.
 pub(super) fn date(measured: &Measured) -> String {
-    let date = &measured.environment.date;
-    match (date.get(..10), date.get(11..19)) {
-        (Some(day), Some(time)) => format!("{day} {time} UTC"),
-        _ => String::new(),
+    let date = Date::new(&measured.environment.date.as_str().into());
+    if date.get_time().is_nan() {
+        return String::new();
     }
+    format!(
+        "{:04}-{:02}-{:02} {:02}:{:02}:{:02}",
+        date.get_full_year(),
+        date.get_month() + 1,
+        date.get_date(),
+        date.get_hours(),
+        date.get_minutes(),
+        date.get_seconds()
+    )
 }
 
 /// Every parameter but the limit with its value.

@@ -83,9 +83,10 @@ struct BroughtProps {
 fn Brought(props: &BroughtProps) -> Html {
     let texts = use_texts();
     let measured = &props.measured;
+    let cores = measured.environment.cores;
     let warnings = measured.conclusion.warnings.iter();
     let warnings =
-        warnings.map(|warning| html! { <li>{ say(words::warning(&texts, warning)) }</li> });
+        warnings.map(|warning| html! { <li>{ say(words::warning(&texts, warning, cores)) }</li> });
     let has_warnings = warnings.len() > 0;
     html! {
         <>

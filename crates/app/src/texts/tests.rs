@@ -1,4 +1,5 @@
 mod fluent;
+mod glossary;
 
 use super::*;
 use std::{fs, path::Path, sync::LazyLock};
@@ -33,9 +34,11 @@ impl Texts {
         }
     }
 
-    /// Those of every lab at once; where labs say different things by the same key, the first lab's.
+    /// Those of every lab at once; where labs say different things by the same key, the first lab's, unless all labs
+    /// have a word for it.
     pub(crate) fn new(lang: Lang) -> Self {
-        let mut own: Vec<(&str, &str)> = Vec::new();
+        let common = file(lang, spindle_content::COMMON);
+        let mut own: Vec<(&str, &str)> = common.to_vec();
         for lab in LabId::ALL {
             own.extend(file(lang, lab.id()));
         }
@@ -44,7 +47,7 @@ impl Texts {
         Self {
             lang,
             lab: None,
-            parts: [file(lang, spindle_content::COMMON), own.leak()],
+            parts: [common, own.leak()],
         }
     }
 }

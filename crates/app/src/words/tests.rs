@@ -19,7 +19,7 @@ fn is_whole(text: &str) -> bool {
 
 fn refusal(texts: &Texts, param: &str, text: &str) -> String {
     let error = LabId::Fib.check(&given([(param, text)]), &Context::default());
-    bad_param(texts, error.unwrap_err().only().unwrap())
+    bad_param(texts, error.unwrap_err().only().unwrap(), Audience::Reader)
 }
 
 #[test]
@@ -58,30 +58,40 @@ fn all_that_is_refused_is_named_by_the_labels_of_the_lab() {
         ("cutoff", "3"),
     ]);
     let errors = LabId::Fib.check(&given, &Context::default()).unwrap_err();
-    let said = |lang| {
-        error(&Texts::of(lang, LabId::Fib), &errors.clone().into())
-            .what
-            .lines()
-            .map(str::to_owned)
-            .collect::<Vec<_>>()
+    let said = |lang, audience| {
+        error(
+            &Texts::of(lang, LabId::Fib),
+            &errors.clone().into(),
+            audience,
+        )
+        .what
+        .lines()
+        .map(str::to_owned)
+        .collect::<Vec<_>>()
     };
     let known = "There are: n, threads, cutoff, rounds, limit_s.";
     assert_eq!(
-        said(Lang::En),
+        said(Lang::En, Audience::Reader),
         [
             &format!("There is no parameter “thread”. Did you mean threads? {known}"),
-            "Number n (n): “51” is not allowed. Give a whole number from 1 to 50.",
-            "Rounds (rounds): “x” is not allowed. Give a whole number from 3 to 100.",
+            "Number n: “51” is not allowed. Give a whole number from 1 to 50.",
+            "Rounds: “x” is not allowed. Give a whole number from 3 to 100.",
         ]
     );
-    let zh = said(Lang::Zh);
-    assert!(zh.len() == 3 && zh[1].contains(" (n)：“51”"), "{zh:?}");
+    let zh = said(Lang::Zh, Audience::Reader);
+    assert!(
+        zh.len() == 3 && zh[1].starts_with("第 n 项：“51”"),
+        "{zh:?}"
+    );
+    // Scripts also get the names, which they give.
+    let script = said(Lang::En, Audience::Script);
+    assert!(script[1].starts_with("Number n (n): “51”"), "{script:?}");
     let given = spindle_model::given([("n", "30"), ("cutoff", "31")]);
     let errors = LabId::Fib.check(&given, &Context::default()).unwrap_err();
     let en = Texts::of(Lang::En, LabId::Fib);
     assert_eq!(
-        bad_param(&en, errors.only().unwrap()),
-        "Cutoff (cutoff): “31” is not allowed. Give at most Number n (n), which is 30."
+        bad_param(&en, errors.only().unwrap(), Audience::Reader),
+        "Cutoff: “31” is not allowed. Give at most Number n, which is 30."
     );
 }
 
@@ -115,7 +125,7 @@ fn every_error_says_what_happened_in_both_languages() {
     ];
     for texts in both() {
         for wrong in &errors {
-            let told = error(&texts, wrong);
+            let told = error(&texts, wrong, Audience::Reader);
             assert!(is_whole(&told.what), "{told:?}");
             assert!(told.advice.is_empty() || is_whole(&told.advice), "{told:?}");
         }
@@ -138,7 +148,7 @@ fn every_caveat_is_said_in_both_languages() {
         for code in codes {
             assert_eq!(serde_json::to_value(code).unwrap(), code.id());
             let detail = "4,8".to_owned();
-            let told = warning(&texts, &Warning { code, detail });
+            let told = warning(&texts, &Warning { code, detail }, Some(2));
             assert!(is_whole(&told), "{told}");
         }
     }
@@ -147,12 +157,23 @@ fn every_caveat_is_said_in_both_languages() {
 #[test]
 fn a_busy_machine_is_named_with_its_figures() {
     let busy = Warning::new(WarningCode::BusyMachine, "1.2,2");
-    let [en, zh] = both().map(|texts| warning(&texts, &busy));
+    let [en, zh] = both().map(|texts| warning(&texts, &busy, Some(2)));
     assert!(
         en.starts_with("This machine gave 1.2 of 2 cores while it was measured: "),
         "{en}"
     );
-    assert!(zh.contains("2 个核心里本机只给出了 1.2 个"), "{zh}");
+    assert!(zh.contains("2 个 CPU 核心里本机只给出了 1.2 个"), "{zh}");
+}
+
+#[test]
+fn more_threads_than_cores_are_named_with_the_cores() {
+    let crowded = Warning::new(WarningCode::MoreThreadsThanCores, "4,8");
+    let [en, zh] = both().map(|texts| warning(&texts, &crowded, Some(2)));
+    assert!(
+        en.starts_with("4, 8 threads are more than this machine’s CPU cores (2)"),
+        "{en}"
+    );
+    assert!(zh.starts_with("线程数 4、8 超过了 CPU 核心数（2）"), "{zh}");
 }
 
 #[test]
@@ -189,9 +210,6 @@ fn progress_says_what_is_being_measured() {
     assert_eq!(progress(&en, Some(&now)), "3 processes · warming up");
     now.strategy = Some(Strategy::Gil);
     (now.activity, now.total) = (Activity::Measure, 1);
-    assert_eq!(
-        progress(&en, Some(&now)),
-        "Threads under the GIL · measuring"
-    );
+    assert_eq!(progress(&en, Some(&now)), "Threads (GIL) · measuring");
     assert_eq!(progress(&en, None), "Starting workers");
 }

@@ -1,6 +1,6 @@
 ## Charts
 
-chart-as-table = As a table
+chart-as-table = Show as table
 chart-percent = { $number }%
 chart-threads = { $threads ->
     [one] 1 thread
@@ -16,8 +16,8 @@ chart-coming = Measuring …
 chart-speedup-heading = Speedup
 chart-speedup-axis = speedup
 chart-cores = { $cores ->
-    [one] 1 processor
-   *[other] { $cores } processors
+    [one] 1 core
+   *[other] { $cores } cores
 }
 chart-point-speedup = speedup { $speedup }× (95% interval { $low }–{ $high })
 chart-point-provisional = still being measured
@@ -87,7 +87,7 @@ ceiling-told = While this was measured, the machine gave { $times } times one wo
 
 ## Terms
 
-term-summary = What the terms mean
+term-summary = Glossary
 term-speedup = Speedup
 term-interval = 95% interval
 term-interval-means = Where the true speedup lies in 95 of 100 such measurements. It follows from how fresh sets of workers differ (Student’s t).
@@ -97,7 +97,7 @@ term-efficiency-means = Speedup ÷ threads: 100% if k threads are k times as fas
 ## Code
 
 code-facts = What differs in your own Python
-code-python = Python, as tutorials show it
+code-python = Python, as in tutorials
 code-rust = Rust, which ran here
 code-copy = Copy
 code-copied = Copied
@@ -111,7 +111,7 @@ export-json = JSON
 export-csv = CSV
 export-svg = SVG
 export-png = PNG
-export-trace = Trace
+export-trace = Trace (Perfetto)
 export-link = Copy link
 export-result-link = Copy link with this result
 export-markdown = Copy Markdown

@@ -1,4 +1,4 @@
-counter-lead = Threads start together and each adds 1 to the same n again and again: without a guard, under a lock, as one atomic step. A reader says what n came to.
+counter-lead = Threads start together and each adds 1 to the same n again and again: without a guard, under a lock, as one atomic step. A reader then reads n.
 
 counter-threads-label = Threads
 counter-threads-hint = { $min } to { $max }
@@ -22,8 +22,8 @@ counter-lock = Lock
 counter-atomic = Atomic
 counter-reader = Reader
 
-counter-counted-heading = What n came to
-counter-counted-note = The whole width is what n ought to be.
+counter-counted-heading = Final value of n
+counter-counted-note = Full width = expected value.
 counter-counted-title = n after { $expected } increments
 counter-counted-axis = of { $expected } expected
 counter-read = read
@@ -32,7 +32,7 @@ counter-lost = lost
 counter-part = { $count } ({ $percent })
 counter-waiting = Press Run: each guard’s n appears here
 
-counter-caption = What n came to under each guard
+counter-caption = Final value of n under each guard
 counter-column-guard = Guard
 counter-column-expected = Expected
 counter-column-observed = Read
@@ -44,7 +44,7 @@ counter-column-overlap = Together, ms
 counter-table-note = “Together” is how long at least two threads had begun and not ended.
 
 counter-throughput-heading = Throughput
-counter-throughput-note = What a guard costs, and what more threads bring: increments a second by all threads together, measured for 40 ms each. Lost ones count as well.
+counter-throughput-note = What a guard costs, and what more threads gain: increments a second by all threads together, measured for 40 ms each. Lost ones count as well.
 counter-throughput-title = Increments a second, by number of threads
 counter-throughput-axis = million increments a second
 counter-throughput = { $rate } million a second
@@ -53,10 +53,10 @@ counter-timeline-note = Which thread added when. Hatched is the reader, waiting 
 counter-timeline-reads = reads n
 counter-timeline-thread = the end of thread { $number }
 
-counter-verdict-lost = No: { $lost } of { $expected } increments were lost ({ $percent }). n += 1 reads, adds and writes, and overwrites what others wrote in between.
-counter-verdict-one-thread = One thread alone cannot tell: nobody comes between its reading and its writing. Take two or more.
+counter-verdict-lost = No: { $lost } of { $expected } increments were lost ({ $percent }). n += 1 reads, adds and writes: when two threads read the same value, the later write overwrites the earlier. That is a race condition.
+counter-verdict-one-thread = One thread alone cannot tell: no other comes between its reading and its writing. Take two or more.
 counter-verdict-apart = This run cannot tell: none of { $expected } increments was lost, because each thread had ended before the next began. Raise the increments to have them run together.
-counter-verdict-lucky = No, though this run lost none of { $expected } increments: the threads ran together for { $overlap } of { $ms } ms, and nobody happened to write between another’s reading and writing. Run it again, or raise the increments.
+counter-verdict-lucky = No, though this run lost none of { $expected } increments: the threads ran together for { $overlap } of { $ms } ms, and none happened to write between another’s reading and writing. Run it again, or raise the increments.
 counter-verdict-guarded = { $guards ->
     [lock] Under a lock none was.
     [atomic] As one atomic step none was.

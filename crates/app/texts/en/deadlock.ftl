@@ -27,11 +27,11 @@ deadlock-back-off = backs off
 deadlock-holds = holds { $things }
 
 deadlock-graph-heading = Who waits for whom
-deadlock-graph-note = A dashed arrow leads from a thread to the lock that it waits for, a solid one from a lock to the thread that holds it. If following the arrows leads back to where you began, nobody there will ever go on.
+deadlock-graph-note = A dashed arrow leads from a thread to the lock that it waits for, a solid one from a lock to the thread that holds it. If following the arrows leads back to where you began, none of the threads there can ever go on.
 deadlock-graph-title = Wait-for graph: { $scenario }
 deadlock-graph-waiting = Press Run
 deadlock-graph-ring = ring of { $count }
-deadlock-graph-free = nobody waits
+deadlock-graph-free = no thread waits
 deadlock-key-thread = thread
 deadlock-key-lock = lock
 deadlock-key-held = is held by
@@ -46,7 +46,7 @@ deadlock-held = held by { $holder }
 deadlock-is-held = { $thing } is held by { $holder }
 deadlock-waits = { $thread } waits for { $thing }
 
-deadlock-threads-heading = What became of the threads
+deadlock-threads-heading = Final state of each thread
 deadlock-threads-caption = The threads at the end of the run
 deadlock-column-thread = Thread
 deadlock-column-rounds = Rounds
@@ -67,12 +67,12 @@ deadlock-verdict-and-so-on = So does each of the others with the next lock, arou
 deadlock-verdict-found = The monitor saw the ring in the wait-for graph { $ms } ms after it had closed; no timeout was needed to know.
 deadlock-verdict-so-far = No deadlock so far, after { $rounds } of { $total } rounds.
 deadlock-verdict-done = No deadlock: all { $total } rounds are done.
-deadlock-verdict-luck = That was luck, nothing prevents it: nobody happened to take a lock in the short moment between the other’s first and second. Hold the first lock for 1 ms or more, and the threads lock up.
-deadlock-verdict-ordering = Every thread takes the lower of its locks first, so nobody waits for a lower one while holding a higher: the ring cannot close.
+deadlock-verdict-luck = That was luck, nothing prevents it: no thread happened to take a lock in the short moment between the other’s first and second. Hold the first lock for 1 ms or more, and they deadlock.
+deadlock-verdict-ordering = Every thread takes the lower of its locks first, so none waits for a lower one while holding a higher: the ring cannot close.
 deadlock-verdict-try-lock = { $retries ->
-    [0] The second lock is only tried, so nobody waits while holding; it was free every time.
-    [one] Once the second lock was taken, so the thread gave up its first and tried again: nobody waits while holding, and no ring can close.
-   *[other] { $retries } times the second lock was taken, so the thread gave up its first and tried again: nobody waits while holding, and no ring can close.
+    [0] The second lock is only tried, so none waits while holding; it was free every time.
+    [one] Once the second lock was taken, so the thread gave up its first and tried again: none waits while holding, and no ring can close.
+   *[other] { $retries } times the second lock was taken, so the thread gave up its first and tried again: none waits while holding, and no ring can close.
 }
 deadlock-verdict-arbiter = The arbiter lets one thread at a time take locks, both together, so no other thread comes between.
 deadlock-verdict-seats = The arbiter has { $seats ->

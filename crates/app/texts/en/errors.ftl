@@ -30,8 +30,8 @@ error-busy-advice = Wait for it to end, or stop it first.
 error-stopped = Stopped.
 error-stopped-advice = Press Run to start again.
 error-crashed = The run broke off: “{ $reason }”.
-error-crashed-advice = Press Run to try again; each run starts afresh. If it happens again, try fewer workers.
-error-timeout = The run reached its limit of { $limit_s } s.
+error-crashed-advice = Press Run to try again. If it happens again, try fewer workers.
+error-timeout = Stopped: the run reached its limit of { $limit_s } s.
 error-timeout-advice = Raise the time limit, or ask for less.
 error-kept = What was measured until then stays below.
 

@@ -6,7 +6,7 @@ fib-n-calibrated = { $min } to { $max }; set for 0.2 s a sample
 fib-threads-label = Thread counts
 fib-threads-hint = { $min } to { $max }, separated by commas
 fib-cutoff-label = Cutoff
-fib-cutoff-hint = 1 to n; no forks at or below it
+fib-cutoff-hint = 1 to n; up to it, no splitting
 fib-rounds-label = Rounds
 fib-rounds-hint = { $min } to { $max }
 fib-limit_s-label = Time limit
@@ -14,23 +14,24 @@ fib-limit_s-hint = { $min } to { $max }
 
 ## The answer
 
+fib-warning-noisy-samples = Samples vary a lot (threads: { $detail }). Close other programs and run it again.
 fib-warning-clock-too-coarse = The browser’s clock is too coarse for samples this short (threads: { $detail }). Raise n.
-verdict-faster = Yes. On { $threads } threads fib({ $n }) is { $speedup } times as fast as plain recursion: { $efficiency } of what { $threads } threads could bring.
+verdict-faster = Yes. On { $threads } threads fib({ $n }) is { $speedup } times as fast as plain recursion: { $efficiency } of what { $threads } threads could gain.
 verdict-faster-beside = Yes. On { $threads } threads fib({ $n }) is { $speedup } times as fast as plain recursion.
 fib-verdict-ceiling = That is { $share } of what this machine gave and { $efficiency } of { $cores ->
     [one] 1 core
    *[other] { $cores } cores
 }.
-verdict-faster-up-to-cores = Yes, up to the processors: fib({ $n }) is { $speedup } times as fast on { $threads } threads. More threads than the { $cores ->
-    [one] 1 processor has
-   *[other] { $cores } processors have
-} room for bring nothing more; they only take turns.
-verdict-faster-tiny-tasks = A little: fib({ $n }) is { $speedup } times as fast on { $threads } threads, { $efficiency } of what they could bring. With cutoff { $cutoff } tasks are so tiny that forking them eats much of the gain. Try a cutoff of 20.
+verdict-faster-up-to-cores = Yes, up to the CPU cores: fib({ $n }) is { $speedup } times as fast on { $threads } threads. More threads than the { $cores ->
+    [one] 1 core has
+   *[other] { $cores } cores have
+} room for gain nothing; they only take turns.
+verdict-faster-tiny-tasks = A little: fib({ $n }) is { $speedup } times as fast on { $threads } threads, { $efficiency } of what they could gain. With cutoff { $cutoff } tasks are so tiny that forking them eats much of the gain. Try a cutoff of 20.
 verdict-slower-tiny-tasks = No, slower: at best { $speedup } times the speed of plain recursion, on { $threads } threads. With cutoff { $cutoff } tasks are so tiny that forking them takes longer than computing them. Try a cutoff of 20.
 verdict-slower-short-work = No, slower: at best { $speedup } times the speed of plain recursion, on { $threads } threads. All of fib({ $n }) takes only { $ms } ms: it is over before other threads have woken up. Try a larger n.
-verdict-slower = No, slower: at best fib({ $n }) has { $speedup } times the speed of plain recursion, on { $threads } threads. Something else may be using the processors, or there are fewer than the browser says.
-verdict-no-difference = No difference was seen: fib({ $n }) has { $speedup } times the speed of plain recursion on { $threads } threads, and the interval lies closely around 1.
-verdict-cannot-tell = It cannot be told yet: on { $threads } threads fib({ $n }) has { $speedup } times the speed of plain recursion, but the interval reaches from { $low } to { $high }. Other programs may be using the processors. Close them, take more rounds and run it again.
+verdict-slower = No, slower: at best fib({ $n }) has { $speedup } times the speed of plain recursion, on { $threads } threads. Other programs may be using the CPU, or it has fewer cores than the browser says.
+verdict-no-difference = No difference was seen: fib({ $n }) has { $speedup } times the speed of plain recursion on { $threads } threads, and the 95% interval lies closely around 1.
+verdict-cannot-tell = It cannot be told yet: on { $threads } threads fib({ $n }) has { $speedup } times the speed of plain recursion, but the samples vary too much (95% interval { $low }–{ $high }). Other programs may be using the CPU. Close them, take more rounds and run it again.
 verdict-no-cores = It cannot be told yet: on { $threads } threads fib({ $n }) has { $speedup } times the speed of plain recursion, but this machine gave them only { $gave } of { $cores } cores just then. Close other programs and measure again, longer.
 verdict-one-task = Threads cannot help here: with cutoff { $cutoff } fib({ $n }) is a single task, so there is nothing to hand out. Speedup { $speedup }×. Lower the cutoff.
 verdict-one-thread = One thread cannot tell. fib({ $n }) has { $speedup } times the speed of plain recursion on it: that is what forking costs. Add more threads.
@@ -38,9 +39,9 @@ verdict-one-thread = One thread cannot tell. fib({ $n }) has { $speedup } times 
 ## What follows from the points
 
 fib-value = fib({ $n }) = { $value }
-fib-serial = Serial fraction { $percent }: the points lie as if this share of the work could not run in parallel (Amdahl’s law).
+fib-serial = Serial fraction { $percent }: as if this share of the work could not run in parallel (Amdahl’s law).
 fib-serial-below = Serial fraction { $percent }: below 0, so the points lie on the ideal line or a little above, as far as the noise lets one see.
-fib-serial-above = Serial fraction { $percent }: above 100%, so forking costs more than threads bring, which Amdahl’s law knows nothing of.
+fib-serial-above = Serial fraction { $percent }: above 100%, so forking costs more than threads gain, which Amdahl’s law does not describe.
 
 ## Charts
 

@@ -1,7 +1,7 @@
-image-lead = A filter goes over each picture of a batch: one picture after another, each picture cut into bands of rows that threads share, and one picture a process, which has to be copied there and back.
+image-lead = A filter is applied to each picture of a batch: sequentially, with each picture cut into bands of rows that threads share, and with one picture a process, which has to be copied there and back.
 
 image-source-label = Pictures
-image-source-hint = Drawn, or yours
+image-source-hint = Generated or your own
 image-source-generated = generated
 image-source-files = files
 image-count-label = Count
@@ -9,7 +9,7 @@ image-count-hint = { $min } to { $max }, generated
 image-width-label = Width
 image-width-hint = { $min } to { $max } pixels
 image-filter-label = Filter
-image-filter-hint = Done to each
+image-filter-hint = Applied to each
 image-filter-grayscale = grayscale
 image-filter-blur = blur
 image-filter-sharpen = sharpen
@@ -21,7 +21,7 @@ image-workers-hint = { $min } to { $max }
 image-rounds-label = Rounds
 image-rounds-hint = { $min } to { $max }
 image-strategies-label = Compare
-image-strategies-hint = Each in turn with one after another
+image-strategies-hint = Baseline: sequential
 image-limit_s-label = Time limit
 image-limit_s-hint = { $min } to { $max }
 
@@ -31,7 +31,7 @@ image-files-size = { $kilobytes } KB
 image-files-clear = Remove all
 
 image-chart-heading = Time for the whole batch
-image-chart-note = Shorter is better. Each dot is a round; the speedup is against one after another in the same round. Copying to processes and back counts, drawing or decoding the pictures does not.
+image-chart-note = Shorter is better. Each dot is a round; the speedup is against the sequential run of the same round. Copying to processes and back counts, drawing or decoding the pictures does not.
 image-chart-title = { $filter } on { $workers ->
     [one] 1 worker
    *[other] { $workers } workers
@@ -65,17 +65,17 @@ image-view-after = { $name }, after
 image-view-label-before = Before
 image-view-label-after = After
 
-image-verdict-alone = One after another: { $speed } megapixels a second. Choose a strategy to compare with.
+image-verdict-alone = Sequential: { $speed } megapixels a second. Choose a strategy to compare with.
 image-verdict-untimed = This cannot be told: the batch was done before the browser’s clock had ticked. Take more or larger pictures.
-image-verdict-thread = A single thread has nobody to share bands with: { $speedup } times. Take two or more.
+image-verdict-thread = A single thread has none to share bands with: { $speedup } times. Take two or more.
 image-verdict-threads = By cutting each picture into bands: { $workers } threads that share it are { $speedup } times as fast as one, and nothing is copied.
-image-verdict-cannot-tell = It cannot be told yet what threads bring: { $workers } of them sharing each picture come to { $speedup } times, but the interval reaches from { $low } to { $high }. Other programs may be using the processors. Close them, take more rounds and run it again.
+image-verdict-cannot-tell = It cannot be told yet what threads gain: { $workers } of them sharing each picture come to { $speedup } times, but the samples vary too much (95% interval { $low }–{ $high }). Other programs may be using the CPU. Close them, take more rounds and run it again.
 image-verdict-threads-none = Not by threads this time: { $workers } of them sharing each picture come to { $speedup } times. Pictures are small, or other programs keep the cores busy.
 image-verdict-processes = With one picture each, { $workers } processes come to { $speedup } times: copying { $megabytes } MB there and back took { $copying } ms in all.
 image-verdict-process = A single process comes to { $speedup } times: copying { $megabytes } MB there and back kept pictures { $copying } ms on the way.
 image-verdict-one-picture = One picture is not shared among processes, so they come to { $speedup } times: copying its { $megabytes } MB there and back takes { $copying } ms.
-image-verdict-cores = More workers than processors ({ $workers } on { $cores }) take turns.
+image-verdict-cores = More workers than CPU cores ({ $workers } on { $cores }) take turns.
 image-verdict-same = All made the same pixels.
 
-image-fact-1 = ThreadPoolExecutor() without a number has min(32, processors + 4) threads, since 3.8; ProcessPoolExecutor() has one process for each processor.
+image-fact-1 = ThreadPoolExecutor() without a number has min(32, CPU cores + 4) threads, since 3.8; ProcessPoolExecutor() has one process for each CPU core.
 image-fact-2 = Threads gain here only while the filter, written in C, lets go of the GIL. A filter written in Python does not.

@@ -1,20 +1,20 @@
 ## The labs: names, questions, groups
 
-group-speed = Speed
-group-waiting = Waiting
-group-sharing = Sharing
+group-speed = Computing (CPU-bound)
+group-waiting = Waiting (I/O-bound)
+group-sharing = Sharing and locks
 group-processes = Processes
 
 lab-fib = fib on threads
-lab-jobs = Jobs under the GIL
-lab-image = Pictures
-lab-sleep = Waiting tasks
+lab-jobs = CPU work and the GIL
+lab-image = Image batch
+lab-sleep = Waiting (I/O)
 lab-crawler = Crawler
 lab-pool = Thread pools
-lab-server = Serving clients
-lab-counter = Counting together
-lab-memory = Shared or not
-lab-primitives = Locks and their kin
+lab-server = Concurrent server
+lab-counter = Race condition: n += 1
+lab-memory = Threads vs processes: memory
+lab-primitives = Locks and other primitives
 lab-deadlock = Deadlock
 lab-queue = Producers and consumers
 lab-lifecycle = start, join, terminate
@@ -23,23 +23,23 @@ lab-ipc = Pipe, queue, shared memory
 fib-question = Do threads make fib faster?
 jobs-question = Why do Python threads not speed up CPU work?
 image-question = How is a batch of pictures processed in parallel?
-sleep-question = Some tasks only wait. How long do they take together?
+sleep-question = Tasks that only wait: how long in total?
 crawler-question = What speeds up fetching pages?
 pool-question = Why reuse threads?
 server-question = How many threads does a server need?
 counter-question = Is n += 1 safe?
 memory-question = Who sees the change?
-primitives-question = What does each primitive promise?
-deadlock-question = How do threads stop for ever, and what prevents it?
+primitives-question = What does each primitive guarantee?
+deadlock-question = Why do threads deadlock, and what prevents it?
 queue-question = How do producers and consumers keep pace?
 lifecycle-question = start, is_alive, join, terminate: what can be stopped?
-ipc-question = How do processes talk, and what does it cost?
+ipc-question = How do processes communicate, and at what cost?
 
 ## Strategies
 
-strategy-sequential = One after another
+strategy-sequential = Sequential
 strategy-threads = Threads
-strategy-gil = Threads under the GIL
+strategy-gil = Threads (GIL)
 strategy-processes = Processes
 strategy-coroutines = Coroutines
 strategy-thread-per-task = A thread per task
@@ -59,7 +59,7 @@ worker-parent = Parent
 fib-words = speedup rayon fork join work stealing amdahl recursion fibonacci parallel 并行 多线程
 jobs-words = gil global interpreter lock multiprocessing threading cpu bound switch interval cpu-bound parallel 多进程 多线程 全局解释器锁
 image-words = image picture photo filter blur sharpen edges grayscale batch bands simd files pillow opencv thread process parallel 多进程 并行
-sleep-words = io wait asyncio gather coroutine blocking io-bound concurrent IO密集 多线程 多进程 协程
+sleep-words = io wait asyncio gather coroutine blocking io-bound concurrent IO密集 多线程 多进程 协程 bound
 crawler-words = web spider scraper requests urllib aiohttp fetch http retry backoff back-off visited set breadth-first bfs semaphore io io-bound IO密集 爬虫 多线程 多进程 协程
 pool-words = threadpool executor reuse startup cost queue io-bound future ThreadPoolExecutor 线程池 多线程
 server-words = socket connection request latency throughput percentile thread pool executor thread per connection asyncio event loop closed loop backlog io-bound IO密集 并发 多线程

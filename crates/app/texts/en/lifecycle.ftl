@@ -1,24 +1,24 @@
-lifecycle-lead = A parent starts workers, waits for each with a timeout, and then ends those that still run: processes from outside, threads by a stop event that they look at.
+lifecycle-lead = A program starts workers, waits for each with a timeout, and then ends those that still run: processes from outside, threads by a stop event that they look at.
 
 lifecycle-kind-label = Kind
-lifecycle-kind-hint = What is started
+lifecycle-kind-hint = Threads or processes
 lifecycle-kind-thread = threads
 lifecycle-kind-process = processes
 lifecycle-kind-both = both
-lifecycle-workers-label = Workers of a kind
+lifecycle-workers-label = Workers per kind
 lifecycle-workers-hint = { $min } to { $max }
 lifecycle-job-label = Job
 lifecycle-job-hint = Whether it ends by itself
 lifecycle-job-finite = finite
 lifecycle-job-endless = endless
-lifecycle-job_ms-label = Job takes
+lifecycle-job_ms-label = Job duration
 lifecycle-job_ms-hint = { $min } to { $max }
-lifecycle-join_timeout_ms-label = join waits
+lifecycle-join_timeout_ms-label = join timeout
 lifecycle-join_timeout_ms-hint = { $min } to { $max } for each
 lifecycle-limit_s-label = Time limit
 lifecycle-limit_s-hint = { $min } to { $max }
 
-lifecycle-heading = What the parent did
+lifecycle-heading = Timeline of the parent
 lifecycle-caption = The parent’s steps, in order
 lifecycle-column-at = At, ms
 lifecycle-column-worker = Worker
@@ -37,7 +37,7 @@ lifecycle-verdict-joined = Nothing had to be stopped: { $kinds ->
     [threads] every thread
     [processes] every process
    *[both] every thread and process
-} ended by itself, and join came back.
+} ended by itself, and join returned.
 lifecycle-verdict-threads = A thread cannot be stopped from outside: join gave up, and the threads ended { $ms } ms after the stop event was set, because they look at it.
 lifecycle-verdict-processes = A process can be stopped: join gave up, terminate ended it in the middle of its loop, within { $ms } ms. That is the time the browser takes to end a worker that computes, not Spindle’s.
 lifecycle-warning-clock-too-coarse = The browser’s clock ticks too coarsely for waits this short: they are right to a few ticks only, or cannot be told. Give the workers a longer job.

@@ -1,7 +1,7 @@
-memory-lead = A parent has a variable n. Threads add 1 to it, then processes add 1 to theirs, and the parent reads its own.
+memory-lead = A program has a variable n. Threads add 1 to it, then processes add 1 to theirs, and the program reads its own.
 
-memory-value-label = n at first
-memory-value-hint = Up to a billion, or down
+memory-value-label = Initial n
+memory-value-hint = ±1,000,000,000
 memory-workers-label = Workers
 memory-workers-hint = { $min } to { $max } threads, and processes
 memory-limit_s-label = Time limit

@@ -2,14 +2,14 @@
 
 site-name = Spindle
 site-title = { $question } · Spindle
-site-claim = See concurrency run: real threads, measured on your machine.
+site-claim = What tutorials say about concurrency, measured with real threads in your browser.
 site-skip = Skip to the lab
-site-footer = Everything a lab shows was measured in that run, here in your browser. Nothing is sent anywhere.
+site-footer = Every result was measured in your browser. Nothing is uploaded.
 site-labs = Labs
 site-search = Search labs
 site-search-none = No lab is about “{ $words }”.
 newer-version = A newer version of this page is ready.
-newer-take = Use it
+newer-take = Update
 site-settings = Language and theme
 
 # The language switch shows the language it leads to, in that language.
@@ -32,16 +32,16 @@ form-unit-seconds = s
 code-label = Code
 result-label = Result
 result-idle = Press Run: the answer appears here.
-result-running = Measuring. The answer comes when all points are known.
+result-running = Measuring. The answer comes when all is measured.
 result-so-far = So far: { $verdict }
 result-so-far-open = So far it cannot be told: measuring goes on.
-result-more = More of this run: numbers, charts, timeline
+result-more = More: numbers, charts, timeline
 result-take = Export and share
-flavour-threads = Ran with shared memory: threads are real threads here.
-flavour-solo = Ran in processes only, each with a memory of its own.
-verdict-void = This run is void: the page was hidden while it measured, and browsers slow down hidden pages. Keep it in view and run again.
+flavour-threads = Real threads (shared memory)
+flavour-solo = Processes only (each with its own memory)
+verdict-void = This run is void: the page was hidden while it measured, and browsers slow hidden pages down. Keep it in view and run again.
 verdict-nothing = Nothing was measured.
-verdict-untimed = This cannot be told: it was over before the browser’s clock had ticked. Give it more to do.
+verdict-untimed = This cannot be told: it took less than one tick of the browser’s clock. Give it more to do.
 
 progress-label = Progress of the run
 progress-starting = Starting workers
@@ -64,12 +64,12 @@ announce-measuring = Measuring: { $who }.
 ## What to know before trusting a number
 
 warning-label = Before you trust these numbers
-warning-page-hidden = The page was hidden during the run, and browsers slow hidden pages down. This run is void: run it again and keep the page in view.
-warning-more-threads-than-cores = { $detail } threads are more than this machine has logical processors: they take turns.
-warning-noisy-samples = The samples differ a lot among themselves ({ $detail }). Close other programs and run it again.
-warning-clock-too-coarse = The browser’s clock ticks too coarsely for some times ({ $detail }): they are right to a few ticks only, or cannot be told. Give them more to do.
-warning-cores-unknown = The browser hides how many logical processors this machine has.
-warning-processes-instead = This page has no shared memory, so processes did the work of threads: each has a memory of its own and takes messages.
+warning-page-hidden = This run is void: the page was hidden while it measured, and browsers slow hidden pages down. Keep it in view and run again.
+warning-more-threads-than-cores = { $detail } threads are more than this machine’s CPU cores ({ $cores }): the extra ones only take turns.
+warning-noisy-samples = Samples vary a lot ({ $detail }). Close other programs and run it again.
+warning-clock-too-coarse = Some samples are too short for the browser’s clock ({ $detail }). Give them more to do.
+warning-cores-unknown = The browser hides how many CPU cores this machine has.
+warning-processes-instead = This page has no shared memory, so processes did the work of threads: each has its own memory and takes messages.
 warning-left-out = This page has no shared memory, so what needs it was left out: { $detail }.
 warning-pictures-skipped = Some files were skipped: { $detail }.
 warning-busy-machine = This machine gave { $gave } of { $cores ->

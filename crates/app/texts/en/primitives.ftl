@@ -1,4 +1,4 @@
-primitives-lead = Threads want the same thing at the same time, round after round. See who waits, who goes on, and whether the primitive kept its promise.
+primitives-lead = Threads want the same thing at the same time, round after round. See who waits, who goes on, and whether the primitive does what it guarantees.
 
 primitives-primitive-label = Primitive
 primitives-primitive-hint = What the threads wait for
@@ -72,15 +72,15 @@ primitives-verdict-semaphore = A semaphore lets in as many threads as it has per
 primitives-verdict-semaphore-free = { $permits ->
     [one] 1 permit is
    *[other] { $permits } permits are
-} enough for { $threads } threads: up to { $inside } were inside at a time, and nobody had to wait for another.
+} enough for { $threads } threads: up to { $inside } were inside at a time, and none had to wait for another.
 primitives-verdict-semaphore-brief = A semaphore never lets in more threads than it has permits, { $permits } here. This time at most { $inside } were inside at a time: they left before others came. Give them something to hold.
-primitives-verdict-event = An event wakes everybody who waits for it: each time it was set, all { $threads } threads went on, the last one within { $wake } ms.
+primitives-verdict-event = An event wakes every thread that waits for it: each time it was set, all { $threads } threads went on, the last one within { $wake } ms.
 primitives-verdict-condition = Each thread got exactly one item a round. { $futile ->
     [one] Once a thread was
    *[other] { $futile } times a thread was
 } woken, found that another had been quicker, and waited on: that is why wait() stands in a loop.
-primitives-verdict-condition-none = Each thread got exactly one item a round, and this time nobody was woken for nothing. That can happen at any time: wait() stands in a loop.
-primitives-verdict-barrier = A barrier lets nobody through early: all { $threads } threads went on together, within { $wake } ms of the last one’s arrival. The first to arrive waited up to { $longest } ms.
+primitives-verdict-condition-none = Each thread got exactly one item a round, and this time none was woken for nothing. That can happen at any time: wait() stands in a loop.
+primitives-verdict-barrier = A barrier lets no thread through early: all { $threads } threads went on together, within { $wake } ms of the last one’s arrival. The first to arrive waited up to { $longest } ms.
 primitives-warning-clock-too-coarse = The browser’s clock ticks too coarsely for waits this short: they are right to a few ticks only, or cannot be told. Let the threads hold it for longer.
 
 primitives-fact-1 = Lock is not re-entrant: a thread that takes it twice waits for itself for ever. RLock is.

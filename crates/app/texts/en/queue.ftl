@@ -13,7 +13,7 @@ queue-produce_us-hint = { $min } to { $max }
 queue-consume_us-label = Consume one
 queue-consume_us-hint = { $min } to { $max }
 queue-strategies-label = Compare
-queue-strategies-hint = With one after another, which runs last
+queue-strategies-hint = Baseline: sequential (runs last)
 queue-limit_s-label = Time limit
 queue-limit_s-hint = { $min } to { $max }
 
@@ -25,13 +25,13 @@ queue-capacity = Capacity { $capacity }
 queue-items = { $count } in the queue
 
 queue-chart-heading = Time for all items
-queue-chart-note = Shorter is better. Producing and consuming is waiting here, so it needs no processor.
+queue-chart-note = Shorter is better. Producing and consuming is waiting here, so it needs no CPU.
 queue-chart-title = { $items } items, producers: { $producers }, consumers: { $consumers }, capacity: { $capacity }
 queue-column-items = Items out
 
 queue-waits-heading = Which side waited
 queue-waits-caption = How full the queue was, and how long each side waited
-queue-column-most = Most in it
+queue-column-most = Peak length
 queue-column-full = Full
 queue-column-empty = Empty
 queue-column-producers = Producers waited, ms
@@ -48,14 +48,14 @@ queue-what-space = space
 queue-what-item = an item
 queue-what- = waits
 
-queue-verdict-alone = One after another it takes { $ms } ms. Choose a strategy with a queue to compare with.
+queue-verdict-alone = Sequential: { $ms } ms. Choose a strategy with a queue to compare with.
 queue-verdict-consumers = { $strategy }: the consumers set the pace. The queue was full { $full } of the time, and producers spent { $producers } of theirs waiting for space: that is back-pressure.
 queue-verdict-producers = { $strategy }: the producers set the pace. The queue was empty { $empty } of the time, and consumers spent { $consumers } of theirs waiting for an item.
 queue-verdict-even = { $strategy }: both sides keep pace. Producers spent { $producers } of their time waiting for space, consumers { $consumers } of theirs waiting for an item; the queue was full { $full } and empty { $empty } of the time.
 queue-verdict-handing = { $strategy }: neither side sets the pace but the queue itself. An item came out every { $us } µs, and most of that is handing it over, not producing or consuming it. Producers spent { $producers } of their time waiting for space, consumers { $consumers } of theirs for an item.
 queue-verdict-passed = All { $items } items came out once, each producer’s in order: { $times }.
 queue-time = { $strategy ->
-    [sequential] { $ms } ms one after another
+    [sequential] { $ms } ms sequential
     [threads] { $ms } ms on threads
    *[processes] { $ms } ms on processes
 }

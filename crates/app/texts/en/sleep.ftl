@@ -1,11 +1,11 @@
-sleep-lead = The same tasks wait one after another, on threads that block, on processes, and as coroutines on one worker. Waiting needs no processor.
+sleep-lead = The same tasks wait one after another, on threads that block, on processes, and as coroutines on one worker. Waiting needs no CPU.
 
 sleep-tasks-label = Tasks
 sleep-tasks-hint = { $min } to { $max }
 sleep-ms-label = Each waits
 sleep-ms-hint = { $min } to { $max }
 sleep-strategies-label = Compare
-sleep-strategies-hint = With one after another, which runs last
+sleep-strategies-hint = Baseline: sequential (runs last)
 sleep-limit_s-label = Time limit
 sleep-limit_s-hint = { $min } to { $max }
 
@@ -19,9 +19,9 @@ sleep-column-startup = Starting, ms
 sleep-timeline-note = When each task waited. Coroutines wait side by side on one worker.
 
 sleep-verdict-one-task = One task waits its { $ms } ms, whatever the strategy. Take more tasks.
-sleep-verdict-alone = One after another: { $sequential } ms. Choose a strategy to compare with.
+sleep-verdict-alone = Sequential: { $sequential } ms. Choose a strategy to compare with.
 sleep-verdict = About { $together } ms instead of { $sequential } ms: all { $tasks } tasks wait at the same time. Starting cost { $costs }.
-sleep-verdict-cannot-tell = It cannot be told yet what waiting together brings: { $together } ms instead of { $sequential } ms, and one run differs from the next by as much. Let the tasks wait longer. Starting cost { $costs }.
+sleep-verdict-cannot-tell = It cannot be told yet whether waiting together is quicker: { $together } ms instead of { $sequential } ms, and one run differs from the next by as much. Let the tasks wait longer. Starting cost { $costs }.
 sleep-cost = { $ms } ms for { $strategy ->
     [threads] threads
     [processes] processes

@@ -7,19 +7,19 @@ chart-thread = 线程 { $number }
 chart-threads-axis = 线程数
 chart-ms-axis = 毫秒
 chart-waiting = 点击“运行”，数据点会边测边出现
-chart-timeline-waiting = 点击“运行”，查看谁在什么时候做了什么
+chart-timeline-waiting = 点击“运行”，查看执行时间线
 chart-coming = 正在测量……
 
 chart-speedup-heading = 加速比
 chart-speedup-axis = 加速比
-chart-cores = { $cores } 个逻辑处理器
+chart-cores = { $cores } 个 CPU 核心
 chart-point-speedup = 加速比 { $speedup }×（95% 置信区间 { $low }–{ $high }）
 chart-point-provisional = 仍在测量
 
 chart-median = 中位数 { $ms } 毫秒
 chart-samples = { $count } 个样本，{ $low }–{ $high } 毫秒
 
-chart-timeline-heading = 谁在何时执行了什么
+chart-timeline-heading = 执行时间线
 chart-timeline-pick = 线程数
 
 ## Empty charts, in every lab
@@ -30,11 +30,11 @@ chart-nothing = 没有测得任何数据
 
 timeline-running = 运行
 timeline-waiting = 等待
-timeline-sleeping = 睡眠
+timeline-sleeping = 休眠（sleep）
 timeline-mixed = 多种状态
 timeline-done = 结束
 timeline-many = 连续 { $count } 段
-timeline-times = { $from }–{ $to } 毫秒，历时 { $length } 毫秒
+timeline-times = { $from }–{ $to } 毫秒，长 { $length } 毫秒
 timeline-zoom = 缩放
 timeline-zoom-in = 放大（+）
 timeline-zoom-out = 缩小（−）
@@ -49,11 +49,11 @@ timeline-to = 结束（毫秒）
 timeline-wait = 原因
 timeline-waited = 等待 { $thing }
 timeline-waited-held = 等待 { $thing }，持有者：{ $holders }
-timeline-more = 其余 { $count } 段见导出的轨迹
+timeline-more = 其余 { $count } 段见导出的 Trace
 
 ## Strategies, in every lab
 
-strategy-name = 策略
+strategy-name = 方式
 strategy-median-ms = 中位数（毫秒）
 strategy-count = 样本数
 strategy-times = 加速比
@@ -99,7 +99,7 @@ export-json = JSON
 export-csv = CSV
 export-svg = SVG
 export-png = PNG
-export-trace = 轨迹
+export-trace = Trace（Perfetto）
 export-link = 复制链接
 export-result-link = 复制带本次结果的链接
 export-markdown = 复制 Markdown

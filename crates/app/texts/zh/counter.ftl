@@ -1,4 +1,4 @@
-counter-lead = 多个线程同时出发，反复给同一个 n 加 1：先不加保护，再用锁，最后用一步完成的原子操作。读取者报告 n 最后是多少。
+counter-lead = 多个线程同时给同一个 n 反复加 1：不加锁、加锁、用原子操作。最后由读取线程读出 n。
 
 counter-threads-label = 线程数
 counter-threads-hint = { $min } 到 { $max }
@@ -6,7 +6,7 @@ counter-increments-label = 自增次数
 counter-increments-hint = 每个线程 { $min } 到 { $max }
 counter-guard-label = 保护方式
 counter-guard-hint = 用什么保护 n
-counter-guard-none = 无保护
+counter-guard-none = 不加锁
 counter-guard-lock = 锁
 counter-guard-atomic = 原子操作
 counter-guard-all = 全部
@@ -17,43 +17,43 @@ counter-join-false = 否
 counter-limit_s-label = 时限
 counter-limit_s-hint = { $min } 到 { $max }
 
-counter-none = 无保护
+counter-none = 不加锁
 counter-lock = 锁
 counter-atomic = 原子操作
-counter-reader = 读取者
+counter-reader = 读取线程
 
 counter-counted-heading = n 最后是多少
-counter-counted-note = 整条宽度就是 n 应有的值。
+counter-counted-note = 整条宽度就是 n 的预期值。
 counter-counted-title = { $expected } 次自增之后的 n
-counter-counted-axis = 占应有值 { $expected } 的比例
+counter-counted-axis = 占预期值 { $expected } 的比例
 counter-read = 读到的
 counter-late = 读取之后才加上的
 counter-lost = 丢失的
 counter-part = { $count }（{ $percent }）
-counter-waiting = 按“运行”：每种保护方式下的 n 会显示在这里
+counter-waiting = 点击“运行”，每种保护方式下的 n 会显示在这里
 
 counter-caption = 各种保护方式下 n 的值
 counter-column-guard = 保护方式
-counter-column-expected = 应有值
+counter-column-expected = 预期值
 counter-column-observed = 读到的值
 counter-column-final = 最终值
 counter-column-lost = 丢失
-counter-column-ms = 用时，毫秒
+counter-column-ms = 耗时，毫秒
 counter-column-rate = 百万次/秒
 counter-column-overlap = 重叠，毫秒
 counter-table-note = “重叠”指至少有两个线程已经开始、还没结束的时间。
 
 counter-throughput-heading = 吞吐量
-counter-throughput-note = 保护的代价有多大，增加线程又有什么用：所有线程合计每秒自增多少次，每个点测 40 毫秒。丢失的也计算在内。
+counter-throughput-note = 加锁的开销有多大，增加线程有没有用：所有线程合计每秒自增多少次，每个点测 40 毫秒。丢失的也计算在内。
 counter-throughput-title = 不同线程数下每秒的自增次数
 counter-throughput-axis = 每秒自增次数（百万）
 counter-throughput = 每秒 { $rate } 百万次
 
-counter-timeline-note = 哪个线程在什么时候自增。斜纹表示读取者在 join 里等待。等锁的过程有几百万次，不在图中画出。
+counter-timeline-note = 哪个线程在什么时候自增。条纹表示读取线程在 join 里等待。等锁的过程有几百万次，不在图中画出。
 counter-timeline-reads = 读取 n
 counter-timeline-thread = 线程 { $number } 结束
 
-counter-verdict-lost = 不安全：{ $expected } 次自增丢失了 { $lost } 次（{ $percent }）。n += 1 要先读、再加、最后写；写回的若是依据旧值算出的结果，就会覆盖别的线程在此期间写入的值。
+counter-verdict-lost = 不安全：{ $expected } 次自增丢失了 { $lost } 次（{ $percent }）。n += 1 分“读、加、写”三步，两个线程读到同一个旧值时，后写的会覆盖先写的，这就是竞态条件。
 counter-verdict-one-thread = 只有一个线程看不出来：它的读和写之间没有别人插进来。请设为两个以上。
 counter-verdict-apart = 这次看不出来：{ $expected } 次自增一次也没丢，因为每个线程都在下一个开始之前就结束了。请增大自增次数，让它们真正同时运行。
 counter-verdict-lucky = 不安全，只是这次 { $expected } 次自增碰巧一次也没丢：线程在 { $ms } 毫秒里有 { $overlap } 毫秒同时运行，恰好没有谁在别人的读和写之间写入。请再运行一次，或增大自增次数。
@@ -65,13 +65,13 @@ counter-verdict-guarded = { $guards ->
 counter-verdict-safe = { $guards ->
     [lock] 用锁就是安全的：{ $expected } 次自增全部到位。
    *[atomic] 用原子操作就是安全的：{ $expected } 次自增全部到位。
-}想看没有保护会怎样，请选“无保护”。
+}想看不加锁会怎样，请选“不加锁”。
 counter-verdict-cost = { $threads } 个线程时，{ $faster ->
     [lock] 锁的速度是原子操作的 { $times } 倍
    *[atomic] 原子操作的速度是锁的 { $times } 倍
 }。
-counter-verdict-early = 读取者没有等线程结束：它读到 { $observed }，而 n 最终是 { $after }。
-counter-verdict-early-all = 读取者没有等线程结束，但那时线程已经结束了。
+counter-verdict-early = 读取线程没有等其他线程结束：它读到 { $observed }，而 n 最终是 { $after }。
+counter-verdict-early-all = 读取线程没有等其他线程结束，但那时它们已经结束了。
 counter-verdict-unfinished = 提前中断：到那时完成了 { $expected } 次自增中的 { $done } 次。
 
 counter-fact-1 = 从 Python 3.10 起，在有 GIL 的 CPython 里，只写 n += 1 的循环不会丢失更新，因为线程只在函数调用处和循环回跳处让出。写成 n = f(n) 就会丢失。这两点语言都没有保证。

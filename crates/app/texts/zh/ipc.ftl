@@ -1,5 +1,7 @@
 ipc-lead = 进程之间不共享内存，要让对方知道什么，就得发过去。同样的字节分别走管道、队列和共享内存，每一条到达后都逐字节核对。
 
+worker-parent = 父进程
+
 ipc-channel-label = 通道
 ipc-channel-hint = 进程之间怎么通信
 ipc-channel-pipe = 管道
@@ -15,12 +17,12 @@ ipc-limit_s-hint = { $min } 到 { $max }
 
 ipc-payload-axis = 消息大小
 ipc-latency-heading = 延迟
-ipc-latency-note = 一条消息往返一次要多久，随大小怎样变化。越低越好；两个坐标轴都是对数轴。
+ipc-latency-note = 一条消息往返一次的耗时，随大小怎样变化。越低越好；两个坐标轴都是对数轴。
 ipc-latency-title = 往返时间与消息大小
 ipc-latency-axis = 微秒
 ipc-latency-value = 往返 { $number } 微秒
 ipc-throughput-heading = 吞吐量
-ipc-throughput-note = 发送方不等回音、一直往一个方向发，每秒能送过去多少。队列由三个进程同时写入。越高越好。
+ipc-throughput-note = 发送方不等回复、一直往一个方向发，每秒能送过去多少。队列由三个进程同时写入。越高越好。
 ipc-throughput-title = 吞吐量与消息大小
 ipc-throughput-axis = MB/s
 ipc-throughput-value = { $number } MB/s
@@ -29,10 +31,10 @@ ipc-heading = 各个通道
 ipc-caption = 每个通道，消息大小 { $payload }
 ipc-column-name = 通道
 ipc-column-median = 中位数（微秒）
-ipc-column-p95 = 95% 不超过（微秒）
+ipc-column-p95 = p95（微秒）
 ipc-column-sample = 每个样本的往返次数
 ipc-column-throughput = MB/s
-ipc-column-intact = 内容无误
+ipc-column-intact = 内容一致
 ipc-intact = 全部 { $count } 条
 ipc-broken = { $count } 条中有误
 
@@ -55,23 +57,23 @@ ipc-thing-inside = 在临界区内
 ipc-thing-flag = 进程结束
 ipc-thing-terminate = 进程结束
 ipc-thing-loop = 死循环
-ipc-timeline-note = 每个通道的前 20 次往返：谁在复制和核对，谁在等对方；以及信号量和信号。斜纹表示等待。
+ipc-timeline-note = 每个通道的前 20 次往返：谁在复制和核对，谁在等对方；以及信号量和信号。条纹表示等待。
 
-ipc-warning-clock-too-coarse = 浏览器的时钟太粗，测不准单次往返，只能把若干次往返合成一个样本；样本因此太少，95% 一栏不可靠，有的用时则无法测出（{ $detail }）。请增加消息条数。
+ipc-warning-clock-too-coarse = 浏览器的时钟太粗，测不准单次往返，只能把若干次往返合成一个样本；样本因此太少，p95 一栏不可靠，有的耗时则无法测出（{ $detail }）。请增加消息条数。
 
-ipc-verdict-alone = { $channel }：{ $payload } 的消息往返一次要 { $us } 微秒（95% 不超过 { $p95 } 微秒），单向每秒能送 { $rate } MB。
+ipc-verdict-alone = { $channel }：{ $payload } 的消息往返一次要 { $us } 微秒（p95 { $p95 } 微秒），单向每秒能送 { $rate } MB。
 ipc-verdict-small = { $payload } 的消息，{ $channel }最快：往返 { $value } 微秒（{ $second } { $other } 微秒）。
-ipc-verdict-large = { $payload } 的消息，{ $channel }送得最多：{ $value } MB/s（{ $second } { $other } MB/s）。
-ipc-verdict-both = { $channel }最快：{ $payload } 的消息往返 { $value } 微秒（{ $second } { $other } 微秒）；送得也最多：{ $large } 的消息达到 { $rate } MB/s（{ $third } { $other_rate } MB/s）。
-ipc-verdict-intact = 全部 { $count } 条消息都完好无误。
-ipc-why-small-pipe = 管道把消息直接交给对方；而在这台机器上，唤醒一个睡在共享内存上的进程更费时间。
+ipc-verdict-large = { $payload } 的消息，{ $channel }吞吐量最高：{ $value } MB/s（{ $second } { $other } MB/s）。
+ipc-verdict-both = { $channel }最快：{ $payload } 的消息往返 { $value } 微秒（{ $second } { $other } 微秒）；吞吐量也最高：{ $large } 的消息达到 { $rate } MB/s（{ $third } { $other_rate } MB/s）。
+ipc-verdict-intact = 全部 { $count } 条消息内容一致。
+ipc-why-small-pipe = 管道把消息直接交给对方；而在本机，唤醒一个在共享内存上休眠的进程耗时更长。
 ipc-why-small-pipe-direct = 管道把消息直接交给对方，不用经父进程中转。
-ipc-why-small-queue = 要经父进程中转的队列居然最快，说明几种方式在这台机器上相差无几，不妨再测一次。
-ipc-why-small-shared-memory = 不用打包，也不用投递：一个进程写下字节，再唤醒另一个就行。
+ipc-why-small-queue = 要经父进程中转的队列最快，说明本机上三者相差不大，可再测一次。
+ipc-why-small-shared-memory = 不用序列化，也不用投递：一个进程写下字节，再唤醒另一个就行。
 ipc-why-large-pipe = 管道一次交出全部字节，而共享内存里的环形缓冲区要分成许多小块，边写边读。
 ipc-why-large-pipe-direct = 管道里的字节只送一次，队列的父进程却要先收下再送出。
-ipc-why-large-queue = 三个进程同时写入，抵过了经父进程中转的开销。
-ipc-why-large-shared-memory = 字节只复制进来、复制出去各一次，而消息还要打包、传递、拆包。
+ipc-why-large-queue = 三个进程同时写入，抵消了经父进程中转的开销。
+ipc-why-large-shared-memory = 字节只复制进来、复制出去各一次，而消息还要序列化、传递、反序列化。
 
 ipc-fact-1 = multiprocessing 的 Queue.put 自己不做 pickle，稍后由一个线程来做。无法 pickle 的对象在那里报错，put 不会抛出异常。
 ipc-fact-2 = Connection.send 会做 pickle，send_bytes 则原样发送字节。

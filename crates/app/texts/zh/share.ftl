@@ -1,28 +1,28 @@
-## 链接带来的一次运行
+## 链接中的结果
 
-shared-heading = 在那台机器上测得
-shared-name = 那台机器
-shared-own = 你的运行（本机）
+shared-heading = 链接中的结果（另一台设备）
+shared-name = 另一台设备
+shared-own = 你的结果（本机）
 shared-close = 收起
-shared-trust = 这份结果来自链接。页面核对过其中的数字，它们彼此一致；但没有人能保证它们确实是测出来的。请在本机运行，再作比较。
+shared-trust = 这份结果来自链接。其中的数字经过核对，彼此一致；但无法保证它们是真实测得的。请在本机运行，再作比较。
 shared-version = 这个链接里的结果由另一个版本的 Spindle 生成。
 shared-garbled = 这个链接里的结果不完整：可能被截断，或在途中被改动。
 shared-advice = 请对方重新发送链接，或者直接在这里运行：参数已经带过来了。
 
-## 过去的运行
+## 历史记录
 
-runs-heading = 过去的运行
-runs-note = 浏览器保存所有实验最近的 { $most } 次运行，不会发往任何地方。可以给它们起名，最多勾选四次进行比较。
-runs-cores = { $cores } 个逻辑处理器
-runs-choose-one = 比较：{ $run }
-runs-name = { $run } 这次运行的名称
+runs-heading = 历史记录
+runs-note = 最近 { $most } 条记录只保存在本机，不会上传。可命名，最多勾选四条对比。
+runs-cores = { $cores } 核（逻辑核心）
+runs-choose-one = 对比：{ $run }
+runs-name = 记录 { $run } 的名称
 runs-open = 打开
 runs-open-one = 打开：{ $run }
 runs-forget = 删除
 runs-forget-one = 删除：{ $run }
-runs-forget-all = 删除本实验的全部运行
-runs-choose = 勾选两次或更多运行，即可在一张图中比较。
-runs-compare = 各次运行的比较
-runs-compare-note = 每一部分在各次运行中用了多少毫秒；虚线表示第一条的位置，圆点是各个样本。
+runs-forget-all = 清空本实验的记录
+runs-choose = 勾选两条或更多记录，即可在一张图中对比。
+runs-compare = 记录对比
+runs-compare-note = 每一部分在各条记录中的耗时（毫秒）；虚线表示第一条的位置，圆点是各个样本。
 runs-part = 部分
-runs-run = 运行
+runs-run = 记录

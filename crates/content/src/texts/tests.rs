@@ -62,6 +62,11 @@ fn a_key_is_there_once_in_what_the_page_shows_together() {
     let others = compiled("a = x").unwrap();
     let again = compile(Path::new("fib.ftl"), "a = y", &others, &mut Texts::new());
     assert_eq!(again.unwrap_err().to_string(), "fib.ftl: a is there twice");
+    // A lab may call a strategy by a word of its own.
+    let others = compiled("strategy-a = x").unwrap();
+    let mut own = Texts::new();
+    compile(Path::new("jobs.ftl"), "strategy-a = y", &others, &mut own).unwrap();
+    assert_eq!(own["strategy-a"], "y");
 }
 
 #[test]

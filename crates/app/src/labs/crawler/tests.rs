@@ -90,7 +90,7 @@ fn the_verdict_says_what_held_the_quickest_strategy_back() {
             params(),
             (4_500.0, 1_000.0),
             fetched(30, 8),
-            "4.5 times as quick: up to 8",
+            "4.5 times as fast: up to 8",
         ),
         (
             workers(64),
@@ -108,7 +108,7 @@ fn the_verdict_says_what_held_the_quickest_strategy_back() {
             params(),
             (4_500.0, 4_400.0),
             fetched(30, 2),
-            "about as long as one after another",
+            "about as long as sequential",
         ),
         (
             workers(1),
@@ -182,7 +182,7 @@ fn a_crawl_that_is_not_over_is_told_as_it_stands() {
     let english = told(Lang::En, &params(), (1.0, 1.0), half);
     assert_eq!(
         english,
-        "One after another: 11 of the 20 pages found so far were fetched."
+        "Sequential: 11 of the 20 pages found so far were fetched."
     );
 }
 

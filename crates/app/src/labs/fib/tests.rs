@@ -141,7 +141,7 @@ fn the_machine_s_ceiling_is_drawn_and_told_beside_each_point() {
 fn a_run_of_a_hidden_page_is_void() {
     let mut measured = fixture::measured();
     let texts = Texts::new(Lang::En);
-    assert!(labs::verdict(&texts, &measured).starts_with("Yes, up to the processors"));
+    assert!(labs::verdict(&texts, &measured).starts_with("Yes, up to the CPU cores"));
     let (code, detail) = (WarningCode::PageHidden, String::new());
     let conclusion = Rc::make_mut(&mut measured.conclusion);
     conclusion.warnings.push(Warning { code, detail });

@@ -64,7 +64,7 @@ fn the_verdict_names_the_quickest_for_small_and_for_large_messages() {
     let [en, zh] = texts();
     let told = verdict(&en, &params(), &outcome(), None);
     for part in [
-        "Shared memory was quickest with 1 B, 10.0 µs",
+        "Shared memory was fastest with 1 B, 10.0 µs",
         "(Pipe: 20.0)",
         "16 MiB",
         "All 3,600 payloads",

@@ -42,7 +42,7 @@ fn told(lang: Lang, params: &Params, strategies: Vec<Entry<Extra>>) -> String {
 }
 
 #[test]
-fn a_lock_that_changed_hands_once_did_so_once() {
+fn a_gil_that_was_handed_over_once_was_so_once() {
     let told = |switches| {
         let all = vec![
             entry(Strategy::Sequential, 1.0, 0),
@@ -51,8 +51,12 @@ fn a_lock_that_changed_hands_once_did_so_once() {
         ];
         told(Lang::En, &params(2), all)
     };
-    assert!(told(1).contains("it changed hands once."), "{}", told(1));
-    assert!(told(1234).contains("it changed hands 1,234 times."));
+    assert!(
+        told(1).contains("the GIL was handed over once."),
+        "{}",
+        told(1)
+    );
+    assert!(told(1234).contains("the GIL was handed over 1,234 times."));
 }
 
 #[test]
@@ -72,10 +76,10 @@ fn the_verdict_tells_each_strategy_and_what_limits_them() {
         english.contains("1.90 times") && english.contains("1.85 times"),
         "{english}"
     );
-    assert!(!english.contains("at best"), "{english}");
+    assert!(!english.contains("the most you can get"), "{english}");
     let eight = told(Lang::En, &params(8), all.clone());
     assert!(
-        eight.contains("2 processors") && eight.contains("2.00 times at best"),
+        eight.contains("2 CPU cores") && eight.contains("2.00 times is the most"),
         "{eight}"
     );
     let chinese = told(Lang::Zh, &params(2), all);
@@ -98,7 +102,7 @@ fn the_lock_is_the_cause_only_if_threads_without_it_are_faster() {
         ];
         told(Lang::En, &params(2), all)
     };
-    assert!(with(1.9).contains("Because of the lock"));
+    assert!(with(1.9).contains("Because of the GIL"));
     // As measured beside other programs.
     for free in [0.93, 1.0] {
         let text = with(free);

@@ -103,7 +103,7 @@ fn a_semaphore_with_room_for_all_is_not_said_to_have_made_anybody_wait() {
 fn a_condition_without_futile_wake_ups_says_so() {
     let condition = Primitive::Condition;
     let text = told(Lang::En, condition, 2, &outcome(condition, 1, 0));
-    assert!(text.contains("nobody was woken for nothing"), "{text}");
+    assert!(text.contains("none was woken for nothing"), "{text}");
     let text = told(Lang::En, condition, 2, &outcome(condition, 1, 5));
     assert!(text.contains("5 times a thread was woken"), "{text}");
 }
