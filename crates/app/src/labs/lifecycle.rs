@@ -1,6 +1,6 @@
 //! What the **lifecycle** lab shows: the parent's steps, who ran when.
 
-use super::{PictureProps, families};
+use super::{PictureProps, answer::Answer, families};
 use crate::{
     charts::{
         Scene,
@@ -9,7 +9,6 @@ use crate::{
     },
     run::Measured,
     texts::{Texts, say},
-    words::sentences as sentences_of,
 };
 use spindle_model::{
     lab,
@@ -20,8 +19,16 @@ use yew::prelude::{Html, html};
 
 const STATES: &[SpanState] = &[SpanState::Running, SpanState::Waiting];
 
+/// How long Chromium waits at least before it ends a worker that computes.
+const CHROMIUM_WAIT_MS: f64 = 1_800.0;
+
 /// The answer: what each kind did.
-pub fn verdict(texts: &Texts, _: &Params, outcome: &Outcome, _: Option<u32>) -> String {
+pub fn answer(texts: &Texts, _: &Params, outcome: &Outcome, _: Option<u32>) -> Answer {
+    answer_in(texts, outcome, "")
+}
+
+/// The answer in the browser that calls itself so.
+pub fn answer_in(texts: &Texts, outcome: &Outcome, user_agent: &str) -> Answer {
     let of_kind = |kind| {
         outcome
             .events
@@ -33,25 +40,38 @@ pub fn verdict(texts: &Texts, _: &Params, outcome: &Outcome, _: Option<u32>) -> 
         let from = of_kind(kind).find(|event| event.action == order)?.at_ms;
         Some(of_kind(kind).next_back()?.at_ms - from)
     };
-    let mut sentences = Vec::new();
+    let mut answers = Vec::new();
     if let Some(ms) = took(WorkerKind::Process, Action::Terminate) {
         let values = [("ms", texts.number(ms, 0).into())];
-        sentences.push(texts.with("lifecycle-verdict-processes", &values));
+        let answer = Answer::of(texts, "lifecycle-verdict-processes", &values);
+        // Its relatives name it, too.
+        let waits = user_agent.contains("Chrom") && ms >= CHROMIUM_WAIT_MS;
+        answers.push(match waits {
+            true => Answer {
+                verdict: texts.with("lifecycle-verdict-chromium", &values),
+                ..answer
+            },
+            false => answer,
+        });
     }
     if let Some(ms) = took(WorkerKind::Thread, Action::SetStopEvent) {
         let values = [("ms", texts.number(ms, 1).into())];
-        sentences.push(texts.with("lifecycle-verdict-threads", &values));
+        answers.push(Answer::of(texts, "lifecycle-verdict-threads", &values));
     }
-    if sentences.is_empty() {
+    let are_both = answers.len() > 1;
+    let Some(answer) = Answer::first_of(texts, answers) else {
         let there = |kind| of_kind(kind).next().is_some();
         let kinds = match (there(WorkerKind::Thread), there(WorkerKind::Process)) {
             (true, false) => "threads",
             (false, true) => "processes",
             _ => "both",
         };
-        return texts.with("lifecycle-verdict-joined", &[("kinds", kinds.into())]);
+        return Answer::of(texts, "lifecycle-verdict-joined", &[("kinds", kinds.into())]);
+    };
+    match are_both {
+        true => answer.under(texts, "lifecycle-headline-both"),
+        false => answer,
     }
-    sentences_of(texts, &sentences)
 }
 
 /// All that the lab shows of a run.

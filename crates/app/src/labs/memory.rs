@@ -1,6 +1,6 @@
 //! What the **memory** lab shows: what the variable is for whom, who touched it when.
 
-use super::{PictureProps, families};
+use super::{PictureProps, answer::Answer, families};
 use crate::{
     charts::{
         Scene,
@@ -17,8 +17,8 @@ use spindle_model::{
 };
 use yew::prelude::{Html, html};
 
-/// The answer in a sentence or two.
-pub fn verdict(texts: &Texts, _: &Params, outcome: &Outcome, _: Option<u32>) -> String {
+/// The answer: whose memory is shared.
+pub fn answer(texts: &Texts, _: &Params, outcome: &Outcome, _: Option<u32>) -> Answer {
     let after = |seen: &Option<Seen>| seen.as_ref().map_or(0, |seen| seen.after);
     let key = match (&outcome.threads, &outcome.processes) {
         (Some(_), Some(_)) => "memory-verdict-both",
@@ -32,7 +32,7 @@ pub fn verdict(texts: &Texts, _: &Params, outcome: &Outcome, _: Option<u32>) -> 
         ("threads", after(&outcome.threads).into()),
         ("processes", after(&outcome.processes).into()),
     ];
-    texts.with(key, &values)
+    Answer::of(texts, key, &values)
 }
 
 /// All that the lab shows of a run.

@@ -2,7 +2,10 @@
 
 pub(super) use super::strategies::{groups, main_chart, picture, sheet};
 
-use super::strategies::Compares;
+use super::{
+    answer::{Answer, glance_ms},
+    strategies::Compares,
+};
 use crate::{charts::words, texts::Texts};
 use spindle_model::{
     lab,
@@ -57,8 +60,8 @@ impl Compares for Params {
     }
 }
 
-/// The answer in a sentence or two.
-pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>) -> String {
+/// The answer: which was quicker, and what starting cost.
+pub fn answer(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>) -> Answer {
     if let Some(untimed) = super::strategies::untimed(texts, &outcome.strategies) {
         return untimed;
     }
@@ -69,7 +72,9 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>
             .find(|one| one.strategy == strategy)
     };
     let ms = |ms: f64| texts.number(ms, 0);
-    let wall = |entry: Option<&Entry<Extra>>| ms(entry.map_or(0.0, |entry| entry.wall_ms));
+    let wall_ms = |entry: Option<&Entry<Extra>>| entry.map_or(0.0, |entry| entry.wall_ms);
+    let wall = |entry| ms(wall_ms(entry));
+    let took = |entry| glance_ms(texts, wall_ms(entry));
     let startup = |entry: Option<&Entry<Extra>>| {
         let startup = entry.map_or(0.0, |entry| entry.extra.startup_ms);
         texts.number(startup, 1)
@@ -93,8 +98,11 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>
         ("threads", wall(threads).into()),
         ("startup", startup(pool).into()),
         ("starting", startup(threads).into()),
+        ("sequential_took", took(find(Strategy::Sequential)).into()),
+        ("pool_took", took(pool).into()),
+        ("threads_took", took(threads).into()),
     ];
-    texts.with(key, &values)
+    Answer::of(texts, key, &values)
 }
 
 /// Tasks of each worker; in short where all have the same.
@@ -155,7 +163,7 @@ mod tests {
             ];
             let outcome = Outcome { strategies };
             for (lang, words) in [(Lang::En, english), (Lang::Zh, chinese)] {
-                let told = verdict(&Texts::of(lang, LabId::Pool), &params, &outcome, None);
+                let told = answer(&Texts::of(lang, LabId::Pool), &params, &outcome, None).verdict;
                 assert!(told.contains(words), "no {words:?} in {told}");
             }
         }

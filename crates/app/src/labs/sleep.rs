@@ -2,8 +2,15 @@
 
 pub(super) use super::strategies::{groups, main_chart, picture, sheet};
 
-use super::strategies::Compares;
-use crate::{charts::words, texts::Texts, words::listed};
+use super::{
+    answer::{Answer, glance_ms},
+    strategies::Compares,
+};
+use crate::{
+    charts::words,
+    texts::{Texts, Value},
+    words::listed,
+};
 use spindle_model::{
     lab,
     labs::sleep::{Extra, Outcome, Params},
@@ -53,8 +60,8 @@ impl Compares for Params {
     }
 }
 
-/// The answer in a sentence or two.
-pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>) -> String {
+/// The answer: how long all tasks took that waited together.
+pub fn answer(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>) -> Answer {
     if let Some(untimed) = super::strategies::untimed(texts, &outcome.strategies) {
         return untimed;
     }
@@ -67,12 +74,23 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>
         .filter(|one| one.strategy != Strategy::Sequential)
         .collect();
     let number = |ms: f64| texts.number(ms, 0);
-    let sequential = number(sequential.map_or(0.0, |entry| entry.wall_ms));
+    let sequential_ms = sequential.map_or(0.0, |entry| entry.wall_ms);
+    let sequential = number(sequential_ms);
+    let took = |ms: f64| -> Value<'static> { glance_ms(texts, ms).into() };
     if params.tasks == 1 {
-        return texts.with("sleep-verdict-one-task", &[("ms", params.ms.into())]);
+        let values = [
+            ("ms", params.ms.into()),
+            ("took", took(params.ms.into())),
+        ];
+        return Answer::of(texts, "sleep-verdict-one-task", &values);
     }
     let Some(slowest) = together.iter().map(|one| one.wall_ms).reduce(f64::max) else {
-        return texts.with("sleep-verdict-alone", &[("sequential", sequential.into())]);
+        let values = [
+            ("sequential", sequential.into()),
+            ("tasks", params.tasks.into()),
+            ("took", took(sequential_ms)),
+        ];
+        return Answer::of(texts, "sleep-verdict-alone", &values);
     };
     let cost = |one: &&Entry<Extra>| {
         let values = [
@@ -87,6 +105,8 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>
         ("sequential", sequential.into()),
         ("tasks", params.tasks.into()),
         ("costs", listed(texts, &costs).into()),
+        ("took", took(slowest)),
+        ("not", took(sequential_ms)),
     ];
     // All of those that wait together have to be quicker: the slowest of them was.
     let is_quicker = together.iter().all(|one| one.says() == Says::More);
@@ -94,7 +114,7 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>
         true => "sleep-verdict",
         false => "sleep-verdict-cannot-tell",
     };
-    texts.with(key, &values)
+    Answer::of(texts, key, &values)
 }
 
 /// What distinguishes a run in the name of a file.

@@ -7,6 +7,11 @@ use spindle_model::{
     param::Context,
 };
 
+/// The answer in sentences.
+fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>) -> String {
+    answer(texts, params, outcome, cores).verdict
+}
+
 fn params(threads: u32, join: bool) -> Params {
     let params = Params::check(&Given::default(), &Context::default()).unwrap();
     Params {

@@ -8,6 +8,11 @@ use spindle_model::{
     stats,
 };
 
+/// The answer in sentences.
+fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>) -> String {
+    answer(texts, params, outcome, cores).verdict
+}
+
 fn params() -> Params {
     Params::check(&Given::default(), &Context::default()).unwrap()
 }

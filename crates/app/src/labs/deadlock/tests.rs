@@ -8,6 +8,11 @@ use spindle_model::{
     param::Context,
 };
 
+/// The answer in sentences.
+fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>) -> String {
+    answer(texts, params, outcome, cores).verdict
+}
+
 fn params(pairs: &[(&str, &str)]) -> Params {
     Params::check(&given(pairs.iter().copied()), &Context::default()).unwrap()
 }

@@ -1,24 +1,30 @@
 //! The lab's answer in words.
 
-use crate::{labs::ceiling, texts::Texts, words};
+use crate::{
+    labs::{
+        answer::{Answer as Told, glance_times},
+        ceiling,
+    },
+    texts::Texts,
+};
 use spindle_model::{
     ceiling::Ceiling,
     labs::fib::{Answer, Outcome, Params},
 };
 
-/// The answer in one sentence or two: what was measured, and why.
-pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>) -> String {
-    verdict_beside(texts, params, outcome, cores, &[])
+/// The answer: what was measured, and why.
+pub fn answer(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>) -> Told {
+    answer_beside(texts, params, outcome, cores, &[])
 }
 
 /// The answer, and how much that is of what the machine gave.
-pub fn verdict_beside(
+pub fn answer_beside(
     texts: &Texts,
     params: &Params,
     outcome: &Outcome,
     cores: Option<u32>,
     ceilings: &[Ceiling],
-) -> String {
+) -> Told {
     let answer = outcome.answer(params, cores);
     if let Some(told) = without_cores(texts, params, answer.as_ref(), cores, ceilings) {
         return told;
@@ -26,9 +32,7 @@ pub fn verdict_beside(
     let beside = answer
         .as_ref()
         .and_then(|answer| of_ceiling(texts, answer, cores, ceilings));
-    let told = answer_alone(texts, params, answer, cores, beside.is_some());
-    let sentences: Vec<String> = [Some(told), beside].into_iter().flatten().collect();
-    words::sentences(texts, &sentences)
+    answer_alone(texts, params, answer, cores, beside.is_some()).and(texts, beside)
 }
 
 /// That threads brought nothing where the machine gave them no cores to run on: that says nothing of threads.
@@ -38,7 +42,7 @@ fn without_cores(
     answer: Option<&Answer>,
     cores: Option<u32>,
     ceilings: &[Ceiling],
-) -> Option<String> {
+) -> Option<Told> {
     let (Answer::Slower { threads, speedup } | Answer::NoDifference { threads, speedup }) =
         *answer?
     else {
@@ -54,7 +58,7 @@ fn without_cores(
     ];
     found
         .is_low(cores)
-        .then(|| texts.with("verdict-no-cores", &values))
+        .then(|| Told::of(texts, "verdict-no-cores", &values))
 }
 
 /// How much of what the machine gave, and of the processors, a speedup is.
@@ -100,15 +104,11 @@ fn answer_alone(
     answer: Option<Answer>,
     cores: Option<u32>,
     is_beside: bool,
-) -> String {
+) -> Told {
     let Some(answer) = answer else {
-        return texts.get("verdict-nothing");
+        return Told::of(texts, "verdict-nothing", &[]);
     };
-    let (mut key, speedup) = key(&answer);
-    if is_beside && matches!(answer, Answer::Faster { .. }) {
-        // What follows says how much that is.
-        key = "verdict-faster-beside";
-    }
+    let (key, speedup) = key(&answer);
     // Every text picks what it needs of these.
     let (mut threads, mut efficiency, mut ms) = (1, 0.0, 0.0);
     let (mut low, mut high) = (0.0, 0.0);
@@ -148,8 +148,15 @@ fn answer_alone(
         ("high", texts.number(high, 2).into()),
         ("efficiency", percent(texts, efficiency).into()),
         ("ms", texts.number(ms, 3).into()),
+        ("times", glance_times(texts, speedup).into()),
     ];
-    texts.with(key, &values)
+    let told = Told::of(texts, key, &values);
+    if is_beside && matches!(answer, Answer::Faster { .. }) {
+        // What follows says how much that is.
+        let verdict = texts.with("verdict-faster-beside", &values);
+        return Told { verdict, ..told };
+    }
+    told
 }
 
 /// Whether the answer cannot be told yet.
@@ -202,7 +209,7 @@ mod tests {
                 *value *= factor;
             }
         }
-        verdict_beside(&Texts::new(lang), &params, &outcome, Some(2), ceilings)
+        answer_beside(&Texts::new(lang), &params, &outcome, Some(2), ceilings).verdict
     }
 
     #[test]

@@ -8,6 +8,11 @@ use spindle_model::{
     strategy::Measurement,
 };
 
+/// The answer in sentences.
+fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>) -> String {
+    answer(texts, params, outcome, cores).verdict
+}
+
 fn run(
     pairs: &[(&str, &str)],
     times: &[(Strategy, f64)],

@@ -5,6 +5,11 @@ use spindle_model::{
     param::Context,
 };
 
+/// The answer in sentences.
+fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>) -> String {
+    answer(texts, params, outcome, cores).verdict
+}
+
 /// A channel that is so much slower than another, and gets slower with size.
 fn one(channel: Channel, slower: f64) -> One {
     let point = |payload: u32| Point {

@@ -9,6 +9,11 @@ use spindle_model::{
     strategy::Entry,
 };
 
+/// The answer in sentences.
+fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>) -> String {
+    answer(texts, params, outcome, cores).verdict
+}
+
 fn entry(strategy: Strategy, speedup: f64, switches: u64) -> Entry<Extra> {
     Entry {
         strategy,

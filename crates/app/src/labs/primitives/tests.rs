@@ -7,6 +7,11 @@ use spindle_model::{
     param::Context,
 };
 
+/// The answer in sentences.
+fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>) -> String {
+    answer(texts, params, outcome, cores).verdict
+}
+
 fn params(primitive: Primitive, permits: u32) -> Params {
     let permits = permits.to_string();
     let given = given([("primitive", primitive.id()), ("permits", &permits)]);

@@ -7,6 +7,11 @@ use spindle_model::{
     stats,
 };
 
+/// The answer in sentences.
+fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>) -> String {
+    answer(texts, params, outcome, cores).verdict
+}
+
 /// Forty clients that ask ten times for 20 ms, but for what is given.
 fn params(given: &[(&'static str, &str)]) -> Params {
     let usual = [("clients", "40"), ("requests", "10"), ("work_ms", "20")];
