@@ -190,3 +190,80 @@ pub fn groups(texts: &Texts, params: &Params) -> Vec<Group> {
 pub fn file_suffix(params: &Params) -> String {
     format!("{}ms", params.join_timeout_ms)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{labs::tests::checked, texts::Lang};
+    use spindle_model::lab::LabId;
+
+    /// Its parent gave this order after a second, and the last worker had ended so much later.
+    fn ended(kind: WorkerKind, order: Action, after_ms: f64) -> Vec<Event> {
+        let event = |at_ms, action| Event {
+            at_ms,
+            kind,
+            worker: 0,
+            action,
+            is_alive: action != Action::Join,
+        };
+        vec![
+            event(1_000.0, order),
+            event(1_000.0 + after_ms, Action::Join),
+        ]
+    }
+
+    #[test]
+    fn the_headline_follows_the_verdict() {
+        let threads = || ended(WorkerKind::Thread, Action::SetStopEvent, 0.5);
+        let processes = || ended(WorkerKind::Process, Action::Terminate, 30.0);
+        let joined = || ended(WorkerKind::Process, Action::Start, 30.0);
+        for (events, english, chinese) in [
+            (
+                [threads(), processes()].concat(),
+                "Processes can be stopped, threads cannot",
+                "进程能从外部停下，线程不能",
+            ),
+            (
+                threads(),
+                "A thread cannot be stopped from outside",
+                "线程不能从外部停下",
+            ),
+            (
+                processes(),
+                "A process can be stopped from outside",
+                "进程可以从外部停下",
+            ),
+            (
+                joined(),
+                "Nothing had to be stopped",
+                "不需要终止，都已结束",
+            ),
+        ] {
+            let outcome = Outcome { events };
+            for (lang, headline) in [(Lang::En, english), (Lang::Zh, chinese)] {
+                let texts = Texts::of(lang, LabId::Lifecycle);
+                let told = answer_in(&texts, &outcome, "");
+                assert_eq!(told.headline, headline);
+                checked(&texts, told);
+            }
+        }
+    }
+
+    #[test]
+    fn the_wait_of_chromium_is_named_where_there_is_one() {
+        let chromium = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36";
+        let firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0";
+        for (agent, ms, is_named) in [
+            (chromium, 2_003.0, true),
+            (chromium, 40.0, false),
+            (firefox, 2_003.0, false),
+        ] {
+            let events = ended(WorkerKind::Process, Action::Terminate, ms);
+            for lang in Lang::ALL {
+                let texts = Texts::of(lang, LabId::Lifecycle);
+                let told = answer_in(&texts, &Outcome { events: events.clone() }, agent);
+                assert_eq!(told.verdict.contains("Chromium"), is_named);
+            }
+        }
+    }
+}

@@ -136,3 +136,50 @@ pub fn groups(texts: &Texts, params: &Params) -> Vec<Group> {
 pub fn file_suffix(params: &Params) -> String {
     format!("n{}", params.value)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{labs::tests::checked, texts::Lang};
+    use spindle_model::{
+        Given,
+        lab::{Lab, LabId},
+        param::Context,
+    };
+
+    #[test]
+    fn the_headline_follows_the_verdict() {
+        let params = Params::check(&Given::default(), &Context::default()).unwrap();
+        let seen = |after| {
+            Some(Seen {
+                before: 0,
+                after,
+                seen: vec![1; 3],
+            })
+        };
+        for (threads, processes, english, chinese) in [
+            (
+                seen(3),
+                seen(0),
+                "Threads share memory, processes do not",
+                "线程共享内存，进程不共享",
+            ),
+            (seen(3), None, "Threads share memory", "线程共享内存"),
+            (
+                None,
+                seen(0),
+                "Processes change copies of their own",
+                "进程改的是自己的副本",
+            ),
+            (None, None, "Nothing was measured", "没有测到数据"),
+        ] {
+            let outcome = Outcome { threads, processes };
+            for (lang, headline) in [(Lang::En, english), (Lang::Zh, chinese)] {
+                let texts = Texts::of(lang, LabId::Memory);
+                let told = answer(&texts, &params, &outcome, None);
+                assert_eq!(told.headline, headline);
+                checked(&texts, told);
+            }
+        }
+    }
+}

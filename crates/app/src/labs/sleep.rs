@@ -121,3 +121,81 @@ pub fn answer(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>)
 pub fn file_suffix(params: &Params) -> String {
     format!("{}x{}ms", params.tasks, params.ms)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{labs::tests::checked, texts::Lang};
+    use spindle_model::{
+        given,
+        lab::{Lab, LabId},
+        param::Context,
+        stats,
+    };
+
+    fn entry(strategy: Strategy, wall_ms: f64, speedup: Option<f64>) -> Entry<Extra> {
+        let speedup = speedup.and_then(|times| {
+            stats::paired_speedup(&[times * wall_ms; 3], &[wall_ms; 3], 1).ok()
+        });
+        Entry {
+            strategy,
+            wall_ms,
+            samples_ms: vec![wall_ms],
+            speedup,
+            extra: Extra::default(),
+        }
+    }
+
+    #[test]
+    fn the_headline_follows_the_verdict() {
+        let sequential = || entry(Strategy::Sequential, 1_001.0, None);
+        let threads = |wall_ms, times| entry(Strategy::Threads, wall_ms, times);
+        for (tasks, strategies, english, chinese) in [
+            (
+                "5",
+                vec![sequential(), threads(206.0, Some(4.9))],
+                "5 tasks waiting together: 0.21 s, not 1.0 s",
+                "5 个任务一起等：0.21 秒，不是 1.0 秒",
+            ),
+            (
+                "5",
+                // The slower of the two did not tell.
+                vec![
+                    sequential(),
+                    threads(206.0, Some(4.9)),
+                    entry(Strategy::Coroutines, 950.0, None),
+                ],
+                "Cannot be told yet",
+                "这次还说不准",
+            ),
+            (
+                "5",
+                vec![sequential()],
+                "5 tasks one after another: 1.0 s",
+                "5 个任务串行：1.0 秒",
+            ),
+            (
+                "1",
+                vec![sequential(), threads(206.0, Some(4.9))],
+                "One task waits 0.20 s, whatever the strategy",
+                "一个任务，怎样都要等 0.20 秒",
+            ),
+            (
+                "5",
+                vec![sequential(), threads(f64::NAN, None)],
+                "Over before the clock ticked",
+                "太快了，时钟测不出",
+            ),
+        ] {
+            let given = given([("tasks", tasks), ("ms", "200")]);
+            let params = Params::check(&given, &Context::default()).unwrap();
+            let outcome = Outcome { strategies };
+            for (lang, headline) in [(Lang::En, english), (Lang::Zh, chinese)] {
+                let texts = Texts::of(lang, LabId::Sleep);
+                let told = answer(&texts, &params, &outcome, None);
+                assert_eq!(told.headline, headline);
+                checked(&texts, told);
+            }
+        }
+    }
+}

@@ -185,7 +185,10 @@ fn key(answer: &Answer) -> (&'static str, f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{labs::fib::fixture, texts::Lang};
+    use crate::{
+        labs::{fib::fixture, tests::checked},
+        texts::Lang,
+    };
     use spindle_model::{lab, stats::Interval};
 
     /// The verdict of the fixture's points with other speedups and another cutoff.
@@ -209,7 +212,9 @@ mod tests {
                 *value *= factor;
             }
         }
-        answer_beside(&Texts::new(lang), &params, &outcome, Some(2), ceilings).verdict
+        let texts = Texts::new(lang);
+        let told = answer_beside(&texts, &params, &outcome, Some(2), ceilings);
+        checked(&texts, told)
     }
 
     #[test]
@@ -240,6 +245,84 @@ mod tests {
         assert!(told(Lang::En, 1.0, 20).contains("the 2 processors have"));
         assert!(told(Lang::En, 0.7, 8).contains("66% of what they could bring"));
         assert!(told(Lang::Zh, 1.0, 38).contains("只有一个任务"));
+    }
+
+    #[test]
+    fn the_headline_follows_the_verdict() {
+        let params = |cutoff| {
+            let lab::Params::Fib(params) = fixture::measured().params else {
+                panic!("the fixture is not fib's");
+            };
+            Params { cutoff, ..params }
+        };
+        let faster = |threads, speedup| Answer::Faster {
+            threads,
+            speedup,
+            efficiency: 0.9,
+        };
+        let wide = Interval {
+            median: 1.9,
+            low: 0.36,
+            high: 24.0,
+        };
+        for (answer, english, chinese) in [
+            (faster(2, 1.93), "1.9× as fast on 2 threads", "2 个线程，快到 1.9 倍"),
+            // One decimal would say that it is not.
+            (faster(64, 1.02), "1.02× as fast on 64 threads", "64 个线程，快到 1.02 倍"),
+            (
+                Answer::FasterUpToCores { threads: 2, speedup: 1.93, cores: 2 },
+                "1.9× as fast, limited by 2 cores",
+                "快到 1.9 倍，受 2 个核心限制",
+            ),
+            (
+                Answer::FasterTinyTasks { threads: 2, speedup: 1.3, cutoff: 8, efficiency: 0.6 },
+                "Only 1.3× as fast: tasks are too tiny",
+                "只快到 1.3 倍：任务太小",
+            ),
+            (
+                Answer::SlowerTinyTasks { threads: 2, speedup: 0.2, cutoff: 2 },
+                "Slower, 0.20×: tasks are too tiny",
+                "更慢，只有 0.20 倍：任务太小",
+            ),
+            (
+                Answer::SlowerShortWork { threads: 2, speedup: 0.04, sequential_ms: 0.01 },
+                "Slower, 0.04×: over before threads wake up",
+                "更慢，只有 0.04 倍：工作太少",
+            ),
+            (
+                Answer::Slower { threads: 2, speedup: 0.97 },
+                "Slower: 0.97× on 2 threads",
+                "更慢：2 个线程只有 0.97 倍",
+            ),
+            (
+                Answer::NoDifference { threads: 2, speedup: 1.0 },
+                "No difference on 2 threads",
+                "2 个线程，没有差别",
+            ),
+            (Answer::CannotTell { threads: 2, speedup: wide }, "Cannot be told yet", "这次还说不准"),
+            (Answer::OneTask { speedup: 1.0 }, "A single task: threads cannot help", "只有一个任务，多线程帮不上忙"),
+            (Answer::OneThread { speedup: 0.9 }, "One thread cannot tell", "只有一个线程，看不出来"),
+        ] {
+            for (lang, headline) in [(Lang::En, english), (Lang::Zh, chinese)] {
+                let texts = Texts::new(lang);
+                for is_beside in [false, true] {
+                    let told =
+                        answer_alone(&texts, &params(20), Some(answer), Some(2), is_beside);
+                    assert_eq!(told.headline, headline);
+                    checked(&texts, told);
+                }
+            }
+        }
+        let busy = [Ceiling {
+            workers: 2,
+            times: Interval { median: 1.0, low: 0.9, high: 1.1 },
+        }];
+        let slower = Answer::Slower { threads: 2, speedup: 0.97 };
+        let texts = Texts::new(Lang::En);
+        let told = without_cores(&texts, &params(20), Some(&slower), Some(2), &busy);
+        assert_eq!(told.unwrap().headline, "Cannot be told: the machine was busy");
+        let told = answer_alone(&texts, &params(20), None, Some(2), false);
+        assert_eq!(told.headline, "Nothing was measured");
     }
 
     #[test]
