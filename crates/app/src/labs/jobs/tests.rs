@@ -129,11 +129,11 @@ fn one_worker_or_no_strategy_cannot_tell() {
 
 #[test]
 fn the_headline_follows_the_verdict() {
+    use Strategy::{Gil, Processes, Sequential, Threads};
     let of = |speedups: &[(Strategy, f64)]| {
         let one = |&(strategy, speedup): &(Strategy, f64)| entry(strategy, speedup, 9);
         speedups.iter().map(one).collect::<Vec<_>>()
     };
-    use Strategy::{Gil, Processes, Sequential, Threads};
     for (workers, speedups, english, chinese) in [
         (
             2,
