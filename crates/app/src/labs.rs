@@ -161,9 +161,13 @@ fn ceilings(measured: &Measured) -> &[Ceiling] {
 fn answer_told(texts: &Texts, measured: &Measured) -> Answer {
     let environment = &measured.environment;
     match (&measured.params, &measured.conclusion.outcome) {
-        (Params::Fib(params), Outcome::Fib(outcome)) => {
-            fib::answer_beside(texts, params, outcome, environment.cores, ceilings(measured))
-        }
+        (Params::Fib(params), Outcome::Fib(outcome)) => fib::answer_beside(
+            texts,
+            params,
+            outcome,
+            environment.cores,
+            ceilings(measured),
+        ),
         (Params::Lifecycle(_), Outcome::Lifecycle(outcome)) => {
             lifecycle::answer_in(texts, outcome, &environment.user_agent)
         }

@@ -21,8 +21,9 @@ fn said(page: &Page) -> String {
             }
             None => page.texts.get("progress-starting"),
         },
-        Phase::Finished(measured) => later::here()
-            .map_or_else(String::new, |later| (later.aloud)(&page.texts, measured)),
+        Phase::Finished(measured) => {
+            later::here().map_or_else(String::new, |later| (later.aloud)(&page.texts, measured))
+        }
         // A failure is an alert and speaks for itself.
         Phase::Idle | Phase::Failed { .. } => String::new(),
     }

@@ -99,15 +99,24 @@ mod tests {
         let told = [0.043, 0.976, 1.04, 1.93, 12.34, 1234.5].map(|one| glance_times(&texts, one));
         assert_eq!(told, ["0.04", "0.98", "1.04", "1.9", "12.3", "1,234"]);
         let told = [0.04, 8.25, 84.7, 206.1, 1_001.0, 12_345.0].map(|ms| glance_ms(&texts, ms));
-        assert_eq!(told, ["0.0 ms", "8.2 ms", "85 ms", "0.21 s", "1.0 s", "12 s"]);
+        assert_eq!(
+            told,
+            ["0.0 ms", "8.2 ms", "85 ms", "0.21 s", "1.0 s", "12 s"]
+        );
         assert_eq!(glance_ms(&Texts::new(Lang::Zh), 206.1), "0.21 秒");
     }
 
     #[test]
     fn a_headline_stands_beside_its_verdict() {
         assert_eq!(headline_key("verdict-void"), "headline-void");
-        assert_eq!(headline_key("counter-verdict-lost"), "counter-headline-lost");
-        assert_eq!(headline_key("jobs-verdict-cannot-tell"), "headline-cannot-tell");
+        assert_eq!(
+            headline_key("counter-verdict-lost"),
+            "counter-headline-lost"
+        );
+        assert_eq!(
+            headline_key("jobs-verdict-cannot-tell"),
+            "headline-cannot-tell"
+        );
         assert_eq!(headline_key("image-verdict-untimed"), "headline-untimed");
     }
 }

@@ -66,7 +66,11 @@ pub fn answer_in(texts: &Texts, outcome: &Outcome, user_agent: &str) -> Answer {
             (false, true) => "processes",
             _ => "both",
         };
-        return Answer::of(texts, "lifecycle-verdict-joined", &[("kinds", kinds.into())]);
+        return Answer::of(
+            texts,
+            "lifecycle-verdict-joined",
+            &[("kinds", kinds.into())],
+        );
     };
     match are_both {
         true => answer.under(texts, "lifecycle-headline-both"),
@@ -261,7 +265,13 @@ mod tests {
             let events = ended(WorkerKind::Process, Action::Terminate, ms);
             for lang in Lang::ALL {
                 let texts = Texts::of(lang, LabId::Lifecycle);
-                let told = answer_in(&texts, &Outcome { events: events.clone() }, agent);
+                let told = answer_in(
+                    &texts,
+                    &Outcome {
+                        events: events.clone(),
+                    },
+                    agent,
+                );
                 assert_eq!(told.verdict.contains("Chromium"), is_named);
             }
         }

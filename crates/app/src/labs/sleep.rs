@@ -78,10 +78,7 @@ pub fn answer(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>)
     let sequential = number(sequential_ms);
     let took = |ms: f64| -> Value<'static> { glance_ms(texts, ms).into() };
     if params.tasks == 1 {
-        let values = [
-            ("ms", params.ms.into()),
-            ("took", took(params.ms.into())),
-        ];
+        let values = [("ms", params.ms.into()), ("took", took(params.ms.into()))];
         return Answer::of(texts, "sleep-verdict-one-task", &values);
     }
     let Some(slowest) = together.iter().map(|one| one.wall_ms).reduce(f64::max) else {
@@ -134,9 +131,8 @@ mod tests {
     };
 
     fn entry(strategy: Strategy, wall_ms: f64, speedup: Option<f64>) -> Entry<Extra> {
-        let speedup = speedup.and_then(|times| {
-            stats::paired_speedup(&[times * wall_ms; 3], &[wall_ms; 3], 1).ok()
-        });
+        let speedup = speedup
+            .and_then(|times| stats::paired_speedup(&[times * wall_ms; 3], &[wall_ms; 3], 1).ok());
         Entry {
             strategy,
             wall_ms,

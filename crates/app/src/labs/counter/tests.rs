@@ -214,13 +214,48 @@ fn the_headline_follows_the_verdict() {
         (4, all(4, 1234), "Unsafe: 30.9% lost", "不安全：丢了 30.9%"),
         // One is lost of very many: not none.
         (4, all(4, 1), "Unsafe: 0.025% lost", "不安全：丢了 0.025%"),
-        (4, all(4, 0), "Unsafe, though nothing was lost this time", "不安全，只是这次碰巧没丢"),
-        (4, apart, "Nothing lost this time: threads never overlapped", "这次没丢：线程没有同时运行"),
-        (4, untimed, "Over before the clock ticked", "太快了，时钟测不出"),
-        (1, all(1, 0), "One thread alone cannot tell", "只有一个线程，看不出来"),
-        (4, all(4, 0)[1..2].to_vec(), "Safe under a lock: nothing lost", "加锁后安全：一次也没丢"),
-        (4, all(4, 0)[2..].to_vec(), "Safe as one atomic step: nothing lost", "原子操作安全：一次也没丢"),
-        (4, vec![cut], "Cut short, so it cannot be told", "提前中断，还说不准"),
+        (
+            4,
+            all(4, 0),
+            "Unsafe, though nothing was lost this time",
+            "不安全，只是这次碰巧没丢",
+        ),
+        (
+            4,
+            apart,
+            "Nothing lost this time: threads never overlapped",
+            "这次没丢：线程没有同时运行",
+        ),
+        (
+            4,
+            untimed,
+            "Over before the clock ticked",
+            "太快了，时钟测不出",
+        ),
+        (
+            1,
+            all(1, 0),
+            "One thread alone cannot tell",
+            "只有一个线程，看不出来",
+        ),
+        (
+            4,
+            all(4, 0)[1..2].to_vec(),
+            "Safe under a lock: nothing lost",
+            "加锁后安全：一次也没丢",
+        ),
+        (
+            4,
+            all(4, 0)[2..].to_vec(),
+            "Safe as one atomic step: nothing lost",
+            "原子操作安全：一次也没丢",
+        ),
+        (
+            4,
+            vec![cut],
+            "Cut short, so it cannot be told",
+            "提前中断，还说不准",
+        ),
         (4, Vec::new(), "Nothing was measured", "没有测到数据"),
     ] {
         let params = params(threads, true);

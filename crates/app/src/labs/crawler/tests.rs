@@ -274,11 +274,31 @@ fn the_headline_follows_the_verdict() {
     };
     for (times, extra, english) in [
         ((4_500.0, 1_000.0), fetched(30, 8), "Threads: 4.5× as fast"),
-        ((4_500.0, 1_000.0), fetched(30, 4), "Threads: 4.5× as fast, limited by links"),
-        ((4_500.0, 4_400.0), fetched(30, 2), "No faster: links are found too late"),
-        ((4_500.0, 4_400.0), fetched(30, 1), "Nothing gained: one page known at a time"),
-        ((150.0, 150.0), fetched(1, 1), "One page: nothing to fetch together"),
-        ((4_500.0, untold), fetched(30, 8), "Over before the clock ticked"),
+        (
+            (4_500.0, 1_000.0),
+            fetched(30, 4),
+            "Threads: 4.5× as fast, limited by links",
+        ),
+        (
+            (4_500.0, 4_400.0),
+            fetched(30, 2),
+            "No faster: links are found too late",
+        ),
+        (
+            (4_500.0, 4_400.0),
+            fetched(30, 1),
+            "Nothing gained: one page known at a time",
+        ),
+        (
+            (150.0, 150.0),
+            fetched(1, 1),
+            "One page: nothing to fetch together",
+        ),
+        (
+            (4_500.0, untold),
+            fetched(30, 8),
+            "Over before the clock ticked",
+        ),
         ((1.0, 1.0), half, "Not finished: 11 pages fetched so far"),
     ] {
         let [told, _] = headline(times, extra, true);

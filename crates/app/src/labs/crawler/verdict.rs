@@ -35,10 +35,7 @@ pub fn answer(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>)
         told = told.under(texts, differ).and(texts, [texts.get(differ)]);
     }
     let first = entries.first();
-    told.and(
-        texts,
-        first.map(|entry| fate(texts, params, &entry.extra)),
-    )
+    told.and(texts, first.map(|entry| fate(texts, params, &entry.extra)))
 }
 
 fn so_far(texts: &Texts, entry: &Entry<Extra>) -> Answer {

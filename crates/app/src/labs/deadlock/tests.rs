@@ -250,10 +250,26 @@ fn the_headline_follows_the_verdict() {
     assert_eq!(told, "No deadlock so far");
     for (scenario, remedy, english) in [
         ("two-locks", "none", "No deadlock this time, by luck alone"),
-        ("two-locks", "ordering", "No deadlock: all take locks in order"),
-        ("two-locks", "try-lock", "No deadlock: nobody waits while holding"),
-        ("two-locks", "arbiter", "No deadlock: the arbiter prevents it"),
-        ("philosophers", "arbiter", "No deadlock: too few seats for a ring"),
+        (
+            "two-locks",
+            "ordering",
+            "No deadlock: all take locks in order",
+        ),
+        (
+            "two-locks",
+            "try-lock",
+            "No deadlock: nobody waits while holding",
+        ),
+        (
+            "two-locks",
+            "arbiter",
+            "No deadlock: the arbiter prevents it",
+        ),
+        (
+            "philosophers",
+            "arbiter",
+            "No deadlock: too few seats for a ring",
+        ),
     ] {
         let params = params(&[("scenario", scenario), ("remedy", remedy)]);
         let [told, _] = headline(&params, &done(&params, 0));

@@ -266,48 +266,93 @@ mod tests {
             high: 24.0,
         };
         for (answer, english, chinese) in [
-            (faster(2, 1.93), "1.9× as fast on 2 threads", "2 个线程，快到 1.9 倍"),
-            // One decimal would say that it is not.
-            (faster(64, 1.02), "1.02× as fast on 64 threads", "64 个线程，快到 1.02 倍"),
             (
-                Answer::FasterUpToCores { threads: 2, speedup: 1.93, cores: 2 },
+                faster(2, 1.93),
+                "1.9× as fast on 2 threads",
+                "2 个线程，快到 1.9 倍",
+            ),
+            // One decimal would say that it is not.
+            (
+                faster(64, 1.02),
+                "1.02× as fast on 64 threads",
+                "64 个线程，快到 1.02 倍",
+            ),
+            (
+                Answer::FasterUpToCores {
+                    threads: 2,
+                    speedup: 1.93,
+                    cores: 2,
+                },
                 "1.9× as fast, limited by 2 cores",
                 "快到 1.9 倍，受 2 个核心限制",
             ),
             (
-                Answer::FasterTinyTasks { threads: 2, speedup: 1.3, cutoff: 8, efficiency: 0.6 },
+                Answer::FasterTinyTasks {
+                    threads: 2,
+                    speedup: 1.3,
+                    cutoff: 8,
+                    efficiency: 0.6,
+                },
                 "Only 1.3× as fast: tasks are too tiny",
                 "只快到 1.3 倍：任务太小",
             ),
             (
-                Answer::SlowerTinyTasks { threads: 2, speedup: 0.2, cutoff: 2 },
+                Answer::SlowerTinyTasks {
+                    threads: 2,
+                    speedup: 0.2,
+                    cutoff: 2,
+                },
                 "Slower, 0.20×: tasks are too tiny",
                 "更慢，只有 0.20 倍：任务太小",
             ),
             (
-                Answer::SlowerShortWork { threads: 2, speedup: 0.04, sequential_ms: 0.01 },
+                Answer::SlowerShortWork {
+                    threads: 2,
+                    speedup: 0.04,
+                    sequential_ms: 0.01,
+                },
                 "Slower, 0.04×: over before threads wake up",
                 "更慢，只有 0.04 倍：工作太少",
             ),
             (
-                Answer::Slower { threads: 2, speedup: 0.97 },
+                Answer::Slower {
+                    threads: 2,
+                    speedup: 0.97,
+                },
                 "Slower: 0.97× on 2 threads",
                 "更慢：2 个线程只有 0.97 倍",
             ),
             (
-                Answer::NoDifference { threads: 2, speedup: 1.0 },
+                Answer::NoDifference {
+                    threads: 2,
+                    speedup: 1.0,
+                },
                 "No difference on 2 threads",
                 "2 个线程，没有差别",
             ),
-            (Answer::CannotTell { threads: 2, speedup: wide }, "Cannot be told yet", "这次还说不准"),
-            (Answer::OneTask { speedup: 1.0 }, "A single task: threads cannot help", "只有一个任务，多线程帮不上忙"),
-            (Answer::OneThread { speedup: 0.9 }, "One thread cannot tell", "只有一个线程，看不出来"),
+            (
+                Answer::CannotTell {
+                    threads: 2,
+                    speedup: wide,
+                },
+                "Cannot be told yet",
+                "这次还说不准",
+            ),
+            (
+                Answer::OneTask { speedup: 1.0 },
+                "A single task: threads cannot help",
+                "只有一个任务，多线程帮不上忙",
+            ),
+            (
+                Answer::OneThread { speedup: 0.9 },
+                "One thread cannot tell",
+                "只有一个线程，看不出来",
+            ),
         ] {
             for (lang, headline) in [(Lang::En, english), (Lang::Zh, chinese)] {
                 let texts = Texts::new(lang);
                 for is_beside in [false, true] {
-                    let told =
-                        answer_alone(&texts, &params(20), Some(answer), Some(2), is_beside);
+                    let told = answer_alone(&texts, &params(20), Some(answer), Some(2), is_beside);
                     assert_eq!(told.headline, headline);
                     checked(&texts, told);
                 }
@@ -315,12 +360,22 @@ mod tests {
         }
         let busy = [Ceiling {
             workers: 2,
-            times: Interval { median: 1.0, low: 0.9, high: 1.1 },
+            times: Interval {
+                median: 1.0,
+                low: 0.9,
+                high: 1.1,
+            },
         }];
-        let slower = Answer::Slower { threads: 2, speedup: 0.97 };
+        let slower = Answer::Slower {
+            threads: 2,
+            speedup: 0.97,
+        };
         let texts = Texts::new(Lang::En);
         let told = without_cores(&texts, &params(20), Some(&slower), Some(2), &busy);
-        assert_eq!(told.unwrap().headline, "Cannot be told: the machine was busy");
+        assert_eq!(
+            told.unwrap().headline,
+            "Cannot be told: the machine was busy"
+        );
         let told = answer_alone(&texts, &params(20), None, Some(2), false);
         assert_eq!(told.headline, "Nothing was measured");
     }

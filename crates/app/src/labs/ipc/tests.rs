@@ -186,9 +186,8 @@ fn everything_in_the_trace_has_a_name() {
 
 #[test]
 fn the_headline_follows_the_verdict() {
-    let headline = |outcome: &Outcome| {
-        texts().map(|texts| answer(&texts, &params(), outcome, None).headline)
-    };
+    let headline =
+        |outcome: &Outcome| texts().map(|texts| answer(&texts, &params(), outcome, None).headline);
     let [told, chinese] = headline(&outcome());
     assert_eq!(told, "Small or large messages: Shared memory was best");
     assert_eq!(chinese, "大小消息，都是共享内存最好");

@@ -141,12 +141,42 @@ fn the_headline_follows_the_verdict() {
             "Because of the GIL: 0.98×, without it 1.9×",
             "因为 GIL：0.98 倍，没有它 1.9 倍",
         ),
-        (2, &[(Gil, 1.0), (Threads, 0.93)], "Cannot be told yet", "这次还说不准"),
-        (2, &[(Sequential, 1.0), (Gil, 1.0)], "Under the GIL: 1.00× on 2 threads", "有 GIL：2 个线程 1.00 倍"),
-        (2, &[(Threads, 1.9), (Processes, 1.8)], "2 free threads: 1.9×", "2 个线程（无 GIL）：1.9 倍"),
-        (8, &[(Processes, 1.8)], "8 processes: 1.8×", "8 个进程：1.8 倍"),
-        (2, &[(Sequential, 1.0)], "One after another: 0.10 s", "串行：0.10 秒"),
-        (1, &[(Gil, 1.0)], "One worker cannot tell", "只有一个线程或进程，看不出来"),
+        (
+            2,
+            &[(Gil, 1.0), (Threads, 0.93)],
+            "Cannot be told yet",
+            "这次还说不准",
+        ),
+        (
+            2,
+            &[(Sequential, 1.0), (Gil, 1.0)],
+            "Under the GIL: 1.00× on 2 threads",
+            "有 GIL：2 个线程 1.00 倍",
+        ),
+        (
+            2,
+            &[(Threads, 1.9), (Processes, 1.8)],
+            "2 free threads: 1.9×",
+            "2 个线程（无 GIL）：1.9 倍",
+        ),
+        (
+            8,
+            &[(Processes, 1.8)],
+            "8 processes: 1.8×",
+            "8 个进程：1.8 倍",
+        ),
+        (
+            2,
+            &[(Sequential, 1.0)],
+            "One after another: 0.10 s",
+            "串行：0.10 秒",
+        ),
+        (
+            1,
+            &[(Gil, 1.0)],
+            "One worker cannot tell",
+            "只有一个线程或进程，看不出来",
+        ),
     ] {
         let outcome = Outcome {
             values: Vec::new(),

@@ -160,15 +160,63 @@ fn the_timeline_says_that_it_shows_the_first_rounds_only() {
 fn the_headline_follows_the_verdict() {
     for (primitive, permits, inside, futile, english) in [
         (Primitive::Lock, 2, 1, 0, "A lock: one thread at a time"),
-        (Primitive::Rlock, 2, 1, 0, "A re-entrant lock lets its owner in again"),
-        (Primitive::Semaphore, 2, 2, 0, "A semaphore: 2 inside at a time"),
+        (
+            Primitive::Rlock,
+            2,
+            1,
+            0,
+            "A re-entrant lock lets its owner in again",
+        ),
+        (
+            Primitive::Semaphore,
+            2,
+            2,
+            0,
+            "A semaphore: 2 inside at a time",
+        ),
         (Primitive::Semaphore, 3, 2, 0, "At most 2 inside this time"),
-        (Primitive::Semaphore, 4, 4, 0, "Permits for all: nobody had to wait"),
-        (Primitive::Event, 2, 4, 0, "An event wakes everybody who waits"),
-        (Primitive::Condition, 2, 1, 5, "Woken for nothing 5 times: wait in a loop"),
-        (Primitive::Condition, 2, 1, 1, "Woken for nothing once: wait in a loop"),
-        (Primitive::Condition, 2, 1, 0, "Nobody was woken for nothing this time"),
-        (Primitive::Barrier, 2, 4, 0, "A barrier lets nobody through early"),
+        (
+            Primitive::Semaphore,
+            4,
+            4,
+            0,
+            "Permits for all: nobody had to wait",
+        ),
+        (
+            Primitive::Event,
+            2,
+            4,
+            0,
+            "An event wakes everybody who waits",
+        ),
+        (
+            Primitive::Condition,
+            2,
+            1,
+            5,
+            "Woken for nothing 5 times: wait in a loop",
+        ),
+        (
+            Primitive::Condition,
+            2,
+            1,
+            1,
+            "Woken for nothing once: wait in a loop",
+        ),
+        (
+            Primitive::Condition,
+            2,
+            1,
+            0,
+            "Nobody was woken for nothing this time",
+        ),
+        (
+            Primitive::Barrier,
+            2,
+            4,
+            0,
+            "A barrier lets nobody through early",
+        ),
     ] {
         let texts = Texts::of(Lang::En, LabId::Primitives);
         let outcome = outcome(primitive, inside, futile);

@@ -169,15 +169,25 @@ fn the_headline_follows_the_verdict() {
             "Producers set the pace: consumers waited 30%",
             "生产者决定速度，消费者等了 30%",
         ),
-        (vec![entry(Threads, 300.0, 310.0)], "Both sides keep pace", "双方步调一致"),
+        (
+            vec![entry(Threads, 300.0, 310.0)],
+            "Both sides keep pace",
+            "双方步调一致",
+        ),
         (
             vec![entry(Threads, 1_000.0, 0.0), entry(Processes, 0.0, 900.0)],
             "Threads and processes differ in what limits them",
             "多线程和多进程，瓶颈不同",
         ),
-        (vec![entry(Strategy::Sequential, 0.0, 0.0)], "One after another: 1.0 s", "串行：1.0 秒"),
+        (
+            vec![entry(Strategy::Sequential, 0.0, 0.0)],
+            "One after another: 1.0 s",
+            "串行：1.0 秒",
+        ),
     ] {
-        let outcome = Outcome { strategies: entries };
+        let outcome = Outcome {
+            strategies: entries,
+        };
         let told = |lang| answer(&Texts::of(lang, LabId::Queue), &params(), &outcome, None);
         assert_eq!(told(Lang::En).headline, english);
         assert_eq!(told(Lang::Zh).headline, chinese);

@@ -50,7 +50,7 @@ fn extremes(texts: &Texts, round: usize) -> Vec<(&'static str, Value<'static>)> 
     let count = |most: i64| Value::from([most, 1, 0][round]);
     let ms = answer::glance_ms(texts, 599_949.0);
     let times = answer::glance_times(texts, 99_999.0);
-    let strategies = ["thread-per-task", "processes", "coroutines"];
+    let strategies = ["threads", "processes", "coroutines"];
     let strategy = texts.get(&format!("strategy-{}", strategies[round]));
     let channels = ["ipc-channel-shared-memory", "ipc-channel-queue"];
     let channel = channels.map(|key| texts.get(key));
@@ -100,7 +100,9 @@ fn every_headline_is_short_whatever_the_numbers() {
         let mut seen = 0;
         for &lab in LabId::ALL {
             let texts = Texts::of(lang, lab);
-            let keys = texts.keys().filter(|key| key.contains("headline-") || key.ends_with("-headline"));
+            let keys = texts
+                .keys()
+                .filter(|key| key.contains("headline-") || key.ends_with("-headline"));
             for key in keys {
                 seen += 1;
                 for round in 0..3 {
@@ -137,11 +139,14 @@ fn a_headline_stands_beside_each_first_sentence_and_none_alone() {
 #[test]
 fn a_void_run_says_so_at_a_glance_and_aloud() {
     for (lang, words) in [(Lang::En, "Void"), (Lang::Zh, "作废")] {
-        let mut measured = crate::labs::fib::fixture::measured();
+        let mut measured = fib::fixture::measured();
         let texts = Texts::of(lang, LabId::Fib);
         let told = answer(&texts, &measured);
         let both = format!("{}{}", told.headline, told.verdict);
-        assert!(told.headline.contains("1.9") && !both.contains(words), "{both}");
+        assert!(
+            told.headline.contains("1.9") && !both.contains(words),
+            "{both}"
+        );
         let warning = Warning::new(WarningCode::PageHidden, "");
         measured.conclusion.warnings.push(warning);
         let told = answer(&texts, &measured);
@@ -153,7 +158,7 @@ fn a_void_run_says_so_at_a_glance_and_aloud() {
 
 #[test]
 fn an_answer_so_far_says_so_at_a_glance() {
-    let measured = crate::labs::fib::fixture::measured();
+    let measured = fib::fixture::measured();
     let texts = Texts::of(Lang::En, LabId::Fib);
     let whole = answer(&texts, &measured);
     let so_far = answer_so_far(&texts, &measured).unwrap();
