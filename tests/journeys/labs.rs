@@ -42,7 +42,7 @@ fn strategy<'a>(result: &'a Value, id: &str) -> Result<&'a Value> {
 }
 
 /// Every strategy has its times and a speedup in its interval, chart and table show it, and the page
-/// says the verdict that the result has; afterwards no worker is left.
+/// says the headline and the verdict that the result has; afterwards no worker is left.
 async fn expect_page_to_show(page: &Page, result: &Value) -> Result<()> {
     page.until_phase("finished").await?;
     let rows = page.table("strategies", "data-strategy").await?;
@@ -82,12 +82,14 @@ async fn expect_page_to_show(page: &Page, result: &Value) -> Result<()> {
 }
 
 async fn expect_verdict_and_no_worker(page: &Page, result: &Value) -> Result<()> {
-    let verdict = page.text("[data-verdict]").await?;
-    ensure!(
-        result["verdict"] == *verdict.trim() && !verdict.trim().is_empty(),
-        "the verdict is {verdict:?}, not {}",
-        result["verdict"]
-    );
+    for part in ["headline", "verdict"] {
+        let told = page.text(&format!("[data-{part}]")).await?;
+        ensure!(
+            result[part] == *told.trim() && !told.trim().is_empty(),
+            "the {part} is {told:?}, not {}",
+            result[part]
+        );
+    }
     page.expect_no_worker().await
 }
 

@@ -21,19 +21,20 @@ async fn a_result_has_exactly_what_was_promised(page: &Page) -> Result<()> {
         "environment",
         "outcome",
         "warnings",
+        "headline",
         "verdict",
         "trace",
     ];
     expect_keys(&result, &keys)?;
     ensure!(result["v"] == 1 && result["lab"] == "fib" && result["flavour"] == "threads");
     ensure!(result["params"] == params, "{}", result["params"]);
-    ensure!(
-        result["verdict"]
-            .as_str()
-            .is_some_and(|verdict| verdict.len() > 10),
-        "{}",
-        result["verdict"]
-    );
+    for part in ["headline", "verdict"] {
+        ensure!(
+            result[part].as_str().is_some_and(|told| told.len() > 10),
+            "{}",
+            result[part]
+        );
+    }
     expect_environment(page, &result["environment"], cores).await?;
     expect_outcome(&result["outcome"], &threads)?;
     expect_warnings(&result["warnings"], cores)?;

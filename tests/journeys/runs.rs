@@ -158,12 +158,14 @@ async fn expect_page_to_show(page: &Page, result: &Value) -> Result<()> {
         );
     }
 
-    let verdict = page.text("[data-verdict]").await?;
-    ensure!(
-        result["verdict"] == *verdict.trim(),
-        "the verdict is {verdict:?}, not {}",
-        result["verdict"]
-    );
+    for part in ["headline", "verdict"] {
+        let told = page.text(&format!("[data-{part}]")).await?;
+        ensure!(
+            result[part] == *told.trim(),
+            "the {part} is {told:?}, not {}",
+            result[part]
+        );
+    }
     for warning in result["warnings"].as_array().context("no warnings")? {
         let code = warning["code"]
             .as_str()

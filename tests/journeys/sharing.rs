@@ -110,6 +110,7 @@ async fn every_lab_can_hand_on_what_it_measured(page: &Page) -> Result<()> {
         page.until_phase("finished").await?;
         page.until("document.querySelector('[data-run]') !== null")
             .await?;
+        let headline = page.text("[data-headline]").await?;
         let verdict = page.text("[data-verdict]").await?;
         let link: String = page
             .get(LATEST)
@@ -123,8 +124,9 @@ async fn every_lab_can_hand_on_what_it_measured(page: &Page) -> Result<()> {
             page.text("[data-shared]").await?
         );
         ensure!(
-            page.text("[data-shared-verdict]").await? == verdict,
-            "{lab} has another verdict"
+            page.text("[data-shared-headline]").await? == headline
+                && page.text("[data-shared-verdict]").await? == verdict,
+            "{lab} has another answer"
         );
     }
     Ok(())

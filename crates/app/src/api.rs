@@ -248,7 +248,7 @@ pub(crate) fn told(texts: &Texts, measured: &Measured) -> JsValue {
 
 /// The result as scripts get it.
 pub(crate) fn result(texts: &Texts, measured: &Measured) -> JsValue {
-    to_js(&measured.to_result(labs::verdict(texts, measured)))
+    to_js(&labs::result(texts, measured))
 }
 
 fn rejection(texts: &Texts, failure: &Failure) -> JsValue {

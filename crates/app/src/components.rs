@@ -4,6 +4,7 @@
 
 mod again;
 mod announcer;
+mod answer;
 mod code_panels;
 mod embed_foot;
 mod failure;
@@ -17,11 +18,10 @@ mod no_threads;
 mod param_form;
 mod results;
 mod run_bar;
-mod so_far;
 mod warnings;
 
-pub(crate) use again::again_beside_answer;
 use announcer::announcer;
+pub(crate) use answer::{answer, so_far};
 use code_panels::code_panels;
 pub(crate) use embed_foot::embed_foot;
 use failure::{REFUSAL_ID, failure, refusal};
@@ -39,5 +39,4 @@ pub(crate) use param_form::use_focus_on_refusal;
 use results::results;
 use run_bar::run_bar;
 pub(crate) use run_bar::use_focus_on_what_works;
-pub(crate) use so_far::so_far;
 pub(crate) use warnings::warnings;

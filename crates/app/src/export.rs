@@ -73,10 +73,7 @@ impl Kind {
         link: &str,
     ) -> Result<String, serde_json::Error> {
         match self {
-            Self::Json => {
-                let result = measured.to_result(labs::verdict(texts, measured));
-                serde_json::to_string(&result)
-            }
+            Self::Json => serde_json::to_string(&labs::result(texts, measured)),
             Self::Csv => Ok(csv::write(&labs::sheet(texts, measured))),
             Self::Svg | Self::Png => {
                 let scene = labs::main_chart(texts, measured);

@@ -1,5 +1,6 @@
 //! What each lab makes of what it measured: its picture, its verdict, its code. One file a lab.
 
+mod answer;
 mod ceiling;
 pub mod counter;
 pub mod crawler;
@@ -22,6 +23,7 @@ pub(crate) mod strategies;
 #[cfg(test)]
 mod tests;
 
+pub use answer::Answer;
 pub use measures::measures;
 
 use crate::{
@@ -38,7 +40,7 @@ use spindle_model::{
     ceiling::Ceiling,
     lab::{LabId, Outcome, Params},
     param::Context,
-    result::WarningCode,
+    result::{RunResult, WarningCode},
 };
 use yew::prelude::*;
 
@@ -86,29 +88,47 @@ impl PictureProps {
     }
 }
 
-/// The lab's answer in one sentence.
-pub fn verdict(texts: &Texts, measured: &Measured) -> String {
+/// The lab's answer, at a glance and in sentences.
+pub fn answer(texts: &Texts, measured: &Measured) -> Answer {
     let warnings = &measured.conclusion.warnings;
     if warnings
         .iter()
         .any(|warning| warning.code == WarningCode::PageHidden)
     {
-        return texts.get("verdict-void");
+        return Answer::of(texts, "verdict-void", &[]);
     }
-    answer(texts, measured)
+    answer_told(texts, measured)
 }
 
 /// The answer so far of a run that goes on, once each of what it compares was measured.
-pub fn verdict_so_far(texts: &Texts, measured: &Measured) -> Option<String> {
+pub fn answer_so_far(texts: &Texts, measured: &Measured) -> Option<Answer> {
     if !is_each_measured(measured) {
         return None;
     }
     // What to do if it cannot be told is said when all is measured: going on may do.
     if is_open(measured) {
-        return Some(texts.get("result-so-far-open"));
+        return Some(Answer {
+            headline: texts.get("result-so-far-open"),
+            ..Answer::default()
+        });
     }
-    let verdict = verdict(texts, measured);
-    Some(texts.with("result-so-far", &[("verdict", verdict.into())]))
+    let answer = answer(texts, measured);
+    let values = [("verdict", answer.headline.into())];
+    Some(Answer {
+        headline: texts.with("result-so-far", &values),
+        ..answer
+    })
+}
+
+/// What scripts, host pages and files get of a run.
+pub fn result(texts: &Texts, measured: &Measured) -> RunResult {
+    let Answer { headline, verdict } = answer(texts, measured);
+    measured.to_result(headline, verdict)
+}
+
+/// The lab's answer, said aloud.
+pub fn aloud(texts: &Texts, measured: &Measured) -> String {
+    answer(texts, measured).aloud(texts)
 }
 
 /// Whether each of what a lab compares was measured, at least once; never in labs that compare nothing.
@@ -138,11 +158,18 @@ fn ceilings(measured: &Measured) -> &[Ceiling] {
     measured.conclusion.ceiling.as_deref().unwrap_or_default()
 }
 
-fn answer(texts: &Texts, measured: &Measured) -> String {
+fn answer_told(texts: &Texts, measured: &Measured) -> Answer {
+    let environment = &measured.environment;
     match (&measured.params, &measured.conclusion.outcome) {
-        (Params::Fib(params), Outcome::Fib(outcome)) => {
-            let cores = measured.environment.cores;
-            fib::verdict_beside(texts, params, outcome, cores, ceilings(measured))
+        (Params::Fib(params), Outcome::Fib(outcome)) => fib::answer_beside(
+            texts,
+            params,
+            outcome,
+            environment.cores,
+            ceilings(measured),
+        ),
+        (Params::Lifecycle(_), Outcome::Lifecycle(outcome)) => {
+            lifecycle::answer_in(texts, outcome, &environment.user_agent)
         }
         _ => answer_of(texts, measured),
     }
@@ -190,13 +217,13 @@ pub fn Picture(props: &PictureProps) -> Html {
 
 macro_rules! by_lab {
     ($($(#[doc = $question:literal])+ $Lab:ident, $lab:ident, $id:literal, $group:ident;)+) => {
-        fn answer_of(texts: &Texts, measured: &Measured) -> String {
+        fn answer_of(texts: &Texts, measured: &Measured) -> Answer {
             let cores = measured.environment.cores;
             match (&measured.params, &measured.conclusion.outcome) {
                 $((Params::$Lab(params), Outcome::$Lab(outcome)) => {
-                    $lab::verdict(texts, params, outcome, cores)
+                    $lab::answer(texts, params, outcome, cores)
                 })+
-                _ => String::new(),
+                _ => Answer::default(),
             }
         }
 

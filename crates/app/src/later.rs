@@ -52,12 +52,12 @@ pub struct Later {
     pub share: fn(ShareProps) -> Html,
     /// What to know before trusting a number.
     pub warnings: fn(&Page) -> Html,
-    /// A press to measure again, longer, where the answer cannot be told yet.
-    pub again: fn(&Page) -> Html,
     /// The answer so far, while a run goes on.
     pub so_far: fn(&Page) -> Option<Html>,
-    /// The lab's answer in one sentence.
-    pub verdict: fn(&Texts, &Measured) -> String,
+    /// The lab's answer: at a glance, in sentences, and a press to measure again, longer, where it cannot be told yet.
+    pub answer: fn(&Page, &Measured) -> Html,
+    /// The lab's answer, said aloud.
+    pub aloud: fn(&Texts, &Measured) -> String,
     /// Reads what a script gave to `run`.
     pub read: fn(&JsValue) -> Result<Asked, String>,
     /// Reads what a host page sent.
@@ -84,9 +84,9 @@ static LATER: Later = Later {
     facts: code::facts,
     share: |props| html! { <Share ..props /> },
     warnings: crate::components::warnings,
-    again: crate::components::again_beside_answer,
     so_far: crate::components::so_far,
-    verdict: labs::verdict,
+    answer: crate::components::answer,
+    aloud: labs::aloud,
     read: api::read,
     order: host::read,
     obey: |page, order| Box::pin(host::obey_order(page, order)),

@@ -49,8 +49,8 @@ impl PartialEq for Measured {
 }
 
 impl Measured {
-    /// The result, with the lab's answer in the reader's language.
-    pub fn to_result(&self, verdict: String) -> RunResult {
+    /// The result, with the lab's answer in the reader's language: at a glance, and in sentences.
+    pub fn to_result(&self, headline: String, verdict: String) -> RunResult {
         let Conclusion {
             outcome,
             ceiling,
@@ -65,6 +65,7 @@ impl Measured {
             environment: self.environment.clone(),
             outcome: Found { outcome, ceiling },
             warnings,
+            headline,
             verdict,
             trace,
         }

@@ -136,7 +136,9 @@ pub struct RunResult {
     pub outcome: Found,
     /// Caveats.
     pub warnings: Vec<Warning>,
-    /// The lab's answer in one sentence, in the reader's language.
+    /// The lab's answer at a glance, in the reader's language: a few words and one number.
+    pub headline: String,
+    /// The lab's answer in sentences, in the reader's language.
     pub verdict: String,
     /// Who did what when.
     pub trace: Vec<Span>,

@@ -6,6 +6,11 @@ use serde_json::{Value, json};
 
 /// Fails unless the result is right by its lab's own invariants.
 pub(super) fn expect(result: &Value) -> Result<()> {
+    let headline = result["headline"].as_str().unwrap_or_default();
+    ensure!(
+        !headline.is_empty() && !headline.contains(['{', '}']),
+        "the headline is {headline:?}"
+    );
     let verdict = result["verdict"].as_str().unwrap_or_default();
     ensure!(
         !verdict.is_empty() && !verdict.contains(['{', '}']),

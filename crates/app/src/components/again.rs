@@ -19,7 +19,7 @@ pub(super) fn helps(code: WarningCode) -> bool {
 }
 
 /// The press beside an answer that cannot be told yet.
-pub(crate) fn again_beside_answer(page: &Page) -> Html {
+pub(super) fn again_beside_answer(page: &Page) -> Html {
     match page.store.phase.measured() {
         Some(measured) if labs::is_open(measured) => again(page),
         _ => Html::default(),

@@ -1,7 +1,6 @@
 //! Says aloud what a reader who does not see the page would miss, and no more than that.
 
-use super::results::verdict;
-use crate::{app::Page, state::Phase, texts::say, words};
+use crate::{app::Page, later, state::Phase, texts::say, words};
 use yew::prelude::*;
 
 /// The live region: a word at each new number of threads, and the answer.
@@ -22,7 +21,9 @@ fn said(page: &Page) -> String {
             }
             None => page.texts.get("progress-starting"),
         },
-        Phase::Finished(measured) => verdict(page, measured),
+        Phase::Finished(measured) => {
+            later::here().map_or_else(String::new, |later| (later.aloud)(&page.texts, measured))
+        }
         // A failure is an alert and speaks for itself.
         Phase::Idle | Phase::Failed { .. } => String::new(),
     }

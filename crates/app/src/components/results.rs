@@ -1,9 +1,7 @@
 //! What came of the run: the answer first, then what it rests on.
 
 use super::failure;
-use crate::{
-    app::Page, charts::Blank, labs::PictureProps, later, run::Measured, state::Phase, texts::say,
-};
+use crate::{app::Page, charts::Blank, labs::PictureProps, later, state::Phase, texts::say};
 use spindle_model::lab::Params;
 use yew::prelude::*;
 
@@ -76,24 +74,9 @@ fn answer(page: &Page) -> Html {
             .unwrap_or_else(|| waiting("result-running")),
         Phase::Failed { .. } => failure(page),
         Phase::Finished(measured) => {
-            let verdict = verdict(page, measured);
-            let flavour = measured.flavour.id();
-            html! {
-                <div>
-                    <p class="verdict" data-verdict="">{ say(verdict) }</p>
-                    { later::here().map(|later| (later.again)(page)) }
-                    <p class="flavour" data-flavour={flavour}>
-                        { say(page.texts.get(&format!("flavour-{flavour}"))) }
-                    </p>
-                </div>
-            }
+            later::here().map_or_else(Html::default, |later| (later.answer)(page, measured))
         }
     }
-}
-
-/// The lab's answer, of something that was measured.
-pub(super) fn verdict(page: &Page, measured: &Measured) -> String {
-    later::here().map_or_else(String::new, |later| (later.verdict)(&page.texts, measured))
 }
 
 /// Why a chart has nothing to draw in this phase.

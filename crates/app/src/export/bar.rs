@@ -42,7 +42,7 @@ pub fn ExportBar(props: &ExportBarProps) -> Html {
         let name = file_name(measured, Kind::Png);
         let text = markup.write(
             &name,
-            &labs::verdict(&texts, measured),
+            &labs::answer(&texts, measured).verdict,
             &runs::link(measured),
         );
         html! { <Copied id={markup.id()} {text} /> }

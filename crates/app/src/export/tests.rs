@@ -14,7 +14,7 @@ fn json_reads_back_as_the_result() {
     let result: Value = serde_json::from_str(&text(Kind::Json, Lang::Zh)).unwrap();
     let texts = Texts::new(Lang::Zh);
     let measured = fixture::measured();
-    let whole = measured.to_result(labs::verdict(&texts, &measured));
+    let whole = labs::result(&texts, &measured);
     assert_eq!(result, serde_json::to_value(whole).unwrap());
     let verdict = result["verdict"].as_str().unwrap();
     assert!(verdict.contains("普通递归"));

@@ -8,7 +8,7 @@ mod throughput;
 mod verdict;
 
 pub use table::sheet;
-pub use verdict::verdict;
+pub use verdict::answer;
 
 use super::{PictureProps, ceiling, measures::one};
 use crate::{

@@ -7,7 +7,7 @@ mod tests;
 mod verdict;
 
 pub(super) use super::strategies::{groups, main_chart, picture};
-pub use verdict::verdict;
+pub use verdict::answer;
 
 use super::strategies::Compares;
 use crate::{

@@ -6,7 +6,7 @@ mod graph;
 mod tests;
 mod verdict;
 
-pub use verdict::verdict;
+pub use verdict::answer;
 
 use super::PictureProps;
 use crate::{

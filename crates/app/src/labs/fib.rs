@@ -15,7 +15,7 @@ pub(crate) mod fixture;
 #[cfg(test)]
 mod tests;
 
-pub use verdict::{is_open, verdict, verdict_beside};
+pub use verdict::{answer, answer_beside, is_open};
 
 use super::PictureProps;
 use crate::{

@@ -6,7 +6,7 @@ mod tests;
 mod verdict;
 
 pub(super) use super::strategies::{groups, main_chart, sheet};
-pub use verdict::{is_open, verdict};
+pub use verdict::{answer, is_open};
 
 use super::{
     PictureProps,

@@ -7,7 +7,7 @@ mod numbers;
 mod tests;
 mod verdict;
 
-pub use verdict::verdict;
+pub use verdict::answer;
 
 use super::PictureProps;
 use crate::{

@@ -5,7 +5,7 @@ mod tests;
 mod verdict;
 
 pub(super) use super::strategies::{groups, main_chart, picture, sheet};
-pub use verdict::{is_open, verdict};
+pub use verdict::{answer, is_open};
 
 use super::strategies::Compares;
 use crate::texts::{Texts, say};

@@ -1,6 +1,6 @@
 //! What the **lifecycle** lab shows: the parent's steps, who ran when.
 
-use super::{PictureProps, families};
+use super::{PictureProps, answer::Answer, families};
 use crate::{
     charts::{
         Scene,
@@ -9,7 +9,6 @@ use crate::{
     },
     run::Measured,
     texts::{Texts, say},
-    words::sentences as sentences_of,
 };
 use spindle_model::{
     lab,
@@ -20,8 +19,16 @@ use yew::prelude::{Html, html};
 
 const STATES: &[SpanState] = &[SpanState::Running, SpanState::Waiting];
 
+/// How long Chromium waits at least before it ends a worker that computes.
+const CHROMIUM_WAIT_MS: f64 = 1_800.0;
+
 /// The answer: what each kind did.
-pub fn verdict(texts: &Texts, _: &Params, outcome: &Outcome, _: Option<u32>) -> String {
+pub fn answer(texts: &Texts, _: &Params, outcome: &Outcome, _: Option<u32>) -> Answer {
+    answer_in(texts, outcome, "")
+}
+
+/// The answer in the browser that calls itself so.
+pub fn answer_in(texts: &Texts, outcome: &Outcome, user_agent: &str) -> Answer {
     let of_kind = |kind| {
         outcome
             .events
@@ -33,25 +40,42 @@ pub fn verdict(texts: &Texts, _: &Params, outcome: &Outcome, _: Option<u32>) -> 
         let from = of_kind(kind).find(|event| event.action == order)?.at_ms;
         Some(of_kind(kind).next_back()?.at_ms - from)
     };
-    let mut sentences = Vec::new();
+    let mut answers = Vec::new();
     if let Some(ms) = took(WorkerKind::Process, Action::Terminate) {
         let values = [("ms", texts.number(ms, 0).into())];
-        sentences.push(texts.with("lifecycle-verdict-processes", &values));
+        let answer = Answer::of(texts, "lifecycle-verdict-processes", &values);
+        // Its relatives name it, too.
+        let waits = user_agent.contains("Chrom") && ms >= CHROMIUM_WAIT_MS;
+        answers.push(match waits {
+            true => Answer {
+                verdict: texts.with("lifecycle-verdict-chromium", &values),
+                ..answer
+            },
+            false => answer,
+        });
     }
     if let Some(ms) = took(WorkerKind::Thread, Action::SetStopEvent) {
         let values = [("ms", texts.number(ms, 1).into())];
-        sentences.push(texts.with("lifecycle-verdict-threads", &values));
+        answers.push(Answer::of(texts, "lifecycle-verdict-threads", &values));
     }
-    if sentences.is_empty() {
+    let are_both = answers.len() > 1;
+    let Some(answer) = Answer::first_of(texts, answers) else {
         let there = |kind| of_kind(kind).next().is_some();
         let kinds = match (there(WorkerKind::Thread), there(WorkerKind::Process)) {
             (true, false) => "threads",
             (false, true) => "processes",
             _ => "both",
         };
-        return texts.with("lifecycle-verdict-joined", &[("kinds", kinds.into())]);
+        return Answer::of(
+            texts,
+            "lifecycle-verdict-joined",
+            &[("kinds", kinds.into())],
+        );
+    };
+    match are_both {
+        true => answer.under(texts, "lifecycle-headline-both"),
+        false => answer,
     }
-    sentences_of(texts, &sentences)
 }
 
 /// All that the lab shows of a run.
@@ -169,4 +193,87 @@ pub fn groups(texts: &Texts, params: &Params) -> Vec<Group> {
 /// What distinguishes a run in the name of a file.
 pub fn file_suffix(params: &Params) -> String {
     format!("{}ms", params.join_timeout_ms)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{labs::tests::checked, texts::Lang};
+    use spindle_model::lab::LabId;
+
+    /// Its parent gave this order after a second, and the last worker had ended so much later.
+    fn ended(kind: WorkerKind, order: Action, after_ms: f64) -> Vec<Event> {
+        let event = |at_ms, action| Event {
+            at_ms,
+            kind,
+            worker: 0,
+            action,
+            is_alive: action != Action::Join,
+        };
+        vec![
+            event(1_000.0, order),
+            event(1_000.0 + after_ms, Action::Join),
+        ]
+    }
+
+    #[test]
+    fn the_headline_follows_the_verdict() {
+        let threads = || ended(WorkerKind::Thread, Action::SetStopEvent, 0.5);
+        let processes = || ended(WorkerKind::Process, Action::Terminate, 30.0);
+        let joined = || ended(WorkerKind::Process, Action::Start, 30.0);
+        for (events, english, chinese) in [
+            (
+                [threads(), processes()].concat(),
+                "Processes can be stopped, threads cannot",
+                "进程能从外部停下，线程不能",
+            ),
+            (
+                threads(),
+                "A thread cannot be stopped from outside",
+                "线程不能从外部停下",
+            ),
+            (
+                processes(),
+                "A process can be stopped from outside",
+                "进程可以从外部停下",
+            ),
+            (
+                joined(),
+                "Nothing had to be stopped",
+                "不需要终止，都已结束",
+            ),
+        ] {
+            let outcome = Outcome { events };
+            for (lang, headline) in [(Lang::En, english), (Lang::Zh, chinese)] {
+                let texts = Texts::of(lang, LabId::Lifecycle);
+                let told = answer_in(&texts, &outcome, "");
+                assert_eq!(told.headline, headline);
+                checked(&texts, told);
+            }
+        }
+    }
+
+    #[test]
+    fn the_wait_of_chromium_is_named_where_there_is_one() {
+        let chromium = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36";
+        let firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:130.0) Gecko/20100101 Firefox/130.0";
+        for (agent, ms, is_named) in [
+            (chromium, 2_003.0, true),
+            (chromium, 40.0, false),
+            (firefox, 2_003.0, false),
+        ] {
+            let events = ended(WorkerKind::Process, Action::Terminate, ms);
+            for lang in Lang::ALL {
+                let texts = Texts::of(lang, LabId::Lifecycle);
+                let told = answer_in(
+                    &texts,
+                    &Outcome {
+                        events: events.clone(),
+                    },
+                    agent,
+                );
+                assert_eq!(told.verdict.contains("Chromium"), is_named);
+            }
+        }
+    }
 }

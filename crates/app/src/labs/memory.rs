@@ -1,6 +1,6 @@
 //! What the **memory** lab shows: what the variable is for whom, who touched it when.
 
-use super::{PictureProps, families};
+use super::{PictureProps, answer::Answer, families};
 use crate::{
     charts::{
         Scene,
@@ -17,8 +17,8 @@ use spindle_model::{
 };
 use yew::prelude::{Html, html};
 
-/// The answer in a sentence or two.
-pub fn verdict(texts: &Texts, _: &Params, outcome: &Outcome, _: Option<u32>) -> String {
+/// The answer: whose memory is shared.
+pub fn answer(texts: &Texts, _: &Params, outcome: &Outcome, _: Option<u32>) -> Answer {
     let after = |seen: &Option<Seen>| seen.as_ref().map_or(0, |seen| seen.after);
     let key = match (&outcome.threads, &outcome.processes) {
         (Some(_), Some(_)) => "memory-verdict-both",
@@ -32,7 +32,7 @@ pub fn verdict(texts: &Texts, _: &Params, outcome: &Outcome, _: Option<u32>) -> 
         ("threads", after(&outcome.threads).into()),
         ("processes", after(&outcome.processes).into()),
     ];
-    texts.with(key, &values)
+    Answer::of(texts, key, &values)
 }
 
 /// All that the lab shows of a run.
@@ -135,4 +135,51 @@ pub fn groups(texts: &Texts, params: &Params) -> Vec<Group> {
 /// What distinguishes a run in the name of a file.
 pub fn file_suffix(params: &Params) -> String {
     format!("n{}", params.value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{labs::tests::checked, texts::Lang};
+    use spindle_model::{
+        Given,
+        lab::{Lab, LabId},
+        param::Context,
+    };
+
+    #[test]
+    fn the_headline_follows_the_verdict() {
+        let params = Params::check(&Given::default(), &Context::default()).unwrap();
+        let seen = |after| {
+            Some(Seen {
+                before: 0,
+                after,
+                seen: vec![1; 3],
+            })
+        };
+        for (threads, processes, english, chinese) in [
+            (
+                seen(3),
+                seen(0),
+                "Threads share memory, processes do not",
+                "线程共享内存，进程不共享",
+            ),
+            (seen(3), None, "Threads share memory", "线程共享内存"),
+            (
+                None,
+                seen(0),
+                "Processes change copies of their own",
+                "进程改的是自己的副本",
+            ),
+            (None, None, "Nothing was measured", "没有测到数据"),
+        ] {
+            let outcome = Outcome { threads, processes };
+            for (lang, headline) in [(Lang::En, english), (Lang::Zh, chinese)] {
+                let texts = Texts::of(lang, LabId::Memory);
+                let told = answer(&texts, &params, &outcome, None);
+                assert_eq!(told.headline, headline);
+                checked(&texts, told);
+            }
+        }
+    }
 }

@@ -2,7 +2,10 @@
 
 pub(super) use super::strategies::{groups, main_chart, picture, sheet};
 
-use super::strategies::Compares;
+use super::{
+    answer::{Answer, glance_ms},
+    strategies::Compares,
+};
 use crate::{charts::words, texts::Texts};
 use spindle_model::{
     lab,
@@ -57,8 +60,8 @@ impl Compares for Params {
     }
 }
 
-/// The answer in a sentence or two.
-pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>) -> String {
+/// The answer: which was quicker, and what starting cost.
+pub fn answer(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>) -> Answer {
     if let Some(untimed) = super::strategies::untimed(texts, &outcome.strategies) {
         return untimed;
     }
@@ -69,7 +72,9 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>
             .find(|one| one.strategy == strategy)
     };
     let ms = |ms: f64| texts.number(ms, 0);
-    let wall = |entry: Option<&Entry<Extra>>| ms(entry.map_or(0.0, |entry| entry.wall_ms));
+    let wall_ms = |entry: Option<&Entry<Extra>>| entry.map_or(0.0, |entry| entry.wall_ms);
+    let wall = |entry| ms(wall_ms(entry));
+    let took = |entry| glance_ms(texts, wall_ms(entry));
     let startup = |entry: Option<&Entry<Extra>>| {
         let startup = entry.map_or(0.0, |entry| entry.extra.startup_ms);
         texts.number(startup, 1)
@@ -93,8 +98,11 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>
         ("threads", wall(threads).into()),
         ("startup", startup(pool).into()),
         ("starting", startup(threads).into()),
+        ("sequential_took", took(find(Strategy::Sequential)).into()),
+        ("pool_took", took(pool).into()),
+        ("threads_took", took(threads).into()),
     ];
-    texts.with(key, &values)
+    Answer::of(texts, key, &values)
 }
 
 /// Tasks of each worker; in short where all have the same.
@@ -123,7 +131,7 @@ pub fn file_suffix(params: &Params) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::texts::Lang;
+    use crate::{labs::tests::checked, texts::Lang};
     use spindle_model::{
         Given,
         lab::{Lab, LabId},
@@ -160,8 +168,57 @@ mod tests {
             ];
             let outcome = Outcome { strategies };
             for (lang, words) in [(Lang::En, english), (Lang::Zh, chinese)] {
-                let told = verdict(&Texts::of(lang, LabId::Pool), &params, &outcome, None);
+                let texts = Texts::of(lang, LabId::Pool);
+                let told = answer(&texts, &params, &outcome, None);
+                let told = checked(&texts, told);
                 assert!(told.contains(words), "no {words:?} in {told}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_headline_follows_the_verdict() {
+        let params = Params::check(&Given::default(), &Context::default()).unwrap();
+        let sequential = || entry(Strategy::Sequential, 500.0);
+        let pool = |ms| entry(Strategy::Pool, ms);
+        let threads = |ms| entry(Strategy::ThreadPerTask, ms);
+        for (strategies, english, chinese) in [
+            (
+                vec![pool(50.0), threads(90.0)],
+                "The pool is quicker: 50 ms, not 90 ms",
+                "线程池更快：50 毫秒，不是 90 毫秒",
+            ),
+            (
+                vec![pool(120.0), threads(50.0)],
+                "The pool is slower: 0.12 s, not 50 ms",
+                "线程池更慢：0.12 秒，不是 50 毫秒",
+            ),
+            (
+                vec![pool(90.0), threads(100.0)],
+                "Cannot be told yet",
+                "这次还说不准",
+            ),
+            (
+                vec![sequential(), pool(150.0)],
+                "A pool of 4: 0.15 s, not 0.50 s",
+                "4 个线程的线程池：0.15 秒，不是 0.50 秒",
+            ),
+            (
+                vec![sequential(), threads(90.0)],
+                "A thread each: 90 ms, not 0.50 s",
+                "每个任务一个线程：90 毫秒，不是 0.50 秒",
+            ),
+            (
+                vec![sequential()],
+                "One after another: 0.50 s",
+                "串行：0.50 秒",
+            ),
+        ] {
+            let outcome = Outcome { strategies };
+            for (lang, headline) in [(Lang::En, english), (Lang::Zh, chinese)] {
+                let texts = Texts::of(lang, LabId::Pool);
+                let told = answer(&texts, &params, &outcome, None);
+                assert_eq!(told.headline, headline);
             }
         }
     }

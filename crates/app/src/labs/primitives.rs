@@ -7,7 +7,7 @@ mod verdict;
 mod waits;
 
 pub use table::sheet;
-pub use verdict::verdict;
+pub use verdict::answer;
 
 use super::PictureProps;
 use crate::{

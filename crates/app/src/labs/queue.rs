@@ -10,7 +10,7 @@ mod waits;
 mod tests;
 
 pub(super) use super::strategies::{groups, picture};
-pub use verdict::verdict;
+pub use verdict::answer;
 
 use super::strategies::Compares;
 use crate::{

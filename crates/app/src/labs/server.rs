@@ -9,7 +9,7 @@ mod verdict;
 mod tests;
 
 pub(super) use super::strategies::{groups, picture};
-pub use verdict::verdict;
+pub use verdict::answer;
 
 use super::strategies::{Compares, name};
 use crate::{

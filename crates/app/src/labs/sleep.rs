@@ -2,8 +2,15 @@
 
 pub(super) use super::strategies::{groups, main_chart, picture, sheet};
 
-use super::strategies::Compares;
-use crate::{charts::words, texts::Texts, words::listed};
+use super::{
+    answer::{Answer, glance_ms},
+    strategies::Compares,
+};
+use crate::{
+    charts::words,
+    texts::{Texts, Value},
+    words::listed,
+};
 use spindle_model::{
     lab,
     labs::sleep::{Extra, Outcome, Params},
@@ -53,8 +60,8 @@ impl Compares for Params {
     }
 }
 
-/// The answer in a sentence or two.
-pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>) -> String {
+/// The answer: how long all tasks took that waited together.
+pub fn answer(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>) -> Answer {
     if let Some(untimed) = super::strategies::untimed(texts, &outcome.strategies) {
         return untimed;
     }
@@ -67,12 +74,20 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>
         .filter(|one| one.strategy != Strategy::Sequential)
         .collect();
     let number = |ms: f64| texts.number(ms, 0);
-    let sequential = number(sequential.map_or(0.0, |entry| entry.wall_ms));
+    let sequential_ms = sequential.map_or(0.0, |entry| entry.wall_ms);
+    let sequential = number(sequential_ms);
+    let took = |ms: f64| -> Value<'static> { glance_ms(texts, ms).into() };
     if params.tasks == 1 {
-        return texts.with("sleep-verdict-one-task", &[("ms", params.ms.into())]);
+        let values = [("ms", params.ms.into()), ("took", took(params.ms.into()))];
+        return Answer::of(texts, "sleep-verdict-one-task", &values);
     }
     let Some(slowest) = together.iter().map(|one| one.wall_ms).reduce(f64::max) else {
-        return texts.with("sleep-verdict-alone", &[("sequential", sequential.into())]);
+        let values = [
+            ("sequential", sequential.into()),
+            ("tasks", params.tasks.into()),
+            ("took", took(sequential_ms)),
+        ];
+        return Answer::of(texts, "sleep-verdict-alone", &values);
     };
     let cost = |one: &&Entry<Extra>| {
         let values = [
@@ -87,6 +102,8 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>
         ("sequential", sequential.into()),
         ("tasks", params.tasks.into()),
         ("costs", listed(texts, &costs).into()),
+        ("took", took(slowest)),
+        ("not", took(sequential_ms)),
     ];
     // All of those that wait together have to be quicker: the slowest of them was.
     let is_quicker = together.iter().all(|one| one.says() == Says::More);
@@ -94,10 +111,87 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>
         true => "sleep-verdict",
         false => "sleep-verdict-cannot-tell",
     };
-    texts.with(key, &values)
+    Answer::of(texts, key, &values)
 }
 
 /// What distinguishes a run in the name of a file.
 pub fn file_suffix(params: &Params) -> String {
     format!("{}x{}ms", params.tasks, params.ms)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{labs::tests::checked, texts::Lang};
+    use spindle_model::{
+        given,
+        lab::{Lab, LabId},
+        param::Context,
+        stats,
+    };
+
+    fn entry(strategy: Strategy, wall_ms: f64, speedup: Option<f64>) -> Entry<Extra> {
+        let speedup = speedup
+            .and_then(|times| stats::paired_speedup(&[times * wall_ms; 3], &[wall_ms; 3], 1).ok());
+        Entry {
+            strategy,
+            wall_ms,
+            samples_ms: vec![wall_ms],
+            speedup,
+            extra: Extra::default(),
+        }
+    }
+
+    #[test]
+    fn the_headline_follows_the_verdict() {
+        let sequential = || entry(Strategy::Sequential, 1_001.0, None);
+        let threads = |wall_ms, times| entry(Strategy::Threads, wall_ms, times);
+        for (tasks, strategies, english, chinese) in [
+            (
+                "5",
+                vec![sequential(), threads(206.0, Some(4.9))],
+                "5 tasks waiting together: 0.21 s, not 1.0 s",
+                "5 个任务一起等：0.21 秒，不是 1.0 秒",
+            ),
+            (
+                "5",
+                // The slower of the two did not tell.
+                vec![
+                    sequential(),
+                    threads(206.0, Some(4.9)),
+                    entry(Strategy::Coroutines, 950.0, None),
+                ],
+                "Cannot be told yet",
+                "这次还说不准",
+            ),
+            (
+                "5",
+                vec![sequential()],
+                "5 tasks one after another: 1.0 s",
+                "5 个任务串行：1.0 秒",
+            ),
+            (
+                "1",
+                vec![sequential(), threads(206.0, Some(4.9))],
+                "One task waits 0.20 s, whatever the strategy",
+                "一个任务，怎样都要等 0.20 秒",
+            ),
+            (
+                "5",
+                vec![sequential(), threads(f64::NAN, None)],
+                "Over before the clock ticked",
+                "太快了，时钟测不出",
+            ),
+        ] {
+            let given = given([("tasks", tasks), ("ms", "200")]);
+            let params = Params::check(&given, &Context::default()).unwrap();
+            let outcome = Outcome { strategies };
+            for (lang, headline) in [(Lang::En, english), (Lang::Zh, chinese)] {
+                let texts = Texts::of(lang, LabId::Sleep);
+                let told = answer(&texts, &params, &outcome, None);
+                assert_eq!(told.headline, headline);
+                checked(&texts, told);
+            }
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! What labs share that compare strategies: a chart of times, a table, who did what when. A lab says
 //! what is particular to it as [`Compares`] and takes the rest from here.
 
-use super::{PictureProps, ceiling};
+use super::{PictureProps, answer::Answer, ceiling};
 use crate::{
     charts::{
         Blank, Scene, strategies as charts,
@@ -77,9 +77,9 @@ pub(crate) fn name(texts: &Texts, strategy: Strategy) -> String {
 }
 
 /// Says that the lab's question cannot be answered where a strategy was over before the clock told.
-pub(crate) fn untimed<E>(texts: &Texts, entries: &[Entry<E>]) -> Option<String> {
+pub(super) fn untimed<E>(texts: &Texts, entries: &[Entry<E>]) -> Option<Answer> {
     let is_untold = entries.iter().any(|entry| entry.wall_ms.is_nan());
-    is_untold.then(|| texts.get("verdict-untimed"))
+    is_untold.then(|| Answer::of(texts, "verdict-untimed", &[]))
 }
 
 /// Whether there are samples of each strategy that was asked for and can run.

@@ -1,5 +1,9 @@
 //! A lab is whole: everything that it needs is there, and nothing of a lab that nobody registered.
 
+mod headlines;
+
+pub(super) use headlines::checked;
+
 use super::*;
 use crate::texts::Lang;
 use spindle_model::{

@@ -3,7 +3,7 @@
 use super::{link_with_result, list::PastRun, machine};
 use crate::{
     history,
-    labs::verdict,
+    labs::answer,
     texts::{say, use_texts},
     web,
 };
@@ -51,6 +51,7 @@ pub(super) fn PastRow(props: &PastRowProps) -> Html {
             web::focus("lab");
         })
     };
+    let answer = answer(&texts, &measured);
     html! {
         <li data-run={id.to_string()}>
             <div class="run-head">
@@ -77,7 +78,8 @@ pub(super) fn PastRow(props: &PastRowProps) -> Html {
                 </button>
             </div>
             <p class="machine">{ say(machine::params(&texts, &measured)) }</p>
-            <p>{ say(verdict(&texts, &measured)) }</p>
+            <p><strong>{ say(answer.headline) }</strong></p>
+            <p>{ say(answer.verdict) }</p>
         </li>
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{brought, machine};
 use crate::{
-    labs::{Picture, verdict},
+    labs::{Picture, answer},
     record::Unreadable,
     run::Measured,
     texts::{say, use_texts},
@@ -88,6 +88,7 @@ fn Brought(props: &BroughtProps) -> Html {
     let warnings =
         warnings.map(|warning| html! { <li>{ say(words::warning(&texts, warning, cores)) }</li> });
     let has_warnings = warnings.len() > 0;
+    let answer = answer(&texts, measured);
     html! {
         <>
             <section class="shared" data-shared="shown" aria-labelledby="shared-heading">
@@ -99,7 +100,8 @@ fn Brought(props: &BroughtProps) -> Html {
                 </div>
                 <p class="machine">{ say(machine::line(&texts, measured)) }</p>
                 <p class="machine">{ say(machine::params(&texts, measured)) }</p>
-                <p class="verdict" data-shared-verdict="">{ say(verdict(&texts, measured)) }</p>
+                <p class="headline" data-shared-headline="">{ say(answer.headline) }</p>
+                <p class="verdict" data-shared-verdict="">{ say(answer.verdict) }</p>
                 if has_warnings {
                     <ul class="warnings" aria-label={texts.get("warning-label")}>{ for warnings }</ul>
                 }

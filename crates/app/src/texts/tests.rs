@@ -34,6 +34,11 @@ impl Texts {
         }
     }
 
+    /// The keys of all of them.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &'static str> {
+        self.parts.into_iter().flatten().map(|(key, _)| *key)
+    }
+
     /// Those of every lab at once; where labs say different things by the same key, the first lab's, unless all labs
     /// have a word for it.
     pub(crate) fn new(lang: Lang) -> Self {

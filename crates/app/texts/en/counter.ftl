@@ -79,3 +79,15 @@ counter-verdict-unfinished = Cut short: { $done } of { $expected } increments we
 
 counter-fact-1 = Since Python 3.10 a bare loop of n += 1 loses nothing in CPython with a GIL, since a thread gives way only at calls and where a loop turns. With n = f(n) it does lose. The language promises neither.
 counter-fact-2 = The free-threaded build (3.13t and later) has no GIL: there the bare loop loses updates too. The lock helps everywhere.
+
+## The headline
+
+counter-headline-lost = Unsafe: { $percent } lost
+counter-headline-one-thread = One thread alone cannot tell
+counter-headline-apart = Nothing lost this time: threads never overlapped
+counter-headline-lucky = Unsafe, though nothing was lost this time
+counter-headline-safe = { $guards ->
+    [lock] Safe under a lock: nothing lost
+   *[atomic] Safe as one atomic step: nothing lost
+}
+counter-headline-unfinished = Cut short, so it cannot be told

@@ -79,3 +79,19 @@ crawler-time = { $strategy ->
 
 crawler-fact-1 = All coroutines of an asyncio loop share one thread: a call that blocks, such as urlopen, stops all of them. asyncio.to_thread runs it on another thread.
 crawler-fact-2 = urlopen waits without a limit unless it is given a timeout, and opens a new connection for every request.
+
+## The headline
+
+crawler-headline-alone = { $pages ->
+    [one] 1 page
+   *[other] { $pages } pages
+} in { $took }
+crawler-headline-one-page = One page: nothing to fetch together
+crawler-headline-one-worker = One request at a time: nothing gained
+crawler-headline-chain = Nothing gained: one page known at a time
+crawler-headline-at-once = Nothing to gain: answers come at once
+crawler-headline-no-gain = No faster: links are found too late
+crawler-headline-workers = { $strategy }: { $factor }× as fast
+crawler-headline-links = { $strategy }: { $factor }× as fast, limited by links
+crawler-headline-differ = Not comparable: the site changed meanwhile
+crawler-headline-so-far = Not finished: { $fetched } pages fetched so far

@@ -83,3 +83,17 @@ deadlock-warning-clock-too-coarse = The browser’s clock ticks too coarsely for
 
 deadlock-fact-1 = Lock.acquire() waits without a limit, and CPython does not look for rings of waits. acquire(timeout=1) returns False instead of waiting for ever.
 deadlock-fact-2 = A thread that hangs keeps Python from ending, unless it was made with daemon=True; that is not the default.
+
+## The headline
+
+deadlock-headline-deadlock = { $rounds ->
+    [0] Deadlock in the first round
+    [one] Deadlock after 1 round
+   *[other] Deadlock after { $number } rounds
+}
+deadlock-headline-so-far = No deadlock so far
+deadlock-headline-luck = No deadlock this time, by luck alone
+deadlock-headline-ordering = No deadlock: all take locks in order
+deadlock-headline-try-lock = No deadlock: nobody waits while holding
+deadlock-headline-arbiter = No deadlock: the arbiter prevents it
+deadlock-headline-seats = No deadlock: too few seats for a ring

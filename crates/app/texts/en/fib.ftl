@@ -103,3 +103,19 @@ term-stealing-means = An idle thread takes the oldest task that waits on another
 
 fib-fact-1 = With a GIL, threads compute Python code no faster; the free-threaded build has none.
 fib-fact-2 = A process pool pickles arguments and results: a lambda cannot be sent.
+
+## The headline
+
+headline-faster = { $times }× as fast on { $threads } threads
+headline-faster-up-to-cores = { $times }× as fast, limited by { $cores ->
+    [one] 1 core
+   *[other] { $cores } cores
+}
+headline-faster-tiny-tasks = Only { $times }× as fast: tasks are too tiny
+headline-slower-tiny-tasks = Slower, { $times }×: tasks are too tiny
+headline-slower-short-work = Slower, { $times }×: over before threads wake up
+headline-slower = Slower: { $times }× on { $threads } threads
+headline-no-difference = No difference on { $threads } threads
+headline-no-cores = Cannot be told: the machine was busy
+headline-one-task = A single task: threads cannot help
+headline-one-thread = One thread cannot tell

@@ -79,3 +79,13 @@ image-verdict-same = All made the same pixels.
 
 image-fact-1 = ThreadPoolExecutor() without a number has min(32, CPU cores + 4) threads, since 3.8; ProcessPoolExecutor() has one process for each CPU core.
 image-fact-2 = Threads gain here only while the filter, written in C, lets go of the GIL. A filter written in Python does not.
+
+## The headline
+
+image-headline-alone = One after another: { $speed } megapixels a second
+image-headline-thread = One thread has nobody to share with
+image-headline-threads = { $times }× as fast on { $workers } threads
+image-headline-threads-none = Threads were no faster this time
+image-headline-processes = { $workers } processes: { $times }×
+image-headline-process = One process: { $times }×
+image-headline-one-picture = One picture: processes cannot share it

@@ -78,3 +78,10 @@ ipc-why-large-shared-memory = Shared memory copies the bytes in and out; message
 ipc-fact-1 = Queue.put of multiprocessing does not pickle itself: a thread does so later. What cannot be pickled is reported there, and put raises nothing.
 ipc-fact-2 = Connection.send pickles, send_bytes sends the bytes as they are.
 ipc-fact-3 = Outside Windows, SharedMemory stays when everyone has closed it: it goes with unlink().
+
+## The headline
+
+ipc-headline-alone = { $channel }: { $us } µs there and back
+ipc-headline-both = Small or large messages: { $small } was best
+ipc-headline-each = Small messages: { $small }; large ones: { $large }
+ipc-headline-intact = All messages arrived intact

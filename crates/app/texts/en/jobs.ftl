@@ -51,3 +51,12 @@ jobs-verdict-few = { $most } times is the most you can get here: { $cores ->
 
 jobs-fact-1 = A thread that computes is asked to let go of the GIL after 5 ms if another one waits for it; sys.setswitchinterval changes that.
 jobs-fact-2 = Executor.map gives results in the order of its arguments; as_completed gives them as they come.
+
+## The headline
+
+jobs-headline-one-worker = One worker cannot tell
+jobs-headline-alone = One after another: { $took }
+jobs-headline-gil = Because of the GIL: { $times }×, without it { $free }×
+jobs-headline-gil-alone = Under the GIL: { $times }× on { $workers } threads
+jobs-headline-threads = { $workers } free threads: { $times }×
+jobs-headline-processes = { $workers } processes: { $times }×

@@ -44,3 +44,11 @@ lifecycle-warning-clock-too-coarse = The browser’s clock ticks too coarsely fo
 
 lifecycle-fact-1 = Chromium takes about two seconds to end a worker that is busy. That is the browser’s time: Process.terminate() sends a signal (outside Windows), and the system ends the process at once.
 lifecycle-fact-2 = join(timeout) returns None whether the worker has ended or not: ask is_alive().
+
+## The headline
+
+lifecycle-headline-joined = Nothing had to be stopped
+lifecycle-headline-threads = A thread cannot be stopped from outside
+lifecycle-headline-processes = A process can be stopped from outside
+lifecycle-headline-both = Processes can be stopped, threads cannot
+lifecycle-verdict-chromium = A process can be stopped: join gave up, terminate ended it in the middle of its loop, within { $ms } ms. About two seconds of that are Chromium’s own wait before it ends a busy worker.

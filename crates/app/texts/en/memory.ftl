@@ -23,3 +23,9 @@ memory-verdict-threads = Threads share memory: their parent’s n went from { $b
 
 memory-fact-1 = With the start method spawn (the default on Windows and macOS) a process imports the main module anew, so its n is that of the source. With fork it is a copy of the parent’s n at that moment.
 memory-fact-2 = multiprocessing.Value is really shared, but value += 1 is not one step: hold get_lock() meanwhile.
+
+## The headline
+
+memory-headline-both = Threads share memory, processes do not
+memory-headline-threads = Threads share memory
+memory-headline-processes = Processes change copies of their own

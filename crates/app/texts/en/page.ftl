@@ -90,3 +90,10 @@ unsupported-open = open it in a tab of its own
 unsupported-host = If it does not help, the site’s host has to send these four headers:
 unsupported-sandbox = Browsers let no worker run in this frame, because its sandbox lacks allow-same-origin. To run the lab,
 unsupported-run = Run needs shared memory, which this page does not have.
+
+## The headline
+
+headline-void = Void: the page was hidden
+headline-nothing = Nothing was measured
+headline-cannot-tell = Cannot be told yet
+headline-untimed = Over before the clock ticked

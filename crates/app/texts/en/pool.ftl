@@ -31,3 +31,11 @@ pool-verdict-cannot-tell = It cannot be told yet which is faster: the pool of { 
 
 pool-fact-1 = Here starting a worker costs about the same with and without shared memory. In the operating system it does not: a thread starts several times faster than a process, and spawn also starts an interpreter.
 pool-fact-2 = ThreadPoolExecutor starts its threads as tasks need them; ThreadPool starts all of them at once.
+
+## The headline
+
+pool-headline-alone = One after another: { $sequential_took }
+pool-headline-pool-only = A pool of { $workers }: { $pool_took }, not { $sequential_took }
+pool-headline-threads-only = A thread each: { $threads_took }, not { $sequential_took }
+pool-headline-pool = The pool is quicker: { $pool_took }, not { $threads_took }
+pool-headline-threads = The pool is slower: { $pool_took }, not { $threads_took }

@@ -86,3 +86,18 @@ primitives-warning-clock-too-coarse = The browser’s clock ticks too coarsely f
 primitives-fact-1 = Lock is not re-entrant: a thread that takes it twice waits for itself for ever. RLock is.
 primitives-fact-2 = Any thread may release a Lock; only its holder may release an RLock.
 primitives-fact-3 = A Semaphore may be released more often than it was acquired; BoundedSemaphore raises ValueError then.
+
+## The headline
+
+primitives-headline-lock = A lock: one thread at a time
+primitives-headline-rlock = A re-entrant lock lets its owner in again
+primitives-headline-semaphore = A semaphore: { $inside } inside at a time
+primitives-headline-semaphore-free = Permits for all: nobody had to wait
+primitives-headline-semaphore-brief = At most { $inside } inside this time
+primitives-headline-event = An event wakes everybody who waits
+primitives-headline-condition = Woken for nothing { $futile ->
+    [one] once
+   *[other] { $futile } times
+}: wait in a loop
+primitives-headline-condition-none = Nobody was woken for nothing this time
+primitives-headline-barrier = A barrier lets nobody through early

@@ -62,3 +62,12 @@ queue-time = { $strategy ->
 
 queue-fact-1 = queue.Queue() has no bound unless you give it maxsize: put() then never waits, and memory grows.
 queue-fact-2 = Queue.shutdown() came with Python 3.13; before, consumers need a last item for each of them, as here.
+
+## The headline
+
+queue-headline-alone = One after another: { $took }
+queue-headline-consumers = Consumers set the pace: producers waited { $producers }
+queue-headline-producers = Producers set the pace: consumers waited { $consumers }
+queue-headline-even = Both sides keep pace
+queue-headline-handing = The queue itself sets the pace
+queue-headline-differ = Threads and processes differ in what limits them

@@ -76,3 +76,25 @@ server-verdict-coroutines-any = Coroutines brought { $rate } per second on one t
 server-fact-1 = All coroutines run on one thread: a request that computes or blocks holds up all the others.
 server-fact-2 = run_in_executor(None, …) and asyncio.to_thread use a pool of min(32, CPU cores + 4) threads.
 server-fact-3 = ThreadingHTTPServer starts a thread for every connection, without a limit.
+
+## The headline
+
+server-headline-alone = One thread: { $rate } requests per second
+server-headline-pool-wait = { $times }× as many requests with { $pool } threads
+server-headline-pool-cpu = { $times }× as many requests with { $pool } threads
+server-headline-pool-cores = { $times }× as many requests, limited by { $cores ->
+    [one] 1 core
+   *[other] { $cores } cores
+}
+server-headline-pool-less = { $times }× as many requests, { $possible }× possible
+server-headline-pool-no-faster = A pool of { $pool } was no faster
+server-headline-pool-one-core = One core: requests that compute share it
+server-headline-pool-unknown-cores = Cannot be told: the cores are hidden
+server-headline-pool-one-client = One client: nothing to do at once
+server-headline-pool-same = A pool of one is one thread
+server-headline-pool-idle = Nothing to do but hand requests over
+server-headline-connections = A thread each: { $rate } requests per second
+server-headline-connections-in-turn = { $threads } threads at most: { $rate } requests per second
+server-headline-coroutines-wait = Coroutines: { $rate } requests per second
+server-headline-coroutines-cpu = Coroutines: one computes, all others stand still
+server-headline-coroutines-any = Coroutines: { $rate } requests per second

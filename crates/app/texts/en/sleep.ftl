@@ -30,3 +30,9 @@ sleep-cost = { $ms } ms for { $strategy ->
 
 sleep-fact-1 = time.sleep lets go of the GIL, so threads sleep at the same time. In a coroutine it blocks the whole loop: use await asyncio.sleep.
 sleep-fact-2 = Here starting a worker costs about the same with and without shared memory. In the operating system a thread starts several times faster than a process.
+
+## The headline
+
+sleep-headline-one-task = One task waits { $took }, whatever the strategy
+sleep-headline-alone = { $tasks } tasks one after another: { $took }
+sleep-headline = { $tasks } tasks waiting together: { $took }, not { $not }

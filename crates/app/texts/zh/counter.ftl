@@ -76,3 +76,15 @@ counter-verdict-unfinished = 提前中断：到那时完成了 { $expected } 次
 
 counter-fact-1 = 从 Python 3.10 起，在有 GIL 的 CPython 里，只写 n += 1 的循环不会丢失更新，因为线程只在函数调用处和循环回跳处让出。写成 n = f(n) 就会丢失。这两点语言都没有保证。
 counter-fact-2 = 自由线程版（3.13t 及以后）没有 GIL，只写 n += 1 的循环也会丢失更新。加锁在哪里都有效。
+
+## The headline
+
+counter-headline-lost = 不安全：丢了 { $percent }
+counter-headline-one-thread = 只有一个线程，看不出来
+counter-headline-apart = 这次没丢：线程没有同时运行
+counter-headline-lucky = 不安全，只是这次碰巧没丢
+counter-headline-safe = { $guards ->
+    [lock] 加锁后安全：一次也没丢
+   *[atomic] 原子操作安全：一次也没丢
+}
+counter-headline-unfinished = 提前中断，还说不准

@@ -70,3 +70,16 @@ crawler-time = { $strategy ->
 
 crawler-fact-1 = 一个 asyncio 事件循环里的所有协程共用一个线程：一个阻塞调用（如 urlopen）会让它们全部停住。asyncio.to_thread 把它交给另一个线程。
 crawler-fact-2 = urlopen 不给 timeout 就会无限期等待，而且每次请求都新建一个连接。
+
+## The headline
+
+crawler-headline-alone = { $pages } 页耗时 { $took }
+crawler-headline-one-page = 只有一页，没有什么可同时抓
+crawler-headline-one-worker = 每次一个请求，等于串行
+crawler-headline-chain = 没有更快：每次只知道一页
+crawler-headline-at-once = 响应太快，没有等待可重叠
+crawler-headline-no-gain = 没有更快：链接发现得太晚
+crawler-headline-workers = { $strategy }：快到 { $factor } 倍
+crawler-headline-links = { $strategy }：快到 { $factor } 倍，受链接限制
+crawler-headline-differ = 无法比较：网站中途变了
+crawler-headline-so-far = 还没抓完：已抓取 { $fetched } 页

@@ -75,3 +75,16 @@ deadlock-warning-clock-too-coarse = 等待太短，浏览器的时钟太粗，�
 
 deadlock-fact-1 = Lock.acquire() 会无限期等待，CPython 也不检查等待是否成环。acquire(timeout=1) 等不到就返回 False，不会一直等下去。
 deadlock-fact-2 = 卡住的线程会让 Python 无法退出，除非创建时写明 daemon=True；默认不是。
+
+## The headline
+
+deadlock-headline-deadlock = { $rounds ->
+    [0] 第 1 轮就死锁
+   *[other] { $number } 轮后死锁
+}
+deadlock-headline-so-far = 到目前没有死锁
+deadlock-headline-luck = 这次没死锁，只是运气好
+deadlock-headline-ordering = 没有死锁：按同一顺序拿锁
+deadlock-headline-try-lock = 没有死锁：拿着锁时从不等待
+deadlock-headline-arbiter = 没有死锁：有仲裁者
+deadlock-headline-seats = 没有死锁：座位少，成不了环

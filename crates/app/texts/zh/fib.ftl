@@ -94,3 +94,16 @@ term-stealing-means = 空闲的线程会取走另一个线程上等待最久的�
 
 fib-fact-1 = 有 GIL 时，多线程执行 Python 代码不会更快；自由线程版没有 GIL。
 fib-fact-2 = 进程池用 pickle 传递参数和结果：lambda 传不过去。
+
+## The headline
+
+headline-faster = { $threads } 个线程，快到 { $times } 倍
+headline-faster-up-to-cores = 快到 { $times } 倍，受 { $cores } 个核心限制
+headline-faster-tiny-tasks = 只快到 { $times } 倍：任务太小
+headline-slower-tiny-tasks = 更慢，只有 { $times } 倍：任务太小
+headline-slower-short-work = 更慢，只有 { $times } 倍：工作太少
+headline-slower = 更慢：{ $threads } 个线程只有 { $times } 倍
+headline-no-difference = { $threads } 个线程，没有差别
+headline-no-cores = 还说不准：电脑当时太忙
+headline-one-task = 只有一个任务，多线程帮不上忙
+headline-one-thread = 只有一个线程，看不出来

@@ -73,3 +73,13 @@ image-verdict-same = 各种方式得到的像素完全相同。
 
 image-fact-1 = ThreadPoolExecutor() 不写数目时有 min(32, CPU 核心数 + 4) 个线程（3.8 起）；ProcessPoolExecutor() 则是每个 CPU 核心一个进程。
 image-fact-2 = 只有用 C 写的滤镜在运行时放开 GIL，线程才有收益；用 Python 写的滤镜不会放开。
+
+## The headline
+
+image-headline-alone = 串行：每秒 { $speed } 百万像素
+image-headline-thread = 只有一个线程，没有谁能分担
+image-headline-threads = { $workers } 个线程，快到 { $times } 倍
+image-headline-threads-none = 这次多线程没有更快
+image-headline-processes = { $workers } 个进程：{ $times } 倍
+image-headline-process = 一个进程：{ $times } 倍
+image-headline-one-picture = 一张图片，多进程分不了

@@ -78,3 +78,10 @@ ipc-why-large-shared-memory = 字节只复制进来、复制出去各一次，�
 ipc-fact-1 = multiprocessing 的 Queue.put 自己不做 pickle，稍后由一个线程来做。无法 pickle 的对象在那里报错，put 不会抛出异常。
 ipc-fact-2 = Connection.send 会做 pickle，send_bytes 则原样发送字节。
 ipc-fact-3 = 在 Windows 以外，所有人都关闭之后 SharedMemory 仍然存在，直到调用 unlink()。
+
+## The headline
+
+ipc-headline-alone = { $channel }：往返 { $us } 微秒
+ipc-headline-both = 大小消息，都是{ $small }最好
+ipc-headline-each = 小消息{ $small }最快，大消息{ $large }
+ipc-headline-intact = 全部消息内容一致

@@ -42,3 +42,12 @@ jobs-verdict-few = 不可能更快：{ $cores } 个 CPU 核心，加上最长的
 
 jobs-fact-1 = 如果有别的线程在等 GIL，正在计算的线程 5 毫秒后会被要求让出；sys.setswitchinterval 可以改这个时间。
 jobs-fact-2 = Executor.map 按参数的顺序给出结果，as_completed 则谁先完成先给谁。
+
+## The headline
+
+jobs-headline-one-worker = 只有一个线程或进程，看不出来
+jobs-headline-alone = 串行：{ $took }
+jobs-headline-gil = 因为 GIL：{ $times } 倍，没有它 { $free } 倍
+jobs-headline-gil-alone = 有 GIL：{ $workers } 个线程 { $times } 倍
+jobs-headline-threads = { $workers } 个线程（无 GIL）：{ $times } 倍
+jobs-headline-processes = { $workers } 个进程：{ $times } 倍

@@ -44,3 +44,11 @@ lifecycle-warning-clock-too-coarse = 等待太短，浏览器的时钟太粗，�
 
 lifecycle-fact-1 = Chromium 终止一个忙碌的 worker 大约要两秒，这是浏览器的时间：Process.terminate()（Windows 以外）发送一个信号，系统立刻结束进程。
 lifecycle-fact-2 = join(timeout) 不论对方是否结束都返回 None，要用 is_alive() 来问。
+
+## The headline
+
+lifecycle-headline-joined = 不需要终止，都已结束
+lifecycle-headline-threads = 线程不能从外部停下
+lifecycle-headline-processes = 进程可以从外部停下
+lifecycle-headline-both = 进程能从外部停下，线程不能
+lifecycle-verdict-chromium = 进程可以从外部停下：join 超时放弃，terminate 在循环进行中把它终止，用时不超过 { $ms } 毫秒，其中约 2 秒是 Chromium 强制结束忙碌的 worker 之前自己的等待。

@@ -23,3 +23,9 @@ memory-verdict-threads = 线程共享内存：主程序的 n 从 { $before } 变
 
 memory-fact-1 = 启动方式为 spawn 时（Windows 和 macOS 的默认方式），进程会重新导入主模块，所以它的 n 是源代码里的值；为 fork 时，则是父进程当时的 n 的副本。
 memory-fact-2 = multiprocessing.Value 确实是共享的，但 value += 1 不是一步完成的：要在 get_lock() 保护下进行。
+
+## The headline
+
+memory-headline-both = 线程共享内存，进程不共享
+memory-headline-threads = 线程共享内存
+memory-headline-processes = 进程改的是自己的副本

@@ -81,3 +81,10 @@ unsupported-open = 在新标签页中打开
 unsupported-host = 如果仍然无效，需要网站的服务器发送以下四个响应头：
 unsupported-sandbox = 这个内嵌页面（iframe）的沙盒缺少 allow-same-origin，浏览器不允许它启动 Worker。要运行实验，请
 unsupported-run = 运行需要共享内存，而此页面没有共享内存。
+
+## The headline
+
+headline-void = 作废：页面曾被隐藏
+headline-nothing = 没有测到数据
+headline-cannot-tell = 这次还说不准
+headline-untimed = 太快了，时钟测不出

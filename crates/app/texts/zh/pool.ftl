@@ -28,3 +28,11 @@ pool-verdict-cannot-tell = 还不能断定哪一种更快：{ $workers } 个线�
 
 pool-fact-1 = 在这里，启动 worker 的开销不论是否共享内存都差不多。操作系统里并非如此：启动线程比启动进程快好几倍，spawn 还要再启动一个解释器。
 pool-fact-2 = ThreadPoolExecutor 随任务需要才启动线程，ThreadPool 则一开始就全部启动。
+
+## The headline
+
+pool-headline-alone = 串行：{ $sequential_took }
+pool-headline-pool-only = { $workers } 个线程的线程池：{ $pool_took }，不是 { $sequential_took }
+pool-headline-threads-only = 每个任务一个线程：{ $threads_took }，不是 { $sequential_took }
+pool-headline-pool = 线程池更快：{ $pool_took }，不是 { $threads_took }
+pool-headline-threads = 线程池更慢：{ $pool_took }，不是 { $threads_took }

@@ -80,3 +80,15 @@ primitives-warning-clock-too-coarse = 等待太短，浏览器的时钟太粗，
 primitives-fact-1 = Lock 不可重入：同一个线程拿两次，就会永远等自己。RLock 可以重入。
 primitives-fact-2 = 任何线程都可以释放 Lock；RLock 只有持有者才能释放。
 primitives-fact-3 = Semaphore 释放的次数可以多于获取的次数；BoundedSemaphore 这时会抛出 ValueError。
+
+## The headline
+
+primitives-headline-lock = 锁：一次只进一个线程
+primitives-headline-rlock = 可重入锁：持有者可再次进入
+primitives-headline-semaphore = 信号量：同时进入 { $inside } 个
+primitives-headline-semaphore-free = 许可够用，谁也不用等
+primitives-headline-semaphore-brief = 这次最多同时进入 { $inside } 个
+primitives-headline-event = 事件唤醒所有等待的线程
+primitives-headline-condition = 白白唤醒 { $futile } 次：要在循环里等
+primitives-headline-condition-none = 这次没有线程被白白唤醒
+primitives-headline-barrier = 屏障不会提前放行

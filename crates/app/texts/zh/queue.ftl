@@ -62,3 +62,12 @@ queue-time = { $strategy ->
 
 queue-fact-1 = queue.Queue() 不给 maxsize 就没有上限：put() 从不等待，内存会一直增长。
 queue-fact-2 = Queue.shutdown() 是 Python 3.13 才有的；在此之前，要像这里一样给每个消费者放一个结束标记。
+
+## The headline
+
+queue-headline-alone = 串行：{ $took }
+queue-headline-consumers = 消费者决定速度，生产者等了 { $producers }
+queue-headline-producers = 生产者决定速度，消费者等了 { $consumers }
+queue-headline-even = 双方步调一致
+queue-headline-handing = 瓶颈是队列本身
+queue-headline-differ = 多线程和多进程，瓶颈不同

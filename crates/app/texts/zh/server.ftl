@@ -70,3 +70,22 @@ server-verdict-coroutines-any = 协程在一个线程里每秒处理 { $rate } �
 server-fact-1 = 所有协程都在一个线程里运行：一个请求如果计算或阻塞，其他请求都得等它。
 server-fact-2 = run_in_executor(None, …) 和 asyncio.to_thread 使用一个有 min(32, CPU 核心数 + 4) 个线程的线程池。
 server-fact-3 = ThreadingHTTPServer 为每个连接启动一个线程，没有上限。
+
+## The headline
+
+server-headline-alone = 单线程：每秒 { $rate } 个请求
+server-headline-pool-wait = { $pool } 个线程，吞吐量 { $times } 倍
+server-headline-pool-cpu = { $pool } 个线程，吞吐量 { $times } 倍
+server-headline-pool-cores = 吞吐量 { $times } 倍，受 { $cores } 个核心限制
+server-headline-pool-less = 吞吐量 { $times } 倍，本可到 { $possible } 倍
+server-headline-pool-no-faster = { $pool } 个线程的线程池没有更快
+server-headline-pool-one-core = 只有一个核心，计算只能共用
+server-headline-pool-unknown-cores = 说不准：浏览器不提供核心数
+server-headline-pool-one-client = 只有一个客户端，没有并发
+server-headline-pool-same = 一个线程的线程池就是单线程
+server-headline-pool-idle = 请求不耗时，只剩分派开销
+server-headline-connections = 每连接一个线程：每秒 { $rate } 个
+server-headline-connections-in-turn = 最多 { $threads } 个线程：每秒 { $rate } 个
+server-headline-coroutines-wait = 协程：每秒 { $rate } 个请求
+server-headline-coroutines-cpu = 协程：一个计算，其他全停
+server-headline-coroutines-any = 协程：每秒 { $rate } 个请求

@@ -27,3 +27,9 @@ sleep-cost = { $strategy ->
 
 sleep-fact-1 = time.sleep 会放开 GIL，所以线程可以同时休眠。在协程里它会阻塞整个事件循环：要用 await asyncio.sleep。
 sleep-fact-2 = 在这里，启动 worker 的开销不论是否共享内存都差不多。操作系统里，启动线程比启动进程快好几倍。
+
+## The headline
+
+sleep-headline-one-task = 一个任务，怎样都要等 { $took }
+sleep-headline-alone = { $tasks } 个任务串行：{ $took }
+sleep-headline = { $tasks } 个任务一起等：{ $took }，不是 { $not }

@@ -7,6 +7,11 @@ use spindle_model::{
     param::Context,
 };
 
+/// The answer in sentences, once its headline is one.
+fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>) -> String {
+    crate::labs::tests::checked(texts, answer(texts, params, outcome, cores))
+}
+
 fn params(threads: u32, join: bool) -> Params {
     let params = Params::check(&Given::default(), &Context::default()).unwrap();
     Params {
@@ -190,4 +195,71 @@ fn a_share_is_none_or_all_only_if_it_is() {
     ]
     .map(|(part, whole)| percent(&texts, part, whole));
     assert_eq!(told, ["0%", "100%", "0.001%", "99.999%", "33.3%"]);
+}
+
+#[test]
+fn the_headline_follows_the_verdict() {
+    let headline = |lang, params: &Params, guards| {
+        let scaling = Vec::new();
+        let outcome = Outcome { guards, scaling };
+        answer(&Texts::of(lang, LabId::Counter), params, &outcome, Some(2)).headline
+    };
+    let mut apart = all(4, 0);
+    apart[0].overlap_ms = 0.0;
+    let mut untimed = all(4, 0);
+    untimed[0].overlap_ms = f64::NAN;
+    let mut cut = counted(Guard::None, 4, 0, 0);
+    cut.lost = None;
+    for (threads, guards, english, chinese) in [
+        (4, all(4, 1234), "Unsafe: 30.9% lost", "不安全：丢了 30.9%"),
+        // One is lost of very many: not none.
+        (4, all(4, 1), "Unsafe: 0.025% lost", "不安全：丢了 0.025%"),
+        (
+            4,
+            all(4, 0),
+            "Unsafe, though nothing was lost this time",
+            "不安全，只是这次碰巧没丢",
+        ),
+        (
+            4,
+            apart,
+            "Nothing lost this time: threads never overlapped",
+            "这次没丢：线程没有同时运行",
+        ),
+        (
+            4,
+            untimed,
+            "Over before the clock ticked",
+            "太快了，时钟测不出",
+        ),
+        (
+            1,
+            all(1, 0),
+            "One thread alone cannot tell",
+            "只有一个线程，看不出来",
+        ),
+        (
+            4,
+            all(4, 0)[1..2].to_vec(),
+            "Safe under a lock: nothing lost",
+            "加锁后安全：一次也没丢",
+        ),
+        (
+            4,
+            all(4, 0)[2..].to_vec(),
+            "Safe as one atomic step: nothing lost",
+            "原子操作安全：一次也没丢",
+        ),
+        (
+            4,
+            vec![cut],
+            "Cut short, so it cannot be told",
+            "提前中断，还说不准",
+        ),
+        (4, Vec::new(), "Nothing was measured", "没有测到数据"),
+    ] {
+        let params = params(threads, true);
+        assert_eq!(headline(Lang::En, &params, guards.clone()), english);
+        assert_eq!(headline(Lang::Zh, &params, guards), chinese);
+    }
 }

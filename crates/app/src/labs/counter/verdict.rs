@@ -1,14 +1,14 @@
 //! The lab's answer in words.
 
 use super::percent;
-use crate::{charts::words::ms, texts::Texts, words};
+use crate::{charts::words::ms, labs::answer::Answer, texts::Texts};
 use spindle_model::{
     labs::counter::{Counted, Guard, Outcome, Params, Throughput},
     stats::{self, Interval, Says},
 };
 
 /// The answer: what was lost and why, or why nothing was; what guards do; what an early reader saw.
-pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>) -> String {
+pub fn answer(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>) -> Answer {
     let finished = |guard| {
         let mut guards = outcome.guards.iter();
         guards.find(|one| one.guard == guard && one.lost.is_some())
@@ -31,31 +31,30 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>
             ("done", number(texts, one.done).into()),
             ("guards", guarded.unwrap_or_default().into()),
         ];
-        texts.with(key, &values)
+        Answer::of(texts, key, &values)
     };
-    let mut sentences = Vec::new();
-    match (none, lock.or(atomic)) {
-        (Some(none), guard) => {
-            sentences.push(about(unguarded(params, none), none));
-            if let (Some(guard), true) = (guard, params.threads > 1) {
-                sentences.push(about("counter-verdict-guarded", guard));
-            }
-        }
-        (None, Some(guard)) => sentences.push(about("counter-verdict-safe", guard)),
-        (None, None) => {}
+    let guard = lock.or(atomic);
+    let first = match (none, guard) {
+        (Some(none), _) => Some(about(unguarded(params, none), none)),
+        (None, Some(guard)) => Some(about("counter-verdict-safe", guard)),
+        (None, None) => None,
+    };
+    // Only the last one can have been cut short.
+    let unfinished = outcome.guards.last().filter(|last| last.lost.is_none());
+    let unfinished = unfinished.map(|last| about("counter-verdict-unfinished", last));
+    let Some(first) = first else {
+        return unfinished.unwrap_or_else(|| Answer::of(texts, "verdict-nothing", &[]));
+    };
+    let mut more = Vec::new();
+    if let (Some(_), Some(guard), true) = (none, guard, params.threads > 1) {
+        more.push(about("counter-verdict-guarded", guard).verdict);
     }
     if guarded == Some("both") {
-        sentences.extend(cost(texts, params, outcome));
+        more.extend(cost(texts, params, outcome));
     }
-    sentences.extend(early(texts, params, [atomic, lock, none]));
-    // Only the last one can have been cut short.
-    if let Some(last) = outcome.guards.last().filter(|last| last.lost.is_none()) {
-        sentences.push(about("counter-verdict-unfinished", last));
-    }
-    if sentences.is_empty() {
-        return texts.get("verdict-nothing");
-    }
-    words::sentences(texts, &sentences)
+    more.extend(early(texts, params, [atomic, lock, none]));
+    more.extend(unfinished.map(|last| last.verdict));
+    first.and(texts, more)
 }
 
 fn number(texts: &Texts, count: u64) -> String {

@@ -8,6 +8,11 @@ use spindle_model::{
     stats,
 };
 
+/// The answer in sentences, once its headline is one.
+fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>) -> String {
+    crate::labs::tests::checked(texts, answer(texts, params, outcome, cores))
+}
+
 fn params() -> Params {
     Params::check(&Given::default(), &Context::default()).unwrap()
 }
@@ -248,4 +253,59 @@ fn what_the_timeline_says_of_requests_is_translated() {
         let said = ["page 12 0", "page 12 2", "back-off"].map(|one| what(&texts, one));
         assert_eq!(said, expected);
     }
+}
+
+#[test]
+fn the_headline_follows_the_verdict() {
+    let headline = |times: (f64, f64), extra: Extra, same_pages| {
+        let sequential = entry(Strategy::Sequential, times.0, extra.clone());
+        let threads = against(times.0, Strategy::Threads, times.1, extra);
+        let outcome = Outcome {
+            same_pages,
+            ..outcome(vec![sequential, threads])
+        };
+        let told = |lang| answer(&Texts::of(lang, LabId::Crawler), &params(), &outcome, None);
+        Lang::ALL.map(|lang| told(lang).headline)
+    };
+    let untold = f64::NAN;
+    let half = Extra {
+        fetched: 11,
+        ..fetched(20, 8)
+    };
+    for (times, extra, english) in [
+        ((4_500.0, 1_000.0), fetched(30, 8), "Threads: 4.5× as fast"),
+        (
+            (4_500.0, 1_000.0),
+            fetched(30, 4),
+            "Threads: 4.5× as fast, limited by links",
+        ),
+        (
+            (4_500.0, 4_400.0),
+            fetched(30, 2),
+            "No faster: links are found too late",
+        ),
+        (
+            (4_500.0, 4_400.0),
+            fetched(30, 1),
+            "Nothing gained: one page known at a time",
+        ),
+        (
+            (150.0, 150.0),
+            fetched(1, 1),
+            "One page: nothing to fetch together",
+        ),
+        (
+            (4_500.0, untold),
+            fetched(30, 8),
+            "Over before the clock ticked",
+        ),
+        ((1.0, 1.0), half, "Not finished: 11 pages fetched so far"),
+    ] {
+        let [told, _] = headline(times, extra, true);
+        assert_eq!(told, english);
+    }
+    // Whatever was quicker: it was not the same work.
+    let [told, chinese] = headline((4_500.0, 1_000.0), fetched(30, 8), false);
+    assert_eq!(told, "Not comparable: the site changed meanwhile");
+    assert_eq!(chinese, "无法比较：网站中途变了");
 }

@@ -1,9 +1,12 @@
 //! The lab's answer.
 
 use crate::{
-    labs::strategies::{self, name},
+    labs::{
+        answer::{Answer, glance_ms, glance_times},
+        strategies::{self, name},
+    },
     texts::{Texts, Value},
-    words::{listed, sentences},
+    words::listed,
 };
 use spindle_model::{
     labs::crawler::{Extra, Outcome, Params},
@@ -18,7 +21,7 @@ const QUICKER: f64 = 1.2;
 const AT_ONCE_MS: u32 = 5;
 
 /// Which strategy was quickest and why, and what became of pages that failed.
-pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>) -> String {
+pub fn answer(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>) -> Answer {
     if let Some(untimed) = strategies::untimed(texts, &outcome.strategies) {
         return untimed;
     }
@@ -26,28 +29,25 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>
     if let Some(entry) = entries.iter().find(|entry| !entry.extra.is_whole()) {
         return so_far(texts, entry);
     }
-    let mut told = vec![speed(texts, params, entries)];
+    let mut told = speed(texts, params, entries);
     if !outcome.same_pages {
-        told.push(texts.get("crawler-verdict-differ"));
+        let differ = "crawler-verdict-differ";
+        told = told.under(texts, differ).and(texts, [texts.get(differ)]);
     }
-    told.extend(
-        entries
-            .first()
-            .map(|entry| fate(texts, params, &entry.extra)),
-    );
-    sentences(texts, &told)
+    let first = entries.first();
+    told.and(texts, first.map(|entry| fate(texts, params, &entry.extra)))
 }
 
-fn so_far(texts: &Texts, entry: &Entry<Extra>) -> String {
+fn so_far(texts: &Texts, entry: &Entry<Extra>) -> Answer {
     let values = [
         ("strategy", name(texts, entry.strategy).into()),
         ("fetched", entry.extra.fetched.into()),
         ("reachable", entry.extra.reachable.into()),
     ];
-    texts.with("crawler-verdict-so-far", &values)
+    Answer::of(texts, "crawler-verdict-so-far", &values)
 }
 
-fn speed(texts: &Texts, params: &Params, entries: &[Entry<Extra>]) -> String {
+fn speed(texts: &Texts, params: &Params, entries: &[Entry<Extra>]) -> Answer {
     let sequential = entries
         .iter()
         .find(|one| one.strategy == Strategy::Sequential);
@@ -60,8 +60,13 @@ fn speed(texts: &Texts, params: &Params, entries: &[Entry<Extra>]) -> String {
     let ms = |ms: f64| -> Value { texts.number(ms, 0).into() };
     let (Some(sequential), Some(quickest)) = (sequential, quickest) else {
         let only = sequential.or(quickest);
-        let took = ms(only.map_or(0.0, |one| one.wall_ms));
-        return texts.with("crawler-verdict-alone", &[("ms", took)]);
+        let wall_ms = only.map_or(0.0, |one| one.wall_ms);
+        let values = [
+            ("ms", ms(wall_ms)),
+            ("pages", only.map_or(0, |one| one.extra.fetched).into()),
+            ("took", glance_ms(texts, wall_ms).into()),
+        ];
+        return Answer::of(texts, "crawler-verdict-alone", &values);
     };
     let times: Vec<String> = others.map(|one| time(texts, one)).collect();
     let gain = sequential.wall_ms / quickest.wall_ms.max(f64::MIN_POSITIVE);
@@ -71,6 +76,7 @@ fn speed(texts: &Texts, params: &Params, entries: &[Entry<Extra>]) -> String {
         ("ms", ms(quickest.wall_ms)),
         ("sequential", ms(sequential.wall_ms)),
         ("gain", texts.number(gain, 1).into()),
+        ("factor", glance_times(texts, gain).into()),
         ("in_flight", quickest.extra.max_in_flight.into()),
         ("workers", params.workers.into()),
         ("times", listed(texts, &times).into()),
@@ -93,7 +99,7 @@ fn speed(texts: &Texts, params: &Params, entries: &[Entry<Extra>]) -> String {
     } else {
         "crawler-verdict-links"
     };
-    texts.with(why, &values)
+    Answer::of(texts, why, &values)
 }
 
 fn time(texts: &Texts, entry: &Entry<Extra>) -> String {

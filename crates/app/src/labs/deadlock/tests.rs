@@ -8,6 +8,11 @@ use spindle_model::{
     param::Context,
 };
 
+/// The answer in sentences, once its headline is one.
+fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>) -> String {
+    crate::labs::tests::checked(texts, answer(texts, params, outcome, cores))
+}
+
 fn params(pairs: &[(&str, &str)]) -> Params {
     Params::check(&given(pairs.iter().copied()), &Context::default()).unwrap()
 }
@@ -217,4 +222,57 @@ fn the_table_has_a_row_for_each_thread_and_marks_the_ring() {
     );
     let sheet = sheet(&texts, &params, &stuck(&params));
     assert_eq!(sheet[1], ["0", "0", "0", "lock A", "lock B", "true"]);
+}
+
+#[test]
+fn the_headline_follows_the_verdict() {
+    let headline = |params: &Params, outcome: &Outcome| {
+        let told = |lang| answer(&Texts::of(lang, LabId::Deadlock), params, outcome, None);
+        Lang::ALL.map(|lang| told(lang).headline)
+    };
+    let params_ = params(&[]);
+    for (rounds_done, english, chinese) in [
+        (0, "Deadlock in the first round", "第 1 轮就死锁"),
+        (1, "Deadlock after 1 round", "1 轮后死锁"),
+        (1_234, "Deadlock after 1,234 rounds", "1,234 轮后死锁"),
+    ] {
+        let outcome = Outcome {
+            rounds_done,
+            ..stuck(&params_)
+        };
+        assert_eq!(headline(&params_, &outcome), [english, chinese]);
+    }
+    let cut = Outcome {
+        rounds_done: 7,
+        ..done(&params_, 0)
+    };
+    let [told, _] = headline(&params_, &cut);
+    assert_eq!(told, "No deadlock so far");
+    for (scenario, remedy, english) in [
+        ("two-locks", "none", "No deadlock this time, by luck alone"),
+        (
+            "two-locks",
+            "ordering",
+            "No deadlock: all take locks in order",
+        ),
+        (
+            "two-locks",
+            "try-lock",
+            "No deadlock: nobody waits while holding",
+        ),
+        (
+            "two-locks",
+            "arbiter",
+            "No deadlock: the arbiter prevents it",
+        ),
+        (
+            "philosophers",
+            "arbiter",
+            "No deadlock: too few seats for a ring",
+        ),
+    ] {
+        let params = params(&[("scenario", scenario), ("remedy", remedy)]);
+        let [told, _] = headline(&params, &done(&params, 0));
+        assert_eq!(told, english);
+    }
 }

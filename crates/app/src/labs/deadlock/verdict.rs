@@ -2,9 +2,8 @@
 
 use super::{things, worker};
 use crate::{
-    labs::deadlock::thing,
+    labs::{answer::Answer, deadlock::thing},
     texts::{Texts, Value},
-    words::sentences,
 };
 use spindle_model::labs::deadlock::{Link, Outcome, Params, Remedy, Scenario};
 
@@ -12,39 +11,48 @@ use spindle_model::labs::deadlock::{Link, Outcome, Params, Remedy, Scenario};
 const TOLD: usize = 3;
 
 /// Whether the threads stopped for ever, and what did or would prevent it.
-pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>) -> String {
+pub fn answer(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>) -> Answer {
     let total = params.threads * params.rounds;
     let rounds = [
         ("rounds", outcome.rounds_done.into()),
         ("total", total.into()),
     ];
     if outcome.deadlocked {
-        return sentences(texts, &deadlocked(texts, outcome));
+        return deadlocked(texts, outcome);
     }
     if outcome.rounds_done < total {
-        return texts.with("deadlock-verdict-so-far", &rounds);
+        return Answer::of(texts, "deadlock-verdict-so-far", &rounds);
     }
     let done = texts.with("deadlock-verdict-done", &rounds);
     let retries: u32 = outcome.threads.iter().map(|thread| thread.retries).sum();
     let why = match (params.remedy, params.scenario) {
-        (Remedy::None, _) => texts.get("deadlock-verdict-luck"),
-        (Remedy::Ordering, _) => texts.get("deadlock-verdict-ordering"),
-        (Remedy::TryLock, _) => {
-            texts.with("deadlock-verdict-try-lock", &[("retries", retries.into())])
-        }
-        (Remedy::Arbiter, Scenario::TwoLocks) => texts.get("deadlock-verdict-arbiter"),
-        (Remedy::Arbiter, Scenario::Philosophers) => {
-            let seats = [("seats", (params.threads - 1).into())];
-            texts.with("deadlock-verdict-seats", &seats)
-        }
+        (Remedy::None, _) => "deadlock-verdict-luck",
+        (Remedy::Ordering, _) => "deadlock-verdict-ordering",
+        (Remedy::TryLock, _) => "deadlock-verdict-try-lock",
+        (Remedy::Arbiter, Scenario::TwoLocks) => "deadlock-verdict-arbiter",
+        (Remedy::Arbiter, Scenario::Philosophers) => "deadlock-verdict-seats",
     };
-    sentences(texts, &[done, why])
+    let values = [
+        ("retries", retries.into()),
+        ("seats", (params.threads - 1).into()),
+    ];
+    let why = Answer::of(texts, why, &values);
+    let done = Answer {
+        verdict: done,
+        ..why.clone()
+    };
+    done.and(texts, [why.verdict])
 }
 
-fn deadlocked(texts: &Texts, outcome: &Outcome) -> Vec<String> {
+fn deadlocked(texts: &Texts, outcome: &Outcome) -> Answer {
     let count: Value = outcome.cycle.len().into();
-    let rounds = ("rounds", outcome.rounds_done.into());
-    let mut told = vec![texts.with("deadlock-verdict-deadlock", &[("count", count), rounds])];
+    let rounds = outcome.rounds_done;
+    let values = [
+        ("count", count),
+        ("rounds", rounds.into()),
+        ("number", texts.number(rounds.into(), 0).into()),
+    ];
+    let mut told = Vec::new();
     if outcome.cycle.len() <= TOLD {
         told.extend(outcome.cycle.iter().map(|one| link(texts, one)));
     } else if let Some(first) = outcome.cycle.first() {
@@ -55,7 +63,7 @@ fn deadlocked(texts: &Texts, outcome: &Outcome) -> Vec<String> {
         let took = ("ms", texts.number((found - closed).max(0.0), 1).into());
         told.push(texts.with("deadlock-verdict-found", &[took]));
     }
-    told
+    Answer::of(texts, "deadlock-verdict-deadlock", &values).and(texts, told)
 }
 
 fn link(texts: &Texts, link: &Link) -> String {

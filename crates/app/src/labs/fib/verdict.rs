@@ -1,24 +1,30 @@
 //! The lab's answer in words.
 
-use crate::{labs::ceiling, texts::Texts, words};
+use crate::{
+    labs::{
+        answer::{Answer as Told, glance_times},
+        ceiling,
+    },
+    texts::Texts,
+};
 use spindle_model::{
     ceiling::Ceiling,
     labs::fib::{Answer, Outcome, Params},
 };
 
-/// The answer in one sentence or two: what was measured, and why.
-pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>) -> String {
-    verdict_beside(texts, params, outcome, cores, &[])
+/// The answer: what was measured, and why.
+pub fn answer(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>) -> Told {
+    answer_beside(texts, params, outcome, cores, &[])
 }
 
 /// The answer, and how much that is of what the machine gave.
-pub fn verdict_beside(
+pub fn answer_beside(
     texts: &Texts,
     params: &Params,
     outcome: &Outcome,
     cores: Option<u32>,
     ceilings: &[Ceiling],
-) -> String {
+) -> Told {
     let answer = outcome.answer(params, cores);
     if let Some(told) = without_cores(texts, params, answer.as_ref(), cores, ceilings) {
         return told;
@@ -26,9 +32,7 @@ pub fn verdict_beside(
     let beside = answer
         .as_ref()
         .and_then(|answer| of_ceiling(texts, answer, cores, ceilings));
-    let told = answer_alone(texts, params, answer, cores, beside.is_some());
-    let sentences: Vec<String> = [Some(told), beside].into_iter().flatten().collect();
-    words::sentences(texts, &sentences)
+    answer_alone(texts, params, answer, cores, beside.is_some()).and(texts, beside)
 }
 
 /// That threads brought nothing where the machine gave them no cores to run on: that says nothing of threads.
@@ -38,7 +42,7 @@ fn without_cores(
     answer: Option<&Answer>,
     cores: Option<u32>,
     ceilings: &[Ceiling],
-) -> Option<String> {
+) -> Option<Told> {
     let (Answer::Slower { threads, speedup } | Answer::NoDifference { threads, speedup }) =
         *answer?
     else {
@@ -54,7 +58,7 @@ fn without_cores(
     ];
     found
         .is_low(cores)
-        .then(|| texts.with("verdict-no-cores", &values))
+        .then(|| Told::of(texts, "verdict-no-cores", &values))
 }
 
 /// How much of what the machine gave, and of the processors, a speedup is.
@@ -100,15 +104,11 @@ fn answer_alone(
     answer: Option<Answer>,
     cores: Option<u32>,
     is_beside: bool,
-) -> String {
+) -> Told {
     let Some(answer) = answer else {
-        return texts.get("verdict-nothing");
+        return Told::of(texts, "verdict-nothing", &[]);
     };
-    let (mut key, speedup) = key(&answer);
-    if is_beside && matches!(answer, Answer::Faster { .. }) {
-        // What follows says how much that is.
-        key = "verdict-faster-beside";
-    }
+    let (key, speedup) = key(&answer);
     // Every text picks what it needs of these.
     let (mut threads, mut efficiency, mut ms) = (1, 0.0, 0.0);
     let (mut low, mut high) = (0.0, 0.0);
@@ -148,8 +148,15 @@ fn answer_alone(
         ("high", texts.number(high, 2).into()),
         ("efficiency", percent(texts, efficiency).into()),
         ("ms", texts.number(ms, 3).into()),
+        ("times", glance_times(texts, speedup).into()),
     ];
-    texts.with(key, &values)
+    let told = Told::of(texts, key, &values);
+    if is_beside && matches!(answer, Answer::Faster { .. }) {
+        // What follows says how much that is.
+        let verdict = texts.with("verdict-faster-beside", &values);
+        return Told { verdict, ..told };
+    }
+    told
 }
 
 /// Whether the answer cannot be told yet.
@@ -178,7 +185,10 @@ fn key(answer: &Answer) -> (&'static str, f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{labs::fib::fixture, texts::Lang};
+    use crate::{
+        labs::{fib::fixture, tests::checked},
+        texts::Lang,
+    };
     use spindle_model::{lab, stats::Interval};
 
     /// The verdict of the fixture's points with other speedups and another cutoff.
@@ -202,7 +212,9 @@ mod tests {
                 *value *= factor;
             }
         }
-        verdict_beside(&Texts::new(lang), &params, &outcome, Some(2), ceilings)
+        let texts = Texts::new(lang);
+        let told = answer_beside(&texts, &params, &outcome, Some(2), ceilings);
+        checked(&texts, told)
     }
 
     #[test]
@@ -233,6 +245,139 @@ mod tests {
         assert!(told(Lang::En, 1.0, 20).contains("the 2 cores have"));
         assert!(told(Lang::En, 0.7, 8).contains("66% of what they could gain"));
         assert!(told(Lang::Zh, 1.0, 38).contains("只有一个任务"));
+    }
+
+    #[test]
+    fn the_headline_follows_the_verdict() {
+        let params = |cutoff| {
+            let lab::Params::Fib(params) = fixture::measured().params else {
+                panic!("the fixture is not fib's");
+            };
+            Params { cutoff, ..params }
+        };
+        let faster = |threads, speedup| Answer::Faster {
+            threads,
+            speedup,
+            efficiency: 0.9,
+        };
+        let wide = Interval {
+            median: 1.9,
+            low: 0.36,
+            high: 24.0,
+        };
+        for (answer, english, chinese) in [
+            (
+                faster(2, 1.93),
+                "1.9× as fast on 2 threads",
+                "2 个线程，快到 1.9 倍",
+            ),
+            // One decimal would say that it is not.
+            (
+                faster(64, 1.02),
+                "1.02× as fast on 64 threads",
+                "64 个线程，快到 1.02 倍",
+            ),
+            (
+                Answer::FasterUpToCores {
+                    threads: 2,
+                    speedup: 1.93,
+                    cores: 2,
+                },
+                "1.9× as fast, limited by 2 cores",
+                "快到 1.9 倍，受 2 个核心限制",
+            ),
+            (
+                Answer::FasterTinyTasks {
+                    threads: 2,
+                    speedup: 1.3,
+                    cutoff: 8,
+                    efficiency: 0.6,
+                },
+                "Only 1.3× as fast: tasks are too tiny",
+                "只快到 1.3 倍：任务太小",
+            ),
+            (
+                Answer::SlowerTinyTasks {
+                    threads: 2,
+                    speedup: 0.2,
+                    cutoff: 2,
+                },
+                "Slower, 0.20×: tasks are too tiny",
+                "更慢，只有 0.20 倍：任务太小",
+            ),
+            (
+                Answer::SlowerShortWork {
+                    threads: 2,
+                    speedup: 0.04,
+                    sequential_ms: 0.01,
+                },
+                "Slower, 0.04×: over before threads wake up",
+                "更慢，只有 0.04 倍：工作太少",
+            ),
+            (
+                Answer::Slower {
+                    threads: 2,
+                    speedup: 0.97,
+                },
+                "Slower: 0.97× on 2 threads",
+                "更慢：2 个线程只有 0.97 倍",
+            ),
+            (
+                Answer::NoDifference {
+                    threads: 2,
+                    speedup: 1.0,
+                },
+                "No difference on 2 threads",
+                "2 个线程，没有差别",
+            ),
+            (
+                Answer::CannotTell {
+                    threads: 2,
+                    speedup: wide,
+                },
+                "Cannot be told yet",
+                "这次还说不准",
+            ),
+            (
+                Answer::OneTask { speedup: 1.0 },
+                "A single task: threads cannot help",
+                "只有一个任务，多线程帮不上忙",
+            ),
+            (
+                Answer::OneThread { speedup: 0.9 },
+                "One thread cannot tell",
+                "只有一个线程，看不出来",
+            ),
+        ] {
+            for (lang, headline) in [(Lang::En, english), (Lang::Zh, chinese)] {
+                let texts = Texts::new(lang);
+                for is_beside in [false, true] {
+                    let told = answer_alone(&texts, &params(20), Some(answer), Some(2), is_beside);
+                    assert_eq!(told.headline, headline);
+                    checked(&texts, told);
+                }
+            }
+        }
+        let busy = [Ceiling {
+            workers: 2,
+            times: Interval {
+                median: 1.0,
+                low: 0.9,
+                high: 1.1,
+            },
+        }];
+        let slower = Answer::Slower {
+            threads: 2,
+            speedup: 0.97,
+        };
+        let texts = Texts::new(Lang::En);
+        let told = without_cores(&texts, &params(20), Some(&slower), Some(2), &busy);
+        assert_eq!(
+            told.unwrap().headline,
+            "Cannot be told: the machine was busy"
+        );
+        let told = answer_alone(&texts, &params(20), None, Some(2), false);
+        assert_eq!(told.headline, "Nothing was measured");
     }
 
     #[test]

@@ -8,6 +8,11 @@ use spindle_model::{
     strategy::Measurement,
 };
 
+/// The answer in sentences, once its headline is one.
+fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>) -> String {
+    crate::labs::tests::checked(texts, answer(texts, params, outcome, cores))
+}
+
 fn run(
     pairs: &[(&str, &str)],
     times: &[(Strategy, f64)],
@@ -114,4 +119,58 @@ fn the_result_has_what_scripts_were_promised() {
     assert_eq!(json["strategies"][0]["megapixels_per_s"], 20.0);
     assert_eq!(json["skipped"][0]["why"], "no-picture");
     assert_eq!(json["pictures"][1]["name"], "a.png");
+}
+
+#[test]
+fn the_headline_follows_the_verdict() {
+    use Strategy::{Processes, Sequential, Threads};
+    for (workers, times, english, chinese) in [
+        (
+            "2",
+            &[(Sequential, 100.0), (Threads, 52.0), (Processes, 80.0)][..],
+            "1.9× as fast on 2 threads",
+            "2 个线程，快到 1.9 倍",
+        ),
+        (
+            "2",
+            &[(Sequential, 50.0), (Threads, 50.0)],
+            "Threads were no faster this time",
+            "这次多线程没有更快",
+        ),
+        (
+            "1",
+            &[(Sequential, 50.0), (Threads, 50.0)],
+            "One thread has nobody to share with",
+            "只有一个线程，没有谁能分担",
+        ),
+        (
+            "2",
+            &[(Sequential, 100.0), (Processes, 80.0)],
+            "2 processes: 1.2×",
+            "2 个进程：1.2 倍",
+        ),
+        (
+            "1",
+            &[(Sequential, 100.0), (Processes, 125.0)],
+            "One process: 0.80×",
+            "一个进程：0.80 倍",
+        ),
+        (
+            "2",
+            &[(Sequential, 100.0)],
+            "One after another: 20.0 megapixels a second",
+            "串行：每秒 20.0 百万像素",
+        ),
+        (
+            "2",
+            &[(Sequential, 0.0)],
+            "Over before the clock ticked",
+            "太快了，时钟测不出",
+        ),
+    ] {
+        let (params, outcome) = run(&[("workers", workers)], times, &[]);
+        let told = |lang| answer(&Texts::of(lang, LabId::Image), &params, &outcome, Some(2));
+        assert_eq!(told(Lang::En).headline, english);
+        assert_eq!(told(Lang::Zh).headline, chinese);
+    }
 }

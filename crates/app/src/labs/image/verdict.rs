@@ -1,6 +1,9 @@
 //! The lab's answer in words.
 
-use crate::{texts::Texts, words};
+use crate::{
+    labs::answer::{Answer, glance_times},
+    texts::Texts,
+};
 use spindle_model::{
     labs::image::{Outcome, Params},
     stats::Says,
@@ -8,14 +11,14 @@ use spindle_model::{
 };
 
 /// The answer: what threads bring, what processes bring, and what of it copying takes.
-pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>) -> String {
+pub fn answer(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>) -> Answer {
     let compared = |strategy| {
         let mut all = outcome.strategies.iter();
         let entry = all.find(|one| one.strategy == strategy)?;
         Some((entry, entry.speedup?))
     };
     let number = |value: f64, digits| texts.number(value, digits);
-    let mut sentences = Vec::new();
+    let mut answers = Vec::new();
     if let Some((_, speedup)) = compared(Strategy::Threads) {
         let key = match (params.workers, speedup.says()) {
             (1, _) => "image-verdict-thread",
@@ -26,10 +29,11 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<
         let values = [
             ("workers", params.workers.into()),
             ("speedup", number(speedup.median, 2).into()),
+            ("times", glance_times(texts, speedup.median).into()),
             ("low", number(speedup.low, 2).into()),
             ("high", number(speedup.high, 2).into()),
         ];
-        sentences.push(texts.with(key, &values));
+        answers.push(Answer::of(texts, key, &values));
     }
     if let Some((entry, speedup)) = compared(Strategy::Processes) {
         let key = match (outcome.pictures.len(), params.workers) {
@@ -40,15 +44,16 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<
         let values = [
             ("workers", params.workers.into()),
             ("speedup", number(speedup.median, 2).into()),
+            ("times", glance_times(texts, speedup.median).into()),
             (
                 "megabytes",
                 number(outcome.bytes_copied as f64 / 1e6, 0).into(),
             ),
             ("copying", number(entry.extra.copy_ms, 0).into()),
         ];
-        sentences.push(texts.with(key, &values));
+        answers.push(Answer::of(texts, key, &values));
     }
-    if sentences.is_empty() {
+    let Some(answer) = Answer::first_of(texts, answers) else {
         let speed = match &outcome.strategies[..] {
             [alone] => alone
                 .extra
@@ -57,19 +62,23 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<
             _ => None,
         };
         return speed.map_or_else(
-            || texts.get("image-verdict-untimed"),
-            |speed| texts.with("image-verdict-alone", &[("speed", number(speed, 1).into())]),
+            || Answer::of(texts, "image-verdict-untimed", &[]),
+            |speed| {
+                let values = [("speed", number(speed, 1).into())];
+                Answer::of(texts, "image-verdict-alone", &values)
+            },
         );
-    }
+    };
+    let mut more = Vec::new();
     if let Some(cores) = cores.filter(|&cores| cores < params.workers) {
         let values = [("cores", cores.into()), ("workers", params.workers.into())];
-        sentences.push(texts.with("image-verdict-cores", &values));
+        more.push(texts.with("image-verdict-cores", &values));
     }
     // The engine has compared them: other pixels would have been an error.
     if outcome.strategies.len() > 1 {
-        sentences.push(texts.get("image-verdict-same"));
+        more.push(texts.get("image-verdict-same"));
     }
-    words::sentences(texts, &sentences)
+    answer.and(texts, more)
 }
 
 /// Whether the answer cannot be told yet.

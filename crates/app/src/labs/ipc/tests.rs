@@ -5,6 +5,11 @@ use spindle_model::{
     param::Context,
 };
 
+/// The answer in sentences, once its headline is one.
+fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>) -> String {
+    crate::labs::tests::checked(texts, answer(texts, params, outcome, cores))
+}
+
 /// A channel that is so much slower than another, and gets slower with size.
 fn one(channel: Channel, slower: f64) -> One {
     let point = |payload: u32| Point {
@@ -177,4 +182,28 @@ fn everything_in_the_trace_has_a_name() {
             assert!(!told.is_empty() && !told.contains("ipc-"), "{told}");
         }
     }
+}
+
+#[test]
+fn the_headline_follows_the_verdict() {
+    let headline =
+        |outcome: &Outcome| texts().map(|texts| answer(&texts, &params(), outcome, None).headline);
+    let [told, chinese] = headline(&outcome());
+    assert_eq!(told, "Small or large messages: Shared memory was best");
+    assert_eq!(chinese, "大小消息，都是共享内存最好");
+    let mut other = outcome();
+    for point in &mut other.channels[0].curve {
+        point.round_trip_us = 0.1;
+    }
+    let [told, chinese] = headline(&other);
+    assert_eq!(told, "Small messages: Pipe; large ones: Shared memory");
+    assert_eq!(chinese, "小消息管道最快，大消息共享内存");
+    other.channels.truncate(1);
+    let [told, _] = headline(&other);
+    assert_eq!(told, "Pipe: 20.0 µs there and back");
+    other.channels[0].round_trip_us.median = f64::NAN;
+    let [told, _] = headline(&other);
+    assert_eq!(told, "Over before the clock ticked");
+    let [told, _] = headline(&Outcome::default());
+    assert_eq!(told, "Nothing was measured");
 }

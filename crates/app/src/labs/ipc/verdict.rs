@@ -1,24 +1,29 @@
 //! The answer: which channel was quickest in this run, for small messages and for large ones.
 
 use super::{Channel, Outcome, Params, Texts, name, number, size};
-use crate::{texts::Value, words::sentences};
+use crate::{labs::answer::Answer, texts::Value, words::sentences};
 use spindle_model::labs::ipc::{Measured, Point};
 
-/// The answer in some sentences.
-pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>) -> String {
+/// The answer: which is best for what, and that all arrived.
+pub fn answer(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>) -> Answer {
+    let untimed = || Answer::of(texts, "verdict-untimed", &[]);
     let told = match outcome.channels.as_slice() {
-        [] => return texts.get("verdict-nothing"),
-        [one] if one.round_trip_us.median.is_nan() => vec![texts.get("verdict-untimed")],
-        [one] => vec![alone(texts, params, one)],
-        several => compared(texts, several),
+        [] => return Answer::of(texts, "verdict-nothing", &[]),
+        [one] if one.round_trip_us.median.is_nan() => Some(untimed()),
+        [one] => Some(alone(texts, params, one)),
+        several => common_sizes(several)
+            .map(|sizes| compared(texts, several, sizes).unwrap_or_else(untimed)),
     };
     let checked: u64 = outcome.channels.iter().map(|one| one.checked).sum();
     let values = [("count", texts.number(checked as f64, 0).into())];
-    let intact = texts.with("ipc-verdict-intact", &values);
-    sentences(texts, &[told, vec![intact]].concat())
+    let intact = Answer::of(texts, "ipc-verdict-intact", &values);
+    match told {
+        Some(told) => told.and(texts, [intact.verdict]),
+        None => intact,
+    }
 }
 
-fn alone(texts: &Texts, params: &Params, one: &Measured) -> String {
+fn alone(texts: &Texts, params: &Params, one: &Measured) -> Answer {
     let values = [
         ("channel", name(texts, one.channel).into()),
         ("payload", size(texts, params.payload).into()),
@@ -26,7 +31,7 @@ fn alone(texts: &Texts, params: &Params, one: &Measured) -> String {
         ("p95", number(texts, one.round_trip_us.p95).into()),
         ("rate", number(texts, one.megabytes_per_s).into()),
     ];
-    texts.with("ipc-verdict-alone", &values)
+    Answer::of(texts, "ipc-verdict-alone", &values)
 }
 
 /// Who is best at a size and how the others did.
@@ -38,7 +43,7 @@ struct Best {
 }
 
 /// The smallest and the largest size that all channels have been measured with.
-fn compared(texts: &Texts, channels: &[Measured]) -> Vec<String> {
+fn common_sizes(channels: &[Measured]) -> Option<(u32, u32)> {
     let has = |one: &Measured, payload| one.curve.iter().any(|point| point.payload == payload);
     let common = channels.first().map(|first| {
         let sizes = first.curve.iter().map(|point| point.payload);
@@ -47,22 +52,23 @@ fn compared(texts: &Texts, channels: &[Measured]) -> Vec<String> {
             .collect()
     });
     let common: Vec<u32> = common.unwrap_or_default();
+    common.first().copied().zip(common.last().copied())
+}
+
+/// Who is best with the smallest and with the largest messages, and why; none where the clock did not tell.
+fn compared(texts: &Texts, channels: &[Measured], (first, last): (u32, u32)) -> Option<Answer> {
     let has_memory = channels
         .iter()
         .any(|one| one.channel == Channel::SharedMemory);
-    let (Some(&first), Some(&last)) = (common.first(), common.last()) else {
-        return Vec::new();
-    };
     let small = best(channels, first, |point| -point.round_trip_us);
     let large = best(channels, last, |point| point.megabytes_per_s);
-    let Some((small, large)) = small.zip(large) else {
-        return vec![texts.get("verdict-untimed")];
-    };
+    let (small, large) = small.zip(large)?;
+    let is_one = small.channel == large.channel;
     let mut told = vec![
         sentence(texts, "small", first, &small, &[]),
         sentence(texts, "large", last, &large, &[]),
     ];
-    if small.channel == large.channel {
+    if is_one {
         let rate = number(texts, large.value);
         let other = number(texts, large.second_value);
         let values = [
@@ -74,11 +80,22 @@ fn compared(texts: &Texts, channels: &[Measured]) -> Vec<String> {
         told = vec![sentence(texts, "both", first, &small, &values)];
     }
     let mut reasons = vec![why(texts, "small", small.channel, has_memory)];
-    if large.channel != small.channel {
+    if !is_one {
         reasons.push(why(texts, "large", large.channel, has_memory));
     }
     told.extend(reasons);
-    told
+    let headline = match is_one {
+        true => "ipc-headline-both",
+        false => "ipc-headline-each",
+    };
+    let values = [
+        ("small", name(texts, small.channel).into()),
+        ("large", name(texts, large.channel).into()),
+    ];
+    Some(Answer {
+        headline: texts.with(headline, &values),
+        verdict: sentences(texts, &told),
+    })
 }
 
 /// The two channels with the highest values for messages of this size.

@@ -9,6 +9,11 @@ use spindle_model::{
     strategy::Entry,
 };
 
+/// The answer in sentences, once its headline is one.
+fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>) -> String {
+    crate::labs::tests::checked(texts, answer(texts, params, outcome, cores))
+}
+
 fn entry(strategy: Strategy, speedup: f64, switches: u64) -> Entry<Extra> {
     Entry {
         strategy,
@@ -124,4 +129,68 @@ fn one_worker_or_no_strategy_cannot_tell() {
     let sequential = vec![entry(Strategy::Sequential, 1.0, 0)];
     assert!(told(Lang::En, &params(1), sequential.clone()).contains("One worker"));
     assert!(told(Lang::En, &params(2), sequential).contains("100 ms"));
+}
+
+#[test]
+fn the_headline_follows_the_verdict() {
+    use Strategy::{Gil, Processes, Sequential, Threads};
+    let of = |speedups: &[(Strategy, f64)]| {
+        let one = |&(strategy, speedup): &(Strategy, f64)| entry(strategy, speedup, 9);
+        speedups.iter().map(one).collect::<Vec<_>>()
+    };
+    for (workers, speedups, english, chinese) in [
+        (
+            2,
+            &[(Sequential, 1.0), (Gil, 0.98), (Threads, 1.93)][..],
+            "Because of the GIL: 0.98×, without it 1.9×",
+            "因为 GIL：0.98 倍，没有它 1.9 倍",
+        ),
+        (
+            2,
+            &[(Gil, 1.0), (Threads, 0.93)],
+            "Cannot be told yet",
+            "这次还说不准",
+        ),
+        (
+            2,
+            &[(Sequential, 1.0), (Gil, 1.0)],
+            "Under the GIL: 1.00× on 2 threads",
+            "有 GIL：2 个线程 1.00 倍",
+        ),
+        (
+            2,
+            &[(Threads, 1.9), (Processes, 1.8)],
+            "2 free threads: 1.9×",
+            "2 个线程（无 GIL）：1.9 倍",
+        ),
+        (
+            8,
+            &[(Processes, 1.8)],
+            "8 processes: 1.8×",
+            "8 个进程：1.8 倍",
+        ),
+        (
+            2,
+            &[(Sequential, 1.0)],
+            "One after another: 0.10 s",
+            "串行：0.10 秒",
+        ),
+        (
+            1,
+            &[(Gil, 1.0)],
+            "One worker cannot tell",
+            "只有一个线程或进程，看不出来",
+        ),
+    ] {
+        let outcome = Outcome {
+            values: Vec::new(),
+            strategies: of(speedups),
+            timeline: Vec::new(),
+        };
+        let params = params(workers);
+        let told = |lang| answer(&Texts::of(lang, LabId::Jobs), &params, &outcome, Some(2));
+        assert_eq!(told(Lang::En).headline, english);
+        assert_eq!(told(Lang::Zh).headline, chinese);
+        assert_eq!(is_open(&params, &outcome), english.starts_with("Cannot"));
+    }
 }

@@ -1,6 +1,12 @@
 //! The lab's answer in words.
 
-use crate::{labs::strategies, texts::Texts, words};
+use crate::{
+    labs::{
+        answer::{Answer, glance_ms, glance_times},
+        strategies,
+    },
+    texts::Texts,
+};
 use spindle_model::{
     labs::{
         fib::GROWTH,
@@ -10,43 +16,50 @@ use spindle_model::{
 };
 
 /// The answer: what the lock does, and what is to be had without it.
-pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>) -> String {
+pub fn answer(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>) -> Answer {
     if let Some(untimed) = strategies::untimed(texts, &outcome.strategies) {
         return untimed;
     }
     if params.workers == 1 {
-        return texts.get("jobs-verdict-one-worker");
+        return Answer::of(texts, "jobs-verdict-one-worker", &[]);
     }
     let find = |strategy| find(outcome, strategy);
-    let sentence = |key: &str, entry: &Entry<_>| -> Option<String> {
+    let free = find(Strategy::Threads).and_then(|entry| entry.speedup);
+    let free = free.map_or(f64::NAN, |speedup| speedup.median);
+    let answer = |key: &str, entry: &Entry<_>| -> Option<Answer> {
         let speedup = entry.speedup?.median;
         let extra: &Extra = &entry.extra;
         let values = [
             ("workers", params.workers.into()),
             ("speedup", texts.number(speedup, 2).into()),
+            ("times", glance_times(texts, speedup).into()),
+            ("free", glance_times(texts, free).into()),
             ("count", extra.switches.into()),
             ("switches", texts.number(extra.switches as f64, 0).into()),
         ];
-        Some(texts.with(key, &values))
+        Some(Answer::of(texts, key, &values))
     };
-    let told = |strategy, key| find(strategy).and_then(|entry| sentence(key, entry));
+    let told = |strategy, key| find(strategy).and_then(|entry| answer(key, entry));
     let gil = match lock_is_the_cause(outcome) {
         Some(true) => "jobs-verdict-gil",
         Some(false) => "jobs-verdict-cannot-tell",
         None => "jobs-verdict-gil-alone",
     };
-    let sentences = [
+    let answers = [
         told(Strategy::Gil, gil),
         told(Strategy::Threads, "jobs-verdict-threads"),
         told(Strategy::Processes, "jobs-verdict-processes"),
     ];
-    let mut sentences: Vec<String> = sentences.into_iter().flatten().collect();
-    if sentences.is_empty() {
+    let answers = answers.into_iter().flatten().collect();
+    let Some(answer) = Answer::first_of(texts, answers) else {
         let ms = find(Strategy::Sequential).map_or(0.0, |entry| entry.wall_ms);
-        return texts.with("jobs-verdict-alone", &[("ms", texts.number(ms, 0).into())]);
-    }
-    sentences.extend(limit(texts, params, cores));
-    words::sentences(texts, &sentences)
+        let values = [
+            ("ms", texts.number(ms, 0).into()),
+            ("took", glance_ms(texts, ms).into()),
+        ];
+        return Answer::of(texts, "jobs-verdict-alone", &values);
+    };
+    answer.and(texts, limit(texts, params, cores))
 }
 
 /// Whether the answer cannot be told yet.

@@ -7,6 +7,11 @@ use spindle_model::{
     param::Context,
 };
 
+/// The answer in sentences, once its headline is one.
+fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>) -> String {
+    crate::labs::tests::checked(texts, answer(texts, params, outcome, cores))
+}
+
 fn params(primitive: Primitive, permits: u32) -> Params {
     let permits = permits.to_string();
     let given = given([("primitive", primitive.id()), ("permits", &permits)]);
@@ -149,4 +154,73 @@ fn the_timeline_says_that_it_shows_the_first_rounds_only() {
     };
     assert!(note(1).contains("the first 1"));
     assert!(!note(2).contains("the first"));
+}
+
+#[test]
+fn the_headline_follows_the_verdict() {
+    for (primitive, permits, inside, futile, english) in [
+        (Primitive::Lock, 2, 1, 0, "A lock: one thread at a time"),
+        (
+            Primitive::Rlock,
+            2,
+            1,
+            0,
+            "A re-entrant lock lets its owner in again",
+        ),
+        (
+            Primitive::Semaphore,
+            2,
+            2,
+            0,
+            "A semaphore: 2 inside at a time",
+        ),
+        (Primitive::Semaphore, 3, 2, 0, "At most 2 inside this time"),
+        (
+            Primitive::Semaphore,
+            4,
+            4,
+            0,
+            "Permits for all: nobody had to wait",
+        ),
+        (
+            Primitive::Event,
+            2,
+            4,
+            0,
+            "An event wakes everybody who waits",
+        ),
+        (
+            Primitive::Condition,
+            2,
+            1,
+            5,
+            "Woken for nothing 5 times: wait in a loop",
+        ),
+        (
+            Primitive::Condition,
+            2,
+            1,
+            1,
+            "Woken for nothing once: wait in a loop",
+        ),
+        (
+            Primitive::Condition,
+            2,
+            1,
+            0,
+            "Nobody was woken for nothing this time",
+        ),
+        (
+            Primitive::Barrier,
+            2,
+            4,
+            0,
+            "A barrier lets nobody through early",
+        ),
+    ] {
+        let texts = Texts::of(Lang::En, LabId::Primitives);
+        let outcome = outcome(primitive, inside, futile);
+        let told = answer(&texts, &params(primitive, permits), &outcome, None);
+        assert_eq!(told.headline, english);
+    }
 }

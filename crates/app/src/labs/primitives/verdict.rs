@@ -1,10 +1,10 @@
 //! The answer: what the primitive promises, and how this run shows it.
 
-use crate::{charts::words, texts::Texts};
+use crate::{charts::words, labs::answer::Answer, texts::Texts};
 use spindle_model::labs::primitives::{Outcome, Params, Primitive};
 
-/// The answer in a sentence or two.
-pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>) -> String {
+/// The answer: a promise, and how this run kept it.
+pub fn answer(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>) -> Answer {
     let longest = outcome.waits.iter().map(|wait| wait.waited_ms);
     let values = [
         ("threads", params.threads.into()),
@@ -36,5 +36,5 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>
         Primitive::Condition => "primitives-verdict-condition",
         Primitive::Barrier => "primitives-verdict-barrier",
     };
-    texts.with(key, &values)
+    Answer::of(texts, key, &values)
 }

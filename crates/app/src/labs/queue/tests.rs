@@ -7,6 +7,11 @@ use spindle_model::{
     param::Context,
 };
 
+/// The answer in sentences, once its headline is one.
+fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>) -> String {
+    crate::labs::tests::checked(texts, answer(texts, params, outcome, cores))
+}
+
 fn params() -> Params {
     Params::check(&Given::default(), &Context::default()).unwrap()
 }
@@ -148,4 +153,52 @@ fn every_thing_of_the_timeline_has_a_name_in_both_languages() {
             assert!(!name(&texts, what).starts_with("queue-what"), "{what}");
         }
     }
+}
+
+#[test]
+fn the_headline_follows_the_verdict() {
+    use Strategy::{Processes, Threads};
+    for (entries, english, chinese) in [
+        (
+            vec![entry(Threads, 1_000.0, 20.0), entry(Processes, 900.0, 0.0)],
+            "Consumers set the pace: producers waited 50%",
+            "消费者决定速度，生产者等了 50%",
+        ),
+        (
+            vec![entry(Threads, 20.0, 600.0)],
+            "Producers set the pace: consumers waited 30%",
+            "生产者决定速度，消费者等了 30%",
+        ),
+        (
+            vec![entry(Threads, 300.0, 310.0)],
+            "Both sides keep pace",
+            "双方步调一致",
+        ),
+        (
+            vec![entry(Threads, 1_000.0, 0.0), entry(Processes, 0.0, 900.0)],
+            "Threads and processes differ in what limits them",
+            "多线程和多进程，瓶颈不同",
+        ),
+        (
+            vec![entry(Strategy::Sequential, 0.0, 0.0)],
+            "One after another: 1.0 s",
+            "串行：1.0 秒",
+        ),
+    ] {
+        let outcome = Outcome {
+            strategies: entries,
+        };
+        let told = |lang| answer(&Texts::of(lang, LabId::Queue), &params(), &outcome, None);
+        assert_eq!(told(Lang::En).headline, english);
+        assert_eq!(told(Lang::Zh).headline, chinese);
+    }
+    let quick = Params {
+        produce_us: 0,
+        consume_us: 10,
+        ..params()
+    };
+    let strategies = vec![entry(Threads, 1_600.0, 1_500.0)];
+    let texts = Texts::of(Lang::En, LabId::Queue);
+    let told = answer(&texts, &quick, &Outcome { strategies }, None);
+    assert_eq!(told.headline, "The queue itself sets the pace");
 }

@@ -2,7 +2,10 @@
 
 use super::share::{Shares, percent};
 use crate::{
-    labs::strategies::{self, name},
+    labs::{
+        answer::{Answer, glance_ms},
+        strategies::{self, name},
+    },
     texts::Texts,
     words,
 };
@@ -15,7 +18,7 @@ use spindle_model::{
 const ABOUT_EQUAL: f64 = 0.1;
 
 /// The answer: which side set the pace and made the other wait, and how long it all took.
-pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>) -> String {
+pub fn answer(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>) -> Answer {
     if let Some(untimed) = strategies::untimed(texts, &outcome.strategies) {
         return untimed;
     }
@@ -23,7 +26,7 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>
     let with_queue = entries
         .iter()
         .filter(|entry| entry.strategy != Strategy::Sequential);
-    let mut sentences = Vec::new();
+    let mut paces = Vec::new();
     let mut told = None;
     for entry in with_queue.clone() {
         let shares = Shares::of(params, entry);
@@ -33,12 +36,20 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>
         };
         // A second strategy says something new only if its pace is set by another side.
         if told.replace(key) != Some(key) {
-            sentences.push(pace(texts, key, entry, &shares));
+            paces.push(pace(texts, key, entry, &shares));
         }
     }
-    if sentences.is_empty() {
+    let do_they_differ = paces.len() > 1;
+    let Some(mut answer) = Answer::first_of(texts, paces) else {
         let ms = entries.first().map_or(0.0, |entry| entry.wall_ms);
-        return texts.with("queue-verdict-alone", &[("ms", texts.number(ms, 0).into())]);
+        let values = [
+            ("ms", texts.number(ms, 0).into()),
+            ("took", glance_ms(texts, ms).into()),
+        ];
+        return Answer::of(texts, "queue-verdict-alone", &values);
+    };
+    if do_they_differ {
+        answer = answer.under(texts, "queue-headline-differ");
     }
     let is_whole = |entry: &&Entry<Extra>| entry.extra.items_out == params.items;
     let times: Vec<String> = entries
@@ -46,14 +57,14 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>
         .filter(is_whole)
         .map(|one| time(texts, one))
         .collect();
-    if !times.is_empty() {
-        let values = [
-            ("items", texts.number(params.items.into(), 0).into()),
-            ("times", words::listed(texts, &times).into()),
-        ];
-        sentences.push(texts.with("queue-verdict-passed", &values));
+    if times.is_empty() {
+        return answer;
     }
-    words::sentences(texts, &sentences)
+    let values = [
+        ("items", texts.number(params.items.into(), 0).into()),
+        ("times", words::listed(texts, &times).into()),
+    ];
+    answer.and(texts, [texts.with("queue-verdict-passed", &values)])
 }
 
 /// Whether items took more than twice as long as the slower side needs for them: then it is neither
@@ -79,7 +90,7 @@ fn key(shares: &Shares) -> &'static str {
     }
 }
 
-fn pace(texts: &Texts, key: &str, entry: &Entry<Extra>, shares: &Shares) -> String {
+fn pace(texts: &Texts, key: &str, entry: &Entry<Extra>, shares: &Shares) -> Answer {
     let percent = |share| percent(texts, share).into();
     let each_us = entry.wall_ms * 1e3 / f64::from(entry.extra.items_out.max(1));
     let values = [
@@ -95,7 +106,7 @@ fn pace(texts: &Texts, key: &str, entry: &Entry<Extra>, shares: &Shares) -> Stri
         ("producers", percent(shares.producers)),
         ("consumers", percent(shares.consumers)),
     ];
-    texts.with(key, &values)
+    Answer::of(texts, key, &values)
 }
 
 fn time(texts: &Texts, entry: &Entry<Extra>) -> String {

@@ -7,6 +7,11 @@ use spindle_model::{
     stats,
 };
 
+/// The answer in sentences, once its headline is one.
+fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>) -> String {
+    crate::labs::tests::checked(texts, answer(texts, params, outcome, cores))
+}
+
 /// Forty clients that ask ten times for 20 ms, but for what is given.
 fn params(given: &[(&'static str, &str)]) -> Params {
     let usual = [("clients", "40"), ("requests", "10"), ("work_ms", "20")];
@@ -180,4 +185,108 @@ fn the_sheet_has_a_row_for_each_server_and_each_smaller_pool_as_wide_as_its_head
         .map(|row| (row[0].as_str(), row[1].as_str()))
         .collect();
     assert_eq!(servers, [("one", "1"), ("pool", "4"), ("pool", "2")]);
+}
+
+#[test]
+fn the_headline_follows_the_verdict() {
+    use Strategy::{Coroutines, One, PerConnection, Pool};
+    let cpu = &[("work", "cpu")][..];
+    for (given, rates, cores, english) in [
+        (
+            &[][..],
+            &[(One, 50.0), (Pool, 196.0)][..],
+            Some(2),
+            "3.9× as many requests with 4 threads",
+        ),
+        (
+            &[],
+            &[(One, 50.0), (Pool, 120.0)],
+            Some(2),
+            "2.4× as many requests, 4× possible",
+        ),
+        (
+            &[],
+            &[(One, 50.0), (Pool, 51.0)],
+            Some(2),
+            "A pool of 4 was no faster",
+        ),
+        (
+            cpu,
+            &[(One, 50.0), (Pool, 95.0)],
+            Some(2),
+            "1.9× as many requests, limited by 2 cores",
+        ),
+        (
+            cpu,
+            &[(One, 50.0), (Pool, 190.0)],
+            Some(8),
+            "3.8× as many requests with 4 threads",
+        ),
+        (
+            cpu,
+            &[(One, 50.0), (Pool, 51.0)],
+            Some(1),
+            "One core: requests that compute share it",
+        ),
+        (
+            cpu,
+            &[(One, 50.0), (Pool, 95.0)],
+            None,
+            "Cannot be told: the cores are hidden",
+        ),
+        (
+            &[("work_ms", "0")],
+            &[(One, 5e4), (Pool, 6e4)],
+            Some(2),
+            "Nothing to do but hand requests over",
+        ),
+        (
+            &[("clients", "1")],
+            &[(One, 50.0), (Pool, 50.0)],
+            Some(2),
+            "One client: nothing to do at once",
+        ),
+        (
+            &[("pool", "1")],
+            &[(One, 50.0), (Pool, 50.0)],
+            Some(2),
+            "A pool of one is one thread",
+        ),
+        (
+            &[],
+            &[(One, 50.0), (PerConnection, 900.0)],
+            Some(2),
+            "A thread each: 900 requests per second",
+        ),
+        (
+            &[("clients", "200")],
+            &[(One, 50.0), (PerConnection, 900.0)],
+            Some(2),
+            "64 threads at most: 900 requests per second",
+        ),
+        (
+            &[],
+            &[(One, 50.0), (Coroutines, 900.0)],
+            Some(2),
+            "Coroutines: 900 requests per second",
+        ),
+        (
+            cpu,
+            &[(One, 50.0), (Coroutines, 50.0)],
+            Some(2),
+            "Coroutines: one computes, all others stand still",
+        ),
+        (
+            &[],
+            &[(One, 500.0)],
+            Some(2),
+            "One thread: 500 requests per second",
+        ),
+    ] {
+        let params = params(given);
+        let outcome = outcome(&params, rates);
+        let texts = Texts::of(Lang::En, LabId::Server);
+        assert_eq!(answer(&texts, &params, &outcome, cores).headline, english);
+        told(Lang::Zh, &params, rates, cores);
+    }
 }

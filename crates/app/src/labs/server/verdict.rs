@@ -1,7 +1,13 @@
 //! The lab's answer in words.
 
 use super::rate;
-use crate::{labs::strategies, texts::Texts, words};
+use crate::{
+    labs::{
+        answer::{Answer, glance_times},
+        strategies,
+    },
+    texts::Texts,
+};
 use spindle_model::{
     labs::server::{Extra, Load, MOST_CONNECTIONS, Outcome, Params},
     stats::Says,
@@ -15,7 +21,7 @@ const FASTER: f64 = 1.15;
 const ALL_OF_IT: f64 = 0.75;
 
 /// The answer: what the pool brought and what bounds it, and what the others did.
-pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>) -> String {
+pub fn answer(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>) -> Answer {
     if let Some(untimed) = strategies::untimed(texts, &outcome.strategies) {
         return untimed;
     }
@@ -24,24 +30,24 @@ pub fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<
         all.find(|entry| entry.strategy == strategy)
     };
     let one = find(Strategy::One);
-    let mut sentences = Vec::new();
+    let mut answers = Vec::new();
     if let (Some(one), Some(pool)) = (one, find(Strategy::Pool)) {
-        sentences.push(pooled(texts, params, (one, pool), cores));
+        answers.push(pooled(texts, params, (one, pool), cores));
     }
     if let Some(threads) = find(Strategy::PerConnection) {
-        sentences.push(per_connection(texts, params, threads));
+        answers.push(per_connection(texts, params, threads));
     }
     if let Some(coroutines) = find(Strategy::Coroutines) {
-        sentences.push(as_coroutines(texts, params, coroutines));
+        answers.push(as_coroutines(texts, params, coroutines));
     }
-    if let (Some(one), true) = (one, sentences.is_empty()) {
+    if let (Some(one), true) = (one, answers.is_empty()) {
         let values = [
             ("rate", per_s(texts, one).into()),
             ("ms", rate(texts, one.extra.latency_ms.p50).into()),
         ];
-        return texts.with("server-verdict-alone", &values);
+        return Answer::of(texts, "server-verdict-alone", &values);
     }
-    words::sentences(texts, &sentences)
+    Answer::first_of(texts, answers).unwrap_or_default()
 }
 
 /// How many times as many requests as one thread a pool answered, and why.
@@ -50,7 +56,7 @@ fn pooled(
     params: &Params,
     (one, pool): (&Entry<Extra>, &Entry<Extra>),
     cores: Option<u32>,
-) -> String {
+) -> Answer {
     let gain = pool.extra.requests_per_s / one.extra.requests_per_s.max(f64::MIN_POSITIVE);
     let at_once = params.pool.min(params.clients);
     let possible = match params.work {
@@ -77,13 +83,14 @@ fn pooled(
         ("possible", possible.into()),
         ("cores", cores.unwrap_or(0).into()),
         ("gain", texts.number(gain, 2).into()),
+        ("times", glance_times(texts, gain).into()),
         ("one", per_s(texts, one).into()),
         ("rate", per_s(texts, pool).into()),
     ];
-    texts.with(&format!("server-verdict-pool-{what}"), &values)
+    Answer::of(texts, &format!("server-verdict-pool-{what}"), &values)
 }
 
-fn per_connection(texts: &Texts, params: &Params, threads: &Entry<Extra>) -> String {
+fn per_connection(texts: &Texts, params: &Params, threads: &Entry<Extra>) -> Answer {
     let key = if params.clients > MOST_CONNECTIONS {
         "server-verdict-connections-in-turn"
     } else {
@@ -94,10 +101,10 @@ fn per_connection(texts: &Texts, params: &Params, threads: &Entry<Extra>) -> Str
         ("threads", threads.extra.threads.into()),
         ("rate", per_s(texts, threads).into()),
     ];
-    texts.with(key, &values)
+    Answer::of(texts, key, &values)
 }
 
-fn as_coroutines(texts: &Texts, params: &Params, coroutines: &Entry<Extra>) -> String {
+fn as_coroutines(texts: &Texts, params: &Params, coroutines: &Entry<Extra>) -> Answer {
     let is_faster = coroutines.says() == Says::More;
     let what = match params.work {
         Load::Wait if params.work_ms > 0 && is_faster => "wait",
@@ -105,7 +112,7 @@ fn as_coroutines(texts: &Texts, params: &Params, coroutines: &Entry<Extra>) -> S
         _ => "any",
     };
     let values = [("rate", per_s(texts, coroutines).into())];
-    texts.with(&format!("server-verdict-coroutines-{what}"), &values)
+    Answer::of(texts, &format!("server-verdict-coroutines-{what}"), &values)
 }
 
 fn per_s(texts: &Texts, entry: &Entry<Extra>) -> String {

@@ -1,0 +1,46 @@
+//! The answer: at a glance, then why. While a run goes on, what it is so far stands where it will be.
+
+use super::again::again_beside_answer;
+use crate::{
+    app::Page,
+    labs::{self, Answer},
+    run::Measured,
+    texts::say,
+};
+use yew::prelude::*;
+
+/// The answer of a run that is over.
+pub(crate) fn answer(page: &Page, measured: &Measured) -> Html {
+    let Answer { headline, verdict } = labs::answer(&page.texts, measured);
+    html! {
+        <div>
+            <p class="headline" data-headline="">{ say(headline) }</p>
+            <p class="verdict" data-verdict="">{ say(verdict) }</p>
+            { again_beside_answer(page) }
+            { flavour(page, measured) }
+        </div>
+    }
+}
+
+/// The answer so far, if there is one: not said aloud, because the answer will be.
+pub(crate) fn so_far(page: &Page) -> Option<Html> {
+    let measured = page.store.phase.measured()?;
+    let Answer { headline, verdict } = labs::answer_so_far(&page.texts, measured)?;
+    Some(html! {
+        <div data-provisional="">
+            <p class="headline">{ say(headline) }</p>
+            <p class="verdict">{ say(verdict) }</p>
+            { flavour(page, measured) }
+        </div>
+    })
+}
+
+/// What its threads were.
+fn flavour(page: &Page, measured: &Measured) -> Html {
+    let flavour = measured.flavour.id();
+    html! {
+        <p class="flavour" data-flavour={flavour}>
+            { say(page.texts.get(&format!("flavour-{flavour}"))) }
+        </p>
+    }
+}
