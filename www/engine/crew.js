@@ -1,6 +1,6 @@
 // The workers below a coordinator: starts them, counts them, notices their end, ends them.
 
-import { nameOf } from "./life.js";
+import { letGo, nameOf } from "./life.js";
 
 // How long Chromium may take from a worker's last sign, its lock, to forgetting it, in milliseconds. Where the machine
 // is busy, so many times as long as the slowest worker took to that sign: the rest comes as slowly.
@@ -162,16 +162,18 @@ export function lastMember() {
 
 // Ends all of them, then has the page end the coordinator, in this order and not at once: Chromium keeps a worker for
 // ever if it ends while it is being told of the end of its own workers. `halt` makes those in wasm come out of it; one may be
-// just about to wait when it is called, so it is called until all are gone.
-export async function endCrew(halt, leastForgetMs = 0) {
+// just about to wait when it is called, so it is called until all are gone. In a hurry the coordinator counts as gone
+// once it is alone and idle: the page ends it when Chromium has surely forgotten the others.
+export async function endCrew(halt, inAHurry, leastForgetMs = 0) {
   isEnding = true;
   halt();
   const halting = setInterval(halt, 2);
   for (const member of crew) member.terminate();
   while (crew.size > 0) await Promise.race([...crew].map((member) => member.change()));
   clearInterval(halting);
+  if (inAHurry) letGo();
   const forgetMs = Math.min(Math.max(FORGET_MS, leastForgetMs, FORGET_TIMES * slowestEndMs), LONGEST_FORGET_MS);
-  setTimeout(() => self.postMessage({ ended: true }), forgetMs);
+  setTimeout(() => self.postMessage({ ended: true }), inAHurry ? 0 : forgetMs);
 }
 
 function count() {

@@ -49,7 +49,7 @@ impl Page {
     pub fn can_run(&self) -> bool {
         let form = &self.store.form;
         let params = form.nearest().filter(|_| self.support.workers);
-        params.is_some_and(|params| params.jobs(&form.context()).is_ok())
+        params.is_some_and(|params| params.runs(&form.context()))
     }
 
     /// Runs what the form holds.

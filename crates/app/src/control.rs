@@ -208,8 +208,7 @@ impl Control {
         if self.is_busy() {
             return Err(RunError::Busy);
         }
-        params.jobs(&self.context())?;
-        if !support::has_workers() {
+        if !params.runs(&self.context()) || !support::has_workers() {
             return Err(RunError::Unsupported);
         }
         Ok(params)

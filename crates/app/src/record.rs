@@ -231,7 +231,7 @@ fn measured(body: &str, sampling: Sampling) -> Option<Measured> {
         reports: reports.into(),
         probes: probes.into(),
         params,
-        conclusion,
+        conclusion: conclusion.into(),
     })
 }
 

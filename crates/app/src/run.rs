@@ -22,7 +22,7 @@ use spindle_model::{
 use std::rc::Rc;
 
 /// What a run measured, before it is put into words.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Measured {
     /// What was asked for.
     pub params: Params,
@@ -31,13 +31,21 @@ pub struct Measured {
     /// Where it ran.
     pub environment: Environment,
     /// What came of it.
-    pub conclusion: Conclusion,
+    pub conclusion: Rc<Conclusion>,
     /// How its samples were taken.
     pub sampling: Sampling,
     /// What it was concluded from, a report for each job that was done: what is handed on.
     pub reports: Rc<[Report]>,
     /// What the machine gave each of the engines that did them; none in labs without a ceiling.
     pub probes: Rc<[Vec<Probe>]>,
+}
+
+/// The same run at the same moment. To compare all it measured, value by value, would take kilobytes of the page's first
+/// part.
+impl PartialEq for Measured {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.conclusion, &other.conclusion)
+    }
 }
 
 impl Measured {
@@ -48,7 +56,7 @@ impl Measured {
             ceiling,
             warnings,
             trace,
-        } = self.conclusion.clone();
+        } = Conclusion::clone(&self.conclusion);
         RunResult {
             v: VERSION,
             lab: self.params.lab(),

@@ -53,6 +53,9 @@ pub trait Lab: Sized {
             .jobs_a_set(self.rounds(), self.jobs(context).len())
     }
 
+    /// Whether this machine can do any of it.
+    fn runs(&self, context: &Context) -> bool;
+
     /// What the run needs, an engine each, in order; empty where this machine cannot do it.
     fn jobs(&self, context: &Context) -> Vec<(On, Self::Work)>;
 
@@ -213,6 +216,11 @@ macro_rules! labs {
             /// The run's time limit in seconds.
             pub fn limit_s(&self) -> u32 {
                 match self { $(Self::$Lab(params) => params.limit_s(),)+ }
+            }
+
+            /// Whether this machine can do any of it.
+            pub fn runs(&self, context: &Context) -> bool {
+                match self { $(Self::$Lab(params) => params.runs(context),)+ }
             }
 
             /// The jobs of the run, each for an engine of its own, in order.
@@ -389,6 +397,7 @@ mod tests {
                 let params = lab.check(&Given::default(), &context).unwrap();
                 assert_eq!((params.lab(), params.limit_s()), (lab, 60));
                 let jobs = params.jobs(&context);
+                assert_eq!(params.runs(&context), jobs.is_ok());
                 assert!(jobs.is_ok() || !shared_memory && jobs == Err(RunError::Unsupported));
                 let error = lab
                     .check(&given([("limit_s", "601")]), &context)
@@ -398,6 +407,28 @@ mod tests {
                     .check(&given([("nonsense", "1")]), &context)
                     .unwrap_err();
                 assert_eq!(error.only().unwrap().param, "nonsense");
+            }
+        }
+    }
+
+    #[test]
+    fn what_runs_has_jobs() {
+        for shared_memory in [true, false] {
+            let context = Context {
+                shared_memory,
+                ..Context::default()
+            };
+            for &lab in LabId::ALL {
+                for spec in lab.specs() {
+                    for word in spec.kind.words() {
+                        let given = given([(spec.id, *word)]);
+                        let Ok(params) = lab.check(&given, &context) else {
+                            continue; // it does not go with the defaults
+                        };
+                        let jobs = params.jobs(&context);
+                        assert_eq!(params.runs(&context), jobs.is_ok(), "{params:?}");
+                    }
+                }
             }
         }
     }

@@ -18,10 +18,10 @@ export async function coordinate({ module, job, pictures }) {
 }
 
 // Processes may have filled much memory, which takes the browser longer to give back than to say that they are gone.
-const CALM_FORGET_MS = 400;
+const LEAST_FORGET_MS = 400;
 
-export function end(hurry) {
-  return endCrew(() => origin?.flag && Atomics.store(origin.flag, 0, 1), hurry ? 0 : CALM_FORGET_MS);
+export function end(inAHurry) {
+  return endCrew(() => origin?.flag && Atomics.store(origin.flag, 0, 1), inAHurry, LEAST_FORGET_MS);
 }
 
 export function startProcess() {

@@ -17,13 +17,14 @@ export async function coordinate({ module, job, pictures, threads, vanish }) {
   if (vanish) lastMember().vanish();
 }
 
-export function end() {
+export function end(inAHurry) {
   stopListening();
-  return endCrew(() => {
+  const haltThreads = () => {
     try {
       halt();
     } catch {
       // not loaded yet: there is no thread to halt
     }
-  });
+  };
+  return endCrew(haltThreads, inAHurry);
 }

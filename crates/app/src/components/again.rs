@@ -33,7 +33,7 @@ pub(super) fn again(page: &Page) -> Html {
     let measured = phase.measured().filter(|measured| {
         let params = &measured.params;
         let has_files = !params.wants_files() || !page.store.files.is_empty();
-        !phase.is_running() && page.support.workers && has_files && params.jobs(&context).is_ok()
+        !phase.is_running() && page.support.workers && has_files && params.runs(&context)
     });
     let Some(measured) = measured else {
         return Html::default();

@@ -6,7 +6,10 @@ pub(super) use module::module;
 
 use super::locks::{all_are_gone, is_gone};
 use crate::{pictures::Shown, web};
-use futures::{channel::oneshot, future::select};
+use futures::{
+    channel::oneshot,
+    future::{Either, select},
+};
 use gloo::{
     events::{EventListener, EventListenerOptions},
     timers::future::TimeoutFuture,
@@ -24,6 +27,11 @@ use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 /// How long a tree may take to end by itself before it is terminated, in milliseconds: longer than
 /// a browser needs for a process that computes and shares no memory, which is two seconds.
 const PATIENCE_MS: u32 = 4000;
+
+/// How long a coordinator that is alone and idle stays after a run that somebody stopped, in milliseconds. Chromium
+/// keeps a process for ever whose parent ends before it has forgotten that one, which on a busy machine it may do
+/// long after the process let go of its lock.
+const LINGER_MS: u32 = 1000;
 
 thread_local! {
     /// Engines started by this page, to name them apart.
@@ -95,8 +103,8 @@ impl Engine {
         Ok(engine)
     }
 
-    /// Ends every worker, whatever it does, and waits until the last one is gone; somebody waits for that if
-    /// `in_a_hurry`.
+    /// Ends every worker, whatever it does, and waits until the last one is gone. `in_a_hurry`, because somebody
+    /// waits for that, it does not wait for the coordinator, which has nothing left to do: it follows a little later.
     ///
     /// The coordinator ends its workers and says so. Terminating alone takes Chromium two seconds for
     /// each worker that does not return to its event loop (`kForcibleTerminationDelay` in its
@@ -104,13 +112,20 @@ impl Engine {
     pub(super) async fn end(mut self, in_a_hurry: bool) {
         let asked = object([("end", true.into()), ("hurry", in_a_hurry.into())])
             .and_then(|message| self.worker.post_message(&message));
-        if asked.is_ok() {
-            let gone = pin!(has_ended(&self.name));
-            let by_itself = select(gone, &mut self.ended);
-            select(by_itself, TimeoutFuture::new(PATIENCE_MS)).await;
-        }
         let name = self.name.clone();
-        drop(self);
+        let ends_by_itself = asked.is_ok() && {
+            let by_itself = select(pin!(has_ended(&name)), &mut self.ended);
+            let ended = select(by_itself, TimeoutFuture::new(PATIENCE_MS)).await;
+            matches!(ended, Either::Left(_))
+        };
+        if in_a_hurry && ends_by_itself {
+            spawn_local(async move {
+                TimeoutFuture::new(LINGER_MS).await;
+                drop(self);
+            });
+        } else {
+            drop(self);
+        }
         all_are_gone(&name).await;
     }
 }

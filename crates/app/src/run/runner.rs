@@ -420,7 +420,7 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
                 tick: self.clock.tick,
                 ..environment.clone()
             },
-            conclusion,
+            conclusion: conclusion.into(),
             sampling: context.sampling,
             reports: self.reports.as_slice().into(),
             probes: self.probes.as_slice().into(),

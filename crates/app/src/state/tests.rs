@@ -31,7 +31,8 @@ fn measured() -> Measured {
             ceiling: None,
             warnings: Vec::new(),
             trace: Vec::new(),
-        },
+        }
+        .into(),
         sampling: Sampling::Sets,
         reports: [].into(),
         probes: [].into(),

@@ -207,6 +207,10 @@ impl Lab for Params {
     }
 
     /// The reader is one more thread. Processes share no number to add to.
+    fn runs(&self, context: &Context) -> bool {
+        context.shared_memory
+    }
+
     fn jobs(&self, context: &Context) -> Vec<(On, Work)> {
         let work = Work {
             threads: self.threads,

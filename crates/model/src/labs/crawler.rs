@@ -153,6 +153,10 @@ impl Lab for Params {
 
     /// An engine for each strategy; the sequential one, which takes longest, comes last. It and the
     /// coroutines need no worker but the coordinator.
+    fn runs(&self, context: &Context) -> bool {
+        !strategy::runnable(&self.strategies, context).is_empty()
+    }
+
     fn jobs(&self, context: &Context) -> Vec<(On, Work)> {
         let (asked, workers) = (&self.strategies, self.workers);
         strategy::jobs(asked, context, workers, workers, |one| self.work(one))

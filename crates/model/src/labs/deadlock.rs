@@ -239,6 +239,10 @@ impl Lab for Params {
     }
 
     /// One more thread watches the others. Locks are in shared memory: nothing runs without.
+    fn runs(&self, context: &Context) -> bool {
+        context.shared_memory
+    }
+
     fn jobs(&self, context: &Context) -> Vec<(On, Work)> {
         let work = Work {
             scenario: self.scenario,

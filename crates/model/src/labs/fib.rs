@@ -119,6 +119,10 @@ impl Lab for Params {
     }
 
     /// In each set an engine for each number of threads, or of processes where there are no threads.
+    fn runs(&self, _: &Context) -> bool {
+        true
+    }
+
     fn jobs(&self, context: &Context) -> Vec<(On, Work)> {
         let on = if context.shared_memory {
             On::Threads

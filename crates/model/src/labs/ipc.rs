@@ -266,6 +266,10 @@ impl Lab for Params {
         self.limit_s
     }
 
+    fn runs(&self, context: &Context) -> bool {
+        context.shared_memory || self.channel != Asked::SharedMemory
+    }
+
     fn jobs(&self, context: &Context) -> Vec<(On, Work)> {
         let mut channels = self.channel.channels().to_vec();
         channels.retain(|&channel| context.shared_memory || channel != Channel::SharedMemory);

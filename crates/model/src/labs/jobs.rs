@@ -184,6 +184,10 @@ impl Lab for Params {
         self.rounds
     }
 
+    fn runs(&self, context: &Context) -> bool {
+        !strategy::runnable(&self.strategies, context).is_empty()
+    }
+
     fn jobs(&self, context: &Context) -> Vec<(On, Work)> {
         context
             .sampling

@@ -175,6 +175,10 @@ impl Lab for Params {
     }
 
     /// The parent of the threads is one more thread; that of the processes is the coordinator.
+    fn runs(&self, context: &Context) -> bool {
+        context.shared_memory || self.kind != Kinds::Thread
+    }
+
     fn jobs(&self, context: &Context) -> Vec<(On, Work)> {
         let work = Work {
             workers: self.workers,

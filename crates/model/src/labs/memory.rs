@@ -99,6 +99,10 @@ impl Lab for Params {
     }
 
     /// The parent of the threads is one more thread; that of the processes is the coordinator.
+    fn runs(&self, _: &Context) -> bool {
+        true
+    }
+
     fn jobs(&self, context: &Context) -> Vec<(On, Work)> {
         let (value, workers) = (self.value, self.workers);
         let work = Work { value, workers };

@@ -97,6 +97,10 @@ impl Lab for Params {
     }
 
     /// An engine for each strategy; the sequential one, which takes longest, comes last.
+    fn runs(&self, context: &Context) -> bool {
+        !strategy::runnable(&self.strategies, context).is_empty()
+    }
+
     fn jobs(&self, context: &Context) -> Vec<(On, Work)> {
         let order = strategy::sequential_last(strategy::runnable(&self.strategies, context));
         let worker = if context.shared_memory {

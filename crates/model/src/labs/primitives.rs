@@ -196,6 +196,10 @@ impl Lab for Params {
     }
 
     /// One engine, where threads can share what they wait for.
+    fn runs(&self, context: &Context) -> bool {
+        context.shared_memory
+    }
+
     fn jobs(&self, context: &Context) -> Vec<(On, Work)> {
         let work = Work {
             primitive: self.primitive,

@@ -134,6 +134,10 @@ impl Lab for Params {
 
     /// An engine for each strategy; the sequential one, which takes longest, comes last. The threads
     /// have one more that looks on; the processes have the coordinator for that.
+    fn runs(&self, context: &Context) -> bool {
+        !strategy::runnable(&self.strategies, context).is_empty()
+    }
+
     fn jobs(&self, context: &Context) -> Vec<(On, Work)> {
         let (asked, workers) = (&self.strategies, self.producers + self.consumers);
         strategy::jobs(asked, context, workers + 1, workers, |one| self.work(one))

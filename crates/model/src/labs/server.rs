@@ -214,6 +214,10 @@ impl Lab for Params {
     /// An engine for each strategy. The one thread, which takes longest, comes last, after the pools
     /// between it and the one asked for. Threads have one more beside them that looks on; where they
     /// are none, and for coroutines, there are two processes: the server and its clients.
+    fn runs(&self, context: &Context) -> bool {
+        !strategy::runnable_if(&self.strategies, |one| runs(one, context)).is_empty()
+    }
+
     fn jobs(&self, context: &Context) -> Vec<(On, Work)> {
         let runs = |one: Strategy| runs(one, context);
         let order = strategy::sequential_last(strategy::runnable_if(&self.strategies, runs));

@@ -90,6 +90,10 @@ impl Lab for Params {
     }
 
     /// An engine for each strategy; the sequential one, which takes longest, comes last.
+    fn runs(&self, context: &Context) -> bool {
+        !strategy::runnable(&self.strategies, context).is_empty()
+    }
+
     fn jobs(&self, context: &Context) -> Vec<(On, Work)> {
         let (tasks, ms) = (self.tasks, self.ms);
         strategy::jobs(&self.strategies, context, tasks, tasks, |strategy| Work {

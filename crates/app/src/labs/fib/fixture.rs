@@ -114,7 +114,7 @@ pub(crate) fn measured_by(sampling: Sampling) -> Measured {
         params,
         flavour: Flavour::Threads,
         environment,
-        conclusion,
+        conclusion: conclusion.into(),
         sampling,
         reports: reports.into(),
         probes: probes.into(),
