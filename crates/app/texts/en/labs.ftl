@@ -4,6 +4,7 @@ group-speed = Speed
 group-waiting = Waiting
 group-sharing = Sharing
 group-processes = Processes
+group-claims = Tutorials
 
 lab-fib = fib on threads
 lab-jobs = Jobs under the GIL
@@ -19,6 +20,7 @@ lab-deadlock = Deadlock
 lab-queue = Producers and consumers
 lab-lifecycle = start, join, terminate
 lab-ipc = Pipe, queue, shared memory
+lab-claims = Claims of tutorials
 
 fib-question = Do threads make fib faster?
 jobs-question = Why do Python threads not speed up CPU work?
@@ -34,6 +36,7 @@ deadlock-question = How do threads stop for ever, and what prevents it?
 queue-question = How do producers and consumers keep pace?
 lifecycle-question = start, is_alive, join, terminate: what can be stopped?
 ipc-question = How do processes talk, and what does it cost?
+claims-question = What do tutorials claim, and does it hold here?
 
 ## Strategies
 
@@ -70,3 +73,4 @@ deadlock-words = dining philosophers mutex lock order try_lock wait-for graph cy
 queue-words = bounded buffer channel queue put get join maxsize backpressure back-pressure pipeline mp.Queue
 ipc-words = interprocess communication pipe queue shared memory semaphore signal message latency throughput multiprocessing
 lifecycle-words = multiprocessing process thread event timeout daemon kill stop
+claims-words = tutorial claim myth test all report card

@@ -4,6 +4,7 @@ group-speed = 速度
 group-waiting = 等待
 group-sharing = 共享
 group-processes = 进程
+group-claims = 教程
 
 lab-fib = 多线程 fib
 lab-jobs = GIL 下的计算任务
@@ -19,6 +20,7 @@ lab-deadlock = 死锁
 lab-queue = 生产者与消费者
 lab-lifecycle = 启动、等待、终止
 lab-ipc = 管道、队列、共享内存
+lab-claims = 教程里的说法
 
 fib-question = 多线程能让 fib 更快吗？
 jobs-question = 为什么 Python 多线程不能加速计算？
@@ -34,6 +36,7 @@ deadlock-question = 线程为什么会永远停住，怎样避免？
 queue-question = 生产者和消费者怎样保持同步？
 lifecycle-question = start、is_alive、join、terminate：什么能被停下来？
 ipc-question = 进程之间怎么通信，代价多大？
+claims-question = 教程怎么说，在这里成立吗？
 
 ## Strategies
 
@@ -70,3 +73,4 @@ deadlock-words = 死锁 互斥锁 加锁顺序 哲学家就餐 等待图 环 卡
 queue-words = 有界队列 缓冲区 通道 背压 反压 阻塞 流水线 queue put get producer consumer backpressure
 ipc-words = 进程间通信 管道 队列 共享内存 信号量 信号 消息 延迟 吞吐 IPC pipe queue shared memory semaphore multiprocessing
 lifecycle-words = 启动 终止 停止 等待 超时 事件 守护 multiprocessing process thread event kill
+claims-words = 教程 说法 验证 全部验证 成绩单
