@@ -62,7 +62,10 @@ fn no_lab_tells_what_its_clock_cannot_carry() {
 
 #[test]
 fn what_is_short_for_the_clock_has_the_caveat_in_each_lab_that_measures() {
-    for &lab in LabId::WITH_ENGINE.iter().filter(|lab| **lab != LabId::Memory) {
+    for &lab in LabId::WITH_ENGINE
+        .iter()
+        .filter(|lab| **lab != LabId::Memory)
+    {
         for tick_ms in TICKS_MS {
             let (outcome, warnings) = concluded(lab, tick_ms, tick_ms * 0.9);
             assert!(has_caveat(&warnings), "{}: {outcome}", lab.id());

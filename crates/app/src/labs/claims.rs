@@ -72,7 +72,9 @@ fn ReportCard(shown: &PictureProps) -> Html {
 
 /// A row for each claim.
 pub fn sheet(outcome: &Outcome) -> Vec<Vec<String>> {
-    let names = ["claim", "lab", "holds", "why", "number", "unit", "low", "high"];
+    let names = [
+        "claim", "lab", "holds", "why", "number", "unit", "low", "high",
+    ];
     let names = names.map(str::to_owned).to_vec();
     let number = |number: Option<f64>| number.map_or_else(String::new, |one| one.to_string());
     let rows = outcome.claims.iter().map(|claim| {

@@ -40,9 +40,8 @@ const ONLY_LABS: [&str; 3] = [
 #[test]
 fn every_lab_has_its_files_and_a_journey_in_them() {
     for lab in LabId::ALL {
-        let is_needed = |file: &&str| {
-            LabId::WITH_ENGINE.contains(lab) || !OF_AN_ENGINE.contains(file)
-        };
+        let is_needed =
+            |file: &&&str| LabId::WITH_ENGINE.contains(lab) || !OF_AN_ENGINE.contains(file);
         for file in FILES.iter().filter(is_needed) {
             let path = root().join(file.replace('*', lab.id()));
             assert!(path.is_file(), "{lab:?} lacks {}", path.display());

@@ -114,7 +114,8 @@ impl Engine {
             .and_then(|message| self.worker.post_message(&message));
         let name = self.name.clone();
         let ends_by_itself = asked.is_ok() && {
-            let by_itself = select(pin!(has_ended(&name)), &mut self.ended);
+            let is_gone = pin!(has_ended(&name));
+            let by_itself = select(is_gone, &mut self.ended);
             let ended = select(by_itself, TimeoutFuture::new(PATIENCE_MS)).await;
             matches!(ended, Either::Left(_))
         };

@@ -21,7 +21,7 @@ use crate::{
     param::{Context, ParamError, Spec, Value, Values},
     result::{Warning, WarningCode},
 };
-use run::{Run, runs};
+use run::runs;
 use serde::Serialize;
 
 /// What a reader can set.

@@ -2,7 +2,7 @@
 
 use super::{title, words};
 use crate::{
-    charts::{Mark, Node, Rect, Scene, shortened},
+    charts::{Mark, Node, Rect, Scene, scene::shortened},
     run::Measured,
     texts::Texts,
 };

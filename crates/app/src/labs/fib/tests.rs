@@ -2,7 +2,7 @@ use super::*;
 use crate::{charts::Blank, labs, texts::Lang};
 use proptest::prelude::*;
 use spindle_model::{
-    lab,
+    lab::{self, Conclusion},
     result::{Warning, WarningCode},
 };
 
@@ -94,7 +94,7 @@ fn the_timeline_shows_as_many_threads_as_the_cores_run_at_once() {
 
 #[test]
 fn every_number_of_threads_has_its_row() {
-    let conclusion = fixture::measured().conclusion;
+    let conclusion = Conclusion::clone(&fixture::measured().conclusion);
     let lab::Outcome::Fib(outcome) = conclusion.outcome else {
         panic!("the fixture is not fib's");
     };
@@ -143,7 +143,9 @@ fn a_run_of_a_hidden_page_is_void() {
     let texts = Texts::new(Lang::En);
     assert!(labs::verdict(&texts, &measured).starts_with("Yes, up to the processors"));
     let (code, detail) = (WarningCode::PageHidden, String::new());
-    measured.conclusion.warnings.push(Warning { code, detail });
+    let mut conclusion = Conclusion::clone(&measured.conclusion);
+    conclusion.warnings.push(Warning { code, detail });
+    measured.conclusion = conclusion.into();
     assert!(labs::verdict(&texts, &measured).contains("void"));
 }
 

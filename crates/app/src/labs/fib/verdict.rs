@@ -190,7 +190,7 @@ mod tests {
     fn told_where(lang: Lang, factor: f64, cutoff: u32, ceilings: &[Ceiling]) -> String {
         let measured = fixture::measured();
         let (lab::Params::Fib(mut params), lab::Outcome::Fib(mut outcome)) =
-            (measured.params, measured.conclusion.outcome)
+            (measured.params, measured.conclusion.outcome.clone())
         else {
             panic!("the fixture is not fib's");
         };

@@ -44,7 +44,7 @@ impl View {
         blank: Blank,
     ) -> Self {
         let threads = ascending(params.threads.iter().copied());
-        let conclusion = measured.map(|measured| measured.conclusion.clone());
+        let conclusion = measured.map(|measured| Conclusion::clone(&measured.conclusion));
         let (outcome, trace, ceilings) = match conclusion {
             Some(Conclusion {
                 outcome: Outcome::Fib(outcome),

@@ -93,7 +93,11 @@ fn faster_is_told_by_the_interval_in_every_lab_that_computes_or_waits() {
             bytes_copied: 0,
         });
         assert_eq!(judged(ClaimId::BatchFaster, &image), expected);
-        let sleep = slept(vec![entry(Strategy::Threads, speedup, sleep::Extra::default())]);
+        let sleep = slept(vec![entry(
+            Strategy::Threads,
+            speedup,
+            sleep::Extra::default(),
+        )]);
         assert_eq!(judged(ClaimId::WaitsOverlap, &sleep), expected);
         let crawler = crawled(speedup, 20);
         assert_eq!(judged(ClaimId::CrawlTogether, &crawler), expected);
@@ -124,7 +128,11 @@ fn half_a_crawl_and_no_speedup_decide_nothing() {
         judged(ClaimId::CrawlTogether, &crawled(None, 10)),
         ("untold", "incomplete", None)
     );
-    let sleep = slept(vec![entry(Strategy::Threads, None, sleep::Extra::default())]);
+    let sleep = slept(vec![entry(
+        Strategy::Threads,
+        None,
+        sleep::Extra::default(),
+    )]);
     assert_eq!(
         judged(ClaimId::WaitsOverlap, &sleep),
         ("untold", "no-number", None)
@@ -255,10 +263,7 @@ fn who_sees_changes_is_told_by_what_the_parent_reads() {
         judged(claim, &lab::Outcome::Memory(memory))
     };
     let share = ClaimId::ThreadsShare;
-    assert_eq!(
-        told(share, Some(seen(2)), None),
-        ("yes", "seen", Some(2.0))
-    );
+    assert_eq!(told(share, Some(seen(2)), None), ("yes", "seen", Some(2.0)));
     assert_eq!(
         told(share, Some(seen(1)), None),
         ("no", "not-seen", Some(1.0))
@@ -291,10 +296,7 @@ fn a_semaphore_keeps_its_promise_or_breaks_it() {
             waits: vec![wait; waits],
             ..primitives::Outcome::default()
         };
-        judged(
-            ClaimId::PrimitivesKeep,
-            &lab::Outcome::Primitives(outcome),
-        )
+        judged(ClaimId::PrimitivesKeep, &lab::Outcome::Primitives(outcome))
     };
     assert_eq!(told(2, 0, 12), ("yes", "kept", Some(2.0)));
     assert_eq!(told(3, 0, 12), ("no", "broken", Some(3.0)));
@@ -374,9 +376,8 @@ fn what_can_be_stopped_is_told_by_what_the_parent_did() {
         };
         judged(claim, &lab::Outcome::Lifecycle(outcome))
     };
-    let process = |steps: &[(f64, Action, bool)]| {
-        told(ClaimId::ProcessStops, WorkerKind::Process, steps)
-    };
+    let process =
+        |steps: &[(f64, Action, bool)]| told(ClaimId::ProcessStops, WorkerKind::Process, steps);
     let start = (1.0, Action::Start, true);
     let timed_out = (201.0, Action::JoinTimedOut, true);
     let terminate = (202.0, Action::Terminate, false);
@@ -389,9 +390,8 @@ fn what_can_be_stopped_is_told_by_what_the_parent_did() {
         ("no", "went-on", Some(98.0))
     );
     assert_eq!(process(&[start]), ("untold", "incomplete", None));
-    let thread = |steps: &[(f64, Action, bool)]| {
-        told(ClaimId::ThreadDoesNot, WorkerKind::Thread, steps)
-    };
+    let thread =
+        |steps: &[(f64, Action, bool)]| told(ClaimId::ThreadDoesNot, WorkerKind::Thread, steps);
     let asked = (202.0, Action::SetStopEvent, true);
     assert_eq!(
         thread(&[start, timed_out, asked, (203.0, Action::Join, false)]),
@@ -401,10 +401,7 @@ fn what_can_be_stopped_is_told_by_what_the_parent_did() {
         thread(&[start, (100.0, Action::Join, false)]),
         ("no", "stopped", Some(100.0))
     );
-    assert_eq!(
-        thread(&[start, timed_out]),
-        ("untold", "incomplete", None)
-    );
+    assert_eq!(thread(&[start, timed_out]), ("untold", "incomplete", None));
 }
 
 #[test]
@@ -478,7 +475,12 @@ fn claims_with_the_same_lab_and_parameters_share_a_run() {
     let context = context(true);
     let given = given([("claims", "threads-share,processes-separate,lock-saves")]);
     let params = LabId::Claims.check(&given, &context).unwrap();
-    let labs: Vec<LabId> = params.jobs(&context).unwrap().iter().map(|job| job.work.lab()).collect();
+    let labs: Vec<LabId> = params
+        .jobs(&context)
+        .unwrap()
+        .iter()
+        .map(|job| job.work.lab())
+        .collect();
     assert_eq!(labs, [LabId::Counter, LabId::Memory, LabId::Memory]);
 }
 
@@ -505,7 +507,10 @@ fn every_experiment_is_one_that_its_lab_takes_and_that_does_not_depend_on_speed(
 #[test]
 fn a_claim_is_told_once_its_lab_has_ended_and_the_others_are_not_run() {
     let context = context(true);
-    let given = given([("claims", "threads-share,processes-separate,lock-saves,memory-fastest")]);
+    let given = given([(
+        "claims",
+        "threads-share,processes-separate,lock-saves,memory-fastest",
+    )]);
     let params = LabId::Claims.check(&given, &context).unwrap();
     // The counter comes first: its reports are not here.
     assert_eq!(params.conclude(&[], &[], &context), None);
@@ -573,7 +578,11 @@ fn what_this_browser_cannot_do_is_left_out_and_says_why() {
     assert_eq!(why(ClaimId::CrawlTogether), "no-service-worker");
     assert_eq!(why(ClaimId::ProcessesSeparate), "not-run");
     assert!(!params.needs_site() && all(&context).needs_site());
-    let labs: Vec<LabId> = params.jobs(&context).iter().map(|job| job.work.lab()).collect();
+    let labs: Vec<LabId> = params
+        .jobs(&context)
+        .iter()
+        .map(|job| job.work.lab())
+        .collect();
     assert!(!labs.contains(&LabId::Crawler) && labs.contains(&LabId::Memory));
     assert!(!labs.contains(&LabId::Jobs) && !labs.contains(&LabId::Counter));
 }
