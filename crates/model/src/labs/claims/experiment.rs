@@ -54,8 +54,8 @@ const PRIMITIVES: Experiment = of(
     LabId::Primitives,
     "primitive=semaphore&threads=4&hold_ms=20&permits=2&rounds=3",
 );
-const LOCKS: Experiment = of(LabId::Deadlock, "remedy=none&hold_ms=10&rounds=20");
-const ORDER: Experiment = of(LabId::Deadlock, "remedy=ordering&hold_ms=2&rounds=50");
+const LOCKS: Experiment = of(LabId::Deadlock, "hold_ms=10&remedy=none&rounds=20");
+const ORDER: Experiment = of(LabId::Deadlock, "hold_ms=2&remedy=ordering&rounds=50");
 const QUEUE: Experiment = of(
     LabId::Queue,
     "producers=2&consumers=2&capacity=5&items=200&produce_us=200&consume_us=1000",
