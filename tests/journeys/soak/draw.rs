@@ -56,6 +56,9 @@ const MOST: [(&str, i64); 27] = [
 /// Strategies, one of which always runs.
 const STRATEGIES: &str = "strategies";
 
+/// A claim that is tested in a moment, with and without shared memory.
+const QUICK: &str = "processes-separate";
+
 /// Whether all that the parameter can name would take a minute.
 fn is_long(param: &Param) -> bool {
     param.kind == "choices" && param.id != STRATEGIES
@@ -67,10 +70,7 @@ pub(super) fn small(lab: &Lab, limit_s: u32) -> Value {
     for param in &lab.params {
         match (param.kind.as_str(), param.min) {
             ("list", Some(least)) => params.insert(param.id.clone(), json!([least])),
-            // Those without a strategy that always runs may be one.
-            ("choices", None) if param.id != STRATEGIES => {
-                params.insert(param.id.clone(), json!([param.choices.last()]))
-            }
+            ("choices", _) if is_long(param) => params.insert(param.id.clone(), json!([QUICK])),
             (_, Some(least)) => params.insert(param.id.clone(), least.into()),
             _ => None,
         };
