@@ -22,12 +22,23 @@ use spindle_model::{
 };
 use yew::prelude::{Html, component, html, use_memo};
 
+fn count(outcome: &Outcome, holds: Holds) -> usize {
+    let claims = outcome.claims.iter();
+    claims.filter(|claim| claim.finding.holds == holds).count()
+}
+
+/// How many claims hold, at a glance.
+pub fn headline(texts: &Texts, outcome: &Outcome) -> String {
+    let values = [
+        ("count", count(outcome, Holds::Yes).into()),
+        ("total", outcome.claims.len().into()),
+    ];
+    texts.with("claims-headline", &values)
+}
+
 /// How many claims hold, do not, and cannot be told.
 pub fn verdict(texts: &Texts, outcome: &Outcome) -> String {
-    let count = |holds: Holds| {
-        let of = outcome.claims.iter();
-        of.filter(|claim| claim.finding.holds == holds).count()
-    };
+    let count = |holds: Holds| count(outcome, holds);
     let total = ("total", outcome.claims.len().into());
     let part = |holds: Holds, is_told: bool| {
         let values = [("count", count(holds).into()), total.clone()];

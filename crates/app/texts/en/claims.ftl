@@ -12,6 +12,7 @@ claims-stamp-untold = Cannot be told yet
 claims-stamp-not-run = Not tested yet
 claims-open = Open the lab: { $lab }
 
+claims-headline = { $count } of { $total } claims hold here
 claims-verdict = { $parts }.
 claims-count-yes = { $count } of { $total } { $total ->
     [one] claim holds

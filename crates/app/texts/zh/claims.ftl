@@ -12,6 +12,7 @@ claims-stamp-untold = 还说不准
 claims-stamp-not-run = 尚未验证
 claims-open = 打开实验：{ $lab }
 
+claims-headline = { $total } 条说法，{ $count } 条成立
 claims-verdict = { $parts }。
 claims-count-yes = { $total } 条说法中有 { $count } 条在这里成立
 claims-count-no = { $count } 条不成立

@@ -606,6 +606,49 @@ fn a_busy_machine_decides_nothing_where_workers_compute() {
 }
 
 #[test]
+fn the_ceiling_of_its_own_run_tells_whether_the_machine_was_busy() {
+    let context = context(true);
+    let given = given([("claims", "threads-share,threads-speed-up")]);
+    let params = LabId::Claims.check(&given, &context).unwrap();
+    let jobs = params.jobs(&context).unwrap();
+    let point = fib::Point::from_samples(2, vec![190.0], vec![100.0]).unwrap();
+    let of_fib = lab::Report::Fib(fib::Report {
+        value: 9_227_465,
+        point,
+        trace: Vec::new(),
+        clock_too_coarse: false,
+    });
+    let mut memory = seen(
+        &ClaimId::ThreadsShare.experiment().params(&context).unwrap(),
+        &context,
+    );
+    // The order is that of the claims, whatever was asked for first.
+    let is_fib = |job: &crate::message::Job| job.work.lab() == LabId::Fib;
+    let count = jobs.iter().take_while(|job| is_fib(job)).count();
+    assert_eq!((count, jobs.len()), (5, 7));
+    let mut reports = vec![of_fib; count];
+    reports.append(&mut memory);
+    let told = |together| {
+        let probe = crate::ceiling::Probe {
+            workers: 2,
+            alone: 50.0,
+            together,
+        };
+        let mut probes = vec![vec![probe]; count];
+        probes.extend([Vec::new(), Vec::new()]);
+        assert!(params.accepts(&reports, &probes, &context));
+        let conclusion = params.conclude(&reports, &probes, &context).unwrap();
+        assert_eq!(conclusion.ceiling, None);
+        let claims = claims(&conclusion).iter();
+        let claims = claims.map(|claim| (claim.finding.holds.id(), claim.finding.why));
+        (claims.collect::<Vec<_>>(), conclusion.warnings.len())
+    };
+    let seen = ("yes", "seen");
+    assert_eq!(told(98.0), (vec![("yes", "faster"), seen], 0));
+    assert_eq!(told(60.0), (vec![("untold", "busy"), seen], 1));
+}
+
+#[test]
 fn the_outcome_has_what_results_promise() {
     let context = context(true);
     let blank = all(&context).blank(&context);
