@@ -1,6 +1,6 @@
 //! **claims**: cards that are there before a run and are stamped by it, in the page, its result, its link and on paper.
 
-use super::{WITHOUT_ISOLATION, expect_verdict_and_no_worker};
+use super::expect_verdict_and_no_worker;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use spindle_journeys::{Page, journeys};
@@ -12,7 +12,7 @@ journeys!(
 
 mod without_isolation {
     use super::*;
-    journeys!(WITHOUT_ISOLATION; claims_that_need_threads_say_so_without_them);
+    journeys!(super::super::super::WITHOUT_ISOLATION; claims_that_need_threads_say_so_without_them);
 
     async fn claims_that_need_threads_say_so_without_them(page: &Page) -> Result<()> {
         page.open("?lab=claims&claims=threads-share,processes-separate&run=1")
