@@ -35,11 +35,12 @@
     const ask = () => {
       const params = {};
       for (const { name, value } of element.attributes)
-        if (RegExp(`^(${labs[lab()]?.[2]})`).test(name)) params[name] = value;
+        if (RegExp(`^(clai|${labs[lab()]?.[2]})`).test(name)) params[name] = value;
       const { borderColor, colorScheme } = getComputedStyle(box);
       const dark = /dark/.test(colorScheme);
-      const light = /light/.test(colorScheme);
-      const theme = dark && light ? "auto" : dark || (!light && /b\((1[ .]|0\.[7-9])/.test(borderColor)) ? "dark" : "light";
+      const theme = /light/.test(colorScheme)
+        ? (dark ? "auto" : "light")
+        : dark || /b\((1[ .]|0\.[7-9])/.test(borderColor) ? "dark" : "light";
       return [{ lab: lab(), params }, { .../^(?<lang>en|zh)/.exec(lang)?.groups, theme: get("theme") ?? theme }, !/false/.test(get("run") ?? false)];
     };
 
@@ -87,7 +88,7 @@
       if (source !== frame?.contentWindow || data?.source !== "spindle" || data.v !== 1) return;
       const { type, height } = data;
       // A hidden frame has none.
-      if (height > 0) frame.style.height = `${height}px`;
+      if (height) frame.style.height = height + "px";
       if (type === "ready") {
         // A sandbox takes the origin away.
         up = /:/.test(origin) ? origin : "*";
@@ -97,7 +98,7 @@
         if (isPressed && !told[2]) post("run");
         follow();
       }
-      element.dispatchEvent(new CustomEvent(`spindle-${type}`, { detail: data, bubbles: true, composed: true }));
+      element.dispatchEvent(new CustomEvent("spindle-" + type, { detail: data, bubbles: 1, composed: 1 }));
     };
 
     // Watches what is around it.

@@ -1,5 +1,6 @@
 //! Each lab, as a reader and a script run it: a file a lab.
 
+mod claims;
 mod counter;
 mod crawler;
 mod deadlock;

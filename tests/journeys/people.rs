@@ -25,7 +25,8 @@ pub(crate) async fn short_run(page: &Page, lab: &str) -> Result<String> {
     let query = "
         const lab = spindle.labs().find(({id}) => id === arguments[0]);
         const set = lab.params.filter(({id}) => id in arguments[1]);
-        return new URLSearchParams([['lab', lab.id],
+        const claims = lab.id === 'claims' ? [['claims', 'threads-share,processes-separate']] : [];
+        return new URLSearchParams([['lab', lab.id], ...claims,
             ...set.map(({id, min, max}) => [id, Math.min(Math.max(arguments[1][id], min), max)])]).toString()";
     let query: String = page.js(query, &[Value::from(lab), short]).await?;
     Ok(format!("?{query}"))

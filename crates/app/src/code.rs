@@ -59,8 +59,8 @@ mod tests {
     fn the_code_of_every_lab_is_there_in_both_languages() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
         let made = spindle_content::code(&root).unwrap();
-        for lab in LabId::ALL {
-            let sources = labs::sources(*lab);
+        for lab in LabId::WITH_ENGINE {
+            let sources = labs::sources(*lab).unwrap();
             for source in [sources.python, sources.rust] {
                 let made = made.iter().find(|file| file.name == source.html);
                 assert!(made.is_some_and(|file| !file.text.is_empty()), "{lab:?}");

@@ -2,6 +2,7 @@
 
 mod answer;
 mod ceiling;
+pub mod claims;
 pub mod counter;
 pub mod crawler;
 pub mod deadlock;
@@ -223,6 +224,7 @@ macro_rules! by_lab {
                 $((Params::$Lab(params), Outcome::$Lab(outcome)) => {
                     $lab::answer(texts, params, outcome, cores)
                 })+
+                (_, Outcome::Claims(outcome)) => claims::answer(texts, outcome),
                 _ => Answer::default(),
             }
         }
@@ -230,6 +232,7 @@ macro_rules! by_lab {
         fn picture(texts: &Texts, props: &PictureProps) -> Vec<Html> {
             match &props.params {
                 $(Params::$Lab(params) => $lab::picture(texts, params, props),)+
+                Params::Claims(_) => claims::picture(props),
             }
         }
 
@@ -237,12 +240,14 @@ macro_rules! by_lab {
         pub fn main_chart(texts: &Texts, measured: &Measured) -> Scene {
             match &measured.params {
                 $(Params::$Lab(params) => $lab::main_chart(texts, params, measured),)+
+                Params::Claims(_) => claims::main_chart(texts, measured),
             }
         }
 
         fn sheet_of(texts: &Texts, measured: &Measured) -> Vec<Vec<String>> {
             match (&measured.params, &measured.conclusion.outcome) {
                 $((Params::$Lab(params), Outcome::$Lab(outcome)) => $lab::sheet(texts, params, outcome),)+
+                (_, Outcome::Claims(outcome)) => claims::sheet(outcome),
                 _ => Vec::new(),
             }
         }
@@ -251,6 +256,7 @@ macro_rules! by_lab {
         pub fn groups_of(texts: &Texts, params: &Params) -> Vec<Group> {
             match params {
                 $(Params::$Lab(params) => $lab::groups(texts, params),)+
+                Params::Claims(_) => Vec::new(),
             }
         }
 
@@ -258,13 +264,15 @@ macro_rules! by_lab {
         pub fn file_suffix(params: &Params) -> String {
             match params {
                 $(Params::$Lab(params) => $lab::file_suffix(params),)+
+                Params::Claims(params) => claims::file_suffix(params),
             }
         }
 
-        /// The code behind a lab.
-        pub fn sources(lab: LabId) -> Sources {
+        /// The code behind a lab, if it has some of its own.
+        pub fn sources(lab: LabId) -> Option<Sources> {
             match lab {
-                $(LabId::$Lab => code::sources!($id),)+
+                $(LabId::$Lab => Some(code::sources!($id)),)+
+                LabId::Claims => None,
             }
         }
     };

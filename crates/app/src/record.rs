@@ -14,6 +14,7 @@ use spindle_model::{
     ceiling::Probe,
     clock::{Clock, Tick},
     lab::{LabId, Outcome, Params, Report},
+    message::Job,
     param::Context,
     result::{Environment, Warning, WarningCode},
     sets::Sampling,
@@ -204,8 +205,14 @@ fn measured(body: &str, sampling: Sampling) -> Option<Measured> {
     let lab = lab.filter(|lab| lab.id() == parts.lab)?;
     let context = context(parts.cores, parts.shared_memory, tick, sampling);
     let params = checked(&parts, &context, lab)?;
-    let read = |bytes: &Vec<u8>| with_lab(lab, bytes);
-    let reports: Vec<Report> = parts.reports.iter().map(read).collect::<Option<_>>()?;
+    // Each report is of the lab of its job.
+    let jobs = params.jobs(&context).ok()?;
+    if jobs.len() != parts.reports.len() {
+        return None;
+    }
+    let read = |(job, bytes): (&Job, &Vec<u8>)| with_lab(job.work.lab(), bytes);
+    let reports: Option<Vec<Report>> = jobs.iter().zip(&parts.reports).map(read).collect();
+    let reports = reports?;
     if !params.accepts(&reports, &probes, &context) {
         return None;
     }
@@ -308,7 +315,7 @@ fn without_lab(report: &Report) -> Option<Vec<u8>> {
 }
 
 fn with_lab(lab: LabId, bytes: &[u8]) -> Option<Report> {
-    let number = LabId::ALL.iter().position(|known| *known == lab)?;
+    let number = LabId::WITH_ENGINE.iter().position(|known| *known == lab)?;
     let whole = [&[u8::try_from(number).ok()?], bytes].concat();
     let (report, rest) = postcard::take_from_bytes(&whole).ok()?;
     rest.is_empty().then_some(report)

@@ -85,11 +85,19 @@ pub enum Group {
     Sharing,
     /// Workers with a memory of their own.
     Processes,
+    /// What tutorials say.
+    Claims,
 }
 
 impl Group {
     /// Every group, in the order of the page.
-    pub const ALL: [Self; 4] = [Self::Speed, Self::Waiting, Self::Sharing, Self::Processes];
+    pub const ALL: [Self; 5] = [
+        Self::Speed,
+        Self::Waiting,
+        Self::Sharing,
+        Self::Processes,
+        Self::Claims,
+    ];
 
     /// Its name in texts.
     pub fn id(self) -> &'static str {
@@ -98,13 +106,15 @@ impl Group {
             Self::Waiting => "waiting",
             Self::Sharing => "sharing",
             Self::Processes => "processes",
+            Self::Claims => "claims",
         }
     }
 }
 
-/// Every lab, in the order of the page: calls the macro it is given with a line for each: its
+/// Every lab with an engine of its own, in the order of the page: calls the macro it is given with a line for each: its
 /// question, its name in enums, its module in every crate, its name in addresses, its group.
-/// **This is the one place where a lab is registered.**
+/// **This is the one place where a lab is registered.** ([`LabId::Claims`], which does the runs of others, follows them
+/// by hand.)
 #[macro_export]
 macro_rules! for_each_lab {
     ($with:ident) => {
@@ -149,30 +159,38 @@ macro_rules! labs {
         pub enum LabId {
             #[default]
             $($(#[doc = $question])+ $Lab,)+
+            /// What do tutorials claim, and does it hold here?
+            Claims,
         }
 
         impl LabId {
             /// Every lab, in the order of the page.
-            pub const ALL: &[Self] = &[$(Self::$Lab,)+];
+            pub const ALL: &[Self] = &[$(Self::$Lab,)+ Self::Claims];
+
+            /// Those with an engine of their own.
+            pub const WITH_ENGINE: &[Self] = &[$(Self::$Lab,)+];
 
             /// The name in addresses, results and file names.
             pub fn id(self) -> &'static str {
-                match self { $(Self::$Lab => $id,)+ }
+                match self { $(Self::$Lab => $id,)+ Self::Claims => "claims" }
             }
 
             /// Which labs it belongs to.
             pub fn group(self) -> Group {
-                match self { $(Self::$Lab => Group::$group,)+ }
+                match self { $(Self::$Lab => Group::$group,)+ Self::Claims => Group::Claims }
             }
 
             /// Its parameters.
             pub fn specs(self) -> &'static [Spec] {
-                match self { $(Self::$Lab => labs::$lab::Params::SPECS,)+ }
+                match self { $(Self::$Lab => labs::$lab::Params::SPECS,)+ Self::Claims => labs::claims::SPECS }
             }
 
             /// The parameter that makes a run longer and surer, if it has one.
             pub fn grows(self) -> Option<&'static Spec> {
-                let id = match self { $(Self::$Lab => labs::$lab::Params::GROWS,)+ };
+                let id = match self {
+                    $(Self::$Lab => labs::$lab::Params::GROWS,)+
+                    Self::Claims => return None,
+                };
                 self.specs().iter().find(|spec| spec.id == id)
             }
 
@@ -185,6 +203,7 @@ macro_rules! labs {
                 param::check_each(self.specs(), given)?;
                 let checked = match self {
                     $(Self::$Lab => labs::$lab::Params::check(given, context).map(Params::$Lab),)+
+                    Self::Claims => labs::claims::Params::check(given, context).map(Params::Claims),
                 };
                 checked.map_err(ParamErrors::from)
             }
@@ -195,12 +214,14 @@ macro_rules! labs {
         #[serde(untagged)]
         pub enum Params {
             $($(#[doc = $question])+ $Lab(labs::$lab::Params),)+
+            /// What do tutorials claim, and does it hold here?
+            Claims(labs::claims::Params),
         }
 
         impl Params {
             /// Which lab they belong to.
             pub fn lab(&self) -> LabId {
-                match self { $(Self::$Lab(_) => LabId::$Lab,)+ }
+                match self { $(Self::$Lab(_) => LabId::$Lab,)+ Self::Claims(_) => LabId::Claims }
             }
 
             /// Whether it works on files of the reader's.
@@ -208,14 +229,42 @@ macro_rules! labs {
                 matches!(self, Self::Image(params) if params.source == labs::image::Source::Files)
             }
 
+            /// Whether its jobs are those of other labs, one after another.
+            pub fn is_composite(&self) -> bool {
+                matches!(self, Self::Claims(_))
+            }
+
+            /// The same run without what needs the page's service worker; `None` where nothing is left on such a machine.
+            pub fn without_site(&self, context: &Context) -> Option<Self> {
+                let Self::Claims(params) = self else {
+                    return None;
+                };
+                let params = labs::claims::Params { lacks_site: true, ..params.clone() };
+                params.runs(context).then_some(Self::Claims(params))
+            }
+
             /// Whether the run needs the page's service worker.
             pub fn needs_site(&self) -> bool {
-                match self { $(Self::$Lab(_) => labs::$lab::Params::NEEDS_SITE,)+ }
+                match self {
+                    $(Self::$Lab(_) => labs::$lab::Params::NEEDS_SITE,)+
+                    Self::Claims(params) => params.needs_site(),
+                }
             }
 
             /// The run's time limit in seconds.
             pub fn limit_s(&self) -> u32 {
-                match self { $(Self::$Lab(params) => params.limit_s(),)+ }
+                match self {
+                    $(Self::$Lab(params) => params.limit_s(),)+
+                    Self::Claims(params) => params.limit_s,
+                }
+            }
+
+            /// Whether this machine can do any of it.
+            pub fn runs(&self, context: &Context) -> bool {
+                match self {
+                    $(Self::$Lab(params) => params.runs(context),)+
+                    Self::Claims(params) => params.runs(context),
+                }
             }
 
             /// Whether this machine can do any of it.
@@ -233,13 +282,18 @@ macro_rules! labs {
                         let jobs = params.jobs(context).into_iter();
                         jobs.map(|(on, work)| Job { on, work: Work::$Lab(work), fault: None }).collect()
                     })+
+                    Self::Claims(params) => params.jobs(context),
                 };
                 if jobs.is_empty() { Err(RunError::Unsupported) } else { Ok(jobs) }
             }
 
             /// How many jobs each of its [sets](crate::sets) of workers has.
             pub fn jobs_a_set(&self, context: &Context) -> usize {
-                match self { $(Self::$Lab(params) => params.jobs_a_set(context),)+ }
+                match self {
+                    $(Self::$Lab(params) => params.jobs_a_set(context),)+
+                    // Each of its engines is of a kind of its own.
+                    Self::Claims(params) => params.jobs(context).len().max(1),
+                }
             }
 
             /// How the engines are built that do the jobs.
@@ -251,9 +305,12 @@ macro_rules! labs {
                 }
             }
 
-            /// Whether its outcome has the machine's ceiling.
+            /// Whether it is judged by the machine's ceiling.
             pub fn has_ceiling(&self) -> bool {
-                match self { $(Self::$Lab(_) => labs::$lab::Params::HAS_CEILING,)+ }
+                match self {
+                    $(Self::$Lab(_) => labs::$lab::Params::HAS_CEILING,)+
+                    Self::Claims(_) => true,
+                }
             }
 
             /// Puts together what the jobs measured, in their order; `None` before anything was.
@@ -268,6 +325,7 @@ macro_rules! labs {
                         let reports: Vec<_> = reports.iter().filter_map(Report::$lab).collect();
                         params.conclude(&reports, context)?
                     })+
+                    Self::Claims(params) => return params.conclude(reports, probes, context),
                 };
                 if self.has_ceiling() {
                     let ceilings = ceiling::ceilings(probes, self.jobs_a_set(context));
@@ -301,6 +359,7 @@ macro_rules! labs {
                         let reports: Vec<_> = reports.iter().filter_map(Report::$lab).collect();
                         reports.len() == jobs && params.agree(&reports, context)
                     })+
+                    Self::Claims(params) => params.agree(reports, probes, context),
                 }
             }
         }
@@ -310,6 +369,13 @@ macro_rules! labs {
         #[serde(rename_all = "kebab-case")]
         pub enum Work {
             $($(#[doc = $question])+ $Lab(labs::$lab::Work),)+
+        }
+
+        impl Work {
+            /// Which lab it is of.
+            pub fn lab(&self) -> LabId {
+                match self { $(Self::$Lab(_) => LabId::$Lab,)+ }
+            }
         }
 
         /// What one engine measured, by lab.
@@ -344,6 +410,8 @@ macro_rules! labs {
         #[serde(untagged)]
         pub enum Outcome {
             $($(#[doc = $question])+ $Lab(labs::$lab::Outcome),)+
+            /// What do tutorials claim, and does it hold here?
+            Claims(labs::claims::Outcome),
         }
     };
 }
@@ -395,7 +463,8 @@ mod tests {
             };
             for &lab in LabId::ALL {
                 let params = lab.check(&Given::default(), &context).unwrap();
-                assert_eq!((params.lab(), params.limit_s()), (lab, 60));
+                let limit_s = if lab == LabId::Claims { 120 } else { 60 };
+                assert_eq!((params.lab(), params.limit_s()), (lab, limit_s));
                 let jobs = params.jobs(&context);
                 assert_eq!(params.runs(&context), jobs.is_ok());
                 assert!(jobs.is_ok() || !shared_memory && jobs == Err(RunError::Unsupported));

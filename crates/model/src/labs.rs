@@ -1,5 +1,6 @@
 //! The labs, one file each: parameters, work, outcome, answer.
 
+pub mod claims;
 pub mod counter;
 pub mod crawler;
 pub mod deadlock;

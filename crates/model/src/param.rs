@@ -79,6 +79,8 @@ pub enum Kind {
     Choice(&'static [&'static str]),
     /// Some of a few words, separated by commas; at least one. The first is the [baseline](Kind::baseline).
     Choices(&'static [&'static str]),
+    /// Some of a few words, separated by commas; at least one, and none belongs to every value.
+    Some(&'static [&'static str]),
     /// `true` or `false`.
     Bool,
 }
@@ -90,7 +92,7 @@ impl Kind {
             Self::Int { .. } => "int",
             Self::List { .. } => "list",
             Self::Choice(_) => "choice",
-            Self::Choices(_) => "choices",
+            Self::Choices(_) | Self::Some(_) => "choices",
             Self::Bool => "bool",
         }
     }
@@ -106,7 +108,7 @@ impl Kind {
     /// The words allowed, for words.
     pub fn words(&self) -> &'static [&'static str] {
         match self {
-            Self::Choice(words) | Self::Choices(words) => words,
+            Self::Choice(words) | Self::Choices(words) | Self::Some(words) => words,
             Self::Bool => &["true", "false"],
             _ => &[],
         }
@@ -123,7 +125,7 @@ impl Kind {
 
     /// Whether it holds several entries separated by commas.
     pub fn is_list(&self) -> bool {
-        matches!(self, Self::List { .. } | Self::Choices(_))
+        matches!(self, Self::List { .. } | Self::Choices(_) | Self::Some(_))
     }
 }
 
@@ -196,6 +198,16 @@ impl Spec {
         Self { id, kind, default }
     }
 
+    /// Some of these words, none of which belongs to every value.
+    pub const fn some(
+        id: &'static str,
+        words: &'static [&'static str],
+        default: fn(&Context) -> Value,
+    ) -> Self {
+        let kind = Kind::Some(words);
+        Self { id, kind, default }
+    }
+
     /// Some of these strategies.
     pub const fn strategies(
         words: &'static [&'static str],
@@ -254,7 +266,7 @@ impl Spec {
                 Some(word) => Ok(Value::Word(word)),
                 None => Err(Problem::NotOneOf { allowed: words }),
             },
-            Kind::Choices(words) => {
+            Kind::Choices(words) | Kind::Some(words) => {
                 let entry = |entry: &str| word_of(words, entry.trim());
                 let given: Option<Vec<&str>> = text.split(',').map(entry).collect();
                 let given = given.ok_or(Problem::NotSomeOf { allowed: words })?;

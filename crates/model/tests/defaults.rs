@@ -6,7 +6,7 @@ use spindle_model::{
 };
 
 /// The defaults of each lab but the limit, in the order of its form.
-const DEFAULTS: [(&str, &str); 14] = [
+const DEFAULTS: [(&str, &str); 15] = [
     ("fib", "n=38 threads=1,2 cutoff=20 rounds=10"),
     (
         "jobs",
@@ -54,6 +54,12 @@ const DEFAULTS: [(&str, &str); 14] = [
         "kind=both workers=2 job=endless job_ms=500 join_timeout_ms=1000",
     ),
     ("ipc", "channel=all payload=1024 messages=1000"),
+    (
+        "claims",
+        "claims=threads-speed-up,gil-blocks,processes-speed-up,waits-overlap,coroutines-start-free,crawl-together,pools-pay,\
+         increment-loses,lock-saves,lock-costs,threads-share,processes-separate,primitives-keep,locks-deadlock,order-prevents,\
+         queue-bounds,process-stops,thread-does-not,memory-fastest,batch-faster",
+    ),
 ];
 
 #[test]

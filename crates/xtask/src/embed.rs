@@ -68,7 +68,8 @@ fn labs(texts: &[File]) -> Map<String, Value> {
         let file = texts.iter().find(|file| file.name == name);
         file.map_or("", |file| &file.text)
     });
-    LabId::ALL
+    // The lab of claims has no room here: it shows no question before it is loaded.
+    LabId::WITH_ENGINE
         .iter()
         .filter_map(|lab| {
             let key = format!("{}-question", lab.id());
@@ -143,10 +144,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_element_knows_all_labs() {
+    fn the_element_knows_all_labs_with_an_engine() {
         let texts = spindle_content::texts(&root()).unwrap();
         let script = embed(&texts).unwrap();
-        assert_eq!(labs(&texts).len(), LabId::ALL.len());
+        assert_eq!(labs(&texts).len(), LabId::WITH_ENGINE.len());
         assert!(
             script.contains(
                 r#""pool":["Why reuse threads?","为什么要复用线程？","tas|wor|str|lim"]"#

@@ -79,7 +79,7 @@ async fn the_keyboard_runs_every_lab_and_always_shows_where_it_is(page: &Page) -
         // Code comes when it is nearly in view, and can be copied then.
         page.js::<()>(
             "for (const part of document.querySelectorAll('[data-visits]')) delete part.dataset.visits;
-            document.querySelector('.codes').scrollIntoView()",
+            document.querySelector('.codes')?.scrollIntoView()",
             &[],
         )
         .await?;

@@ -53,12 +53,24 @@ const MOST: [(&str, i64); 27] = [
     ("pool", 16),
 ];
 
+/// Strategies, one of which always runs.
+const STRATEGIES: &str = "strategies";
+
+/// A claim that is tested in a moment, with and without shared memory.
+const QUICK: &str = "processes-separate";
+
+/// Whether all that the parameter can name would take a minute.
+fn is_long(param: &Param) -> bool {
+    param.kind == "choices" && param.id != STRATEGIES
+}
+
 /// A run of `lab` as small as its parameters allow.
 pub(super) fn small(lab: &Lab, limit_s: u32) -> Value {
     let mut params = Map::new();
     for param in &lab.params {
         match (param.kind.as_str(), param.min) {
             ("list", Some(least)) => params.insert(param.id.clone(), json!([least])),
+            ("choices", _) if is_long(param) => params.insert(param.id.clone(), json!([QUICK])),
             (_, Some(least)) => params.insert(param.id.clone(), least.into()),
             _ => None,
         };
@@ -72,7 +84,7 @@ pub(super) fn request(rng: &mut Rng, labs: &[Lab], limit_s: u32) -> Option<Value
     let lab = labs.get(rng.usize(..labs.len().max(1)))?;
     let mut params = Map::new();
     for param in &lab.params {
-        if rng.bool() {
+        if rng.bool() || is_long(param) {
             params.insert(param.id.clone(), value(rng, param));
         }
     }
@@ -84,6 +96,7 @@ fn value(rng: &mut Rng, param: &Param) -> Value {
     match param.kind.as_str() {
         "bool" => rng.bool().into(),
         "choice" => word(rng, param).into(),
+        "choices" if is_long(param) => json!([word(rng, param)]),
         "choices" => {
             let some = param.choices.iter().filter(|_| rng.bool());
             let some: Vec<&String> = some.collect();

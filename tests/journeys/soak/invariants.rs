@@ -49,8 +49,28 @@ pub(super) fn expect(result: &Value) -> Result<()> {
         Some("deadlock") => deadlock(params, outcome),
         Some("ipc") => ipc(outcome),
         Some("server") => server(params, outcome),
+        Some("claims") => claims(params, outcome),
         lab => bail!("no invariants of {lab:?}"),
     }
+}
+
+/// Each claim asked for is there once, and is decided by a number or not at all.
+fn claims(params: &Value, outcome: &Value) -> Result<()> {
+    let (asked, found) = (list(params, "claims")?, list(outcome, "claims")?);
+    let ids: Vec<&Value> = found.iter().map(|claim| &claim["id"]).collect();
+    ensure!(
+        asked.iter().collect::<Vec<_>>() == ids,
+        "{asked:?}, {ids:?}"
+    );
+    for claim in found {
+        let is_told = match claim["holds"].as_str() {
+            Some("yes" | "no") => claim["number"].is_number() || claim["id"] == "locks-deadlock",
+            Some("untold") => claim["why"].is_string(),
+            _ => false,
+        };
+        ensure!(is_told, "{claim}");
+    }
+    Ok(())
 }
 
 fn number(of: &Value, key: &str) -> Result<u64> {

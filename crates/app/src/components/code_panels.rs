@@ -5,7 +5,9 @@ use yew::prelude::*;
 
 /// Both sides of the lab's code; folded in a page that has text of its own to show.
 pub(crate) fn code_panels(page: &Page) -> Html {
-    let sources = labs::sources(page.store.lab());
+    let Some(sources) = labs::sources(page.store.lab()) else {
+        return Html::default();
+    };
     let label = page.texts.get("code-label");
     let panels = html! {
         <>

@@ -53,7 +53,7 @@ pub(crate) fn field(page: &Page, spec: &Spec) -> Html {
     };
     let class = classes!("field", format!("kind-{}", spec.kind.id()));
     // A group of boxes has a legend, one control a label.
-    if matches!(spec.kind, Kind::Choices(_)) {
+    if matches!(spec.kind, Kind::Choices(_) | Kind::Some(_)) {
         return html! {
             <fieldset key={id} {class} data-param={id} id={input}>
                 <legend>{ label }</legend>

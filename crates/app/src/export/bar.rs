@@ -37,6 +37,8 @@ pub fn ExportBar(props: &ExportBarProps) -> Html {
         let label = texts.get(&format!("export-{}", kind.id()));
         html! { <button type="button" data-export={kind.id()} {onclick}>{ say(label) }</button> }
     };
+    // A run of several labs has no timeline.
+    let has = |kind: &Kind| *kind != Kind::Trace || !measured.params.is_composite();
     let with_result = use_memo(measured.clone(), runs::link_with_result);
     let markup = |markup: Markup| {
         let name = file_name(measured, Kind::Png);
@@ -51,7 +53,7 @@ pub fn ExportBar(props: &ExportBarProps) -> Html {
         <>
             <div class="export" role="group" aria-label={texts.get("export-label")}>
                 <span class="export-label" aria-hidden="true">{ say(texts.get("export-label")) }</span>
-                { for Kind::ALL.into_iter().map(button) }
+                { for Kind::ALL.into_iter().filter(has).map(button) }
             </div>
             <div class="export" role="group" aria-label={texts.get("share-label")}>
                 <span class="export-label" aria-hidden="true">{ say(texts.get("share-label")) }</span>

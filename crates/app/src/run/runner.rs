@@ -242,11 +242,15 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
     async fn all_jobs(&mut self) -> Result<(), RunError> {
         let pictures = self.pictures().await?;
         let context = self.request.context;
-        let jobs = self.params.jobs(&context)?;
-        let jobs_a_set = self.params.jobs_a_set(&context);
+        let mut jobs = self.params.jobs(&context)?;
         if self.request.params.needs_site() {
-            self.while_waiting(service_worker::ready()).await??;
+            let ready = self.while_waiting(service_worker::ready()).await?;
+            if let Err(error) = ready {
+                self.params = self.params.without_site(&context).ok_or(error)?;
+                jobs = self.params.jobs(&context)?;
+            }
         }
+        let jobs_a_set = self.params.jobs_a_set(&context);
         for (index, job) in jobs.iter().enumerate() {
             let module = self.module(job.on).await?;
             let mut job = job.clone();
@@ -371,6 +375,8 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
                         (self.tell)(RunEvent::Progress(progress));
                     }
                 }
+                // What is made of several labs is made of their whole runs.
+                Event::Partial(_) if self.params.is_composite() => {}
                 Event::Partial(report) => self.take(index, report),
                 Event::Done(report) => {
                     self.take(index, report);
@@ -389,7 +395,11 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
         }
     }
 
-    fn take(&mut self, index: usize, report: Report) {
+    fn take(&mut self, index: usize, mut report: Report) {
+        if self.params.is_composite() {
+            // Such a run has no timeline.
+            report.forget_traces();
+        }
         self.reports.truncate(index);
         self.reports.push(report);
         if let Some(measured) = self.measured() {

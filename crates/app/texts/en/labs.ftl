@@ -4,6 +4,7 @@ group-speed = Computing (CPU-bound)
 group-waiting = Waiting (I/O-bound)
 group-sharing = Sharing and locks
 group-processes = Processes
+group-claims = Tutorials
 
 lab-fib = fib on threads
 lab-jobs = CPU work and the GIL
@@ -19,6 +20,7 @@ lab-deadlock = Deadlock
 lab-queue = Producers and consumers
 lab-lifecycle = start, join, terminate
 lab-ipc = Pipe, queue, shared memory
+lab-claims = Claims of tutorials
 
 fib-question = Do threads make fib faster?
 jobs-question = Why do Python threads not speed up CPU work?
@@ -33,7 +35,8 @@ primitives-question = What does each primitive guarantee?
 deadlock-question = Why do threads deadlock, and what prevents it?
 queue-question = How do producers and consumers keep pace?
 lifecycle-question = start, is_alive, join, terminate: what can be stopped?
-ipc-question = How do processes communicate, and at what cost?
+ipc-question = How do processes communicate, and at what cost? talk, does it
+claims-question = What do tutorials claim, and does it hold here?
 
 ## Strategies
 
@@ -70,3 +73,4 @@ deadlock-words = dining philosophers mutex lock order try_lock wait-for graph cy
 queue-words = bounded buffer channel queue put get join maxsize backpressure back-pressure pipeline mp.Queue 生产者 消费者 多线程 多进程
 ipc-words = interprocess communication pipe queue shared memory semaphore signal message latency throughput multiprocessing 进程间通信 多进程
 lifecycle-words = multiprocessing process thread event timeout daemon kill stop is_alive join 守护线程 多进程 多线程
+claims-words = tutorial claim myth test all report card

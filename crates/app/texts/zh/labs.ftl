@@ -4,6 +4,7 @@ group-speed = 计算（CPU 密集）
 group-waiting = 等待（I/O 密集）
 group-sharing = 共享与同步
 group-processes = 进程
+group-claims = 教程
 
 lab-fib = 多线程 fib
 lab-jobs = CPU 计算与 GIL
@@ -17,8 +18,9 @@ lab-memory = 线程与进程的内存
 lab-primitives = 锁、信号量、事件…
 lab-deadlock = 死锁
 lab-queue = 生产者与消费者
-lab-lifecycle = 启动、join、终止
-lab-ipc = 进程间通信（IPC）
+lab-lifecycle = 启动、join、终止 启动、等待、终止
+lab-ipc = 进程间通信（IPC） 管道、队列、共享内存
+lab-claims = 教程里的说法
 
 fib-question = 多线程能让 fib 更快吗？
 jobs-question = 为什么 Python 多线程不能加速计算？
@@ -28,12 +30,13 @@ crawler-question = 怎样更快地抓取网页？
 pool-question = 为什么要复用线程？
 server-question = 服务器需要多少个线程？
 counter-question = n += 1 安全吗？
-memory-question = 改了全局变量，谁看得见？
-primitives-question = 锁、信号量、事件、屏障各保证什么？
-deadlock-question = 线程为什么会死锁，怎样避免？
-queue-question = 生产和消费快慢不一时会怎样？
-lifecycle-question = 线程和进程，哪个能从外部停下？
-ipc-question = 进程之间怎么通信，开销多大？
+memory-question = 改了全局变量，谁看得见？ 修改之后，谁看得见？
+primitives-question = 锁、信号量、事件、屏障各保证什么？ 每种同步原语承诺了什么？
+deadlock-question = 线程为什么会死锁，怎样避免？ 线程为什么会永远停住，怎样避免？
+queue-question = 生产和消费快慢不一时会怎样？ 生产者和消费者怎样保持同步？
+lifecycle-question = 线程和进程，哪个能从外部停下？ start、is_alive、join、terminate：什么能被停下来？
+ipc-question = 进程之间怎么通信，开销多大？ 进程之间怎么通信，代价多大？
+claims-question = 教程怎么说，在这里成立吗？
 
 ## Strategies
 
@@ -70,3 +73,4 @@ deadlock-words = 死锁 互斥锁 加锁顺序 哲学家就餐 等待图 环 卡
 queue-words = 有界队列 缓冲区 通道 背压 反压 阻塞 流水线 queue put get producer consumer backpressure 生产者 消费者 多线程 多进程
 ipc-words = 进程间通信 管道 队列 共享内存 信号量 信号 消息 延迟 吞吐 IPC pipe queue shared memory semaphore multiprocessing 多进程
 lifecycle-words = 启动 终止 停止 等待 超时 事件 守护 multiprocessing process thread event kill 守护线程 守护进程 daemon 多进程 多线程 join is_alive
+claims-words = 教程 说法 验证 全部验证 成绩单

@@ -13,6 +13,13 @@ pub(super) fn control(page: &Page, spec: &Spec, is_wrong: bool, described: &str)
         Kind::List { .. } => text(page, spec, is_wrong, described, "text"),
         Kind::Choice(_) | Kind::Bool => choice(page, spec, is_wrong, described),
         Kind::Choices(_) => boxes(page, spec, described),
+        // There may be many, and what a run shows names them all.
+        Kind::Some(_) => html! {
+            <details class="folded">
+                <summary>{ say(words::param(&page.texts, page.store.lab().id(), spec, "choose")) }</summary>
+                { boxes(page, spec, described) }
+            </details>
+        },
     }
 }
 

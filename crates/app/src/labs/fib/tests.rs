@@ -2,7 +2,7 @@ use super::*;
 use crate::{charts::Blank, labs, texts::Lang};
 use proptest::prelude::*;
 use spindle_model::{
-    lab,
+    lab::{self, Conclusion},
     result::{Warning, WarningCode},
 };
 

@@ -1,0 +1,124 @@
+//! What the **claims** lab shows: a card for each claim, before it was tested and after.
+
+mod cards;
+mod chart;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use cards::{Cards, Known};
+pub use chart::main_chart;
+
+use super::{Answer, PictureProps};
+use crate::{
+    support::Support,
+    texts::Texts,
+    words::{choice, listed},
+};
+use spindle_model::{
+    lab,
+    labs::claims::{Holds, Outcome, Params, SPECS},
+    param::Context,
+};
+use yew::prelude::{Html, component, html, use_memo};
+
+fn count(outcome: &Outcome, holds: Holds) -> usize {
+    let claims = outcome.claims.iter();
+    claims.filter(|claim| claim.finding.holds == holds).count()
+}
+
+/// How many claims hold.
+pub fn answer(texts: &Texts, outcome: &Outcome) -> Answer {
+    Answer {
+        headline: headline(texts, outcome),
+        verdict: verdict(texts, outcome),
+    }
+}
+
+/// How many claims hold, at a glance.
+fn headline(texts: &Texts, outcome: &Outcome) -> String {
+    let values = [
+        ("count", count(outcome, Holds::Yes).into()),
+        ("total", outcome.claims.len().into()),
+    ];
+    texts.with("claims-headline", &values)
+}
+
+/// How many claims hold, do not, and cannot be told.
+fn verdict(texts: &Texts, outcome: &Outcome) -> String {
+    let count = |holds: Holds| count(outcome, holds);
+    let total = ("total", outcome.claims.len().into());
+    let part = |holds: Holds, is_told: bool| {
+        let values = [("count", count(holds).into()), total.clone()];
+        let key = format!("claims-count-{}", holds.id());
+        (is_told || count(holds) > 0).then(|| texts.with(&key, &values))
+    };
+    let parts = [
+        part(Holds::Yes, true),
+        part(Holds::No, false),
+        part(Holds::Untold, false),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    texts.with("claims-verdict", &[("parts", listed(texts, &parts).into())])
+}
+
+/// The cards.
+pub(super) fn picture(shown: &PictureProps) -> Vec<Html> {
+    vec![html! { <ReportCard ..shown.clone() /> }]
+}
+
+/// The claims of the run, or of the form before there is one.
+#[component]
+fn ReportCard(shown: &PictureProps) -> Html {
+    let shared_memory = *use_memo((), |()| Support::detect().shared_memory);
+    let claims = match (&shown.params, shown.outcome()) {
+        (_, Some(lab::Outcome::Claims(outcome))) => outcome.claims.clone(),
+        (lab::Params::Claims(params), _) => params.blank(&Context {
+            cores: shown.cores,
+            shared_memory,
+            ..Context::default()
+        }),
+        _ => Vec::new(),
+    };
+    let date = shown.measured.as_ref().map(|one| &*one.environment.date);
+    let known = claims.into_iter().map(|claim| Known {
+        date: date.unwrap_or_default().to_owned(),
+        claim,
+    });
+    let claims: Vec<Known> = known.collect();
+    html! { <Cards {claims} /> }
+}
+
+/// A row for each claim.
+pub fn sheet(outcome: &Outcome) -> Vec<Vec<String>> {
+    let names = [
+        "claim", "lab", "holds", "why", "number", "unit", "low", "high",
+    ];
+    let names = names.map(str::to_owned).to_vec();
+    let number = |number: Option<f64>| number.map_or_else(String::new, |one| one.to_string());
+    let rows = outcome.claims.iter().map(|claim| {
+        let finding = &claim.finding;
+        vec![
+            claim.id.id().to_owned(),
+            claim.lab.id().to_owned(),
+            finding.holds.id().to_owned(),
+            finding.why.to_owned(),
+            number(finding.number),
+            finding.unit.to_owned(),
+            number(finding.low),
+            number(finding.high),
+        ]
+    });
+    std::iter::once(names).chain(rows).collect()
+}
+
+/// What distinguishes a run in the name of a file.
+pub fn file_suffix(params: &Params) -> String {
+    params.claims.len().to_string()
+}
+
+/// The claim as tutorials say it.
+fn title(texts: &Texts, word: &str) -> String {
+    let spec = SPECS.iter().find(|spec| spec.id == "claims");
+    spec.map_or_else(String::new, |spec| choice(texts, "claims", spec, word))
+}

@@ -1,0 +1,173 @@
+//! **claims** · What do tutorials claim, and does it hold here? The one lab without an engine of its own: a run does
+//! the jobs of the labs behind the claims, one lab after another, and concludes each lab by itself.
+
+mod experiment;
+mod finding;
+mod id;
+mod judge;
+mod run;
+#[cfg(test)]
+mod tests;
+
+pub use experiment::Experiment;
+pub use finding::{Finding, Holds};
+pub use id::ClaimId;
+
+use crate::{
+    Given,
+    ceiling::Probe,
+    lab::{self, Conclusion, LabId, Report},
+    message::Job,
+    param::{Context, ParamError, Spec, Value, Values},
+    result::{Warning, WarningCode},
+};
+use run::runs;
+use serde::Serialize;
+
+/// What a reader can set.
+pub const SPECS: &[Spec] = &[
+    Spec::some("claims", ClaimId::WORDS, |_| {
+        Value::Words(ClaimId::WORDS.to_vec())
+    }),
+    // All of them take a minute, so the limit is twice that.
+    Spec::int("limit_s", 1, 600, |_| Value::Int(120)),
+];
+
+/// Checked parameters.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Params {
+    /// The claims to test.
+    pub claims: Vec<ClaimId>,
+    /// Longest run in seconds.
+    pub limit_s: u32,
+    /// Whether the page's service worker cannot be had; the page knows when it has asked for it.
+    #[serde(skip)]
+    pub lacks_site: bool,
+}
+
+/// What the run found out.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Outcome {
+    /// Each claim that was asked for, in their order.
+    pub claims: Vec<Claim>,
+}
+
+/// A claim and what is known of it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Claim {
+    /// Which claim.
+    pub id: ClaimId,
+    /// The lab behind it.
+    pub lab: LabId,
+    /// Every parameter of that lab with its value.
+    pub params: lab::Params,
+    /// What came of it.
+    #[serde(flatten)]
+    pub finding: Finding,
+}
+
+impl Params {
+    /// Takes what was given and fills in defaults.
+    ///
+    /// # Errors
+    /// What [`Values`] says of it.
+    pub fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
+        let values = Values::new(SPECS, given, context);
+        Ok(Self {
+            claims: values.words("claims", ClaimId::ALL, ClaimId::id)?,
+            limit_s: values.int("limit_s")?,
+            lacks_site: false,
+        })
+    }
+
+    /// Whether this machine can test any of the claims.
+    pub fn runs(&self, context: &Context) -> bool {
+        self.claims
+            .iter()
+            .any(|claim| claim.missing(self, context).is_none())
+    }
+
+    /// Whether a claim needs the page's service worker, which can be had for all that is known.
+    pub fn needs_site(&self) -> bool {
+        !self.lacks_site && self.claims.iter().any(|claim| claim.needs_site())
+    }
+
+    /// The jobs of the labs behind the claims, one lab after another.
+    pub fn jobs(&self, context: &Context) -> Vec<Job> {
+        let runs = runs(self, context);
+        runs.into_iter().flat_map(|run| run.jobs).collect()
+    }
+
+    /// What is known of each claim; of those whose lab has not ended that it has not.
+    pub fn conclude(
+        &self,
+        reports: &[Report],
+        probes: &[Vec<Probe>],
+        context: &Context,
+    ) -> Option<Conclusion> {
+        reports.first()?;
+        let runs = runs(self, context);
+        let mut warnings: Vec<Warning> = Vec::new();
+        let mut found: Vec<(ClaimId, Finding)> = Vec::new();
+        for run in &runs {
+            let Some(conclusion) = run.conclude(reports, probes, context) else {
+                continue;
+            };
+            let is_caveat = |one: &Warning| one.code == WarningCode::BusyMachine;
+            let busy = conclusion.warnings.iter().find(|one| is_caveat(one));
+            for &claim in &run.claims {
+                let finding = claim.judge(&run.params, &conclusion.outcome);
+                let is_busy = busy.is_some() && claim.needs_quiet();
+                found.push((claim, if is_busy { finding.busy() } else { finding }));
+            }
+            if !warnings.iter().any(is_caveat) {
+                warnings.extend(busy.cloned());
+            }
+        }
+        let claims = self.claims.iter().filter_map(|claim| {
+            let known = found.iter().find(|(of, _)| of == claim);
+            let finding = match (claim.missing(self, context), known) {
+                (Some(why), _) => Finding::untold(why, claim.unit()),
+                (None, Some((_, finding))) => finding.clone(),
+                (None, None) => Finding::untold("not-run", claim.unit()),
+            };
+            claim.with(finding, context)
+        });
+        Some(Conclusion {
+            outcome: lab::Outcome::Claims(Outcome {
+                claims: claims.collect(),
+            }),
+            ceiling: None,
+            warnings,
+            trace: Vec::new(),
+        })
+    }
+
+    /// The claims before anything is known of them.
+    pub fn blank(&self, context: &Context) -> Vec<Claim> {
+        let claims = self.claims.iter().filter_map(|claim| {
+            let why = claim.missing(self, context).unwrap_or("not-run");
+            claim.with(Finding::untold(why, claim.unit()), context)
+        });
+        claims.collect()
+    }
+
+    /// Whether each lab behind the claims accepts its part of what was handed over.
+    pub fn agree(&self, reports: &[Report], probes: &[Vec<Probe>], context: &Context) -> bool {
+        let runs = runs(self, context);
+        runs.iter().all(|run| run.accepts(reports, probes, context))
+    }
+}
+
+impl ClaimId {
+    /// The claim with what is known of it.
+    fn with(self, finding: Finding, context: &Context) -> Option<Claim> {
+        let experiment = self.experiment();
+        Some(Claim {
+            id: self,
+            lab: experiment.lab,
+            params: experiment.params(context)?,
+            finding,
+        })
+    }
+}

@@ -1,0 +1,272 @@
+//! What each claim's number is and what it decides, from the outcome of the lab behind it.
+
+use super::{
+    ClaimId, Finding, Holds,
+    finding::{faster, next_to_nothing, not_faster, ratio},
+};
+use crate::{
+    lab::{self, Outcome},
+    labs::{
+        counter::{self, Counted, Guard},
+        crawler, deadlock,
+        ipc::{self, Channel},
+        lifecycle::{self, Action, WorkerKind},
+        memory::Seen,
+        pool, primitives, queue, sleep,
+    },
+    stats::Interval,
+    strategy::{Entry, Strategy},
+};
+
+impl ClaimId {
+    /// What the outcome of a whole run of its lab decides.
+    pub fn judge(self, params: &lab::Params, outcome: &Outcome) -> Finding {
+        let found = match (params, outcome) {
+            (_, Outcome::Fib(fib)) => {
+                let mut points = fib.points.iter();
+                let point = points.find(|point| point.threads > 1);
+                Some(faster(point.map(|point| point.speedup)))
+            }
+            (_, Outcome::Jobs(jobs)) => Some(match self {
+                Self::GilBlocks => not_faster(speedup(&jobs.strategies, &[Strategy::Gil])),
+                _ => faster(speedup(&jobs.strategies, &[Strategy::Processes])),
+            }),
+            (_, Outcome::Image(image)) => {
+                Some(faster(speedup(&image.strategies, &[Strategy::Threads])))
+            }
+            (_, Outcome::Sleep(sleep)) => Some(match self {
+                Self::CoroutinesStartFree => next_to_nothing(cost(sleep)),
+                _ => {
+                    let workers = [Strategy::Threads, Strategy::Processes];
+                    faster(speedup(&sleep.strategies, &workers))
+                }
+            }),
+            (_, Outcome::Crawler(crawler)) => Some(crawled(crawler)),
+            (_, Outcome::Pool(pool)) => Some(faster(reused(pool))),
+            (_, Outcome::Counter(counter)) => counted(self, counter),
+            (_, Outcome::Memory(memory)) => match self {
+                Self::ThreadsShare => memory.threads.as_ref().map(shared),
+                _ => memory.processes.as_ref().map(separate),
+            },
+            (lab::Params::Primitives(params), Outcome::Primitives(outcome)) => {
+                Some(kept(params, outcome))
+            }
+            (lab::Params::Deadlock(params), Outcome::Deadlock(outcome)) => Some(match self {
+                Self::LocksDeadlock => locked(outcome),
+                _ => ordered(params, outcome),
+            }),
+            (lab::Params::Queue(params), Outcome::Queue(outcome)) => bounded(params, outcome),
+            (_, Outcome::Lifecycle(outcome)) => Some(match self {
+                Self::ProcessStops => stopped(outcome),
+                _ => went_on(outcome),
+            }),
+            (_, Outcome::Ipc(outcome)) => Some(faster(quickest(outcome))),
+            _ => None,
+        };
+        let finding = found.unwrap_or_else(|| Finding::untold("no-number", ""));
+        Finding {
+            unit: self.unit(),
+            ..finding
+        }
+    }
+}
+
+/// The speedup of the first of these strategies that ran.
+fn speedup<E>(entries: &[Entry<E>], strategies: &[Strategy]) -> Option<Interval> {
+    first(entries, strategies)?.speedup
+}
+
+fn first<'a, E>(entries: &'a [Entry<E>], strategies: &[Strategy]) -> Option<&'a Entry<E>> {
+    let of = |strategy: &Strategy| entries.iter().find(|entry| entry.strategy == *strategy);
+    strategies.iter().find_map(of)
+}
+
+/// How many times as long the quickest other workers take to start as coroutines do.
+fn cost(outcome: &sleep::Outcome) -> Option<Interval> {
+    let startup = |strategy| {
+        let entry = first(&outcome.strategies, &[strategy])?;
+        Some(entry.extra.startup_ms)
+    };
+    let workers = [Strategy::Threads, Strategy::Processes];
+    let others = workers.into_iter().filter_map(startup);
+    ratio(others.reduce(f64::min)?, startup(Strategy::Coroutines)?)
+}
+
+fn crawled(outcome: &crawler::Outcome) -> Finding {
+    let together = [Strategy::Threads, Strategy::Coroutines];
+    let is_whole = outcome.strategies.iter().all(|one| one.extra.is_whole());
+    if is_whole && outcome.same_pages {
+        faster(speedup(&outcome.strategies, &together))
+    } else {
+        Finding::untold("incomplete", "")
+    }
+}
+
+/// How many times as fast a pool is as a thread a task.
+fn reused(outcome: &pool::Outcome) -> Option<Interval> {
+    let entries = &outcome.strategies;
+    let pool = first(entries, &[Strategy::Pool])?;
+    pool.against(first(entries, &[Strategy::ThreadPerTask])?)
+}
+
+fn counted(claim: ClaimId, outcome: &counter::Outcome) -> Option<Finding> {
+    let under = |guard| outcome.guards.iter().find(|one| one.guard == guard);
+    let (free, locked) = (under(Guard::None)?, under(Guard::Lock)?);
+    match claim {
+        ClaimId::IncrementLoses => lost(free),
+        ClaimId::LockSaves => saved(locked),
+        _ => Some(faster(ratio(locked.wall_ms, free.wall_ms))),
+    }
+}
+
+/// A race that lost nothing may lose something the next time.
+fn lost(free: &Counted) -> Option<Finding> {
+    let lost = free.lost? as f64;
+    let percent = 100.0 * lost / free.expected.max(1) as f64;
+    Some(if lost > 0.0 {
+        Finding::exact(Holds::Yes, "lost", percent, "")
+    } else {
+        Finding::exact(Holds::Untold, "lost-nothing", percent, "")
+    })
+}
+
+fn saved(locked: &Counted) -> Option<Finding> {
+    let lost = locked.lost? as f64;
+    Some(if lost > 0.0 {
+        Finding::exact(Holds::No, "lost", lost, "")
+    } else if locked.done < locked.expected {
+        Finding::untold("incomplete", "")
+    } else {
+        Finding::exact(Holds::Yes, "lost-nothing", lost, "")
+    })
+}
+
+/// How often the parent's number changed, of as many workers as changed theirs.
+fn changes(seen: &Seen) -> (f64, usize) {
+    ((seen.after - seen.before) as f64, seen.seen.len())
+}
+
+fn shared(seen: &Seen) -> Finding {
+    let (changes, workers) = changes(seen);
+    if changes == workers as f64 {
+        Finding::exact(Holds::Yes, "seen", changes, "")
+    } else {
+        Finding::exact(Holds::No, "not-seen", changes, "")
+    }
+}
+
+fn separate(seen: &Seen) -> Finding {
+    let (changes, _) = changes(seen);
+    if changes == 0.0 {
+        Finding::exact(Holds::Yes, "not-seen", changes, "")
+    } else {
+        Finding::exact(Holds::No, "seen", changes, "")
+    }
+}
+
+fn kept(params: &primitives::Params, outcome: &primitives::Outcome) -> Finding {
+    let most = outcome.max_inside;
+    let is_broken = outcome.violations > 0 || outcome.allowed.is_some_and(|allowed| most > allowed);
+    let waits = u64::from(params.threads) * u64::from(params.rounds);
+    if is_broken {
+        Finding::exact(Holds::No, "broken", most, "")
+    } else if (outcome.waits.len() as u64) < waits {
+        Finding::untold("incomplete", "")
+    } else {
+        Finding::exact(Holds::Yes, "kept", most, "")
+    }
+}
+
+/// Threads that did not deadlock this time may the next time.
+fn locked(outcome: &deadlock::Outcome) -> Finding {
+    if outcome.deadlocked {
+        let ms = outcome.closed_ms.unwrap_or(f64::NAN);
+        Finding::exact(Holds::Yes, "deadlocked", ms, "")
+    } else {
+        Finding::untold("no-deadlock", "")
+    }
+}
+
+fn ordered(params: &deadlock::Params, outcome: &deadlock::Outcome) -> Finding {
+    let (rounds, done) = (
+        u64::from(params.rounds) * u64::from(params.threads),
+        outcome.rounds_done,
+    );
+    if outcome.deadlocked {
+        Finding::exact(Holds::No, "deadlocked", done, "")
+    } else if u64::from(done) < rounds {
+        Finding::exact(Holds::Untold, "incomplete", done, "")
+    } else {
+        Finding::exact(Holds::Yes, "no-deadlock", done, "")
+    }
+}
+
+/// A queue that was never full had no occasion to hold too much.
+fn bounded(params: &queue::Params, outcome: &queue::Outcome) -> Option<Finding> {
+    let queues = outcome.strategies.iter();
+    let queues = queues.filter(|one| one.strategy != Strategy::Sequential);
+    let queues: Vec<_> = queues.map(|one| &one.extra).collect();
+    let most = queues.iter().map(|one| one.max_occupancy).max()?;
+    let is_whole = queues.iter().all(|one| one.items_out == params.items);
+    Some(if most > params.capacity {
+        Finding::exact(Holds::No, "overfull", most, "")
+    } else if !is_whole {
+        Finding::exact(Holds::Untold, "incomplete", most, "")
+    } else if most < params.capacity {
+        Finding::exact(Holds::Untold, "never-full", most, "")
+    } else {
+        Finding::exact(Holds::Yes, "bounded", most, "")
+    })
+}
+
+/// When the parent did this to a worker of this kind first, and whether the worker lived afterwards.
+fn event(
+    outcome: &lifecycle::Outcome,
+    kind: WorkerKind,
+    action: Action,
+) -> Option<(usize, f64, bool)> {
+    let mut events = outcome.events.iter().enumerate();
+    let found = events.find(|(_, event)| event.kind == kind && event.action == action);
+    found.map(|(at, event)| (at, event.at_ms, event.is_alive))
+}
+
+fn stopped(outcome: &lifecycle::Outcome) -> Finding {
+    let of = |action| event(outcome, WorkerKind::Process, action);
+    match (of(Action::Terminate), of(Action::Join)) {
+        (Some((asked, from_ms, _)), Some((joined, to_ms, false))) if asked < joined => {
+            Finding::exact(Holds::Yes, "stopped", to_ms - from_ms, "")
+        }
+        (Some((_, from_ms, _)), Some((_, to_ms, true))) => {
+            Finding::exact(Holds::No, "went-on", to_ms - from_ms, "")
+        }
+        _ => Finding::untold("incomplete", ""),
+    }
+}
+
+/// A thread in an endless loop outlives the wait for it, and ends when it looks at the stop event.
+fn went_on(outcome: &lifecycle::Outcome) -> Finding {
+    let of = |action| event(outcome, WorkerKind::Thread, action);
+    let (waited, asked, joined) = (
+        of(Action::JoinTimedOut),
+        of(Action::SetStopEvent),
+        of(Action::Join),
+    );
+    match (waited, asked, joined) {
+        (Some((_, ms, true)), Some((asked, ..)), Some((joined, _, false))) if asked < joined => {
+            Finding::exact(Holds::Yes, "went-on", ms, "")
+        }
+        (None, None, Some((_, ms, false))) => Finding::exact(Holds::No, "stopped", ms, ""),
+        _ => Finding::untold("incomplete", ""),
+    }
+}
+
+/// How many times as long the quickest other channel takes there and back as shared memory does.
+fn quickest(outcome: &ipc::Outcome) -> Option<Interval> {
+    let median = |channel| {
+        let mut channels = outcome.channels.iter();
+        let found = channels.find(|one| one.channel == channel && one.intact)?;
+        Some(found.round_trip_us.median)
+    };
+    let (pipe, queue) = (median(Channel::Pipe)?, median(Channel::Queue)?);
+    ratio(pipe.min(queue), median(Channel::SharedMemory)?)
+}

@@ -1,0 +1,124 @@
+//! **claims**: cards that are there before a run and are stamped by it, in the page, its result, its link and on paper.
+
+use super::expect_verdict_and_no_worker;
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+use spindle_journeys::{Page, journeys};
+
+journeys!(
+    claims_are_stamped_by_the_runs_of_their_labs,
+    claims_are_run_by_scripts_and_refused_by_name,
+);
+
+mod without_isolation {
+    use super::*;
+    journeys!(super::super::super::WITHOUT_ISOLATION; claims_that_need_threads_say_so_without_them);
+
+    async fn claims_that_need_threads_say_so_without_them(page: &Page) -> Result<()> {
+        page.open("?lab=claims&claims=threads-share,processes-separate&run=1")
+            .await?;
+        page.until_phase("finished").await?;
+        let result: Value = serde_json::from_str(&page.download("json").await?)?;
+        expect(
+            claim(&result, "threads-share")?,
+            "untold",
+            "no-shared-memory",
+        )?;
+        expect(claim(&result, "processes-separate")?, "yes", "not-seen")?;
+        expect_verdict_and_no_worker(page, &result).await
+    }
+}
+
+/// The claim of this name in a result.
+fn claim<'a>(result: &'a Value, id: &str) -> Result<&'a Value> {
+    let claims = result["outcome"]["claims"].as_array();
+    let found = claims.and_then(|all| all.iter().find(|claim| claim["id"] == id));
+    found.with_context(|| format!("no {id} in {}", result["outcome"]))
+}
+
+fn expect(claim: &Value, holds: &str, why: &str) -> Result<()> {
+    ensure!(claim["holds"] == holds && claim["why"] == why, "{claim}");
+    Ok(())
+}
+
+/// The cards: which claim, whether it holds, whether a stamp and a link are to be seen.
+const CARDS: &str = "
+    return [...document.querySelectorAll('[data-claim]')].map((card) => [card.dataset.claim, card.dataset.holds,
+        card.querySelector('.stamp').innerText.trim().length > 3, card.querySelector('a').getAttribute('href')]);";
+
+async fn claims_are_stamped_by_the_runs_of_their_labs(page: &Page) -> Result<()> {
+    page.open("?lab=claims&claims=threads-share,processes-separate,order-prevents")
+        .await?;
+    page.until("document.querySelectorAll('[data-claim][data-why=\"not-run\"]').length === 3")
+        .await?;
+    page.press("run").await?;
+    page.until_phase("finished").await?;
+    let result: Value = serde_json::from_str(&page.download("json").await?)?;
+    expect(claim(&result, "threads-share")?, "yes", "seen")?;
+    expect(claim(&result, "processes-separate")?, "yes", "not-seen")?;
+    let order = claim(&result, "order-prevents")?;
+    expect(order, "yes", "no-deadlock")?;
+    ensure!(
+        order["lab"] == "deadlock"
+            && order["params"]["remedy"] == "ordering"
+            && order["number"] == 100.0
+            && order["unit"] == "rounds"
+            && order["low"].is_null()
+            && order["high"].is_null(),
+        "{order}"
+    );
+    let cards: Vec<(String, String, bool, String)> = page.js(CARDS, &[]).await?;
+    let ids: Vec<&str> = cards.iter().map(|(id, ..)| id.as_str()).collect();
+    ensure!(ids == ["threads-share", "processes-separate", "order-prevents"]);
+    for (id, holds, is_stamped, href) in &cards {
+        ensure!(holds == "yes" && *is_stamped, "{id} is {holds}");
+        ensure!(href.starts_with("?lab="), "{id} leads to {href}");
+    }
+    let csv = page.download("csv").await?;
+    ensure!(csv.contains("order-prevents,deadlock,yes,no-deadlock,100,rounds,,"));
+    expect_verdict_and_no_worker(page, &result).await?;
+    // The link of a card leads to the lab with the parameters by which it was tested.
+    page.open(&cards[2].3).await?;
+    let shown: Vec<String> = page
+        .js(
+            "return [document.querySelector('main').dataset.lab, document.querySelector('[name=remedy]').value,
+                document.querySelector('[name=rounds]').value]",
+            &[],
+        )
+        .await?;
+    ensure!(shown == ["deadlock", "ordering", "50"], "{shown:?}");
+    Ok(())
+}
+
+async fn claims_are_run_by_scripts_and_refused_by_name(page: &Page) -> Result<()> {
+    page.open("?lab=claims").await?;
+    let labs: Value = page.js("return spindle.labs()", &[]).await?;
+    let lab = labs.as_array().into_iter().flatten();
+    let lab = lab
+        .clone()
+        .find(|lab| lab["id"] == "claims")
+        .context("no claims")?;
+    let param = &lab["params"][0];
+    ensure!(
+        param["id"] == "claims" && param["kind"] == "choices",
+        "{param}"
+    );
+    ensure!(
+        param["choices"].as_array().map(Vec::len) == Some(20),
+        "{param}"
+    );
+    let params = json!({"claims": ["processes-separate"]});
+    let result = page
+        .result(json!({"lab": "claims", "params": params}))
+        .await?;
+    ensure!(result["params"]["claims"] == json!(["processes-separate"]));
+    expect(claim(&result, "processes-separate")?, "yes", "not-seen")?;
+    let error = page
+        .rejection(json!({"lab": "claims", "params": {"claims": ["earth-is-flat"]}}))
+        .await?;
+    ensure!(
+        error["code"] == "bad-param" && error["param"] == "claims",
+        "{error}"
+    );
+    Ok(())
+}
