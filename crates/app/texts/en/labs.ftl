@@ -35,7 +35,7 @@ primitives-question = What does each primitive guarantee?
 deadlock-question = Why do threads deadlock, and what prevents it?
 queue-question = How do producers and consumers keep pace?
 lifecycle-question = start, is_alive, join, terminate: what can be stopped?
-ipc-question = How do processes communicate, and at what cost? talk, does it
+ipc-question = How do processes communicate, and at what cost?
 claims-question = What do tutorials claim, and does it hold here?
 
 ## Strategies

@@ -35,7 +35,7 @@ primitives-question = 锁、信号量、事件、屏障各保证什么？ 每种
 deadlock-question = 线程为什么会死锁，怎样避免？ 线程为什么会永远停住，怎样避免？
 queue-question = 生产和消费快慢不一时会怎样？ 生产者和消费者怎样保持同步？
 lifecycle-question = 线程和进程，哪个能从外部停下？ start、is_alive、join、terminate：什么能被停下来？
-ipc-question = 进程之间怎么通信，开销多大？ 进程之间怎么通信，代价多大？
+ipc-question = 进程之间怎么通信，开销多大？
 claims-question = 教程怎么说，在这里成立吗？
 
 ## Strategies
