@@ -267,11 +267,6 @@ macro_rules! labs {
                 }
             }
 
-            /// Whether this machine can do any of it.
-            pub fn runs(&self, context: &Context) -> bool {
-                match self { $(Self::$Lab(params) => params.runs(context),)+ }
-            }
-
             /// The jobs of the run, each for an engine of its own, in order.
             ///
             /// # Errors

@@ -210,7 +210,7 @@ mod tests {
             ),
             (
                 vec![sequential()],
-                "One after another: 0.50 s",
+                "Sequential: 0.50 s",
                 "串行：0.50 秒",
             ),
         ] {

@@ -96,8 +96,8 @@ claims-why-slower = Slower: the whole interval is below 1.
 claims-why-same = No faster: no more than 10% apart.
 
 claims-gil-blocks-why-faster = Faster all the same: the whole interval is above 1.1.
-claims-gil-blocks-why-slower = Even slower than one after another: handing over the lock costs more than usual.
-claims-gil-blocks-why-same = As fast as one after another: only one thread computes at a time.
+claims-gil-blocks-why-slower = Even slower than sequential: handing over the lock costs more than usual.
+claims-gil-blocks-why-same = As fast as sequential: only one thread computes at a time.
 claims-coroutines-start-free-why-cheap = Threads take more than 10 times as long to start.
 claims-coroutines-start-free-why-dear = Threads take less than 10 times as long to start.
 claims-pools-pay-why-faster = Threads that are kept are faster than new ones.

@@ -82,7 +82,7 @@ image-fact-2 = Threads gain here only while the filter, written in C, lets go of
 
 ## The headline
 
-image-headline-alone = One after another: { $speed } megapixels a second
+image-headline-alone = Sequential: { $speed } megapixels a second
 image-headline-thread = One thread has nobody to share with
 image-headline-threads = { $times }× as fast on { $workers } threads
 image-headline-threads-none = Threads were no faster this time

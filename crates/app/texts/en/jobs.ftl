@@ -55,7 +55,7 @@ jobs-fact-2 = Executor.map gives results in the order of its arguments; as_compl
 ## The headline
 
 jobs-headline-one-worker = One worker cannot tell
-jobs-headline-alone = One after another: { $took }
+jobs-headline-alone = Sequential: { $took }
 jobs-headline-gil = Because of the GIL: { $times }×, without it { $free }×
 jobs-headline-gil-alone = Under the GIL: { $times }× on { $workers } threads
 jobs-headline-threads = { $workers } free threads: { $times }×

@@ -34,7 +34,7 @@ pool-fact-2 = ThreadPoolExecutor starts its threads as tasks need them; ThreadPo
 
 ## The headline
 
-pool-headline-alone = One after another: { $sequential_took }
+pool-headline-alone = Sequential: { $sequential_took }
 pool-headline-pool-only = A pool of { $workers }: { $pool_took }, not { $sequential_took }
 pool-headline-threads-only = A thread each: { $threads_took }, not { $sequential_took }
 pool-headline-pool = The pool is quicker: { $pool_took }, not { $threads_took }

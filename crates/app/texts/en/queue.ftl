@@ -65,7 +65,7 @@ queue-fact-2 = Queue.shutdown() came with Python 3.13; before, consumers need a 
 
 ## The headline
 
-queue-headline-alone = One after another: { $took }
+queue-headline-alone = Sequential: { $took }
 queue-headline-consumers = Consumers set the pace: producers waited { $producers }
 queue-headline-producers = Producers set the pace: consumers waited { $consumers }
 queue-headline-even = Both sides keep pace

@@ -160,7 +160,7 @@ fn the_verdict_counts() {
     assert_eq!(headline(&zh, &holds(17, 1, 20)), "20 条说法，17 条成立");
     assert_eq!(
         verdict(&zh, &holds(17, 2, 20)),
-        "20 条说法中有 17 条在这里成立，2 条不成立，1 条还说不准。"
+        "20 条说法中有 17 条在这里成立、2 条不成立、1 条还说不准。"
     );
 }
 

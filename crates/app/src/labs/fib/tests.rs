@@ -2,7 +2,7 @@ use super::*;
 use crate::{charts::Blank, labs, texts::Lang};
 use proptest::prelude::*;
 use spindle_model::{
-    lab::{self, Conclusion},
+    lab,
     result::{Warning, WarningCode},
 };
 

@@ -158,7 +158,7 @@ fn the_headline_follows_the_verdict() {
         (
             "2",
             &[(Sequential, 100.0)],
-            "One after another: 20.0 megapixels a second",
+            "Sequential: 20.0 megapixels a second",
             "串行：每秒 20.0 百万像素",
         ),
         (

@@ -172,7 +172,7 @@ fn the_headline_follows_the_verdict() {
         (
             2,
             &[(Sequential, 1.0)],
-            "One after another: 0.10 s",
+            "Sequential: 0.10 s",
             "串行：0.10 秒",
         ),
         (

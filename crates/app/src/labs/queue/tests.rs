@@ -181,7 +181,7 @@ fn the_headline_follows_the_verdict() {
         ),
         (
             vec![entry(Strategy::Sequential, 0.0, 0.0)],
-            "One after another: 1.0 s",
+            "Sequential: 1.0 s",
             "串行：1.0 秒",
         ),
     ] {

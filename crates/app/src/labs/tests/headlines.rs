@@ -3,6 +3,7 @@
 use super::*;
 use crate::texts::Value;
 use spindle_model::result::Warning;
+use std::rc::Rc;
 
 /// Words of an English headline at most, characters of a Chinese one.
 const LONGEST: [(Lang, usize); 2] = [(Lang::En, 9), (Lang::Zh, 18)];
@@ -62,6 +63,8 @@ fn extremes(texts: &Texts, round: usize) -> Vec<(&'static str, Value<'static>)> 
         ("cores", 128),
         ("pool", 64),
         ("possible", 64),
+        ("count", 20),
+        ("total", 20),
         ("pages", 500),
         ("fetched", 500),
         ("inside", 64),
@@ -148,7 +151,9 @@ fn a_void_run_says_so_at_a_glance_and_aloud() {
             "{both}"
         );
         let warning = Warning::new(WarningCode::PageHidden, "");
-        measured.conclusion.warnings.push(warning);
+        Rc::make_mut(&mut measured.conclusion)
+            .warnings
+            .push(warning);
         let told = answer(&texts, &measured);
         assert!(told.headline.starts_with(words), "{}", told.headline);
         let aloud = aloud(&texts, &measured);
