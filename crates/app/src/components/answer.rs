@@ -12,35 +12,28 @@ use yew::prelude::*;
 /// The answer of a run that is over.
 pub(crate) fn answer(page: &Page, measured: &Measured) -> Html {
     let Answer { headline, verdict } = labs::answer(&page.texts, measured);
+    let flavour = measured.flavour.id();
     html! {
         <div>
-            <p class="headline" data-headline="">{ say(headline) }</p>
-            <p class="verdict" data-verdict="">{ say(verdict) }</p>
-            { again_beside_answer(page) }
-            { flavour(page, measured) }
+            <p key="headline" class="headline" data-headline="">{ say(headline) }</p>
+            <p key="verdict" class="verdict" data-verdict="">{ say(verdict) }</p>
+            <div key="again">{ again_beside_answer(page) }</div>
+            <p key="flavour" class="flavour" data-flavour={flavour}>
+                { say(page.texts.get(&format!("flavour-{flavour}"))) }
+            </p>
         </div>
     }
 }
 
-/// The answer so far, if there is one: not said aloud, because the answer will be.
+/// The answer so far, if there is one: not said aloud, because the answer will be. Nothing stands below it that it would
+/// move as it grows.
 pub(crate) fn so_far(page: &Page) -> Option<Html> {
     let measured = page.store.phase.measured()?;
     let Answer { headline, verdict } = labs::answer_so_far(&page.texts, measured)?;
     Some(html! {
         <div data-provisional="">
-            <p class="headline">{ say(headline) }</p>
-            <p class="verdict">{ say(verdict) }</p>
-            { flavour(page, measured) }
+            <p key="headline" class="headline">{ say(headline) }</p>
+            <p key="verdict" class="verdict">{ say(verdict) }</p>
         </div>
     })
-}
-
-/// What its threads were.
-fn flavour(page: &Page, measured: &Measured) -> Html {
-    let flavour = measured.flavour.id();
-    html! {
-        <p class="flavour" data-flavour={flavour}>
-            { say(page.texts.get(&format!("flavour-{flavour}"))) }
-        </p>
-    }
 }

@@ -5,9 +5,11 @@ use crate::{app::Page, labs, texts::say, words};
 use yew::prelude::*;
 
 /// The caveats of what has been measured, the first one for which that helps with a press to measure again, longer;
-/// unless the answer has that beside it.
+/// unless the answer has that beside it. Not while a run goes on: caveats come and go until all is measured, and would move
+/// what stands around them.
 pub(crate) fn warnings(page: &Page) -> Html {
-    let Some(measured) = page.store.phase.measured() else {
+    let phase = &page.store.phase;
+    let Some(measured) = phase.measured().filter(|_| !phase.is_running()) else {
         return Html::default();
     };
     let cores = measured.environment.cores;
