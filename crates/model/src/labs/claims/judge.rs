@@ -141,26 +141,27 @@ fn saved(locked: &Counted) -> Option<Finding> {
     })
 }
 
-/// How often the parent's number changed, of as many workers as changed theirs.
-fn changes(seen: &Seen) -> (f64, usize) {
-    ((seen.after - seen.before) as f64, seen.seen.len())
+/// How often the parent's number changed.
+fn changes(seen: &Seen) -> i64 {
+    seen.after - seen.before
 }
 
 fn shared(seen: &Seen) -> Finding {
-    let (changes, workers) = changes(seen);
-    if changes == workers as f64 {
-        Finding::exact(Holds::Yes, "seen", changes, "")
+    let changes = changes(seen);
+    let workers = i64::try_from(seen.seen.len()).unwrap_or(i64::MAX);
+    if changes == workers {
+        Finding::exact(Holds::Yes, "seen", changes as f64, "")
     } else {
-        Finding::exact(Holds::No, "not-seen", changes, "")
+        Finding::exact(Holds::No, "not-seen", changes as f64, "")
     }
 }
 
 fn separate(seen: &Seen) -> Finding {
-    let (changes, _) = changes(seen);
-    if changes == 0.0 {
-        Finding::exact(Holds::Yes, "not-seen", changes, "")
+    let changes = changes(seen);
+    if changes == 0 {
+        Finding::exact(Holds::Yes, "not-seen", changes as f64, "")
     } else {
-        Finding::exact(Holds::No, "seen", changes, "")
+        Finding::exact(Holds::No, "seen", changes as f64, "")
     }
 }
 
