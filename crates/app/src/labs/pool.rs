@@ -208,11 +208,7 @@ mod tests {
                 "A thread each: 90 ms, not 0.50 s",
                 "每个任务一个线程：90 毫秒，不是 0.50 秒",
             ),
-            (
-                vec![sequential()],
-                "Sequential: 0.50 s",
-                "串行：0.50 秒",
-            ),
+            (vec![sequential()], "Sequential: 0.50 s", "串行：0.50 秒"),
         ] {
             let outcome = Outcome { strategies };
             for (lang, headline) in [(Lang::En, english), (Lang::Zh, chinese)] {

@@ -30,11 +30,11 @@ crawler-question = 怎样更快地抓取网页？
 pool-question = 为什么要复用线程？
 server-question = 服务器需要多少个线程？
 counter-question = n += 1 安全吗？
-memory-question = 改了全局变量，谁看得见？ 修改之后，谁看得见？
-primitives-question = 锁、信号量、事件、屏障各保证什么？ 每种同步原语承诺了什么？
-deadlock-question = 线程为什么会死锁，怎样避免？ 线程为什么会永远停住，怎样避免？
-queue-question = 生产和消费快慢不一时会怎样？ 生产者和消费者怎样保持同步？
-lifecycle-question = 线程和进程，哪个能从外部停下？ start、is_alive、join、terminate：什么能被停下来？
+memory-question = 改了全局变量，谁看得见？
+primitives-question = 锁、信号量、事件、屏障各保证什么？
+deadlock-question = 线程为什么会死锁，怎样避免？
+queue-question = 生产和消费快慢不一时会怎样？
+lifecycle-question = 线程和进程，哪个能从外部停下？
 ipc-question = 进程之间怎么通信，开销多大？
 claims-question = 教程怎么说，在这里成立吗？
 

@@ -51,4 +51,4 @@ lifecycle-headline-joined = 不需要终止，都已结束
 lifecycle-headline-threads = 线程不能从外部停下
 lifecycle-headline-processes = 进程可以从外部停下
 lifecycle-headline-both = 进程能从外部停下，线程不能
-lifecycle-verdict-chromium = 进程可以从外部停下：join 超时放弃，terminate 在循环进行中把它终止，用时不超过 { $ms } 毫秒，其中约 2 秒是 Chromium 强制结束忙碌的 worker 之前自己的等待。
+lifecycle-verdict-chromium = 进程可以从外部停下：join 超时放弃，terminate 在循环进行中把它终止，耗时不超过 { $ms } 毫秒，其中约 2 秒是 Chromium 强制结束忙碌的 worker 之前自己的等待。

@@ -84,7 +84,7 @@ unsupported-run = 运行需要共享内存，而此页面没有共享内存。
 
 ## The headline
 
-headline-void = 作废：页面曾被隐藏
+headline-void = 无效：页面曾切到后台
 headline-nothing = 没有测到数据
 headline-cannot-tell = 这次还说不准
 headline-untimed = 太快了，时钟测不出
