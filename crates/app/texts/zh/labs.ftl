@@ -18,8 +18,8 @@ lab-memory = 线程与进程的内存
 lab-primitives = 锁、信号量、事件…
 lab-deadlock = 死锁
 lab-queue = 生产者与消费者
-lab-lifecycle = 启动、join、终止 启动、等待、终止
-lab-ipc = 进程间通信（IPC） 管道、队列、共享内存
+lab-lifecycle = 启动、join、终止
+lab-ipc = 进程间通信（IPC）
 lab-claims = 教程里的说法
 
 fib-question = 多线程能让 fib 更快吗？

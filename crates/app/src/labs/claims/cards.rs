@@ -55,7 +55,7 @@ fn card(texts: &Texts, known: &Known, address: &Address) -> Html {
     // As results have it: the date comes first.
     let day = known.date.get(..10).filter(|_| finding.number.is_some());
     html! {
-        <li key={id} class="claim" data-claim={id} data-holds={finding.holds.id()} data-why={finding.why}>
+        <li key={id} class="claim-card" data-claim={id} data-holds={finding.holds.id()} data-why={finding.why}>
             <h3>{ say(title(texts, id)) }</h3>
             <p class="stamp">
                 <span aria-hidden="true">{ sign }</span>
