@@ -117,7 +117,7 @@ impl Params {
             let busy = conclusion.warnings.iter().find(|one| is_caveat(one));
             for &claim in &run.claims {
                 let finding = claim.judge(&run.params, &conclusion.outcome);
-                let is_busy = busy.is_some() && claim.needs_quiet();
+                let is_busy = busy.is_some() && claim.needs_cores();
                 found.push((claim, if is_busy { finding.busy() } else { finding }));
             }
             if !warnings.iter().any(is_caveat) {
