@@ -120,7 +120,8 @@ impl Params {
                 let is_busy = busy.is_some() && claim.needs_cores();
                 found.push((claim, if is_busy { finding.busy() } else { finding }));
             }
-            if !warnings.iter().any(is_caveat) {
+            let decides = run.claims.iter().any(|claim| claim.needs_cores());
+            if decides && !warnings.iter().any(is_caveat) {
                 warnings.extend(busy.cloned());
             }
         }
