@@ -117,10 +117,11 @@ impl Params {
             let busy = conclusion.warnings.iter().find(|one| is_caveat(one));
             for &claim in &run.claims {
                 let finding = claim.judge(&run.params, &conclusion.outcome);
-                let is_busy = busy.is_some() && claim.needs_quiet();
+                let is_busy = busy.is_some() && claim.needs_cores();
                 found.push((claim, if is_busy { finding.busy() } else { finding }));
             }
-            if !warnings.iter().any(is_caveat) {
+            let decides = run.claims.iter().any(|claim| claim.needs_cores());
+            if decides && !warnings.iter().any(is_caveat) {
                 warnings.extend(busy.cloned());
             }
         }

@@ -129,6 +129,8 @@ fn numbers_are_written_with_their_unit_and_interval() {
     assert_eq!(of("times", None, None, None), "–");
     let told = of("times", Some(1.93), Some(1.9), Some(1.964));
     assert_eq!(told, "1.93× (1.90–1.96)");
+    let told = of("times", Some(508.17), Some(385.15), Some(670.49));
+    assert_eq!(told, "508× (385–670)");
     assert_eq!(of("percent", Some(23.04), None, None), "23.0% lost");
     assert_eq!(of("items", Some(5.0), None, None), "at most 5");
 }

@@ -22,9 +22,11 @@ pub(super) fn number(texts: &Texts, finding: &Finding) -> String {
     let Some(number) = finding.number else {
         return "–".to_owned();
     };
+    // Short, so that no number takes two lines.
     let decimals = match finding.unit {
-        "times" => 2,
-        "percent" | "ms" => 1,
+        "times" if number < 10.0 => 2,
+        "times" if number >= 100.0 => 0,
+        "times" | "percent" | "ms" => 1,
         _ => 0,
     };
     let written = |number: f64| texts.number(number, decimals);

@@ -103,13 +103,8 @@ impl ClaimId {
         self == Self::CrawlTogether
     }
 
-    /// Whether a machine that gave less than it has cannot decide it.
-    pub(super) fn needs_quiet(self) -> bool {
-        self.needs_cores() || self == Self::LockCosts
-    }
-
-    /// Whether it is about workers that compute at the same time.
-    fn needs_cores(self) -> bool {
+    /// Whether it is about workers that compute at the same time, which a machine cannot decide that gave less than it has.
+    pub(super) fn needs_cores(self) -> bool {
         matches!(
             self,
             Self::ThreadsSpeedUp | Self::GilBlocks | Self::ProcessesSpeedUp | Self::BatchFaster

@@ -115,8 +115,18 @@ fn counted(claim: ClaimId, outcome: &counter::Outcome) -> Option<Finding> {
     match claim {
         ClaimId::IncrementLoses => lost(free),
         ClaimId::LockSaves => saved(locked),
-        _ => Some(faster(ratio(locked.wall_ms, free.wall_ms))),
+        _ => Some(faster(slowed(outcome))),
     }
+}
+
+/// How many times as long an increment takes one thread, which never waits for another, with a lock as without.
+fn slowed(outcome: &counter::Outcome) -> Option<Interval> {
+    let alone = |guard| {
+        let mut points = outcome.scaling.iter();
+        let point = points.find(|point| point.guard == guard && point.threads == 1)?;
+        Some(point.increments_per_s)
+    };
+    ratio(alone(Guard::None)?, alone(Guard::Lock)?)
 }
 
 /// A race that lost nothing may lose something the next time.

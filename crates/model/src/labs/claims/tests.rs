@@ -206,7 +206,8 @@ fn a_pool_is_compared_with_new_threads() {
     assert_eq!(told(0.0, 101.0), ("untold", "no-number"));
 }
 
-fn counted(lost: [u64; 2], wall_ms: [f64; 2]) -> lab::Outcome {
+/// What came of counting without a guard and with a lock, and how often a thread alone counts a second.
+fn counted(lost: [u64; 2], per_s: [f64; 2]) -> lab::Outcome {
     let guards = [Guard::None, Guard::Lock];
     let counted = (0..2).map(|at| Counted {
         guard: guards[at],
@@ -215,13 +216,19 @@ fn counted(lost: [u64; 2], wall_ms: [f64; 2]) -> lab::Outcome {
         observed: Some(1000 - lost[at]),
         after_all: Some(1000 - lost[at]),
         lost: Some(lost[at]),
-        wall_ms: wall_ms[at],
+        wall_ms: 1.0,
         increments_per_s: 1.0,
         overlap_ms: 1.0,
     });
     lab::Outcome::Counter(counter::Outcome {
         guards: counted.collect(),
-        scaling: Vec::new(),
+        scaling: (0..2)
+            .map(|at| counter::Throughput {
+                guard: guards[at],
+                threads: 1,
+                increments_per_s: per_s[at],
+            })
+            .collect(),
     })
 }
 
@@ -241,13 +248,13 @@ fn a_race_that_lost_nothing_is_never_told_to_be_none() {
         ("yes", "lost-nothing", Some(0.0))
     );
     assert_eq!(told(ClaimId::LockSaves, [0, 3]), ("no", "lost", Some(3.0)));
-    let told = |wall_ms| {
-        let (holds, why, _) = judged(ClaimId::LockCosts, &counted([0, 0], wall_ms));
+    let told = |per_s| {
+        let (holds, why, _) = judged(ClaimId::LockCosts, &counted([0, 0], per_s));
         (holds, why)
     };
-    assert_eq!(told([10.0, 90.0]), ("yes", "faster"));
-    assert_eq!(told([90.0, 10.0]), ("no", "slower"));
-    assert_eq!(told([10.0, 10.5]), ("untold", "unclear"));
+    assert_eq!(told([90.0, 10.0]), ("yes", "faster"));
+    assert_eq!(told([10.0, 90.0]), ("no", "slower"));
+    assert_eq!(told([10.5, 10.0]), ("untold", "unclear"));
     assert_eq!(told([f64::NAN, 10.0]), ("untold", "no-number"));
 }
 
