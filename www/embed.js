@@ -4,7 +4,8 @@
   if (customElements.get("spindle-lab")) return;
   // The folder of this script. A module has no current script, but an error tells where it was made.
   const folder = /https?:[^\s?#]*\/(?=embed\.js)/.exec(`${document.currentScript?.src} ${new Error().stack}`)?.[0];
-  // The build puts here the question of each lab in English and Chinese and what the names of its parameters begin with,
+  // The build puts here the question of each lab in English and Chinese and what the names of its parameters begin with
+  // that not all labs have,
   const labs = {};
   // and `embed.css`.
   const css = "";
@@ -35,11 +36,12 @@
     const ask = () => {
       const params = {};
       for (const { name, value } of element.attributes)
-        if (RegExp(`^(${labs[lab()]?.[2]})`).test(name)) params[name] = value;
+        if (RegExp(`^(sho|hea|lim|${labs[lab()]?.[2]})`).test(name)) params[name] = value;
       const { borderColor, colorScheme } = getComputedStyle(box);
       const dark = /dark/.test(colorScheme);
-      const light = /light/.test(colorScheme);
-      const theme = dark && light ? "auto" : dark || (!light && /b\((1[ .]|0\.[7-9])/.test(borderColor)) ? "dark" : "light";
+      const theme = /light/.test(colorScheme)
+        ? (dark ? "auto" : "light")
+        : dark || /b\((1[ .]|0\.[7-9])/.test(borderColor) ? "dark" : "light";
       return [{ lab: lab(), params }, { .../^(?<lang>en|zh)/.exec(lang)?.groups, theme: get("theme") ?? theme }, !/false/.test(get("run") ?? false)];
     };
 
@@ -87,7 +89,7 @@
       if (source !== frame?.contentWindow || data?.source !== "spindle" || data.v !== 1) return;
       const { type, height } = data;
       // A hidden frame has none.
-      if (height > 0) frame.style.height = `${height}px`;
+      if (height) frame.style.height = height + "px";
       if (type === "ready") {
         // A sandbox takes the origin away.
         up = /:/.test(origin) ? origin : "*";
@@ -97,7 +99,7 @@
         if (isPressed && !told[2]) post("run");
         follow();
       }
-      element.dispatchEvent(new CustomEvent(`spindle-${type}`, { detail: data, bubbles: true, composed: true }));
+      element.dispatchEvent(new CustomEvent("spindle-" + type, { detail: data, bubbles: 1, composed: 1 }));
     };
 
     // Watches what is around it.

@@ -26,13 +26,13 @@ pub use measures::measures;
 
 use crate::{
     charts::{
-        Blank, Scene,
+        Blank, Low, Scene,
         timeline::{Group, Trace},
     },
     code::{self, Sources},
     pictures::Gallery,
     run::Measured,
-    texts::{Texts, say, use_texts},
+    texts::{Texts, use_texts},
 };
 use spindle_model::{
     ceiling::Ceiling,
@@ -58,9 +58,45 @@ pub struct PictureProps {
     /// Pictures that the run showed.
     #[prop_or_default]
     pub gallery: Gallery,
-    /// Whether all but the first piece of it is folded.
+    /// How much of it.
     #[prop_or_default]
-    pub folds: bool,
+    pub part: Part,
+}
+
+/// How much of a picture is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Part {
+    /// All of it.
+    #[default]
+    All,
+    /// Only the piece that answers the lab's question at a glance, and low.
+    First,
+    /// All but that.
+    Rest,
+}
+
+/// What the first piece may take of the height of an embedded lab, in CSS pixels.
+const LOW: f64 = 212.0;
+
+/// The parameter that tells most of its lab: beside Run where there is room for one.
+pub fn telling(lab: LabId) -> &'static str {
+    match lab {
+        LabId::Fib | LabId::Counter => "threads",
+        LabId::Jobs | LabId::Image | LabId::Crawler | LabId::Memory => "workers",
+        LabId::Sleep | LabId::Pool => "tasks",
+        LabId::Server => "pool",
+        LabId::Primitives => "primitive",
+        LabId::Deadlock => "remedy",
+        LabId::Queue => "capacity",
+        LabId::Lifecycle => "job",
+        LabId::Ipc => "payload",
+    }
+}
+
+/// Where the first piece stands among those of a lab.
+fn first(lab: LabId) -> usize {
+    // Numbers stand before the timeline of the one, the site before the times of the other.
+    usize::from(matches!(lab, LabId::Memory | LabId::Crawler | LabId::Image))
 }
 
 impl PictureProps {
@@ -172,18 +208,18 @@ pub fn is_open(measured: &Measured) -> bool {
 #[component]
 pub fn Picture(props: &PictureProps) -> Html {
     let texts = use_texts();
-    let mut pieces = picture(&texts, props);
-    let shown = if props.folds { 1 } else { pieces.len() };
-    let folded = pieces.split_off(shown.min(pieces.len()));
+    let pieces = picture(&texts, props);
+    let first = first(props.params.lab());
+    let pieces = pieces.into_iter().enumerate();
+    let pieces = pieces.filter(|(index, _)| match props.part {
+        Part::All => true,
+        Part::First => *index == first,
+        Part::Rest => *index != first,
+    });
+    let most = (props.part == Part::First).then_some(LOW);
     html! {
         <div class="pictures">
-            { for pieces }
-            if !folded.is_empty() {
-                <details class="folded">
-                    <summary>{ say(texts.get("result-more")) }</summary>
-                    <div class="pictures">{ for folded }</div>
-                </details>
-            }
+            <ContextProvider<Low> context={Low(most)}>{ for pieces.map(|(_, piece)| piece) }</ContextProvider<Low>>
         </div>
     }
 }

@@ -43,15 +43,21 @@ pub struct FigureProps {
     pub onmove: Option<Callback<Move, bool>>,
 }
 
+/// The most height that charts below may take, in CSS pixels, where they must be low.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Low(pub Option<f64>);
+
 /// A chart whose marks answer to pointer, tab and arrow keys.
 #[component]
 pub fn Figure(props: &FigureProps) -> Html {
     let node = use_node_ref();
-    use_style(&node, [("height", format!("{}px", props.height))]);
+    let Low(most) = use_context::<Low>().unwrap_or_default();
+    let height = most.map_or(props.height, |most| props.height.min(most));
+    use_style(&node, [("height", format!("{height}px"))]);
     let width = use_width(&node);
     // Drawn again only for other numbers or another width, not for every tooltip.
     let scene = use_memo(
-        (props.draw.clone(), width, props.height),
+        (props.draw.clone(), width, height),
         |(draw, width, height)| Rc::new(draw.emit((*width, *height))),
     );
     let shown = use_state_eq(|| None::<usize>);
