@@ -51,8 +51,11 @@ async fn run_is_in_reach_before_during_and_after_a_run_and_the_answer_in_sight(
         .await?;
     page.until(&is_in_reach(".site-foot p")).await?;
     // What the keyboard comes to is not below the bar.
-    page.js::<()>("scrollTo(0, 0); document.querySelector('.code button').focus()", &[])
-        .await?;
+    page.js::<()>(
+        "scrollTo(0, 0); document.querySelector('.code button').focus()",
+        &[],
+    )
+    .await?;
     page.until(&is_in_reach(".code button")).await
 }
 

@@ -4,8 +4,7 @@ use crate::{
     address::{Address, use_address},
     api,
     components::{
-        footer, header, lab, lab_list, newer_version, use_focus_on_refusal,
-        use_focus_on_what_works,
+        footer, header, lab, lab_list, newer_version, use_focus_on_refusal, use_focus_on_what_works,
     },
     control::Control,
     host::use_host,

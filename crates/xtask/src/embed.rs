@@ -150,9 +150,7 @@ mod tests {
         let script = embed(&texts).unwrap();
         assert_eq!(labs(&texts).len(), LabId::ALL.len());
         assert!(
-            script.contains(
-                r#""pool":["Why reuse threads?","为什么要复用线程？","tas|wor|str"]"#
-            )
+            script.contains(r#""pool":["Why reuse threads?","为什么要复用线程？","tas|wor|str"]"#)
         );
     }
 

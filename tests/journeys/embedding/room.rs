@@ -68,7 +68,9 @@ async fn run(page: &Page) -> Result<()> {
 async fn expect_room(page: &Page, room: u32, when: &str) -> Result<()> {
     let heights: Vec<u32> = page.get("[...heights]").await?;
     ensure!(heights == [room], "{when}: {heights:?} px");
-    let wide: u32 = page.get("document.documentElement.scrollWidth - innerWidth").await?;
+    let wide: u32 = page
+        .get("document.documentElement.scrollWidth - innerWidth")
+        .await?;
     ensure!(wide == 0, "{when}: {wide} px too wide");
     Ok(())
 }
@@ -81,7 +83,8 @@ async fn one_control_stands_beside_run_and_the_rest_is_behind_a_button(page: &Pa
     ensure!(shown(page).await?.len() == 5);
     page.type_in("n", "19").await?;
     run(page).await?;
-    page.until("document.querySelector('[data-export=link]')").await?;
+    page.until("document.querySelector('[data-export=link]')")
+        .await?;
     page.press("more").await?;
     ensure!(shown(page).await? == ["threads"]);
     page.open("?lab=fib&embed=1&show=n&heading=1").await?;
@@ -94,7 +97,10 @@ async fn one_control_stands_beside_run_and_the_rest_is_behind_a_button(page: &Pa
         anyhow::bail!("{told:?}");
     };
     ensure!(code == "bad-param", "{code}");
-    ensure!(words.contains("cutoff") && words.contains("threads"), "{words}");
+    ensure!(
+        words.contains("cutoff") && words.contains("threads"),
+        "{words}"
+    );
     Ok(())
 }
 
@@ -152,8 +158,11 @@ async fn an_element_passes_on_what_to_show(page: &Page) -> Result<()> {
         ensure!(ground == "rgba(0, 0, 0, 0)", "{ground}");
     }
     page.leave_frame().await?;
-    page.js::<()>("document.querySelector('#a').setAttribute('show', 'n')", &[])
-        .await?;
+    page.js::<()>(
+        "document.querySelector('#a').setAttribute('show', 'n')",
+        &[],
+    )
+    .await?;
     let told = page.heard("a", "error").await?;
     ensure!(told["error"]["param"] == "show", "{told}");
     Ok(())

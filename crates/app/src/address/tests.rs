@@ -95,7 +95,11 @@ fn all_that_is_wrong_is_refused_and_an_unknown_lab_stands_alone() {
 fn what_is_shown_beside_run_is_a_parameter_of_the_lab() {
     for &lab in LabId::ALL {
         for spec in lab.specs() {
-            assert!(!RESERVED.contains(&spec.id), "{lab:?} has its own {}", spec.id);
+            assert!(
+                !RESERVED.contains(&spec.id),
+                "{lab:?} has its own {}",
+                spec.id
+            );
             let query = format!("lab={}&embed=1&show={}", lab.id(), spec.id);
             let (address, error) = Address::parse(&query);
             assert_eq!((address.show, error), (Some(spec.id), None), "{query}");
@@ -184,8 +188,8 @@ fn some_address_of(lab: LabId) -> impl Strategy<Value = Address> {
     let theme = prop::option::of(prop::sample::select(Theme::ALL.to_vec()));
     let show = prop::option::of(prop::sample::select(params_of(lab)));
     let rest = (any::<bool>(), any::<bool>(), show, any::<bool>());
-    (given, lang, theme, rest).prop_map(
-        move |(given, lang, theme, (run, embed, show, heading))| Address {
+    (given, lang, theme, rest).prop_map(move |(given, lang, theme, (run, embed, show, heading))| {
+        Address {
             lab,
             given: specs
                 .iter()
@@ -198,8 +202,8 @@ fn some_address_of(lab: LabId) -> impl Strategy<Value = Address> {
             // A page that is whole has no use for these.
             show: show.filter(|_| embed),
             heading: heading && embed,
-        },
-    )
+        }
+    })
 }
 
 proptest! {

@@ -2,7 +2,13 @@
 
 use super::failure;
 use crate::{
-    app::Page, charts::Blank, labs::{Part, PictureProps}, later, run::Measured, state::Phase, texts::say,
+    app::Page,
+    charts::Blank,
+    labs::{Part, PictureProps},
+    later,
+    run::Measured,
+    state::Phase,
+    texts::say,
 };
 use spindle_model::lab::Params;
 use yew::prelude::*;
@@ -14,9 +20,9 @@ pub(crate) fn results(page: &Page) -> Html {
     // Empty charts that cannot be filled here would promise what the page does not have.
     let has_picture = page.can_run() || measured.is_some();
     let later = later::here();
-    let picture = params(page).zip(later).map(|(params, later)| {
-        (later.picture)(picture_of(page, params))
-    });
+    let picture = params(page)
+        .zip(later)
+        .map(|(params, later)| (later.picture)(picture_of(page, params)));
     let latest = measured.map_or_else(String::new, |measured| measured.environment.date.clone());
     html! {
         <section class="results">

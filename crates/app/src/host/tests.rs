@@ -75,7 +75,10 @@ fn what_stands_beside_run_and_the_heading_go_as_parameters_do() {
         (json!({"type": "run"}), (Some("n"), true)),
         (json!({"type": "set", "lab": "sleep"}), (None, true)),
         (json!({"type": "set", "params": {"n": 3}}), (None, false)),
-        (json!({"type": "set", "params": {"heading": false}}), (None, false)),
+        (
+            json!({"type": "set", "params": {"heading": false}}),
+            (None, false),
+        ),
     ] {
         let (address, error) = order(fields).unwrap().address(&address);
         assert_eq!(((address.show, address.heading), error), (shown, None));
