@@ -69,14 +69,19 @@ pub enum Part {
     /// All of it.
     #[default]
     All,
-    /// Only the piece that answers the lab's question at a glance, and low.
+    /// Only the piece that answers the lab's question at a glance.
     First,
+    /// The same, low.
+    Glance,
     /// All but that.
     Rest,
 }
 
-/// What the first piece may take of the height of an embedded lab, in CSS pixels.
-const LOW: f64 = 212.0;
+/// What the first piece may take of the height of an embedded lab.
+const LOW: Low = Low {
+    narrow: 250.0,
+    wide: 210.0,
+};
 
 /// The parameter that tells most of its lab: beside Run where there is room for one.
 pub fn telling(lab: LabId) -> &'static str {
@@ -213,13 +218,13 @@ pub fn Picture(props: &PictureProps) -> Html {
     let pieces = pieces.into_iter().enumerate();
     let pieces = pieces.filter(|(index, _)| match props.part {
         Part::All => true,
-        Part::First => *index == first,
+        Part::First | Part::Glance => *index == first,
         Part::Rest => *index != first,
     });
-    let most = (props.part == Part::First).then_some(LOW);
+    let low = (props.part == Part::Glance).then_some(LOW);
     html! {
         <div class="pictures">
-            <ContextProvider<Low> context={Low(most)}>{ for pieces.map(|(_, piece)| piece) }</ContextProvider<Low>>
+            <ContextProvider<Option<Low>> context={low}>{ for pieces.map(|(_, piece)| piece) }</ContextProvider<Option<Low>>>
         </div>
     }
 }

@@ -97,7 +97,7 @@ fn Embedded(props: &EmbeddedProps) -> Html {
                         { caveat(page) }
                     }
                 </div>
-                { picture(page, Part::First) }
+                { picture(page, if open { Part::First } else { Part::Glance }) }
             </section>
             <div id={MORE} class="more" hidden={!open}>
                 if open {
