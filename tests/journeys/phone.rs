@@ -46,17 +46,18 @@ async fn run_is_in_reach_before_during_and_after_a_run_and_the_answer_in_sight(
     page.until_phase("finished").await?;
     page.until(&is_in_reach("[data-action=run]")).await?;
     page.until(&is_in_reach("[data-verdict]")).await?;
-    // The end of the page is above the bar.
-    page.js::<()>("scrollTo(0, document.body.scrollHeight)", &[])
+    // The end of the page is above the bar, once there is no more of it to come.
+    let end = "scrollTo({top: document.body.scrollHeight, behavior: 'instant'})";
+    page.until(&format!("({end}, {})", is_in_reach(".site-foot p")))
         .await?;
-    page.until(&is_in_reach(".site-foot p")).await?;
     // What the keyboard comes to is not below the bar.
     page.js::<()>(
-        "scrollTo(0, 0); document.querySelector('.code button').focus()",
+        "scrollTo({top: 0, behavior: 'instant'});
+        document.querySelector('.share summary').focus()",
         &[],
     )
     .await?;
-    page.until(&is_in_reach(".code button")).await
+    page.until(&is_in_reach(".share summary")).await
 }
 
 async fn a_reader_who_scrolled_is_left_in_peace(page: &Page) -> Result<()> {
