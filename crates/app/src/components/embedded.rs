@@ -169,8 +169,12 @@ fn is_needed(page: &Page, shown: &str) -> bool {
     others.any(|spec| form.error(spec.id).is_some() || is_refused(spec))
 }
 
-/// The first caveat in a line; unless it made the run void, which the answer says.
+/// What to know beside the answer, in a line: that there are no threads, else the first caveat; unless it made the run
+/// void, which the answer says.
 fn caveat(page: &Page) -> Html {
+    if page.can_run() && !page.support.shared_memory {
+        return no_threads(page);
+    }
     let measured = page.store.phase.measured();
     let warnings = measured.map(|measured| &measured.conclusion.warnings);
     let mut warnings = warnings.into_iter().flatten();
