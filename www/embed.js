@@ -4,7 +4,8 @@
   if (customElements.get("spindle-lab")) return;
   // The folder of this script. A module has no current script, but an error tells where it was made.
   const folder = /https?:[^\s?#]*\/(?=embed\.js)/.exec(`${document.currentScript?.src} ${new Error().stack}`)?.[0];
-  // The build puts here the question of each lab in English and Chinese and what the names of its parameters begin with,
+  // The build puts here the question of each lab in English and Chinese and what the names of its parameters begin with
+  // that not all labs have,
   const labs = {};
   // and `embed.css`.
   const css = "";
@@ -35,7 +36,7 @@
     const ask = () => {
       const params = {};
       for (const { name, value } of element.attributes)
-        if (RegExp(`^(clai|${labs[lab()]?.[2]})`).test(name)) params[name] = value;
+        if (RegExp(`^(sho|hea|lim|clai|${labs[lab()]?.[2]})`).test(name)) params[name] = value;
       const { borderColor, colorScheme } = getComputedStyle(box);
       const dark = /dark/.test(colorScheme);
       const theme = /light/.test(colorScheme)

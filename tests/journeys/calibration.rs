@@ -138,6 +138,8 @@ async fn a_run_that_is_asked_for_ends_the_calibration(page: &Page) -> Result<()>
 
 async fn an_embedded_lab_is_calibrated_too(page: &Page) -> Result<()> {
     page.open("?lab=jobs&embed=1").await?;
+    // The hint of what does not stand beside Run.
+    page.press("more").await?;
     calibrated(page, "jobs", "to").await?;
     ensure!(page.query().await?.contains("embed=1"));
     Ok(())

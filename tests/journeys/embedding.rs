@@ -6,5 +6,6 @@ mod failures;
 mod frameworks;
 mod isolation;
 mod messages;
+mod room;
 mod several;
 mod sharing;

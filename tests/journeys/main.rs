@@ -16,6 +16,7 @@ mod languages;
 mod layout;
 mod machine;
 mod people;
+mod phone;
 mod privacy;
 mod processes;
 mod results;

@@ -34,10 +34,19 @@ pub struct Address {
     pub run: bool,
     /// Whether to drop the page around the lab.
     pub embed: bool,
+    /// Which parameter an embedded lab shows beside Run, if the address names one.
+    pub show: Option<&'static str>,
+    /// Whether an embedded lab has its heading.
+    pub heading: bool,
 }
 
 /// The names that are not parameters of a lab.
-const RESERVED: [&str; 6] = ["lab", "lang", "theme", "run", "embed", "v"];
+const RESERVED: [&str; 8] = [
+    "lab", "lang", "theme", "run", "embed", "v", "show", "heading",
+];
+
+/// What `heading` takes: an attribute without a value is an empty text.
+pub(crate) const HEADING: &[&str] = &["", "0", "1", "true", "false"];
 
 impl Address {
     /// Reads the part after the `?`, with all that is wrong in it: an unknown lab, which stands alone, bad
@@ -63,6 +72,7 @@ impl Address {
         if let Some(lang) = fields.get("lang").and_then(Lang::from_id) {
             fields.insert("lang".to_owned(), lang.id().to_owned());
         }
+        let shows = fields.get("show").is_some();
         let mut word = |name: &str, allowed: &'static [&'static str]| {
             let given = fields.remove(name)?;
             let word = word_of(allowed, &plain(&given));
@@ -76,9 +86,11 @@ impl Address {
         let theme = word("theme", Theme::IDS).and_then(Theme::from_id);
         let run = word("run", &["0", "1"]) == Some("1");
         let embed = word("embed", &["0", "1"]) == Some("1");
-        let mut given = Given::default();
+        let heading = word("heading", HEADING).is_some_and(is_heading);
         let params = lab.specs().iter().map(|spec| spec.id);
         let allowed: Vec<&str> = params.chain(RESERVED).collect();
+        let show = shows.then(|| word("show", params_of(lab))).flatten();
+        let mut given = Given::default();
         for (id, text) in fields.iter() {
             match nearest(id, &allowed) {
                 Some(near) if near == id => given.insert(id.to_owned(), text.to_owned()),
@@ -96,6 +108,8 @@ impl Address {
             theme,
             run,
             embed,
+            show,
+            heading,
         };
         let error = unknown.or_else(|| ParamErrors::of(errors).map(RunError::BadParam));
         (address, error, is_noisy)
@@ -122,10 +136,27 @@ impl Address {
         }
         if self.embed {
             query.append_pair("embed", "1");
+            if let Some(show) = self.show {
+                query.append_pair("show", show);
+            }
+            if self.heading {
+                query.append_pair("heading", "1");
+            }
         }
         // A comma needs no escape in a query, and lists are read by people.
         query.finish().replace("%2C", ",")
     }
+}
+
+/// Whether a word of [`HEADING`] asks for one.
+pub(crate) fn is_heading(word: &str) -> bool {
+    !matches!(word, "0" | "false")
+}
+
+/// The names of a lab's parameters, kept for ever, as what is refused names them: called only where a page asks for one.
+pub(crate) fn params_of(lab: LabId) -> &'static [&'static str] {
+    let names: Vec<&str> = lab.specs().iter().map(|spec| spec.id).collect();
+    names.leak()
 }
 
 /// The fields of a query, their names in small letters, and whether any was left out for what it says. A

@@ -4,12 +4,11 @@ use crate::{
     address::{Address, use_address},
     api,
     components::{
-        embed_foot, footer, header, lab, lab_list, newer_version, use_focus_on_refusal,
-        use_focus_on_what_works,
+        footer, header, lab, lab_list, newer_version, use_focus_on_refusal, use_focus_on_what_works,
     },
     control::Control,
     host::use_host,
-    later::use_later,
+    later::{self, use_later},
     pictures::use_drops,
     service_worker::{NewerVersion, use_isolation, use_newer_version},
     state::{Habits, State},
@@ -133,7 +132,7 @@ pub fn App() -> Html {
     use_start(&page, asked_to_run && !is_isolating);
     let before = use_mut_ref(Html::default);
     if speaks {
-        *before.borrow_mut() = frame(&page);
+        *before.borrow_mut() = frame(&page, is_whole);
     }
     let notice = failed.then(|| Html::from_html_unchecked(web::notice_without_texts().into()));
     html! {
@@ -144,15 +143,13 @@ pub fn App() -> Html {
     }
 }
 
-/// The lab with the page around it, unless it is embedded.
-fn frame(page: &Page) -> Html {
-    if page.store.embed {
-        return html! {
-            <>
-                { lab(page) }
-                { embed_foot(page) }
-            </>
-        };
+/// The lab with the page around it, unless it is embedded: then what it needs for that has to be here, or not to be had.
+fn frame(page: &Page, is_whole: bool) -> Html {
+    match later::here() {
+        _ if !page.store.embed => {}
+        Some(later) => return (later.embedded)(page),
+        None if is_whole => return lab(page),
+        None => return Html::default(),
     }
     html! {
         <div class="page">

@@ -34,6 +34,6 @@ pub mod xy;
 pub mod zoom;
 
 pub use blank::Blank;
-pub use figure::Figure;
+pub use figure::{Figure, Low};
 pub use scene::{Mark, Node, Rect, Scene};
 pub(crate) use styled::use_style;

@@ -1,7 +1,7 @@
 //! Starts and stops runs, for the form, the address and the API alike, and tells the page's state.
 
 use crate::{
-    history, host, later,
+    answer_in_view, history, host, later,
     pictures::Files,
     run::{Failure, Gauge, Measured, Request, RunEvent, Runner},
     state::{Action, State},
@@ -170,6 +170,7 @@ impl Control {
     /// Does a run that was announced; the page follows.
     pub(crate) async fn follow(&self, request: Request) -> Result<Measured, Failure> {
         let state = &self.shared.state;
+        let place = answer_in_view::place();
         let lab = request.params.lab();
         let tell = |event| {
             match &event {
@@ -190,6 +191,7 @@ impl Control {
         }
         let ended = result.clone().map_err(|failure| failure.error);
         state.dispatch(Action::Ended(ended));
+        answer_in_view::bring(place);
         result
     }
 

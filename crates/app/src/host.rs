@@ -84,6 +84,10 @@ pub fn use_host(page: &Page, latest: Latest, is_up: bool) {
 fn talk(host: Window, latest: Latest) -> impl Sized {
     let page = latest.borrow().clone();
     let height = page.and_then(|page| {
+        if page.store.embed {
+            // First, because a host that hears of it shows the frame.
+            tell::height();
+        }
         tell::ready(page.store.lab(), page.support);
         if let Some(error) = &page.store.refusal {
             refuse(&page.control, page.store.lab().id(), error.clone());

@@ -29,13 +29,13 @@ pub use measures::measures;
 
 use crate::{
     charts::{
-        Blank, Scene,
+        Blank, Low, Scene,
         timeline::{Group, Trace},
     },
     code::{self, Sources},
     pictures::Gallery,
     run::Measured,
-    texts::{Texts, say, use_texts},
+    texts::{Texts, use_texts},
 };
 use spindle_model::{
     ceiling::Ceiling,
@@ -61,9 +61,51 @@ pub struct PictureProps {
     /// Pictures that the run showed.
     #[prop_or_default]
     pub gallery: Gallery,
-    /// Whether all but the first piece of it is folded.
+    /// How much of it.
     #[prop_or_default]
-    pub folds: bool,
+    pub part: Part,
+}
+
+/// How much of a picture is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Part {
+    /// All of it.
+    #[default]
+    All,
+    /// Only the piece that answers the lab's question at a glance.
+    First,
+    /// The same, low.
+    Glance,
+    /// All but that.
+    Rest,
+}
+
+/// What the first piece may take of the height of an embedded lab.
+const LOW: Low = Low {
+    narrow: 250.0,
+    wide: 210.0,
+};
+
+/// The parameter that tells most of its lab: beside Run where there is room for one.
+pub fn telling(lab: LabId) -> &'static str {
+    match lab {
+        LabId::Fib | LabId::Counter => "threads",
+        LabId::Jobs | LabId::Image | LabId::Crawler | LabId::Memory => "workers",
+        LabId::Sleep | LabId::Pool => "tasks",
+        LabId::Server => "pool",
+        LabId::Primitives => "primitive",
+        LabId::Deadlock => "remedy",
+        LabId::Queue => "capacity",
+        LabId::Lifecycle => "job",
+        LabId::Ipc => "payload",
+        LabId::Claims => "claims",
+    }
+}
+
+/// Where the first piece stands among those of a lab.
+fn first(lab: LabId) -> usize {
+    // Numbers stand before the timeline of the one, the site before the times of the other.
+    usize::from(matches!(lab, LabId::Memory | LabId::Crawler | LabId::Image))
 }
 
 impl PictureProps {
@@ -200,18 +242,18 @@ pub fn is_open(measured: &Measured) -> bool {
 #[component]
 pub fn Picture(props: &PictureProps) -> Html {
     let texts = use_texts();
-    let mut pieces = picture(&texts, props);
-    let shown = if props.folds { 1 } else { pieces.len() };
-    let folded = pieces.split_off(shown.min(pieces.len()));
+    let pieces = picture(&texts, props);
+    let first = first(props.params.lab());
+    let pieces = pieces.into_iter().enumerate();
+    let pieces = pieces.filter(|(index, _)| match props.part {
+        Part::All => true,
+        Part::First | Part::Glance => *index == first,
+        Part::Rest => *index != first,
+    });
+    let low = (props.part == Part::Glance).then_some(LOW);
     html! {
         <div class="pictures">
-            { for pieces }
-            if !folded.is_empty() {
-                <details class="folded">
-                    <summary>{ say(texts.get("result-more")) }</summary>
-                    <div class="pictures">{ for folded }</div>
-                </details>
-            }
+            <ContextProvider<Option<Low>> context={low}>{ for pieces.map(|(_, piece)| piece) }</ContextProvider<Option<Low>>>
         </div>
     }
 }

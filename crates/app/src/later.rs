@@ -48,6 +48,8 @@ pub struct Later {
     pub past: fn(LabId, String) -> Html,
     /// How a reader's own Python differs.
     pub facts: fn(&Texts) -> Html,
+    /// An embedded lab.
+    pub embedded: fn(&Page) -> Html,
     /// How to embed the lab.
     pub share: fn(ShareProps) -> Html,
     /// What to know before trusting a number.
@@ -82,6 +84,7 @@ static LATER: Later = Later {
     shared: |lab| html! { <Shared {lab} /> },
     past: |lab, latest| html! { <Past {lab} {latest} /> },
     facts: code::facts,
+    embedded: crate::components::embedded,
     share: |props| html! { <Share ..props /> },
     warnings: crate::components::warnings,
     so_far: crate::components::so_far,

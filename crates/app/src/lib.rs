@@ -1,6 +1,7 @@
 //! The page: state, texts, form and pictures. It starts engines and never computes a measurement.
 
 pub mod address;
+mod answer_in_view;
 pub mod api;
 pub mod app;
 mod calibrate;

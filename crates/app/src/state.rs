@@ -35,6 +35,10 @@ pub struct State {
     pub theme: Setting<Theme>,
     /// Whether only the lab is shown.
     pub embed: bool,
+    /// Which parameter stands beside Run then, if the page around it says so.
+    pub show: Option<&'static str>,
+    /// Whether the lab has its heading then.
+    pub heading: bool,
     /// The lab and what was typed for its parameters.
     pub form: Form,
     /// Why the last run asked for did not start.
@@ -117,6 +121,8 @@ impl State {
             lang: Setting::new(address.lang, habits.lang),
             theme: Setting::new(address.theme, habits.theme),
             embed: address.embed,
+            show: address.show,
+            heading: address.heading,
             refusal,
             form,
             phase: Phase::Idle,
@@ -140,6 +146,8 @@ impl State {
             theme: self.theme.chosen.then_some(self.theme.value),
             run: false,
             embed: self.embed,
+            show: self.show,
+            heading: self.heading,
         }
     }
 
@@ -148,6 +156,7 @@ impl State {
         Address {
             lab,
             given: Given::default(),
+            show: None,
             ..self.address()
         }
     }

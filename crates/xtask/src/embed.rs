@@ -9,7 +9,7 @@ use anyhow::{Context, Result, ensure};
 use flate2::{Compression, write::GzEncoder};
 use serde_json::{Map, Value, json};
 use spindle_content::{COMMON, ENTRY_END, File, PART_END};
-use spindle_model::lab::LabId;
+use spindle_model::{lab::LabId, param::LIMIT};
 
 use crate::project::root;
 use crate::text::replace_once;
@@ -26,7 +26,7 @@ const BEGINNING: usize = 3;
 
 /// Attributes that never stand for a parameter: those of `<spindle-lab>` itself, those that HTML, microdata and RDFa allow
 /// in any element, and those that people write because other elements have them.
-const NO_PARAMS: &str = "base lab lang load run theme \
+const NO_PARAMS: &str = "base heading lab lang load run show theme \
     about accesskey align alt autocapitalize autocorrect autofocus border charset class color cols content \
     contenteditable controls datatype dir draggable enterkeyhint exportparts height hidden href id inert inputmode is \
     itemid itemprop itemref itemscope itemtype key loading name nonce part popover prefix property radiogroup ref rel \
@@ -78,7 +78,9 @@ fn labs(texts: &[File]) -> Map<String, Value> {
                 known.find_map(|(name, question)| (name == key).then_some(question))
             });
             let mut params: Vec<String> = Vec::new();
-            for param in lab.specs().iter().map(|spec| beginning(spec.id)) {
+            // The script has the beginning of the one that every lab has.
+            let own = lab.specs().iter().filter(|spec| spec.id != LIMIT.id);
+            for param in own.map(|spec| beginning(spec.id)) {
                 if !params.contains(&param) {
                     params.push(param);
                 }
@@ -149,9 +151,7 @@ mod tests {
         let script = embed(&texts).unwrap();
         assert_eq!(labs(&texts).len(), LabId::WITH_ENGINE.len());
         assert!(
-            script.contains(
-                r#""pool":["Why reuse threads?","为什么要复用线程？","tas|wor|str|lim"]"#
-            )
+            script.contains(r#""pool":["Why reuse threads?","为什么要复用线程？","tas|wor|str"]"#)
         );
     }
 

@@ -122,7 +122,7 @@ async fn only_a_press_takes_the_focus(page: &Page) -> Result<()> {
 async fn a_lab_stays_loaded_where_it_is_moved_as_a_whole(page: &Page) -> Result<()> {
     let body = format!(
         "{SCRIPT}<style>#there {{ color-scheme: dark }}</style>
-        <spindle-lab id=a lab=fib n=20></spindle-lab><div id=there></div>"
+        <spindle-lab id=a lab=fib n=20 show=n></spindle-lab><div id=there></div>"
     );
     let _host = page.open_host(&body, &[]).await?;
     page.heard("a", "ready").await?;

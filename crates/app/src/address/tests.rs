@@ -12,7 +12,7 @@ fn param(query: &str) -> String {
 #[test]
 fn the_whole_address_is_read() {
     let query = "?lab=fib&n=40&threads=1,2,4&cutoff=20&rounds=10&limit_s=60\
-        &lang=zh&theme=dark&run=1&embed=1&v=1";
+        &lang=zh&theme=dark&run=1&embed=1&show=threads&heading=1&v=1";
     let (address, error) = Address::parse(query);
     assert_eq!(error, None);
     let given = [
@@ -29,6 +29,8 @@ fn the_whole_address_is_read() {
         theme: Some(Theme::Dark),
         run: true,
         embed: true,
+        show: Some("threads"),
+        heading: true,
     };
     assert_eq!(address, expected);
     assert_eq!(format!("?{}&v=1", address.query()), query);
@@ -57,6 +59,10 @@ fn a_bad_value_of_a_reserved_name_is_refused_by_name() {
         ("run=yes", "run"),
         ("embed=2", "embed"),
         ("v=2", "v"),
+        ("show=m", "show"),
+        ("show=n&show=n", "show"),
+        ("heading=yes", "heading"),
+        ("shows=n", "shows"),
         ("run=1&run=1", "run"),
         ("treads=3", "treads"),
         ("limits=3", "limits"),
@@ -83,6 +89,45 @@ fn all_that_is_wrong_is_refused_and_an_unknown_lab_stands_alone() {
     ));
     assert_eq!(error("lab=fob&thread=2&theme=pink").code(), "unknown-lab");
     assert_eq!(error("lab=fib&lab=fib").code(), "unknown-lab");
+}
+
+#[test]
+fn what_is_shown_beside_run_is_a_parameter_of_the_lab() {
+    for &lab in LabId::ALL {
+        for spec in lab.specs() {
+            assert!(
+                !RESERVED.contains(&spec.id),
+                "{lab:?} has its own {}",
+                spec.id
+            );
+            let query = format!("lab={}&embed=1&show={}", lab.id(), spec.id);
+            let (address, error) = Address::parse(&query);
+            assert_eq!((address.show, error), (Some(spec.id), None), "{query}");
+            assert_eq!(address.query(), query);
+        }
+    }
+    let Some(RunError::BadParam(errors)) = Address::parse("lab=sleep&show=threads").1 else {
+        panic!("it is not refused");
+    };
+    let allowed = &["tasks", "ms", "strategies", "limit_s"];
+    let problem = Problem::NotOneOf { allowed };
+    assert_eq!(errors.about("show").unwrap().problem, problem);
+}
+
+#[test]
+fn a_heading_is_asked_for_by_its_name_alone() {
+    for (query, expected) in [
+        ("heading", true),
+        ("heading=", true),
+        ("heading=1", true),
+        ("heading=true", true),
+        ("heading=0", false),
+        ("heading=false", false),
+        ("", false),
+    ] {
+        let (address, error) = Address::parse(query);
+        assert_eq!((address.heading, error), (expected, None), "{query}");
+    }
 }
 
 #[test]
@@ -141,8 +186,10 @@ fn some_address_of(lab: LabId) -> impl Strategy<Value = Address> {
     let given = prop::collection::btree_map(id, ".*", 0..5);
     let lang = prop::option::of(prop::sample::select(Lang::ALL.to_vec()));
     let theme = prop::option::of(prop::sample::select(Theme::ALL.to_vec()));
-    (given, lang, theme, any::<bool>(), any::<bool>()).prop_map(
-        move |(given, lang, theme, run, embed)| Address {
+    let show = prop::option::of(prop::sample::select(params_of(lab)));
+    let rest = (any::<bool>(), any::<bool>(), show, any::<bool>());
+    (given, lang, theme, rest).prop_map(move |(given, lang, theme, (run, embed, show, heading))| {
+        Address {
             lab,
             given: specs
                 .iter()
@@ -152,8 +199,11 @@ fn some_address_of(lab: LabId) -> impl Strategy<Value = Address> {
             theme,
             run,
             embed,
-        },
-    )
+            // A page that is whole has no use for these.
+            show: show.filter(|_| embed),
+            heading: heading && embed,
+        }
+    })
 }
 
 proptest! {

@@ -43,15 +43,38 @@ pub struct FigureProps {
     pub onmove: Option<Callback<Move, bool>>,
 }
 
+/// The most height that charts below may take, in CSS pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Low {
+    /// Where they are narrower than [`Low::NARROW`].
+    pub narrow: f64,
+    /// Elsewhere.
+    pub wide: f64,
+}
+
+impl Low {
+    /// A chart in a column of 576 px, without what is around it.
+    const NARROW: f64 = 550.0;
+
+    fn of(self, width: f64) -> f64 {
+        match width < Self::NARROW {
+            true => self.narrow,
+            false => self.wide,
+        }
+    }
+}
+
 /// A chart whose marks answer to pointer, tab and arrow keys.
 #[component]
 pub fn Figure(props: &FigureProps) -> Html {
     let node = use_node_ref();
-    use_style(&node, [("height", format!("{}px", props.height))]);
+    let low = use_context::<Option<Low>>().flatten();
     let width = use_width(&node);
+    let height = low.map_or(props.height, |low| props.height.min(low.of(width)));
+    use_style(&node, [("height", format!("{height}px"))]);
     // Drawn again only for other numbers or another width, not for every tooltip.
     let scene = use_memo(
-        (props.draw.clone(), width, props.height),
+        (props.draw.clone(), width, height),
         |(draw, width, height)| Rc::new(draw.emit((*width, *height))),
     );
     let shown = use_state_eq(|| None::<usize>);

@@ -54,6 +54,8 @@ pub struct Frame {
     pub downwards: bool,
     /// How series are told apart.
     pub keys: Vec<Key>,
+    /// Whether keys have one row, and those that it has no room for are left out.
+    pub is_low: bool,
 }
 
 const LINE: f64 = 18.0;
@@ -111,6 +113,9 @@ impl Frame {
         for key in &self.keys {
             let needed = KEY_SWATCH + text_width(&key.label) + 18.0;
             if x > 0.0 && x + needed > self.width {
+                if self.is_low {
+                    continue;
+                }
                 (x, row) = (0.0, row + 1);
             }
             placed.push((key, x, row));

@@ -30,10 +30,9 @@ pub(crate) fn lab(page: &Page) -> Html {
     }
 }
 
-/// How to embed the lab, unless it is embedded.
-fn share(page: &Page) -> Html {
-    let later = later::here().filter(|_| !page.store.embed);
-    later.map_or_else(Html::default, |later| {
+/// How to embed the lab.
+pub(super) fn share(page: &Page) -> Html {
+    later::here().map_or_else(Html::default, |later| {
         (later.share)(ShareProps {
             address: page.store.address(),
             question: page.lab_text("question"),

@@ -54,13 +54,20 @@ pub(crate) fn no_threads(page: &Page) -> Html {
 
 /// The link to this lab with these parameters in a tab of its own.
 pub(super) fn open_alone(page: &Page, words: &str) -> Html {
+    link_alone(page, say(page.texts.get(words)))
+}
+
+/// The same with anything in it.
+pub(super) fn link_alone(page: &Page, inside: Html) -> Html {
     let address = Address {
         embed: false,
+        show: None,
+        heading: false,
         ..page.store.address()
     };
     html! {
         <a href={format!("?{}", address.query())} target="_blank" rel="noopener" data-open-alone="">
-            { say(page.texts.get(words)) }
+            { inside }
         </a>
     }
 }

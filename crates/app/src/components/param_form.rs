@@ -7,6 +7,28 @@ use yew::prelude::*;
 
 /// The form of the lab.
 pub(crate) fn param_form(page: &Page) -> Html {
+    let specs = page.store.lab().specs();
+    let fields = specs.iter().map(|spec| field(page, spec));
+    form(
+        page,
+        html! {
+            <>
+                <div class="field-room">
+                    <div class="fields">{ for fields }</div>
+                    if page.store.lab() == LabId::Image {
+                        if let Some(later) = later::here() {
+                            { (later.chooser)(page) }
+                        }
+                    }
+                </div>
+                { run_bar(page) }
+            </>
+        },
+    )
+}
+
+/// What runs the lab when it is submitted.
+pub(super) fn form(page: &Page, inside: Html) -> Html {
     let onsubmit = {
         let page = page.clone();
         Callback::from(move |event: SubmitEvent| {
@@ -21,17 +43,9 @@ pub(crate) fn param_form(page: &Page) -> Html {
             }
         })
     };
-    let specs = page.store.lab().specs();
-    let fields = specs.iter().map(|spec| field(page, spec));
     html! {
         <form class="params" novalidate=true aria-label={page.texts.get("form-label")} {onsubmit}>
-            <div class="fields">{ for fields }</div>
-            if page.store.lab() == LabId::Image {
-                if let Some(later) = later::here() {
-                    { (later.chooser)(page) }
-                }
-            }
-            { run_bar(page) }
+            { inside }
         </form>
     }
 }

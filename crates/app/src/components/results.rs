@@ -1,7 +1,14 @@
 //! What came of the run: the answer first, then what it rests on.
 
 use super::failure;
-use crate::{app::Page, charts::Blank, labs::PictureProps, later, state::Phase, texts::say};
+use crate::{
+    app::Page,
+    charts::Blank,
+    labs::{Part, PictureProps},
+    later,
+    state::Phase,
+    texts::say,
+};
 use spindle_model::lab::Params;
 use yew::prelude::*;
 
@@ -12,16 +19,9 @@ pub(crate) fn results(page: &Page) -> Html {
     // Empty charts that cannot be filled here would promise what the page does not have.
     let has_picture = page.can_run() || measured.is_some();
     let later = later::here();
-    let picture = params(page).zip(later).map(|(params, later)| {
-        (later.picture)(PictureProps {
-            params,
-            cores: page.store.form.context().cores,
-            measured: measured.cloned(),
-            blank: blank(phase),
-            gallery: page.store.gallery.clone(),
-            folds: page.store.embed,
-        })
-    });
+    let picture = params(page)
+        .zip(later)
+        .map(|(params, later)| (later.picture)(picture_of(page, params)));
     let latest = measured.map_or_else(String::new, |measured| measured.environment.date.clone());
     html! {
         <section class="results">
@@ -41,30 +41,31 @@ pub(crate) fn results(page: &Page) -> Html {
             }
             <div class="exports">
                 if let (Some(measured), Some(later), false) = (measured, later, phase.is_running()) {
-                    { folded(page, (later.exports)(measured.clone())) }
+                    { (later.exports)(measured.clone()) }
                 }
             </div>
-            if let (Some(later), false, false) = (later, phase.is_running(), page.store.embed) {
+            if let (Some(later), false) = (later, phase.is_running()) {
                 { (later.past)(page.store.lab(), latest) }
             }
         </section>
     }
 }
 
-/// What a reader can take away; folded in a page that has text of its own to show.
-fn folded(page: &Page, exports: Html) -> Html {
-    if !page.store.embed {
-        return exports;
-    }
-    html! {
-        <details class="folded">
-            <summary>{ say(page.texts.get("result-take")) }</summary>
-            { exports }
-        </details>
+/// What a picture of this page shows.
+pub(super) fn picture_of(page: &Page, params: Params) -> PictureProps {
+    let phase = &page.store.phase;
+    PictureProps {
+        params,
+        cores: page.store.form.context().cores,
+        measured: phase.measured().cloned(),
+        blank: blank(phase),
+        gallery: page.store.gallery.clone(),
+        part: Part::All,
     }
 }
 
-fn answer(page: &Page) -> Html {
+/// The answer, or what stands in its place until there is one.
+pub(super) fn answer(page: &Page) -> Html {
     let waiting = |key| html! { <p class="waiting">{ say(page.texts.get(key)) }</p> };
     match &page.store.phase {
         Phase::Idle if page.can_run() => waiting("result-idle"),
@@ -89,7 +90,7 @@ fn blank(phase: &Phase) -> Blank {
 }
 
 /// What the picture is of: what was measured, else what runs, else what the form would run.
-fn params(page: &Page) -> Option<Params> {
+pub(super) fn params(page: &Page) -> Option<Params> {
     match &page.store.phase {
         Phase::Running { params, .. } => Some(params.clone()),
         phase => phase

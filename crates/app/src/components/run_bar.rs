@@ -12,26 +12,31 @@ use yew::prelude::*;
 pub(crate) const RUN: &str = "action-run";
 const STOP: &str = "action-stop";
 
-/// The buttons under the form. Each has its place, so that nothing moves when a run starts.
+/// The buttons under the form. Each has its place, so that nothing moves when a run starts. On a small screen they are one
+/// bar at its lower edge.
 pub(crate) fn run_bar(page: &Page) -> Html {
+    html! {
+        <div class="run-bar">
+            <div class="buttons">
+                { run_and_stop(page) }
+                { reset(page) }
+            </div>
+            { progress_space(page) }
+        </div>
+    }
+}
+
+/// The two buttons of which one works at a time.
+pub(super) fn run_and_stop(page: &Page) -> Html {
     let Page { store, texts, .. } = page;
     let running = store.phase.is_running();
     let stop = {
         let page = page.clone();
         Callback::from(move |_: MouseEvent| page.stop())
     };
-    let reset = {
-        let store = store.clone();
-        Callback::from(move |_: MouseEvent| {
-            store.dispatch(Action::Reset);
-            // Reset has nothing left to do and stops working; Run comes next.
-            web::focus(RUN);
-        })
-    };
     let supported = page.can_run();
     html! {
-        <div class="run-bar">
-            <div class="buttons">
+        <>
                 <button
                     id={RUN}
                     type="submit"
@@ -52,22 +57,42 @@ pub(crate) fn run_bar(page: &Page) -> Html {
                 >
                     { say(texts.get("action-stop")) }
                 </button>
-                <button
-                    type="button"
-                    class="button quiet"
-                    data-action="reset"
-                    disabled={running || store.form.is_untouched()}
-                    onclick={reset}
-                >
-                    { say(texts.get("action-reset")) }
-                </button>
-            </div>
-            <div class="progress-space">
-                if !supported && page.support.workers {
-                    <p class="reason" id="run-needs">{ say(texts.get("unsupported-run")) }</p>
-                }
-                { progress(page) }
-            </div>
+        </>
+    }
+}
+
+/// The button that leads back to the defaults.
+pub(super) fn reset(page: &Page) -> Html {
+    let Page { store, texts, .. } = page;
+    let reset = {
+        let store = store.clone();
+        Callback::from(move |_: MouseEvent| {
+            store.dispatch(Action::Reset);
+            // Reset has nothing left to do and stops working; Run comes next.
+            web::focus(RUN);
+        })
+    };
+    html! {
+        <button
+            type="button"
+            class="button quiet"
+            data-action="reset"
+            disabled={store.phase.is_running() || store.form.is_untouched()}
+            onclick={reset}
+        >
+            { say(texts.get("action-reset")) }
+        </button>
+    }
+}
+
+/// How far the run is, or why there can be none.
+pub(super) fn progress_space(page: &Page) -> Html {
+    html! {
+        <div class="progress-space">
+            if !page.can_run() && page.support.workers {
+                <p class="reason" id="run-needs">{ say(page.texts.get("unsupported-run")) }</p>
+            }
+            { progress(page) }
         </div>
     }
 }

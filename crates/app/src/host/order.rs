@@ -1,11 +1,16 @@
 //! What a host page wants, read from what it sent.
 
-use crate::{address::Address, api, texts::Lang, theme::Theme};
+use crate::{
+    address::{Address, HEADING, is_heading, params_of},
+    api,
+    texts::Lang,
+    theme::Theme,
+};
 use serde_json::{Map, Value};
 use spindle_model::{
     error::RunError,
     lab::LabId,
-    param::{ParamError, ParamErrors, Problem},
+    param::{ParamError, ParamErrors, Problem, plain, word_of},
 };
 use std::rc::Rc;
 
@@ -94,9 +99,27 @@ impl Order {
                 theme => address.theme = theme,
             }
         }
-        match &self.params {
-            Some(params) => address.given = api::given(address.lab, params),
-            None if address.lab != now.lab => address.given = Default::default(),
+        match self.params.clone() {
+            Some(mut params) => {
+                // Not the lab's, but passed on like what is.
+                let shows = params.contains_key("show");
+                let mut word = |name: &str, allowed| {
+                    let given = params.remove(name)?;
+                    let given = given.as_str().map_or(given.to_string(), str::to_owned);
+                    let word = word_of(allowed, &plain(&given));
+                    if word.is_none() {
+                        errors.push(refused(name, &given, allowed));
+                    }
+                    word
+                };
+                address.heading = word("heading", HEADING).is_some_and(is_heading);
+                let show = || word("show", params_of(address.lab));
+                address.show = shows.then(show).flatten();
+                address.given = api::given(address.lab, &params);
+            }
+            None if address.lab != now.lab => {
+                (address.given, address.show) = Default::default();
+            }
             None => {}
         }
         let refusal = || ParamErrors::of(errors).map(RunError::from);

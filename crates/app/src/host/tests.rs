@@ -43,6 +43,7 @@ fn a_whole_order_is_read() {
         theme: Some(Theme::Dark),
         run: false,
         embed: true,
+        ..Address::default()
     };
     assert_eq!(address, expected);
 }
@@ -61,6 +62,29 @@ fn parameters_replace_all_and_another_lab_begins_at_its_defaults() {
     assert_eq!(address.given, given([("threads", "1,2")]));
     let (address, _) = wanted(json!({"type": "set", "lab": "sleep"}));
     assert!(address.given.is_empty());
+}
+
+#[test]
+fn what_stands_beside_run_and_the_heading_go_as_parameters_do() {
+    let params = json!({"n": 20, "show": "n", "heading": ""});
+    let (address, error) = wanted(json!({"type": "set", "params": params}));
+    assert_eq!(error, None);
+    assert_eq!((address.show, address.heading), (Some("n"), true));
+    assert_eq!(address.given, given([("n", "20")]));
+    for (fields, shown) in [
+        (json!({"type": "run"}), (Some("n"), true)),
+        (json!({"type": "set", "lab": "sleep"}), (None, true)),
+        (json!({"type": "set", "params": {"n": 3}}), (None, false)),
+        (
+            json!({"type": "set", "params": {"heading": false}}),
+            (None, false),
+        ),
+    ] {
+        let (address, error) = order(fields).unwrap().address(&address);
+        assert_eq!(((address.show, address.heading), error), (shown, None));
+    }
+    let (_, error) = wanted(json!({"type": "set", "lab": "sleep", "params": {"show": "n"}}));
+    assert_eq!(error.unwrap().param(), Some("show"));
 }
 
 #[test]

@@ -100,8 +100,7 @@ impl Compares for Params {
     }
 }
 
-/// The pictures first, then what labs show that compare strategies; the other way round where the first is all
-/// that is shown.
+/// The pictures first, then what labs show that compare strategies.
 pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> Vec<Html> {
     let names = shown.outcome().and_then(Params::of).map(|outcome| {
         let named = (1u32..).zip(&outcome.pictures);
@@ -122,7 +121,7 @@ pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> V
         }
     };
     let mut pieces = strategies::picture(texts, params, shown);
-    pieces.insert(usize::from(shown.folds), viewer);
+    pieces.insert(0, viewer);
     pieces
 }
 

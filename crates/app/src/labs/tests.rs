@@ -42,6 +42,15 @@ const ONLY_LABS: [&str; 3] = [
 ];
 
 #[test]
+fn what_stands_beside_run_is_a_parameter_of_the_lab_with_one_control() {
+    for &lab in LabId::ALL {
+        let mut specs = lab.specs().iter();
+        let spec = specs.find(|spec| spec.id == telling(lab)).unwrap();
+        assert!(!matches!(spec.kind, Kind::Choices(_)), "{lab:?}");
+    }
+}
+
+#[test]
 fn every_lab_has_its_files_and_a_journey_in_them() {
     for lab in LabId::ALL {
         let is_needed =

@@ -3,11 +3,11 @@
 use crate::address::Address;
 
 /// Room for an idle lab in a frame that does not follow its height, in CSS pixels.
-const FRAME_HEIGHT: u32 = 900;
+const FRAME_HEIGHT: u32 = 560;
 
 /// A sheet that gives the element the room that it takes by itself, for the moment before its script is here. JSX, which
 /// MDX reads, refuses styles in attributes.
-const ROOM: &str = r#"<link rel="stylesheet" href="data:text/css,:where(spindle-lab:not(:defined)){display:block;min-height:min(100vh,60rem)}"/>"#;
+const ROOM: &str = r#"<link rel="stylesheet" href="data:text/css,:where(spindle-lab:not(:defined)){display:flow-root}:where(spindle-lab:not(:defined)):before{content:'';float:left;padding-bottom:clamp(420px,(576px - 100%25)*999,560px)}"/>"#;
 
 /// The element of `embed.js`, which is below `base`, with the script. Where a site takes both away, a link is left.
 pub fn element(base: &str, address: &Address, question: &str) -> String {
@@ -19,15 +19,21 @@ pub fn element(base: &str, address: &Address, question: &str) -> String {
     let dress = dress
         .iter()
         .filter_map(|(name, value)| Some((*name, (*value)?)));
+    let show = address.show.map(|show| ("show", show));
+    let heading = address.heading.then_some(("heading", ""));
     let attributes = [("lab", address.lab.id())]
         .into_iter()
         .chain(given)
+        .chain(show)
+        .chain(heading)
         .chain(dress)
         .map(|(name, value)| format!(r#" {name}="{}""#, escaped(value)));
     let attributes: String = attributes.collect();
     let link = Address {
         embed: false,
         run: false,
+        show: None,
+        heading: false,
         ..address.clone()
     };
     format!(
@@ -99,7 +105,7 @@ mod tests {
         assert_eq!(
             element(BASE, &address, "Faster?"),
             "<script src=\"https://example.org/spindle/embed.js\" async></script>\
-             <link rel=\"stylesheet\" href=\"data:text/css,:where(spindle-lab:not(:defined)){display:block;min-height:min(100vh,60rem)}\"/>\
+             <link rel=\"stylesheet\" href=\"data:text/css,:where(spindle-lab:not(:defined)){display:flow-root}:where(spindle-lab:not(:defined)):before{content:'';float:left;padding-bottom:clamp(420px,(576px - 100%25)*999,560px)}\"/>\
              <spindle-lab lab=\"fib\" n=\"40\" threads=\"1,2\">\
              <a href=\"https://example.org/spindle/?lab=fib&amp;n=40&amp;threads=1,2\">Faster?</a></spindle-lab>"
         );

@@ -35,8 +35,6 @@ result-idle = Press Run: the answer appears here.
 result-running = Measuring. The answer comes when all is measured.
 result-so-far = So far: { $verdict }
 result-so-far-open = So far it cannot be told: measuring goes on.
-result-more = More of this run: numbers, charts, timeline
-result-take = Export and share
 flavour-threads = Real threads (shared memory)
 flavour-solo = Processes only (each with its own memory)
 verdict-void = This run is void: the page was hidden while it measured, and browsers slow hidden pages down. Keep it in view and run again.
@@ -80,6 +78,7 @@ warning-busy-machine = This machine gave { $gave } of { $cores ->
 ## No shared memory
 
 embed-open = Open in a tab of its own
+embed-more = All parameters, numbers, code, sharing
 unsupported-title = This page has no shared memory
 unsupported-processes = No shared memory here, so no threads: processes, each with a memory of its own, do what they can.
 unsupported-framed = Processes instead of threads here: this browser gives frames no shared memory. For threads,

@@ -35,8 +35,6 @@ result-idle = 点击“运行”，结论会出现在这里。
 result-running = 正在测量，测完后在这里给出结论。
 result-so-far = 目前：{ $verdict }
 result-so-far-open = 目前还无法判断，仍在测量。
-result-more = 更多：数据、图表、时间线
-result-take = 导出与分享
 flavour-threads = 真线程（共享内存）
 flavour-solo = 只有进程（各有自己的内存）
 verdict-void = 本次结果无效：测量期间页面切到了后台，浏览器会降低后台页面的速度。请保持页面可见，再测一次。
@@ -71,6 +69,7 @@ warning-busy-machine = 测量期间，{ $cores } 个 CPU 核心里本机只给�
 ## No shared memory
 
 embed-open = 在新标签页中打开
+embed-more = 全部参数、数据、代码、分享
 unsupported-title = 此页面没有共享内存
 unsupported-processes = 这里没有共享内存，因此没有线程：能由进程完成的部分由进程完成，每个进程各有自己的内存。
 unsupported-framed = 浏览器不允许内嵌页面（iframe）使用共享内存，这里由进程代替线程。想用线程，请

@@ -46,6 +46,7 @@ pub(super) fn draw(all: &Strategies, texts: &Texts, (width, height): (f64, f64))
             ..Axis::default()
         },
         keys: all.limit.map(|_| key(texts)).into_iter().collect(),
+        is_low: false,
     };
     let (mut scene, x, y) = frame.draw();
     for (index, row) in all.rows.iter().enumerate() {

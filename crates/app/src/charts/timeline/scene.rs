@@ -82,6 +82,7 @@ pub(super) fn draw(
             ..Axis::places(String::new(), names)
         },
         keys: keys(story, texts),
+        is_low: false,
     };
     let (mut scene, x, y) = frame.draw();
     scene.roving = true;

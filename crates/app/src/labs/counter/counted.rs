@@ -52,6 +52,7 @@ pub(super) fn scene(view: &View, (width, height): (f64, f64)) -> Scene {
         },
         y: Axis::places(String::new(), guards.iter().map(|&guard| view.name(guard))),
         keys: kinds.iter().map(key).collect(),
+        is_low: false,
     };
     let measured = view.outcome.iter().flat_map(|outcome| &outcome.guards);
     let measured: Vec<&Counted> = measured.collect();

@@ -43,6 +43,7 @@ pub(super) fn scene(view: &View, (width, height): (f64, f64)) -> Scene {
         },
         y: Axis::from_zero(texts.get("chart-speedup-axis"), top(view, most), 5, "×"),
         keys: keys(view),
+        is_low: height < HEIGHT,
         ..Frame::default()
     };
     xy::draw(&frame, &layers(view, least, most))

@@ -82,6 +82,7 @@ pub(super) fn scene(
         },
         y: Axis::places(String::new(), names),
         keys: kinds.iter().map(key).collect(),
+        is_low: false,
     };
     let rows: Vec<Vec<Part>> = (1..)
         .zip(sums)

@@ -1,0 +1,80 @@
+//! A small screen: Run in reach at its lower edge, and the answer in sight when it is there.
+
+use anyhow::{Result, ensure};
+use serde_json::json;
+use spindle_journeys::{Page, journeys};
+
+journeys!(
+    run_is_in_reach_before_during_and_after_a_run_and_the_answer_in_sight,
+    a_reader_who_scrolled_is_left_in_peace,
+);
+
+/// Shows the page on a screen of 360 × 640 px, which browsers allow to be smaller than their windows.
+const PHONE: &str = "
+    const frame = document.createElement('iframe');
+    frame.style.cssText = 'border: 0; width: 360px; height: 640px';
+    frame.src = arguments[0];
+    document.body.replaceChildren(frame);";
+
+async fn on_a_phone(page: &Page, query: &str) -> Result<()> {
+    page.open("").await?;
+    page.js::<()>(PHONE, &[json!(query)]).await?;
+    page.web.enter_frame(0).await?;
+    page.ready().await
+}
+
+/// Whether all of an element is on the screen, and nothing is over its middle.
+fn is_in_reach(selector: &str) -> String {
+    format!(
+        "(() => {{
+            const element = document.querySelector('{selector}');
+            const {{x, y, width, height, bottom}} = element.getBoundingClientRect();
+            const over = document.elementFromPoint(x + width / 2, y + height / 2);
+            return y >= 0 && bottom <= innerHeight && height > 0 && element.contains(over);
+        }})()"
+    )
+}
+
+async fn run_is_in_reach_before_during_and_after_a_run_and_the_answer_in_sight(
+    page: &Page,
+) -> Result<()> {
+    on_a_phone(page, "?lab=sleep&tasks=3&ms=200&lang=en").await?;
+    page.until(&is_in_reach("[data-action=run]")).await?;
+    page.press("run").await?;
+    page.until_phase("running").await?;
+    page.until(&is_in_reach("[data-action=stop]")).await?;
+    page.until_phase("finished").await?;
+    page.until(&is_in_reach("[data-action=run]")).await?;
+    page.until(&is_in_reach("[data-verdict]")).await?;
+    // The end of the page is above the bar, once there is no more of it to come.
+    let end = "scrollTo({top: document.body.scrollHeight, behavior: 'instant'})";
+    page.until(&format!("({end}, {})", is_in_reach(".site-foot p")))
+        .await?;
+    // What the keyboard comes to is not below the bar.
+    page.js::<()>(
+        "scrollTo({top: 0, behavior: 'instant'});
+        document.querySelector('.share summary').focus()",
+        &[],
+    )
+    .await?;
+    page.until(&is_in_reach(".share summary")).await
+}
+
+async fn a_reader_who_scrolled_is_left_in_peace(page: &Page) -> Result<()> {
+    on_a_phone(page, "?lab=sleep&tasks=3&ms=300&lang=en").await?;
+    page.press("run").await?;
+    page.until_phase("running").await?;
+    page.js::<()>("scrollTo({top: 40, behavior: 'instant'})", &[])
+        .await?;
+    page.until("scrollY === 40").await?;
+    page.until_phase("finished").await?;
+    // Drawn twice since, so that it would have begun to scroll.
+    page.js::<()>(
+        "for (let turn = 0; turn < 4; turn += 1) await new Promise(requestAnimationFrame)",
+        &[],
+    )
+    .await?;
+    let place: f64 = page.get("scrollY").await?;
+    ensure!((place - 40.0).abs() < 1.0, "it scrolled to {place}");
+    Ok(())
+}
