@@ -141,7 +141,7 @@ fn a_headline_stands_beside_each_first_sentence_and_none_alone() {
 
 #[test]
 fn a_void_run_says_so_at_a_glance_and_aloud() {
-    for (lang, words) in [(Lang::En, "Void"), (Lang::Zh, "作废")] {
+    for (lang, words) in [(Lang::En, "Void"), (Lang::Zh, "无效")] {
         let mut measured = fib::fixture::measured();
         let texts = Texts::of(lang, LabId::Fib);
         let told = answer(&texts, &measured);
