@@ -8,6 +8,7 @@ use spindle_journeys::{Page, journeys};
 journeys!(
     claims_are_stamped_by_the_runs_of_their_labs,
     claims_are_run_by_scripts_and_refused_by_name,
+    all_claims_are_told_by_one_run_that_can_be_handed_on,
 );
 
 mod without_isolation {
@@ -124,4 +125,35 @@ async fn claims_are_run_by_scripts_and_refused_by_name(page: &Page) -> Result<()
         "{error}"
     );
     Ok(())
+}
+
+/// What no machine, however busy, tells otherwise.
+const CERTAIN: [&str; 5] = [
+    "lock-saves",
+    "threads-share",
+    "processes-separate",
+    "primitives-keep",
+    "order-prevents",
+];
+
+async fn all_claims_are_told_by_one_run_that_can_be_handed_on(page: &Page) -> Result<()> {
+    page.open("?lab=claims").await?;
+    // They take a minute; a busy machine may take longer.
+    let params = json!({"limit_s": 600});
+    let result = page
+        .result(json!({"lab": "claims", "params": params}))
+        .await?;
+    let claims = result["outcome"]["claims"].as_array();
+    let claims = claims.context("no claims")?;
+    ensure!(claims.len() == 20, "{} claims", claims.len());
+    for claim in claims {
+        ensure!(claim["why"] != "not-run", "{claim}");
+    }
+    for id in CERTAIN {
+        ensure!(claim(&result, id)?["holds"] == "yes", "{id}: {result}");
+    }
+    page.until_phase("finished").await?;
+    page.until("document.querySelector('[data-export=result-link]') !== null")
+        .await?;
+    expect_verdict_and_no_worker(page, &result).await
 }
