@@ -80,6 +80,10 @@ async fn a_lab_of_the_list_opens_at_its_own_address(page: &Page) -> Result<()> {
             question.ends_with('?') && title.starts_with(&question),
             "{title:?} is titled"
         );
+        if lab == "claims" {
+            // It runs the code of other labs.
+            continue;
+        }
         // Code is fetched when it comes near the view, and what comes later moves it away again.
         page.until(
             "(() => {
