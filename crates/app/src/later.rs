@@ -54,6 +54,8 @@ pub struct Later {
     pub share: fn(ShareProps) -> Html,
     /// What to know before trusting a number.
     pub warnings: fn(&Page) -> Html,
+    /// How long the run has taken.
+    pub elapsed: fn() -> Html,
     /// The answer so far, while a run goes on.
     pub so_far: fn(&Page) -> Option<Html>,
     /// The lab's answer: at a glance, in sentences, and a press to measure again, longer, where it cannot be told yet.
@@ -87,6 +89,7 @@ static LATER: Later = Later {
     embedded: crate::components::embedded,
     share: |props| html! { <Share ..props /> },
     warnings: crate::components::warnings,
+    elapsed: crate::components::elapsed,
     so_far: crate::components::so_far,
     answer: crate::components::answer,
     aloud: labs::aloud,

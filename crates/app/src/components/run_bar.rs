@@ -2,6 +2,7 @@
 
 use crate::{
     app::Page,
+    later,
     state::{Action, Phase},
     texts::say,
     web, words,
@@ -127,7 +128,10 @@ fn progress(page: &Page) -> Html {
             <svg class="track" viewBox="0 0 10000 1" preserveAspectRatio="none" aria-hidden="true">
                 <rect class="bar" width={scale.to_string()} height="1"></rect>
             </svg>
-            <p>{ say(text) }</p>
+            <p>
+                { later::here().map(|later| (later.elapsed)()) }
+                { say(text) }
+            </p>
         </div>
     }
 }

@@ -56,6 +56,7 @@ progress-warm-up = { $who } · warming up
 progress-measure = { $who } · step { $done } of { $total }
 progress-once = { $who } · measuring
 progress-trace = { $who } · recording who does what
+progress-elapsed = { $s } s
 
 announce-measuring = Measuring: { $who }.
 

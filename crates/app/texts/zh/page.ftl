@@ -50,6 +50,7 @@ progress-warm-up = { $who } · 预热中
 progress-measure = { $who } · 第 { $done } 步，共 { $total } 步
 progress-once = { $who } · 测量中
 progress-trace = { $who } · 正在记录各自的工作
+progress-elapsed = { $s } 秒
 
 announce-measuring = 正在测量：{ $who }。
 
