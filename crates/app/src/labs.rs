@@ -98,7 +98,8 @@ pub fn telling(lab: LabId) -> &'static str {
         LabId::Queue => "capacity",
         LabId::Lifecycle => "job",
         LabId::Ipc => "payload",
-        LabId::Claims => "claims",
+        // Which claims takes a line of its own.
+        LabId::Claims => "limit_s",
     }
 }
 
