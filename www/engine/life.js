@@ -42,17 +42,17 @@ export function answerClient(connection, message) {
   self.postMessage({ answered: [connection, message.slice()] });
 }
 
-// Lets go of this worker's lock before its end.
-export let letGo = () => {};
+// Lets go of this worker's lock before its end, also if it does not hold it yet.
+export let letGo;
+const untilLetGo = new Promise((resolve) => (letGo = resolve));
 
 // Holds this worker's lock until it is gone. Where locks are denied, go without.
 export function hold() {
   return new Promise((resolve) => {
-    const held = () =>
-      new Promise((free) => {
-        letGo = free;
-        resolve(true);
-      });
+    const held = () => {
+      resolve(true);
+      return untilLetGo;
+    };
     if (!navigator.locks) return resolve(false);
     navigator.locks.request(self.name, held).catch(() => resolve(false));
   });

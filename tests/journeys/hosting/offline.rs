@@ -19,11 +19,14 @@ async fn after_one_visit_every_lab_works_without_a_network(page: &Page) -> Resul
     for lab in &labs {
         page.open(&format!("?lab={lab}&lang=zh")).await?;
         // Nothing of it was asked for before. It comes when it is nearly in view, from where what comes later moves it away.
-        page.until(
-            "document.querySelector('.code')?.scrollIntoView(),
-            document.querySelector('.code pre')?.textContent.length > 100",
-        )
-        .await?;
+        // Claims have the code of other labs.
+        if lab != "claims" {
+            page.until(
+                "document.querySelector('.code')?.scrollIntoView(),
+                document.querySelector('.code pre')?.textContent.length > 100",
+            )
+            .await?;
+        }
         let question = page.text("h1").await?;
         ensure!(!question.is_ascii(), "{lab}: {question}");
     }
