@@ -11,7 +11,7 @@ pub(crate) fn place() -> f64 {
 }
 
 /// Scrolls to the answer once it is drawn, if the buttons stand at the lower edge of a small screen, unless the reader has
-/// left the place of before. Styles say whether that takes time.
+/// left the place of before. At once: a page that glides would take whoever presses something meanwhile elsewhere.
 pub(crate) fn bring(before: f64) {
     Timeout::new(0, move || {
         let is_left = (place() - before).abs() > 2.0;

@@ -66,7 +66,7 @@ pub(crate) fn simulate(machine: Option<Machine>) {
     MACHINE.store(u32::from_le_bytes(bytes), Ordering::Relaxed);
 }
 
-/// The machine that is simulated, and how many times as long windows are for it: its workers may sleep past the end of one.
+/// The machine that is simulated, and how many times as long windows are for it: its workers sleep past their time.
 fn simulated() -> (Option<Machine>, f64) {
     match MACHINE.load(Ordering::Relaxed).to_le_bytes() {
         [0, ..] => (None, 1.0),
@@ -76,7 +76,7 @@ fn simulated() -> (Option<Machine>, f64) {
                 slow,
                 percent,
             };
-            (Some(machine), 8.0)
+            (Some(machine), 20.0)
         }
     }
 }

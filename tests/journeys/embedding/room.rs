@@ -58,7 +58,8 @@ async fn show(page: &Page, query: &str, width: u32) -> Result<()> {
     page.js::<()>(FRAME, &[json!(query), json!(width)]).await?;
     page.web.enter_frame(0).await?;
     page.ready().await?;
-    page.until("document.querySelector('.picture :is(svg, .claims)')").await?;
+    page.until("document.querySelector('.picture :is(svg, .claims)')")
+        .await?;
     page.js(WATCH, &[]).await
 }
 

@@ -91,15 +91,21 @@ impl<'a, H: Host> OnProcesses<'a, H> {
 
 /// Counts the pieces that this process gets done in a window. It computes until the window opens, too.
 pub(crate) fn count(timer: &impl Timer, (from_us, us): (u64, u32), percent: Option<u8>) -> i64 {
-    let (from_ms, mut done) = (from_us as f64 / 1e3, 0_u64);
+    let from_ms = from_us as f64 / 1e3;
     let to_ms = from_ms + f64::from(us) / 1e3;
-    loop {
-        let now_ms = timer.now_ms();
-        if now_ms >= to_ms {
-            return done as i64;
-        }
+    let (mut now_ms, mut done) = (timer.now_ms(), 0.0);
+    while now_ms < to_ms {
         checkpoint();
-        let count = piece(percent);
-        done += if now_ms >= from_ms { count } else { 0 };
+        let (before_ms, count) = (now_ms, piece(percent) as f64);
+        now_ms = timer.now_ms();
+        let took_ms = now_ms - before_ms;
+        let within_ms = now_ms.min(to_ms) - before_ms.max(from_ms);
+        done += match took_ms > 0.0 {
+            // Of a piece that was begun before the window or goes on after it, the part within.
+            true => count * (within_ms.max(0.0) / took_ms),
+            false if before_ms >= from_ms => count,
+            false => 0.0,
+        };
     }
+    done as i64
 }
