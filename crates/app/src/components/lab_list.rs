@@ -102,10 +102,10 @@ pub(super) fn neighbours(page: &Page) -> Html {
     html! {
         <p class="neighbours">
             if let Some(lab) = before {
-                <a href={to(page, *lab)} rel="prev">{ "← " }{ say(name(page, *lab)) }</a>
+                <a href={to(page, *lab)} rel="prev">{ say(format!("← {}", name(page, *lab))) }</a>
             }
             if let Some(lab) = after {
-                <a href={to(page, *lab)} rel="next">{ say(name(page, *lab)) }{ " →" }</a>
+                <a href={to(page, *lab)} rel="next">{ say(format!("{} →", name(page, *lab))) }</a>
             }
         </p>
     }

@@ -58,10 +58,10 @@ fn card(texts: &Texts, known: &Known, address: &Address) -> Html {
         <li key={id} class="claim-card" data-claim={id} data-holds={finding.holds.id()} data-why={finding.why}>
             <h3>{ say(title(texts, id)) }</h3>
             <p class="stamp">
-                <span aria-hidden="true">{ sign }</span>
+                <span aria-hidden="true">{ say(sign.to_owned()) }</span>
                 { say(word) }
                 if let Some(day) = day {
-                    <time datetime={known.date.clone()}>{ day }</time>
+                    <time datetime={known.date.clone()}>{ say(day.to_owned()) }</time>
                 }
             </p>
             <p class="number">{ say(words::number(texts, finding)) }</p>
