@@ -63,7 +63,7 @@ pub(crate) fn header(page: &Page) -> Html {
 }
 
 /// The spindle of `www/icon.svg`, in the page's colours.
-pub(super) fn mark() -> Html {
+fn mark() -> Html {
     html! {
         <svg class="mark" viewBox="12 0 48 64" aria-hidden="true">
             <path class="rod" d="M32 2v60M24 55h16" />

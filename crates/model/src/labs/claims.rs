@@ -24,6 +24,9 @@ use crate::{
 use run::runs;
 use serde::Serialize;
 
+/// Why nothing is known of a claim that was not tested.
+pub const NOT_RUN: &str = "not-run";
+
 /// What a reader can set.
 pub const SPECS: &[Spec] = &[
     Spec::some("claims", ClaimId::WORDS, |_| {
@@ -130,7 +133,7 @@ impl Params {
             let finding = match (claim.missing(self, context), known) {
                 (Some(why), _) => Finding::untold(why, claim.unit()),
                 (None, Some((_, finding))) => finding.clone(),
-                (None, None) => Finding::untold("not-run", claim.unit()),
+                (None, None) => Finding::untold(NOT_RUN, claim.unit()),
             };
             claim.with(finding, context)
         });
@@ -147,7 +150,7 @@ impl Params {
     /// The claims before anything is known of them.
     pub fn blank(&self, context: &Context) -> Vec<Claim> {
         let claims = self.claims.iter().filter_map(|claim| {
-            let why = claim.missing(self, context).unwrap_or("not-run");
+            let why = claim.missing(self, context).unwrap_or(NOT_RUN);
             claim.with(Finding::untold(why, claim.unit()), context)
         });
         claims.collect()

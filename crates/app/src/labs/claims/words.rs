@@ -1,10 +1,7 @@
 //! What is known of a claim, in the reader's words.
 
 use crate::texts::Texts;
-use spindle_model::labs::claims::{Claim, Finding, Holds};
-
-/// Why nothing is known of a claim that was not tested.
-const NOT_RUN: &str = "not-run";
+use spindle_model::labs::claims::{Claim, Finding, Holds, NOT_RUN};
 
 /// Whether it holds: a sign and a word.
 pub(super) fn stamp(texts: &Texts, finding: &Finding) -> (&'static str, String) {
