@@ -171,7 +171,7 @@ export async function endCrew(halt, inAHurry, leastForgetMs = 0) {
   for (const member of crew) member.terminate();
   while (crew.size > 0) await Promise.race([...crew].map((member) => member.change()));
   clearInterval(halting);
-  if (inAHurry) letGo();
+  if (inAHurry) await letGo();
   const forgetMs = Math.min(Math.max(FORGET_MS, leastForgetMs, FORGET_TIMES * slowestEndMs), LONGEST_FORGET_MS);
   setTimeout(() => self.postMessage({ ended: true }), inAHurry ? 0 : forgetMs);
 }

@@ -42,19 +42,25 @@ export function answerClient(connection, message) {
   self.postMessage({ answered: [connection, message.slice()] });
 }
 
-// Lets go of this worker's lock before its end, also if it does not hold it yet.
-export let letGo;
-const untilLetGo = new Promise((resolve) => (letGo = resolve));
+let release;
+const untilReleased = new Promise((resolve) => (release = resolve));
+let holding;
+
+// Lets go of this worker's lock before its end, also if it does not hold it yet; resolves when that is done.
+export function letGo() {
+  release();
+  return holding;
+}
 
 // Holds this worker's lock until it is gone. Where locks are denied, go without.
 export function hold() {
   return new Promise((resolve) => {
     const held = () => {
       resolve(true);
-      return untilLetGo;
+      return untilReleased;
     };
     if (!navigator.locks) return resolve(false);
-    navigator.locks.request(self.name, held).catch(() => resolve(false));
+    holding = navigator.locks.request(self.name, held).catch(() => resolve(false));
   });
 }
 

@@ -83,8 +83,10 @@ impl Step {
             Self::Build => page::build(&[]),
             // Journeys take turns by browser; with more threads than browsers, one that waits for its turn
             // keeps none of the other browser from going on.
+            // A journey's error says where it was; a backtrace of futures would push that out of sight.
             Self::Journeys => run(cargo("test --package spindle-journeys -- --test-threads=4")
                 .env("SPINDLE_DIST", dist())
+                .env("RUST_BACKTRACE", "0")
                 .envs(browsers::variables())),
         }
     }

@@ -14,12 +14,12 @@ use gloo::{
     events::{EventListener, EventListenerOptions},
     timers::future::TimeoutFuture,
 };
-use js_sys::{Array, Object, Reflect, Uint8Array, WebAssembly};
+use js_sys::{Array, Date, Object, Reflect, Uint8Array, WebAssembly};
 use spindle_model::{
     message::{Event, Fault, Job, On},
     result::Flavour,
 };
-use std::{cell::Cell, pin::pin};
+use std::{cell::Cell, rc::Rc};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
@@ -29,9 +29,11 @@ use web_sys::{MessageEvent, Worker, WorkerOptions, WorkerType};
 const PATIENCE_MS: u32 = 4000;
 
 /// How long a coordinator that is alone and idle stays after a run that somebody stopped, in milliseconds. Chromium
-/// keeps a process for ever whose parent ends before it has forgotten that one, which on a busy machine it may do
-/// long after the process let go of its lock.
+/// keeps a worker for ever whose parent ends before it has forgotten that one, which on a busy machine it may do
+/// long after that worker let go of its lock: so many times as long as stopping took.
 const LINGER_MS: u32 = 1000;
+const LINGER_TIMES: u32 = 20;
+const LONGEST_LINGER_MS: u32 = 10_000;
 
 thread_local! {
     /// Engines started by this page, to name them apart.
@@ -50,7 +52,7 @@ pub(super) fn flavour(on: On) -> Flavour {
 pub(super) struct Engine {
     name: String,
     worker: Worker,
-    /// Says when the coordinator has ended its workers.
+    /// Says when the coordinator has ended its workers, or is gone.
     ended: oneshot::Receiver<()>,
     /// Dropped with the engine, so that nothing of it is heard any more.
     _listeners: [EventListener; 2],
@@ -78,9 +80,14 @@ impl Engine {
     ) -> Result<Self, JsValue> {
         let (name, worker) = fresh_worker(flavour(job.on))?;
         let (says, ended) = oneshot::channel();
+        let says = Rc::new(Cell::new(Some(says)));
+        let has_ended = move || {
+            // Who gave up waiting need not know.
+            let _ = says.take().map(|says| says.send(()));
+        };
         let listeners = [
-            listen(&worker, name.clone(), says, hear.clone()),
-            listen_to_errors(&worker, script(flavour(job.on)), hear),
+            listen(&worker, name.clone(), has_ended.clone(), hear.clone()),
+            listen_to_errors(&worker, script(flavour(job.on)), has_ended, hear),
         ];
         let engine = Self {
             name,
@@ -113,15 +120,16 @@ impl Engine {
         let asked = object([("end", true.into()), ("hurry", in_a_hurry.into())])
             .and_then(|message| self.worker.post_message(&message));
         let name = self.name.clone();
+        let began = Date::now();
         let ends_by_itself = asked.is_ok() && {
-            let gone = pin!(has_ended(&name));
-            let by_itself = select(gone, &mut self.ended);
-            let ended = select(by_itself, TimeoutFuture::new(PATIENCE_MS)).await;
+            let ended = select(&mut self.ended, TimeoutFuture::new(PATIENCE_MS)).await;
             matches!(ended, Either::Left(_))
         };
         if in_a_hurry && ends_by_itself {
+            let took = (Date::now() - began) as u32;
             spawn_local(async move {
-                TimeoutFuture::new(LINGER_MS).await;
+                let linger_ms = (LINGER_TIMES * took).clamp(LINGER_MS, LONGEST_LINGER_MS);
+                TimeoutFuture::new(linger_ms).await;
                 drop(self);
             });
         } else {
@@ -156,35 +164,27 @@ pub(super) fn fresh_worker(flavour: Flavour) -> Result<(String, Worker), JsValue
     Ok((name, worker))
 }
 
-/// Resolves when the worker `name` is gone; never where that cannot be told.
-async fn has_ended(name: &str) {
-    if !is_gone(name).await {
-        std::future::pending::<()>().await;
-    }
-}
-
 /// Hears what the coordinator says, and its end, should that come unasked.
 fn listen(
     worker: &Worker,
     name: String,
-    ended: oneshot::Sender<()>,
+    has_ended: impl Fn() + Clone + 'static,
     hear: impl Fn(Heard) + Clone + 'static,
 ) -> EventListener {
-    let ended = Cell::new(Some(ended));
     EventListener::new(worker, "message", move |message| {
         let data = message.unchecked_ref::<MessageEvent>().data();
         if get(&data, "up").is_some() {
             // It holds its lock from now on. Whoever ended it on purpose hears this no more.
-            let (name, hear) = (name.clone(), hear.clone());
+            let (name, hear, has_ended) = (name.clone(), hear.clone(), has_ended.clone());
             spawn_local(async move {
                 if is_gone(&name).await {
                     let reason = "coordinator ended without a word".to_owned();
                     hear(Heard::Event(Event::Crashed { reason }));
+                    has_ended();
                 }
             });
         } else if get(&data, "ended").is_some() {
-            // Who gave up waiting need not know.
-            let _ = ended.take().map(|ended| ended.send(()));
+            has_ended();
         } else {
             hear(heard_in(&data));
         }
@@ -207,6 +207,7 @@ pub(super) fn object<const N: usize>(fields: [(&str, JsValue); N]) -> Result<Obj
 fn listen_to_errors(
     worker: &Worker,
     script: String,
+    has_ended: impl Fn() + 'static,
     hear: impl Fn(Heard) + 'static,
 ) -> EventListener {
     let options = EventListenerOptions::enable_prevent_default();
@@ -215,6 +216,7 @@ fn listen_to_errors(
         let message = get(event, "message").and_then(|message| message.as_string());
         let reason = message.unwrap_or_else(|| format!("{script} could not be loaded"));
         hear(Heard::Event(Event::Crashed { reason }));
+        has_ended();
     })
 }
 
