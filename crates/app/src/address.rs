@@ -24,6 +24,8 @@ use std::rc::Rc;
 pub struct Address {
     /// Which lab.
     pub lab: LabId,
+    /// Whether it asks for the front page: for no lab, and for nothing of one.
+    pub front: bool,
     /// What is given for its parameters.
     pub given: Given,
     /// The language, if the address names one.
@@ -60,6 +62,7 @@ impl Address {
     /// The same, with whether anything was passed over.
     fn read(query: &str) -> (Self, Option<RunError>, bool) {
         let (mut fields, mut is_noisy) = fields(query);
+        let names_lab = fields.get("lab").is_some();
         let (lab, unknown) = match fields.remove("lab").map(|id| LabId::from_id(&id)) {
             None => Default::default(),
             Some(Ok(lab)) => (lab, None),
@@ -103,6 +106,7 @@ impl Address {
         }
         let address = Self {
             lab,
+            front: !names_lab && !embed && given.is_empty() && errors.is_empty(),
             given,
             lang,
             theme,
@@ -119,7 +123,9 @@ impl Address {
     /// is in it, and the lab.
     pub fn query(&self) -> String {
         let mut query = Serializer::new(String::new());
-        query.append_pair("lab", self.lab.id());
+        if !self.front {
+            query.append_pair("lab", self.lab.id());
+        }
         for spec in self.lab.specs() {
             if let Some(text) = self.given.get(spec.id) {
                 query.append_pair(spec.id, text);

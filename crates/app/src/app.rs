@@ -3,20 +3,22 @@
 use crate::{
     address::{Address, use_address},
     api,
+    board::Step,
     components::{
-        footer, header, lab, lab_list, newer_version, use_focus_on_refusal, use_focus_on_what_works,
+        board, footer, header, lab, lab_list, newer_version, use_focus_on_refusal,
+        use_focus_on_what_works,
     },
     control::Control,
     host::use_host,
     later::{self, use_later},
     pictures::use_drops,
     service_worker::{NewerVersion, use_isolation, use_newer_version},
-    state::{Habits, State},
+    state::{Action, Habits, State},
     support::Support,
     texts::{Loaded, Texts, say, use_loaded},
     web,
 };
-use spindle_model::{Given, lab::LabId, param::Context};
+use spindle_model::{Given, lab::LabId, labs::claims::ClaimId, param::Context};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -68,6 +70,12 @@ impl Page {
         });
     }
 
+    /// Tests claims beside the form's lab.
+    pub fn test(&self, claims: Vec<ClaimId>) {
+        let control = self.control.clone();
+        spawn_local(async move { control.test(claims).await });
+    }
+
     /// Stops the run.
     pub fn stop(&self) {
         let control = self.control.clone();
@@ -90,7 +98,7 @@ pub fn App() -> Html {
             state
         })
     };
-    let Loaded { texts, failed } = use_loaded(store.lang.value, store.lab());
+    let Loaded { texts, failed } = use_loaded(store.lang.value, store.lab(), store.front);
     let control = use_memo((), |()| {
         let control = Control::new(store.dispatcher(), store.form.context());
         // A window that takes no member leaves the page without its interface, nothing worse.
@@ -125,6 +133,7 @@ pub fn App() -> Html {
         (page.store.embed || wants_files) && !is_isolating,
     );
     let is_up = speaks && !is_isolating && (is_whole || !page.store.embed);
+    use_stamps(&page);
     use_host(&page, latest, is_up);
     use_drops(&page);
     use_focus_on_refusal(&page);
@@ -156,8 +165,11 @@ fn frame(page: &Page, is_whole: bool) -> Html {
             <a class="skip" href="#lab">{ say(page.texts.get("site-skip")) }</a>
             { header(page) }
             { newer_version(page) }
-            <div class="columns">
+            <div class={classes!("columns", page.store.front.then_some("front"))}>
                 { lab(page) }
+                if page.store.front {
+                    { board(page) }
+                }
                 { lab_list(page) }
             </div>
             { footer(page) }
@@ -188,6 +200,18 @@ fn use_dress(page: &Page, speaks: bool) {
     use_effect_with(speaks.then_some(dress), |dress| {
         if let Some((lang, theme, title)) = dress {
             web::dress(*lang, *theme, title);
+        }
+    });
+}
+
+/// Has the board learn what earlier visits found out, once it can be read.
+#[hook]
+fn use_stamps(page: &Page) {
+    let store = page.store.clone();
+    let later = later::here().filter(|_| page.store.front);
+    use_effect_with(later.is_some(), move |_| {
+        for measured in later.map(|later| (later.tested)()).into_iter().flatten() {
+            store.dispatch(Action::Board(Step::Before(measured)));
         }
     });
 }

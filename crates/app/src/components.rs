@@ -5,6 +5,7 @@
 mod again;
 mod announcer;
 mod answer;
+mod board;
 mod code_panels;
 mod elapsed;
 mod embedded;
@@ -23,6 +24,7 @@ mod warnings;
 
 use announcer::announcer;
 pub(crate) use answer::{answer, so_far};
+pub(crate) use board::board;
 use code_panels::code_panels;
 pub(crate) use elapsed::elapsed;
 pub(crate) use embedded::embedded;

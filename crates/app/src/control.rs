@@ -1,7 +1,10 @@
 //! Starts and stops runs, for the form, the address and the API alike, and tells the page's state.
 
 use crate::{
-    answer_in_view, history, host, later,
+    answer_in_view,
+    board::Step,
+    history, host,
+    later::{self, Later},
     pictures::Files,
     run::{Failure, Gauge, Measured, Request, RunEvent, Runner},
     state::{Action, State},
@@ -13,6 +16,7 @@ use spindle_model::{
     Given,
     error::RunError,
     lab::{LabId, Params},
+    labs::claims::ClaimId,
     message::Fault,
     param::{Context, ParamError, Problem},
     result::Environment,
@@ -134,17 +138,9 @@ impl Control {
         // From now on defaults stay as they are.
         self.gauge().close();
         let state = &self.shared.state;
-        // What is refused needs nothing more. While that is fetched, another run may start.
-        let admitted = match self.admit(lab, given, files) {
-            Ok(_) => later::load().await,
-            Err(error) => Err(error),
-        };
-        let admitted = admitted.and_then(|later| Ok((later, self.admit(lab, given, files)?)));
-        if stops != self.stops() {
-            return Err(RunError::Stopped.into());
-        }
-        let (later, params) = match admitted {
+        let (later, params) = match self.admitted(lab, given, files, stops).await {
             Ok(admitted) => admitted,
+            Err(RunError::Stopped) => return Err(RunError::Stopped.into()),
             Err(error) => {
                 if error != RunError::Busy {
                     state.dispatch(Action::Refused {
@@ -158,13 +154,77 @@ impl Control {
         };
         state.dispatch(Action::Started(params.clone()));
         let request = Request {
+            files: files.clone(),
+            fault,
+            ..self.request(params)
+        };
+        (later.run)(self.clone(), request).await
+    }
+
+    /// Tests claims beside the lab that the page shows.
+    pub async fn test(&self, claims: Vec<ClaimId>) {
+        self.gauge().close();
+        let state = &self.shared.state;
+        let words: Vec<&str> = claims.iter().map(|claim| claim.id()).collect();
+        let mut given = Given::default();
+        given.insert("claims", words.join(","));
+        let lab = LabId::Claims.id();
+        let files = Files::default();
+        match self.admitted(lab, &given, &files, self.stops()).await {
+            Ok((later, params)) => {
+                state.dispatch(Action::Board(Step::Started(claims)));
+                (later.test)(self.clone(), self.request(params)).await;
+            }
+            Err(error) => state.dispatch(Action::Board(Step::Refused(error))),
+        }
+    }
+
+    /// Does a test that was announced; the board follows.
+    pub(crate) async fn follow_test(&self, request: Request) {
+        let state = &self.shared.state;
+        let tell = |event| {
+            let step = match event {
+                RunEvent::Waiting(waits) => Step::Waits(waits),
+                RunEvent::Progress(progress) => Step::Progress(progress),
+                RunEvent::SoFar(measured) => Step::SoFar(*measured),
+                RunEvent::Shown(_) => return,
+            };
+            state.dispatch(Action::Board(step));
+        };
+        let result = self.shared.runner.run(request, tell).await;
+        if let Ok(measured) = &result {
+            history::keep(measured);
+        }
+        let ended = result.map_err(|failure| failure.error);
+        state.dispatch(Action::Board(Step::Ended(ended)));
+    }
+
+    /// What a run needs, unless it is refused or was stopped since [`Control::stops`] were `stops`.
+    async fn admitted(
+        &self,
+        lab: &str,
+        given: &Given,
+        files: &Files,
+        stops: u32,
+    ) -> Result<(&'static Later, Params), RunError> {
+        // What is refused needs nothing more. While that is fetched, another run may start.
+        self.admit(lab, given, files)?;
+        let later = later::load().await;
+        if stops != self.stops() {
+            return Err(RunError::Stopped);
+        }
+        Ok((later?, self.admit(lab, given, files)?))
+    }
+
+    /// A run on this machine now.
+    fn request(&self, params: Params) -> Request {
+        Request {
             params,
             context: self.context(),
             environment: self.environment(),
-            files: files.clone(),
-            fault,
-        };
-        (later.run)(self.clone(), request).await
+            files: Files::default(),
+            fault: None,
+        }
     }
 
     /// Does a run that was announced; the page follows.

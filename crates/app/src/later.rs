@@ -72,6 +72,10 @@ pub struct Later {
     pub result: fn(&Texts, &Measured) -> JsValue,
     /// Does a run.
     pub run: fn(Control, Request) -> LocalBoxFuture<'static, Result<Measured, Failure>>,
+    /// What was found out of claims before, oldest first.
+    pub tested: fn() -> Vec<Measured>,
+    /// Tests claims.
+    pub test: fn(Control, Request) -> LocalBoxFuture<'static, ()>,
     /// Lets defaults follow from how fast the reader's machine is.
     pub calibrate: fn(Latest),
 }
@@ -98,6 +102,8 @@ static LATER: Later = Later {
     obey: |page, order| Box::pin(host::obey_order(page, order)),
     result: api::result,
     run: |control, request| Box::pin(async move { control.follow(request).await }),
+    tested: runs::of_claims,
+    test: |control, request| Box::pin(async move { control.follow_test(request).await }),
     calibrate: |latest| spawn_local(calibrate(latest)),
 };
 

@@ -226,7 +226,7 @@ mod tests {
 
     #[test]
     fn an_address_is_asked_to_run_again() {
-        assert_eq!(run_again(""), "lab=fib&run=1");
+        assert_eq!(run_again(""), "run=1");
         assert_eq!(run_again("?lab=fib&n=30"), "lab=fib&n=30&run=1");
         assert_eq!(run_again("?run=1&n=30"), "lab=fib&n=30&run=1");
     }

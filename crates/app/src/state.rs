@@ -10,6 +10,7 @@ pub use setting::{Habits, Setting};
 
 use crate::{
     address::Address,
+    board::{Board, Step},
     form::Form,
     pictures::{Files, Gallery, Shown},
     run::{Measured, RunProgress},
@@ -33,6 +34,10 @@ pub struct State {
     pub lang: Setting<Lang>,
     /// The theme.
     pub theme: Setting<Theme>,
+    /// Whether the claims of tutorials stand beside the lab.
+    pub front: bool,
+    /// What is known of them.
+    pub board: Board,
     /// Whether only the lab is shown.
     pub embed: bool,
     /// Which parameter stands beside Run then, if the page around it says so.
@@ -88,6 +93,8 @@ pub enum Action {
     },
     /// The reader left a parameter's field.
     Left(&'static str),
+    /// Something happened to a test of claims.
+    Board(Step),
     /// The reader searches for this among the labs.
     Searched(String),
     /// Back to the lab's defaults.
@@ -120,6 +127,8 @@ impl State {
         Self {
             lang: Setting::new(address.lang, habits.lang),
             theme: Setting::new(address.theme, habits.theme),
+            front: address.front,
+            board: Board::default(),
             embed: address.embed,
             show: address.show,
             heading: address.heading,
@@ -139,9 +148,15 @@ impl State {
 
     /// The address that shows this page again.
     pub fn address(&self) -> Address {
+        let front = self.front && self.form.is_untouched();
         Address {
             lab: self.lab(),
-            given: self.form.named(),
+            front,
+            given: if front {
+                Given::default()
+            } else {
+                self.form.named()
+            },
             lang: self.lang.chosen.then_some(self.lang.value),
             theme: self.theme.chosen.then_some(self.theme.value),
             run: false,
@@ -155,6 +170,7 @@ impl State {
     pub fn address_of(&self, lab: LabId) -> Address {
         Address {
             lab,
+            front: false,
             given: Given::default(),
             show: None,
             ..self.address()
@@ -212,6 +228,7 @@ impl State {
                 self.refusal = None;
             }
             Action::Left(param) => self.form.leave(param),
+            Action::Board(step) => self.board.take(step),
             Action::Searched(words) => self.search = words,
             Action::Reset => {
                 self.form.reset();
@@ -229,7 +246,7 @@ impl State {
                 let lab = self.lab();
                 let before = self;
                 self = Self::new(address, error, habits);
-                self.search = before.search;
+                (self.search, self.board) = (before.search, before.board);
                 (self.files, self.gallery) = (before.files, before.gallery);
                 // What was measured of another lab says nothing of this one.
                 if before.phase.is_running() || self.lab() == lab {
@@ -241,6 +258,7 @@ impl State {
     }
 
     fn start(&mut self, params: Params) {
+        self.front &= params.lab() == self.lab();
         self.form.show(&params);
         self.refusal = None;
         self.gallery = Gallery::default();

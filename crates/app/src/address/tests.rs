@@ -24,6 +24,7 @@ fn the_whole_address_is_read() {
     ];
     let expected = Address {
         lab: LabId::Fib,
+        front: false,
         given: spindle_model::given(given),
         lang: Some(Lang::Zh),
         theme: Some(Theme::Dark),
@@ -38,8 +39,23 @@ fn the_whole_address_is_read() {
 
 #[test]
 fn nothing_asked_is_the_first_lab_at_its_defaults() {
-    for query in ["", "?", "?lab=fib"] {
-        assert_eq!(Address::parse(query), (Address::default(), None));
+    assert_eq!(Address::parse("?lab=fib"), (Address::default(), None));
+}
+
+#[test]
+fn no_lab_and_nothing_of_one_is_the_front_page() {
+    for (query, written) in [
+        ("", ""),
+        ("?", ""),
+        ("?utm_source=mail", ""),
+        ("?lang=zh&run=1&v=1", "lang=zh&run=1"),
+    ] {
+        let (address, error) = Address::parse(query);
+        assert_eq!((address.front, address.lab, error), (true, LabId::Fib, None));
+        assert_eq!(address.query(), written);
+    }
+    for query in ["?lab=fib", "?n=40", "?embed=1", "?n=999", "?lang=de"] {
+        assert!(!Address::parse(query).0.front, "{query}");
     }
 }
 
@@ -191,6 +207,7 @@ fn some_address_of(lab: LabId) -> impl Strategy<Value = Address> {
     (given, lang, theme, rest).prop_map(move |(given, lang, theme, (run, embed, show, heading))| {
         Address {
             lab,
+            front: false,
             given: specs
                 .iter()
                 .filter_map(|spec| Some((spec.id, given.get(spec.id)?)))

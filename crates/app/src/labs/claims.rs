@@ -4,7 +4,7 @@ mod cards;
 mod chart;
 #[cfg(test)]
 mod tests;
-mod words;
+pub mod words;
 
 pub use cards::{Cards, Known};
 pub use chart::main_chart;
@@ -118,7 +118,7 @@ pub fn file_suffix(params: &Params) -> String {
 }
 
 /// The claim as tutorials say it.
-fn title(texts: &Texts, word: &str) -> String {
+pub fn title(texts: &Texts, word: &str) -> String {
     let spec = SPECS.iter().find(|spec| spec.id == "claims");
     spec.map_or_else(String::new, |spec| choice(texts, "claims", spec, word))
 }

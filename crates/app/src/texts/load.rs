@@ -19,16 +19,24 @@ thread_local! {
     static FETCHED: RefCell<Vec<(String, Part)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The texts of `lab` in `lang`, fetched unless the page has them already.
+/// The texts of `lab` in `lang`, and those of claims with them if a page shows both, fetched unless the page has them
+/// already.
 ///
 /// # Errors
 /// The host does not give them out; the next call asks again.
-pub async fn load(lang: Lang, lab: LabId) -> Result<Texts, Unreachable> {
-    let (common, own) = futures::future::join(fetch(lang, "common"), fetch(lang, lab.id())).await;
+pub async fn load(lang: Lang, lab: LabId, claims: bool) -> Result<Texts, Unreachable> {
+    let beside = async {
+        match claims {
+            true => fetch(lang, LabId::Claims.id()).await,
+            false => Ok(Part::default()),
+        }
+    };
+    let (common, beside, own) =
+        futures::future::join3(fetch(lang, "common"), beside, fetch(lang, lab.id())).await;
     Ok(Texts {
         lang,
         lab: Some(lab),
-        parts: [common?, own?],
+        parts: [common?, beside?, own?],
     })
 }
 
@@ -58,15 +66,15 @@ pub struct Loaded {
 
 /// The texts of `lab` in `lang` as soon as they are there.
 #[hook]
-pub fn use_loaded(lang: Lang, lab: LabId) -> Loaded {
+pub fn use_loaded(lang: Lang, lab: LabId, claims: bool) -> Loaded {
     let latest = use_state_eq(|| None);
     let good = use_mut_ref(|| None);
     let set = latest.setter();
-    use_effect_with((lang, lab), move |&(lang, lab)| {
+    use_effect_with((lang, lab, claims), move |&(lang, lab, claims)| {
         let wanted = Rc::new(Cell::new(true));
         let still = wanted.clone();
         spawn_local(async move {
-            let loaded = load(lang, lab).await;
+            let loaded = load(lang, lab, claims).await;
             // What comes late is not to replace what was asked for since.
             if still.get() {
                 set.set(Some(loaded));
