@@ -15,7 +15,7 @@ use crate::{
     control::Control,
     export::ExportBar,
     host::{self, Order},
-    labs::{self, Picture, PictureProps},
+    labs::{self, Picture, PictureProps, claims::Known},
     pictures,
     run::{Failure, Measured, Request},
     runs::{self, Past, Shared},
@@ -72,6 +72,8 @@ pub struct Later {
     pub result: fn(&Texts, &Measured) -> JsValue,
     /// Does a run.
     pub run: fn(Control, Request) -> LocalBoxFuture<'static, Result<Measured, Failure>>,
+    /// What is known of a claim, in a line.
+    pub stamp: fn(&Texts, &Known) -> Html,
     /// What was found out of claims before, oldest first.
     pub tested: fn() -> Vec<Measured>,
     /// Tests claims.
@@ -102,6 +104,7 @@ static LATER: Later = Later {
     obey: |page, order| Box::pin(host::obey_order(page, order)),
     result: api::result,
     run: |control, request| Box::pin(async move { control.follow(request).await }),
+    stamp: labs::claims::stamp,
     tested: runs::of_claims,
     test: |control, request| Box::pin(async move { control.follow_test(request).await }),
     calibrate: |latest| spawn_local(calibrate(latest)),

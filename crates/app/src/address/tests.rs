@@ -51,7 +51,10 @@ fn no_lab_and_nothing_of_one_is_the_front_page() {
         ("?lang=zh&run=1&v=1", "lang=zh&run=1"),
     ] {
         let (address, error) = Address::parse(query);
-        assert_eq!((address.front, address.lab, error), (true, LabId::Fib, None));
+        assert_eq!(
+            (address.front, address.lab, error),
+            (true, LabId::Fib, None)
+        );
         assert_eq!(address.query(), written);
     }
     for query in ["?lab=fib", "?n=40", "?embed=1", "?n=999", "?lang=de"] {

@@ -4,10 +4,8 @@ use crate::{
     address::Address,
     app::Page,
     board::Testing,
-    labs::claims::{
-        title,
-        words::{number, stamp, why},
-    },
+    labs::claims::title,
+    later,
     texts::say,
     words::{self, Audience},
 };
@@ -76,27 +74,21 @@ fn row(page: &Page, claim: ClaimId, busy: bool) -> Html {
         given: claim.experiment().given(),
         ..page.store.address_of(claim.experiment().lab)
     };
-    let finding = known.map(|known| &known.claim.finding);
-    let is_tested_now = page
-        .store
-        .board
-        .testing()
-        .is_some_and(|testing| testing.claims.contains(&claim));
+    let holds = known.map(|known| known.claim.finding.holds.id());
+    let mut testing = page.store.board.testing().into_iter();
+    let is_tested_now = testing.any(|testing| testing.claims.contains(&claim));
+    let stamp = match known.zip(later::here()) {
+        Some((known, later)) => (later.stamp)(texts, known),
+        None => say(texts.get(if is_tested_now {
+            "board-testing"
+        } else {
+            "board-untested"
+        })),
+    };
     html! {
-        <li key={id} class="claim-row" data-claim={id} data-holds={finding.map(|finding| finding.holds.id())}>
+        <li key={id} class="claim-row" data-claim={id} data-holds={holds}>
             <a href={format!("?{}", address.query())}>{ say(title(texts, id)) }</a>
-            if let Some(known) = known {
-                <p class="stamp" title={why(texts, &known.claim)}>
-                    <span aria-hidden="true">{ stamp(texts, &known.claim.finding).0 }</span>
-                    { say(stamp(texts, &known.claim.finding).1) }
-                    if known.claim.finding.number.is_some() {
-                        <b>{ say(number(texts, &known.claim.finding)) }</b>
-                    }
-                    <time datetime={known.date.clone()}>{ known.date.get(..10).unwrap_or_default().to_owned() }</time>
-                </p>
-            } else {
-                <p class="stamp">{ say(texts.get(if is_tested_now { "board-testing" } else { "board-untested" })) }</p>
-            }
+            <p class="stamp">{ stamp }</p>
             <button
                 type="button"
                 class="button quiet"

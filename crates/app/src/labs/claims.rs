@@ -4,9 +4,9 @@ mod cards;
 mod chart;
 #[cfg(test)]
 mod tests;
-pub mod words;
+mod words;
 
-pub use cards::{Cards, Known};
+pub use cards::{Cards, Known, stamp};
 pub use chart::main_chart;
 
 use super::{Answer, PictureProps};

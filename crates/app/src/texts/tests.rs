@@ -30,7 +30,11 @@ impl Texts {
         Self {
             lang,
             lab: Some(lab),
-            parts: [file(lang, spindle_content::COMMON), &[], file(lang, lab.id())],
+            parts: [
+                file(lang, spindle_content::COMMON),
+                &[],
+                file(lang, lab.id()),
+            ],
         }
     }
 

@@ -73,3 +73,20 @@ fn card(texts: &Texts, known: &Known, address: &Address) -> Html {
         </li>
     }
 }
+
+/// What is known of a claim, in a line.
+pub fn stamp(texts: &Texts, known: &Known) -> Html {
+    let finding = &known.claim.finding;
+    let (sign, word) = words::stamp(texts, finding);
+    let day = known.date.get(..10).unwrap_or_default();
+    html! {
+        <>
+            <span aria-hidden="true">{ sign }</span>
+            { say(word) }
+            if finding.number.is_some() {
+                <b>{ say(words::number(texts, finding)) }</b>
+            }
+            <time datetime={known.date.clone()}>{ day.to_owned() }</time>
+        </>
+    }
+}

@@ -4,7 +4,7 @@ use crate::texts::Texts;
 use spindle_model::labs::claims::{Claim, Finding, Holds, NOT_RUN};
 
 /// Whether it holds: a sign and a word.
-pub fn stamp(texts: &Texts, finding: &Finding) -> (&'static str, String) {
+pub(super) fn stamp(texts: &Texts, finding: &Finding) -> (&'static str, String) {
     let (sign, key) = match finding.holds {
         Holds::Yes => ("✓", "claims-stamp-yes"),
         Holds::No => ("✗", "claims-stamp-no"),
@@ -15,7 +15,7 @@ pub fn stamp(texts: &Texts, finding: &Finding) -> (&'static str, String) {
 }
 
 /// The number that decides, with its interval; a dash where there is none.
-pub fn number(texts: &Texts, finding: &Finding) -> String {
+pub(super) fn number(texts: &Texts, finding: &Finding) -> String {
     let Some(number) = finding.number else {
         return "–".to_owned();
     };
@@ -36,7 +36,7 @@ pub fn number(texts: &Texts, finding: &Finding) -> String {
 }
 
 /// The reason, in the claim's own words if it has some.
-pub fn why(texts: &Texts, claim: &Claim) -> String {
+pub(super) fn why(texts: &Texts, claim: &Claim) -> String {
     let why = claim.finding.why;
     let own = format!("claims-{}-why-{why}", claim.id.id());
     match texts.has(&own) {
