@@ -15,7 +15,7 @@ journeys!(
 );
 
 async fn the_address_mirrors_the_form_and_a_reload_keeps_it(page: &Page) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     let given = [
         ("n", "33"),
         ("threads", "1,2,3"),

@@ -54,7 +54,7 @@ async fn calibrated(page: &Page, lab: &str, param: &str) -> Result<u32> {
 }
 
 async fn the_first_movement_calibrates_and_the_visit_keeps_it(page: &Page) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     ensure!(page.typed("n").await? == "38" && !page.get::<bool>(&is_told("n")).await?);
     page.js::<()>(COUNT, &[]).await?;
     let n = calibrated(page, "fib", "n").await?;
@@ -147,7 +147,7 @@ async fn an_embedded_lab_is_calibrated_too(page: &Page) -> Result<()> {
 
 async fn where_storage_is_denied_each_page_is_calibrated(page: &Page) -> Result<()> {
     for _ in 0..2 {
-        page.open("").await?;
+        page.open("?lab=fib").await?;
         page.js::<()>(
             "Object.defineProperty(window, 'sessionStorage', {
                 get() { throw new DOMException('denied', 'SecurityError'); },

@@ -32,7 +32,7 @@ mod without_isolation {
 async fn a_panic_in_a_pool_thread_ends_in_crashed_and_the_next_run_works(
     page: &Page,
 ) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     for threads in [1, 2, 4] {
         let request = on_threads(threads, "panic");
         expect_crash(page, request, "thread", "this panic was asked for").await?;
@@ -43,7 +43,7 @@ async fn a_panic_in_a_pool_thread_ends_in_crashed_and_the_next_run_works(
 async fn a_thread_that_runs_out_of_memory_ends_in_crashed_and_the_next_run_works(
     page: &Page,
 ) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     let request = on_threads(2, "out-of-memory");
     expect_crash(page, request, "thread", "out of memory").await
 }
@@ -51,13 +51,13 @@ async fn a_thread_that_runs_out_of_memory_ends_in_crashed_and_the_next_run_works
 async fn a_thread_ended_from_outside_ends_in_crashed_and_the_next_run_works(
     page: &Page,
 ) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     let request = on_threads(2, "vanish");
     expect_crash(page, request, "thread 2", "ended without a word").await
 }
 
 async fn a_dying_process_ends_in_crashed_and_the_next_run_works(page: &Page) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     for (fault, reason) in [
         ("panic", "this panic was asked for"),
         ("out-of-memory", "out of memory"),

@@ -10,7 +10,7 @@ journeys!(fifty_runs_leave_no_worker_and_no_growth);
 const NO_GROWTH: f64 = 5e6;
 
 async fn fifty_runs_leave_no_worker_and_no_growth(page: &Page) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     // What the page keeps for good is there after a few.
     run(page, 3).await?;
     let before = Size::of(page).await?;

@@ -13,7 +13,7 @@ journeys!(
 );
 
 async fn measure(page: &Page) -> Result<Value> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     let params = json!({"n": 25, "threads": [1, 2], "cutoff": 15, "rounds": 3});
     let result = page.result(json!({"lab": "fib", "params": params})).await?;
     page.until_phase("finished").await?;

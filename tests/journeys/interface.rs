@@ -11,7 +11,7 @@ journeys!(
 );
 
 async fn labs_and_version_are_described(page: &Page) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     let version: String = page.get("spindle.version").await?;
     ensure!(
         version == env!("CARGO_PKG_VERSION"),
@@ -39,7 +39,7 @@ async fn labs_and_version_are_described(page: &Page) -> Result<()> {
 }
 
 async fn a_second_run_is_refused_while_one_goes_on(page: &Page) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     let params = json!({"n": 30, "threads": [2], "rounds": 20});
     page.begin(json!({"lab": "fib", "params": params})).await?;
     let again = "spindle.run({lab: 'fib', params: {n: 5}}).then(() => null, ({code, message}) => ({code, message}))";

@@ -21,7 +21,7 @@ use serde_json::Value;
 use spindle_journeys::{Headers, Page, Visitor};
 
 /// A reader of a host that isolates nothing.
-const WITHOUT_ISOLATION: Visitor = Visitor {
+pub(crate) const WITHOUT_ISOLATION: Visitor = Visitor {
     headers: Headers::Lost,
     ..Visitor::USUAL
 };

@@ -35,7 +35,7 @@ async fn expect_language(page: &Page, tag: &str, run: &str) -> Result<()> {
 }
 
 async fn an_english_reader_can_switch_to_chinese_and_keeps_it(page: &Page) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     expect_language(page, "en", "Run").await?;
     page.press("lang").await?;
     expect_language(page, "zh-CN", "运行").await?;
@@ -43,7 +43,7 @@ async fn an_english_reader_can_switch_to_chinese_and_keeps_it(page: &Page) -> Re
     page.reload().await?;
     expect_language(page, "zh-CN", "运行").await?;
     // The next visit remembers, too.
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     expect_language(page, "zh-CN", "运行").await?;
     page.press("lang").await?;
     expect_language(page, "en", "Run").await
@@ -52,14 +52,14 @@ async fn an_english_reader_can_switch_to_chinese_and_keeps_it(page: &Page) -> Re
 async fn a_chinese_browser_gets_chinese_unless_the_address_says_otherwise(
     page: &Page,
 ) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     expect_language(page, "zh-CN", "运行").await?;
     page.open("?lang=en").await?;
     expect_language(page, "en", "Run").await
 }
 
 async fn a_browser_of_another_language_gets_english(page: &Page) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     expect_language(page, "en", "Run").await
 }
 
@@ -74,7 +74,7 @@ async fn themes_switch_and_are_kept(page: &Page) -> Result<()> {
         "light is {light}, dark is {dark}"
     );
 
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     let mut seen = Vec::new();
     for _ in 0..3 {
         let before: String = page.get("document.documentElement.dataset.theme").await?;

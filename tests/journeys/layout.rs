@@ -22,7 +22,7 @@ const READY: &str =
 
 async fn nothing_is_wider_than_a_screen_of_320_px(page: &Page) -> Result<()> {
     for lang in ["en", "zh"] {
-        page.open("").await?;
+        page.open("?lab=fib").await?;
         page.js::<()>(
             FRAME,
             &[json!(format!("?lang={lang}&n=24&threads=1,2&rounds=3"))],
@@ -56,7 +56,7 @@ async fn expect_no_sideways_scroll(page: &Page, when: &str) -> Result<()> {
 }
 
 async fn an_embedded_page_is_the_lab_alone(page: &Page) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     for part in ["header", "nav", ".site-foot"] {
         ensure!(page.count(part).await? > 0, "the whole page has no {part}");
     }

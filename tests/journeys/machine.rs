@@ -60,7 +60,7 @@ fn ceiling(result: &Value, workers: u32) -> Result<f64> {
 }
 
 async fn a_simulated_machine_has_its_ceiling(page: &Page) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     for (threads, machine, expected) in [
         (2, (1, 0, 0), 1.0),
         (2, (1, 1, 30), 1.3),
@@ -83,7 +83,7 @@ async fn a_simulated_machine_has_its_ceiling(page: &Page) -> Result<()> {
 }
 
 async fn a_busy_machine_is_named_and_measured_again_longer(page: &Page) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     page.result(fib_on(2, (1, 1, 30))).await?;
     page.until_phase("finished").await?;
     let told = page.text("[data-warning='busy-machine']").await?;
@@ -126,7 +126,7 @@ async fn jobs_mark_the_time_that_the_machine_allowed(page: &Page) -> Result<()> 
 }
 
 async fn a_first_answer_is_there_while_the_run_goes_on(page: &Page) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     // Longer than this looks.
     let params = json!({"n": 36, "threads": [1, 2], "rounds": 100, "limit_s": 600});
     page.begin(json!({"lab": "fib", "params": params})).await?;
@@ -171,7 +171,7 @@ impl Drop for Load {
 }
 
 async fn a_machine_under_load_is_named(page: &Page) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     let _load = Load::start()?;
     let params = json!({"n": 25, "threads": [2], "rounds": 3});
     // Now and then the operating system gives all that there is for a moment.

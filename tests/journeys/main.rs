@@ -7,6 +7,7 @@ mod crashes;
 mod embedding;
 mod endurance;
 mod exports;
+mod front;
 mod hosting;
 mod interface;
 mod keyboard;

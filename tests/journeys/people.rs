@@ -11,7 +11,7 @@ use spindle_journeys::Page;
 
 /// The labs that the page lists.
 pub(crate) async fn labs(page: &Page) -> Result<Vec<String>> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     page.get("spindle.labs().map(({id}) => id)").await
 }
 

@@ -17,7 +17,7 @@ const PHONE: &str = "
     document.body.replaceChildren(frame);";
 
 async fn on_a_phone(page: &Page, query: &str) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     page.js::<()>(PHONE, &[json!(query)]).await?;
     page.web.enter_frame(0).await?;
     page.ready().await

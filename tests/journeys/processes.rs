@@ -24,18 +24,18 @@ mod without_isolation {
     );
 
     async fn sixty_four_processes_start_work_and_end(page: &Page) -> Result<()> {
-        page.open("").await?;
+        page.open("?lab=fib").await?;
         sleep_in_64(page, "processes").await
     }
 
     async fn stop_ends_processes_in_the_middle_of_a_computation(page: &Page) -> Result<()> {
-        page.open("").await?;
+        page.open("?lab=fib").await?;
         stop_endless_processes(page).await.map(drop)
     }
 }
 
 async fn sixty_four_threads_and_as_many_processes_start_work_and_end(page: &Page) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     let mut heaps = Vec::new();
     for strategy in ["threads", "processes", "threads", "processes"] {
         sleep_in_64(page, strategy).await?;
@@ -51,7 +51,7 @@ async fn sixty_four_threads_and_as_many_processes_start_work_and_end(page: &Page
 }
 
 async fn stop_ends_processes_in_the_middle_of_a_computation_at_once(page: &Page) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     let ms = stop_endless_processes(page).await?;
     // 100 ms on a machine with nothing else to do. Terminating alone takes Chromium 2,000.
     ensure!(ms < 1000.0, "it took {ms} ms");

@@ -7,7 +7,7 @@ use spindle_journeys::{Page, journeys};
 journeys!(a_result_has_exactly_what_was_promised,);
 
 async fn a_result_has_exactly_what_was_promised(page: &Page) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     let cores: u64 = page.get("navigator.hardwareConcurrency").await?;
     let threads = [1, 2, cores + 1];
     let params = json!({"n": 38, "threads": threads, "cutoff": 20, "rounds": 3, "limit_s": 90});

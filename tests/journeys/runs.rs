@@ -14,7 +14,7 @@ journeys!(
 );
 
 async fn a_run_by_form_shows_points_verdict_and_table(page: &Page) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     ensure!(page.phase().await? == "idle");
     for (param, text) in [
         ("n", "27"),
@@ -65,7 +65,7 @@ async fn a_run_by_api_is_seen_in_the_page(page: &Page) -> Result<()> {
 }
 
 async fn progress_is_seen_and_points_appear_one_after_another(page: &Page) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     page.watch().await?;
     let params = json!({"n": 28, "threads": [1, 2], "rounds": 5});
     page.result(json!({"lab": "fib", "params": params})).await?;

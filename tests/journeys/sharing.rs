@@ -44,7 +44,7 @@ async fn open_elsewhere(page: &Page, link: &str) -> Result<()> {
 async fn a_link_shows_what_another_machine_measured_beside_the_readers_own(
     page: &Page,
 ) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     let result = measure(page, 22).await?;
     let link: String = page.get(LATEST).await?;
     ensure!(

@@ -11,7 +11,7 @@ journeys!(
 );
 
 async fn stop_by_api_in_the_middle_of_fib_50_leaves_no_worker(page: &Page) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     begin_fib_50(page).await?;
     page.stop().await?;
     page.expect_no_worker().await?;
@@ -41,7 +41,7 @@ async fn stop_by_button_leaves_no_worker(page: &Page) -> Result<()> {
 }
 
 async fn stop_right_after_run_leaves_no_worker(page: &Page) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     let stopped: Value = page
         .js(
             "const run = spindle.run({lab: 'fib', params: {n: 40, threads: [4]}});

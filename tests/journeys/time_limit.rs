@@ -10,7 +10,7 @@ journeys!(
 );
 
 async fn a_run_over_its_limit_ends_in_timeout(page: &Page) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     let params = json!({"n": 50, "threads": [2], "limit_s": 1});
     let error = page
         .rejection(json!({"lab": "fib", "params": params}))
@@ -31,7 +31,7 @@ async fn a_run_over_its_limit_ends_in_timeout(page: &Page) -> Result<()> {
 }
 
 async fn a_timeout_keeps_what_was_measured_until_then(page: &Page) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     // Many rounds, each far shorter than the limit.
     let params = json!({"n": 38, "threads": [1, 2], "rounds": 100, "limit_s": 4});
     let error = page

@@ -76,7 +76,7 @@ async fn what_keeps_the_page_from_coming_up_is_named_in_both_languages(page: &Pa
 }
 
 async fn a_crash_of_the_page_is_named(page: &Page) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     ensure!(page.count("#trouble").await? == 0);
     // Yew panics where a browser refuses what browsers do not refuse.
     page.js::<()>(

@@ -7,7 +7,7 @@ use spindle_journeys::{Page, journeys};
 journeys!(fib_is_right_up_to_30, fib_is_right_from_31_to_45);
 
 async fn fib_is_right_up_to_30(page: &Page) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     for n in 1_u32..=30 {
         // Every third n on 1, 2 and 4 threads, the others on two of them.
         let threads = [[1, 2, 4].as_slice(), &[2, 3], &[1, 4]][n as usize % 3];
@@ -19,7 +19,7 @@ async fn fib_is_right_up_to_30(page: &Page) -> Result<()> {
 }
 
 async fn fib_is_right_from_31_to_45(page: &Page) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     for n in 31_u32..=45 {
         // Large ones on two threads: on one they take twice as long as they have to.
         let threads = if n < 40 { 1 + n % 4 } else { 2 };

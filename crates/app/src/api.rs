@@ -238,9 +238,7 @@ fn run(control: Control, request: JsValue) -> Promise {
 
 /// What the page says of `lab`. Were its texts not to be had, their keys would have to do.
 pub(crate) async fn texts(control: &Control, lab: LabId) -> Texts {
-    texts::load(control.lang(), lab, false)
-        .await
-        .unwrap_or_default()
+    texts::load(control.lang(), lab).await.unwrap_or_default()
 }
 
 /// The result of something that was measured.

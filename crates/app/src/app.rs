@@ -98,7 +98,7 @@ pub fn App() -> Html {
             state
         })
     };
-    let Loaded { texts, failed } = use_loaded(store.lang.value, store.lab(), store.front);
+    let Loaded { texts, failed } = use_loaded(store.lang.value, store.lab());
     let control = use_memo((), |()| {
         let control = Control::new(store.dispatcher(), store.form.context());
         // A window that takes no member leaves the page without its interface, nothing worse.
@@ -111,7 +111,7 @@ pub fn App() -> Html {
     // Another lab's texts do not do.
     let speaks = texts.as_ref().and_then(Texts::lab) == Some(store.lab());
     // An embedded lab would keep a page of which it shows a part.
-    let may_keep = speaks && !store.embed && !is_isolating && !store.phase.is_running();
+    let may_keep = speaks && !store.embed && !is_isolating && !store.is_busy();
     let newer = use_newer_version(may_keep);
     let page = Page {
         store,
@@ -165,9 +165,9 @@ fn frame(page: &Page, is_whole: bool) -> Html {
             <a class="skip" href="#lab">{ say(page.texts.get("site-skip")) }</a>
             { header(page) }
             { newer_version(page) }
-            <div class={classes!("columns", page.store.front.then_some("front"))}>
+            <div class={classes!("columns", page.store.is_front().then_some("front"))}>
                 { lab(page) }
-                if page.store.front {
+                if page.store.is_front() {
                     { board(page) }
                 }
                 { lab_list(page) }
@@ -192,10 +192,13 @@ fn habits(support: Support) -> Habits {
 /// Gives the document the page's language, theme and title, once there are texts.
 #[hook]
 fn use_dress(page: &Page, speaks: bool) {
-    let question = page.lab_text("question");
-    let title = page
-        .texts
-        .with("site-title", &[("question", question.into())]);
+    let title = if page.store.is_front() {
+        page.texts.get("board-title")
+    } else {
+        let question = page.lab_text("question");
+        page.texts
+            .with("site-title", &[("question", question.into())])
+    };
     let dress = (page.texts.lang(), page.store.theme.value, title);
     use_effect_with(speaks.then_some(dress), |dress| {
         if let Some((lang, theme, title)) = dress {
@@ -208,10 +211,10 @@ fn use_dress(page: &Page, speaks: bool) {
 #[hook]
 fn use_stamps(page: &Page) {
     let store = page.store.clone();
-    let later = later::here().filter(|_| page.store.front);
+    let later = later::here().filter(|_| page.store.is_front());
     use_effect_with(later.is_some(), move |_| {
-        for measured in later.map(|later| (later.tested)()).into_iter().flatten() {
-            store.dispatch(Action::Board(Step::Before(measured)));
+        if let Some(later) = later {
+            store.dispatch(Action::Board(Step::Before((later.tested)())));
         }
     });
 }

@@ -48,11 +48,18 @@ pub enum Step {
     Ended(Result<Measured, RunError>),
     /// It was not started.
     Refused(RunError),
-    /// An earlier visit measured this.
-    Before(Measured),
+    /// Earlier visits measured these, oldest first.
+    Before(Vec<Measured>),
 }
 
 impl Board {
+    /// What these runs found out, oldest first.
+    pub fn of(runs: &[Measured]) -> Self {
+        let mut board = Self::default();
+        board.learn_all(runs);
+        board
+    }
+
     /// The test that goes on.
     pub fn testing(&self) -> Option<&Testing> {
         self.testing.as_ref()
@@ -84,7 +91,8 @@ impl Board {
                     testing.progress = Some(progress);
                 }
             }
-            Step::SoFar(measured) | Step::Before(measured) => self.learn(&measured),
+            Step::SoFar(measured) => self.learn(&measured),
+            Step::Before(runs) => self.learn_all(&runs),
             Step::Ended(Ok(measured)) => {
                 self.testing = None;
                 self.learn(&measured);
@@ -94,6 +102,12 @@ impl Board {
                 // Who stops a test knows why it ended.
                 self.failed = Some(error).filter(|error| *error != RunError::Stopped);
             }
+        }
+    }
+
+    fn learn_all(&mut self, runs: &[Measured]) {
+        for run in runs {
+            self.learn(run);
         }
     }
 

@@ -179,6 +179,11 @@ impl Form {
         self.typed.is_empty()
     }
 
+    /// Whether nothing but this parameter was given.
+    pub fn is_untouched_but(&self, param: &str) -> bool {
+        self.typed.iter().all(|(given, _)| given == param)
+    }
+
     /// Shows what runs, if somebody else than this form asked for it.
     pub fn show(&mut self, params: &Params) {
         self.left.clear();

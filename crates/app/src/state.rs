@@ -12,6 +12,7 @@ use crate::{
     address::Address,
     board::{Board, Step},
     form::Form,
+    labs::telling,
     pictures::{Files, Gallery, Shown},
     run::{Measured, RunProgress},
     texts::Lang,
@@ -34,8 +35,8 @@ pub struct State {
     pub lang: Setting<Lang>,
     /// The theme.
     pub theme: Setting<Theme>,
-    /// Whether the claims of tutorials stand beside the lab.
-    pub front: bool,
+    /// Whether the address asked for the front page.
+    front: bool,
     /// What is known of them.
     pub board: Board,
     /// Whether only the lab is shown.
@@ -146,9 +147,21 @@ impl State {
         self.form.lab()
     }
 
+    /// Whether this is the front page: the lab with only the parameter that tells most of it, and claims beside it.
+    pub fn is_front(&self) -> bool {
+        self.front
+            && self.lab() == LabId::default()
+            && self.form.is_untouched_but(telling(self.lab()))
+    }
+
+    /// Whether something is measured, in the lab or beside it.
+    pub fn is_busy(&self) -> bool {
+        self.phase.is_running() || self.board.testing().is_some()
+    }
+
     /// The address that shows this page again.
     pub fn address(&self) -> Address {
-        let front = self.front && self.form.is_untouched();
+        let front = self.is_front() && self.form.is_untouched();
         Address {
             lab: self.lab(),
             front,
@@ -258,7 +271,6 @@ impl State {
     }
 
     fn start(&mut self, params: Params) {
-        self.front &= params.lab() == self.lab();
         self.form.show(&params);
         self.refusal = None;
         self.gallery = Gallery::default();

@@ -32,12 +32,12 @@ fn part(file: String) -> Part {
     entries.leak()
 }
 
-/// The texts of one language: those that every lab needs, those of claims that stand beside a lab, and one lab's own.
+/// The texts of one language: those that every lab needs, and one lab's own.
 #[derive(Clone, Default)]
 pub struct Texts {
     lang: Lang,
     lab: Option<LabId>,
-    parts: [Part; 3],
+    parts: [Part; 2],
 }
 
 impl Texts {

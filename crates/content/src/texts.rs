@@ -26,7 +26,7 @@ pub const ENTRY_END: char = '\u{1e}';
 pub const PART_END: char = '\u{1f}';
 
 /// The files of a language that every lab needs; each other file is a lab's.
-const COMMON_FILES: [&str; 5] = ["page", "errors", "charts", "labs", "share"];
+const COMMON_FILES: [&str; 6] = ["page", "errors", "charts", "labs", "share", "board"];
 
 /// What the keys of texts begin with that a lab may replace with its own.
 const REPLACEABLE: [&str; 2] = ["strategy-", "worker-"];

@@ -14,7 +14,7 @@ journeys!(
 
 async fn bad_input_by_api_is_refused(page: &Page) -> Result<()> {
     for lang in LANGUAGES {
-        page.open(&format!("?lang={lang}")).await?;
+        page.open(&format!("?lab=fib&lang={lang}")).await?;
         for bad in bad_values() {
             let mut params = json!({"n": 30, "threads": [1], "rounds": 3});
             params[bad.param] = bad.text.as_str().into();
@@ -59,7 +59,7 @@ async fn names_that_do_not_exist_and_misshapen_requests_are_refused_by_api(
     page: &Page,
 ) -> Result<()> {
     for lang in LANGUAGES {
-        page.open(&format!("?lang={lang}")).await?;
+        page.open(&format!("?lab=fib&lang={lang}")).await?;
         let error = page.rejection(json!({"lab": "fob", "params": {}})).await?;
         expect_error(&error, "unknown-lab", Some("lab"), lang, &["fob", "fib"])?;
         expect_one_failure(page, "unknown-lab").await?;

@@ -8,7 +8,7 @@ journeys!(bad_input_in_the_form_is_refused);
 
 async fn bad_input_in_the_form_is_refused(page: &Page) -> Result<()> {
     for lang in LANGUAGES {
-        page.open(&format!("?lang={lang}")).await?;
+        page.open(&format!("?lab=fib&lang={lang}")).await?;
         page.watch().await?;
         for bad in bad_values() {
             let told = async {

@@ -71,7 +71,7 @@ async fn a_script_without_an_address_asks_for_one(page: &Page) -> Result<()> {
         .await?;
     page.heard("b", "ready").await?;
     // A module has no current script.
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     let source: String = page
         .js(
             "await import(arguments[0] + 'embed.js');

@@ -30,7 +30,7 @@ async fn code(page: &Page, way: &str) -> Result<String> {
 }
 
 async fn the_code_that_the_page_offers_embeds_the_lab_as_it_is(page: &Page) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     page.type_in("n", "21").await?;
     page.type_in("threads", "1").await?;
     page.type_in("rounds", "3").await?;
@@ -57,7 +57,7 @@ async fn the_code_that_the_page_offers_embeds_the_lab_as_it_is(page: &Page) -> R
 }
 
 async fn what_was_typed_cannot_break_out_of_the_code(page: &Page) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     page.type_in("n", "\"><script>window.hurt=1</script>")
         .await?;
     open_share(page).await?;

@@ -22,7 +22,7 @@ const PAPER: &str = "
 
 async fn a_result_prints_light_and_whole_and_without_controls(page: &Page) -> Result<()> {
     page.open(&format!("{}&theme=dark", {
-        page.open("").await?;
+        page.open("?lab=fib").await?;
         short_run(page, "fib").await?
     }))
     .await?;

@@ -8,6 +8,7 @@ use std::{env, fs, path::Path};
 
 journeys!(
     axe_finds_nothing_on_any_lab_in_both_themes,
+    axe_finds_nothing_on_the_front_page,
     no_lab_is_wider_than_a_screen_of_320_px,
 );
 
@@ -54,6 +55,17 @@ async fn axe_finds_nothing_on_any_lab_in_both_themes(page: &Page) -> Result<()> 
     Ok(())
 }
 
+async fn axe_finds_nothing_on_the_front_page(page: &Page) -> Result<()> {
+    page.open("").await?;
+    page.web.execute(axe()?.as_str(), Vec::new()).await?;
+    expect_nothing_found(page, "idle").await?;
+    page.click("[data-claim=threads-share] [data-action=test]")
+        .await?;
+    page.until("document.querySelector('[data-claim=threads-share] time') !== null")
+        .await?;
+    expect_nothing_found(page, "tested").await
+}
+
 async fn expect_nothing_found(page: &Page, when: &str) -> Result<()> {
     for theme in ["light", "dark"] {
         let found: Value = page.js(LOOK, &[theme.into()]).await?;
@@ -78,8 +90,14 @@ const TOO_WIDE: &str = "
     return `${wide} px, because of ${parts.slice(-3).map((part) => part.outerHTML.slice(0, 200)).join('\\n')}`;";
 
 async fn no_lab_is_wider_than_a_screen_of_320_px(page: &Page) -> Result<()> {
+    page.open("?lab=fib").await?;
+    page.js::<()>(FRAME, &[json!("./")]).await?;
+    page.web.enter_frame(0).await?;
+    page.ready().await?;
+    expect_to_fit(page, "the front page").await?;
+    page.web.enter_default_frame().await?;
     for lab in labs(page).await? {
-        page.open("").await?;
+        page.open("?lab=fib").await?;
         let query = short_run(page, &lab).await?;
         page.js::<()>(FRAME, &[json!(query)]).await?;
         page.web.enter_frame(0).await?;

@@ -59,7 +59,7 @@ async fn no_link_puts_markup_into_the_page(page: &Page) -> Result<()> {
 }
 
 async fn a_result_that_was_cut_off_or_changed_is_refused(page: &Page) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     measure(page, 20).await?;
     let link: String = page.get(LATEST).await?;
     let (start, record) = link.split_once("#r=").unwrap_or_default();
@@ -100,7 +100,7 @@ fn other(record: &str) -> char {
 }
 
 async fn the_page_runs_only_its_own_scripts(page: &Page) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     let policy: String = page
         .get("document.querySelector('meta[http-equiv=\"Content-Security-Policy\"]').content")
         .await?;

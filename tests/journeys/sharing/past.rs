@@ -33,7 +33,7 @@ async fn until_bars(page: &Page, bars: usize) -> Result<()> {
 }
 
 async fn past_runs_are_kept_named_compared_and_forgotten(page: &Page) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     for n in [18, 19, 20] {
         measure(page, n).await?;
     }
@@ -82,7 +82,7 @@ async fn past_runs_are_kept_named_compared_and_forgotten(page: &Page) -> Result<
 }
 
 async fn what_is_no_run_in_the_storage_is_passed_over(page: &Page) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     let nonsense = "localStorage.setItem('spindle-runs', '<img src=x onerror=window.harmed=1>\\n1\\tname\\t1AAAA\\n'.repeat(50))";
     page.js::<()>(nonsense, &[]).await?;
     page.reload().await?;
@@ -97,7 +97,7 @@ async fn what_is_no_run_in_the_storage_is_passed_over(page: &Page) -> Result<()>
 }
 
 async fn where_storage_is_denied_runs_last_as_long_as_the_page(page: &Page) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     page.js::<()>(
         "for (const method of ['getItem', 'setItem', 'removeItem'])
             Storage.prototype[method] = () => { throw new DOMException('denied', 'SecurityError'); }",

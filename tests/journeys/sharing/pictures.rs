@@ -43,7 +43,7 @@ async fn the_png_is_the_chart_with_its_colours(page: &Page) -> Result<()> {
 }
 
 async fn the_picture_says_where_it_is_from(page: &Page) -> Result<()> {
-    page.open("").await?;
+    page.open("?lab=fib").await?;
     let result = measure(page, 20).await?;
     let link = format!(
         "{}?lab=fib&n=20&threads=1,2&cutoff=20&rounds=3&limit_s=60",

@@ -15,7 +15,7 @@ use yew::prelude::*;
 /// The claims beside the lab.
 pub(crate) fn board(page: &Page) -> Html {
     let testing = page.store.board.testing();
-    let busy = testing.is_some() || page.store.phase.is_running() || !page.support.workers;
+    let busy = page.store.is_busy() || !page.support.workers;
     let all = test(page, ClaimId::ALL.to_vec());
     let stop = {
         let page = page.clone();
@@ -82,7 +82,7 @@ fn row(page: &Page, claim: ClaimId, busy: bool) -> Html {
         None => say(texts.get(if is_tested_now {
             "board-testing"
         } else {
-            "board-untested"
+            "claims-stamp-not-run"
         })),
     };
     html! {

@@ -15,18 +15,29 @@ pub(crate) fn lab(page: &Page) -> Html {
             data-lab={page.store.lab().id()}
         >
             <h1>{ say(page.lab_text("question")) }</h1>
-            <p class="lead">{ say(page.lab_text("lead")) }</p>
+            <p class="lead">{ say(lead(page)) }</p>
             { refusal(page) }
             { no_threads(page) }
             { param_form(page) }
             { results(page) }
-            { share(page) }
-            { code_panels(page) }
+            // The front page has claims in their place.
+            if !page.store.is_front() {
+                { share(page) }
+                { code_panels(page) }
+            }
             if !page.store.embed {
                 { neighbours(page) }
             }
             { announcer(page) }
         </main>
+    }
+}
+
+/// What the lab does; on the front page in one line.
+fn lead(page: &Page) -> String {
+    match page.store.is_front() {
+        true => page.texts.get("board-lead"),
+        false => page.lab_text("lead"),
     }
 }
 

@@ -82,7 +82,8 @@ fn is_found(page: &Page, lab: LabId) -> bool {
 
 fn entry(page: &Page, lab: LabId) -> Html {
     let id = lab.id();
-    let current = (page.store.lab() == lab).then_some("page");
+    let is_current = page.store.lab() == lab && !page.store.is_front();
+    let current = is_current.then_some("page");
     let question = page.texts.get(&format!("{id}-question"));
     html! {
         <li key={id}>

@@ -1,21 +1,24 @@
 //! The lab's parameters, and the buttons that act on them.
 
 use super::{REFUSAL_ID, field, input_id, run_bar};
-use crate::{app::Page, later, web};
+use crate::{app::Page, labs::telling, later, web};
 use spindle_model::lab::LabId;
 use yew::prelude::*;
 
 /// The form of the lab.
 pub(crate) fn param_form(page: &Page) -> Html {
-    let specs = page.store.lab().specs();
-    let fields = specs.iter().map(|spec| field(page, spec));
+    let lab = page.store.lab();
+    let is_front = page.store.is_front();
+    let specs = lab.specs().iter();
+    let shown = specs.filter(|spec| !is_front || spec.id == telling(lab));
+    let fields = shown.map(|spec| field(page, spec));
     form(
         page,
         html! {
             <>
                 <div class="field-room">
                     <div class="fields">{ for fields }</div>
-                    if page.store.lab() == LabId::Image {
+                    if lab == LabId::Image {
                         if let Some(later) = later::here() {
                             { (later.chooser)(page) }
                         }
@@ -33,7 +36,7 @@ pub(super) fn form(page: &Page, inside: Html) -> Html {
         let page = page.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            if page.can_run() && !page.store.phase.is_running() {
+            if page.can_run() && !page.store.is_busy() {
                 page.run();
                 // Refused for the same reason again, the state does not change: go there anyway.
                 if let Err(errors) = page.store.form.check() {

@@ -60,7 +60,11 @@ pub(super) fn picture_of(page: &Page, params: Params) -> PictureProps {
         measured: phase.measured().cloned(),
         blank: blank(phase),
         gallery: page.store.gallery.clone(),
-        part: Part::All,
+        part: if page.store.is_front() {
+            Part::Glance
+        } else {
+            Part::All
+        },
     }
 }
 

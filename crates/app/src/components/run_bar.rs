@@ -20,7 +20,11 @@ pub(crate) fn run_bar(page: &Page) -> Html {
         <div class="run-bar">
             <div class="buttons">
                 { run_and_stop(page) }
-                { reset(page) }
+                if page.store.is_front() {
+                    { whole_lab(page) }
+                } else {
+                    { reset(page) }
+                }
             </div>
             { progress_space(page) }
         </div>
@@ -43,7 +47,7 @@ pub(super) fn run_and_stop(page: &Page) -> Html {
                     type="submit"
                     class="button primary"
                     data-action="run"
-                    disabled={running || !supported}
+                    disabled={store.is_busy() || !supported}
                     aria-describedby={(!supported).then_some("run-needs")}
                 >
                     { say(texts.get("action-run")) }
@@ -59,6 +63,16 @@ pub(super) fn run_and_stop(page: &Page) -> Html {
                     { say(texts.get("action-stop")) }
                 </button>
         </>
+    }
+}
+
+/// The way from the front page to all parameters of its lab.
+fn whole_lab(page: &Page) -> Html {
+    let address = page.store.address_of(page.store.lab());
+    html! {
+        <a class="button quiet" href={format!("?{}", address.query())}>
+            { say(page.texts.get("board-parameters")) }
+        </a>
     }
 }
 

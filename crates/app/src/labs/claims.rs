@@ -11,6 +11,9 @@ pub use chart::main_chart;
 
 use super::{Answer, PictureProps};
 use crate::{
+    board::Board,
+    charts::Blank,
+    runs,
     support::Support,
     texts::Texts,
     words::{choice, listed},
@@ -67,10 +70,11 @@ pub(super) fn picture(shown: &PictureProps) -> Vec<Html> {
     vec![html! { <ReportCard ..shown.clone() /> }]
 }
 
-/// The claims of the run, or of the form before there is one.
+/// The claims of the run, or of the form before there is one, with what earlier runs found.
 #[component]
 fn ReportCard(shown: &PictureProps) -> Html {
     let shared_memory = *use_memo((), |()| Support::detect().shared_memory);
+    let earlier = use_memo((), |()| Board::of(&runs::of_claims()));
     let claims = match (&shown.params, shown.outcome()) {
         (_, Some(lab::Outcome::Claims(outcome))) => outcome.claims.clone(),
         (lab::Params::Claims(params), _) => params.blank(&Context {
@@ -81,9 +85,14 @@ fn ReportCard(shown: &PictureProps) -> Html {
         _ => Vec::new(),
     };
     let date = shown.measured.as_ref().map(|one| &*one.environment.date);
-    let known = claims.into_iter().map(|claim| Known {
-        date: date.unwrap_or_default().to_owned(),
-        claim,
+    let known = claims.into_iter().map(|claim| {
+        let before = earlier
+            .known(claim.id)
+            .filter(|_| shown.blank == Blank::Waiting && date.is_none());
+        before.cloned().unwrap_or_else(|| Known {
+            date: date.unwrap_or_default().to_owned(),
+            claim,
+        })
     });
     let claims: Vec<Known> = known.collect();
     html! { <Cards {claims} /> }

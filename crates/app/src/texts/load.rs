@@ -19,24 +19,16 @@ thread_local! {
     static FETCHED: RefCell<Vec<(String, Part)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The texts of `lab` in `lang`, and those of claims with them if a page shows both, fetched unless the page has them
-/// already.
+/// The texts of `lab` in `lang`, fetched unless the page has them already.
 ///
 /// # Errors
 /// The host does not give them out; the next call asks again.
-pub async fn load(lang: Lang, lab: LabId, claims: bool) -> Result<Texts, Unreachable> {
-    let beside = async {
-        match claims {
-            true => fetch(lang, LabId::Claims.id()).await,
-            false => Ok(Part::default()),
-        }
-    };
-    let (common, beside, own) =
-        futures::future::join3(fetch(lang, "common"), beside, fetch(lang, lab.id())).await;
+pub async fn load(lang: Lang, lab: LabId) -> Result<Texts, Unreachable> {
+    let (common, own) = futures::future::join(fetch(lang, "common"), fetch(lang, lab.id())).await;
     Ok(Texts {
         lang,
         lab: Some(lab),
-        parts: [common?, beside?, own?],
+        parts: [common?, own?],
     })
 }
 
@@ -66,15 +58,15 @@ pub struct Loaded {
 
 /// The texts of `lab` in `lang` as soon as they are there.
 #[hook]
-pub fn use_loaded(lang: Lang, lab: LabId, claims: bool) -> Loaded {
+pub fn use_loaded(lang: Lang, lab: LabId) -> Loaded {
     let latest = use_state_eq(|| None);
     let good = use_mut_ref(|| None);
     let set = latest.setter();
-    use_effect_with((lang, lab, claims), move |&(lang, lab, claims)| {
+    use_effect_with((lang, lab), move |&(lang, lab)| {
         let wanted = Rc::new(Cell::new(true));
         let still = wanted.clone();
         spawn_local(async move {
-            let loaded = load(lang, lab, claims).await;
+            let loaded = load(lang, lab).await;
             // What comes late is not to replace what was asked for since.
             if still.get() {
                 set.set(Some(loaded));

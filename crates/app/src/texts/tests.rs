@@ -30,11 +30,7 @@ impl Texts {
         Self {
             lang,
             lab: Some(lab),
-            parts: [
-                file(lang, spindle_content::COMMON),
-                &[],
-                file(lang, lab.id()),
-            ],
+            parts: [file(lang, spindle_content::COMMON), file(lang, lab.id())],
         }
     }
 
@@ -56,7 +52,7 @@ impl Texts {
         Self {
             lang,
             lab: None,
-            parts: [common, &[], own.leak()],
+            parts: [common, own.leak()],
         }
     }
 }

@@ -6,10 +6,6 @@ claims-claims-choose = Choose which claims to test
 claims-limit_s-label = Time limit
 claims-limit_s-hint = { $min } to { $max }
 
-claims-stamp-yes = Holds here
-claims-stamp-no = Does not hold here
-claims-stamp-untold = Cannot be told yet
-claims-stamp-not-run = Not tested yet
 claims-open = Open the lab: { $lab }
 
 claims-headline = { $count } of { $total } claims hold here
@@ -23,29 +19,6 @@ claims-count-no = { $count } { $count ->
    *[other] do
 } not
 claims-count-untold = { $count } cannot be told yet
-
-## The claims, as tutorials make them
-
-claims-claims-threads-speed-up = Threads speed up CPU work
-claims-claims-gil-blocks = Under the GIL, threads do not speed up CPU work
-claims-claims-processes-speed-up = Processes speed up CPU work
-claims-claims-waits-overlap = Threads speed up waiting for I/O
-claims-claims-coroutines-start-free = Coroutines cost next to nothing to start
-claims-claims-crawl-together = Fetching pages concurrently is faster
-claims-claims-pools-pay = A thread pool beats a new thread per task
-claims-claims-increment-loses = n += 1 is not thread-safe
-claims-claims-lock-saves = With a lock, n += 1 loses nothing
-claims-claims-lock-costs = The lock costs time
-claims-claims-threads-share = Threads share global variables
-claims-claims-processes-separate = Processes do not share global variables
-claims-claims-primitives-keep = A semaphore never lets too many in
-claims-claims-locks-deadlock = Taking two locks in opposite orders deadlocks
-claims-claims-order-prevents = A fixed order of locks prevents deadlock
-claims-claims-queue-bounds = A bounded queue never exceeds its capacity
-claims-claims-process-stops = A process can be terminated at any time
-claims-claims-thread-does-not = A thread cannot be killed from outside
-claims-claims-memory-fastest = Shared memory is the fastest IPC
-claims-claims-batch-faster = Threads speed up a batch of images
 
 ## What decides: the number, and the lab in which it is measured
 
@@ -71,15 +44,6 @@ claims-memory-fastest-decides = Decides: how many times longer a 1 KB round trip
 claims-batch-faster-decides = Decides: speedup of blurring 4 pictures on 2 threads.
 
 ## Numbers
-
-claims-unit-times = { $number }×
-claims-unit-percent = { $number }% lost
-claims-unit-increments = { $number } lost
-claims-unit-changes = { $number } seen
-claims-unit-threads = at most { $number }
-claims-unit-ms = { $number } ms
-claims-unit-rounds = { $number } rounds
-claims-unit-items = at most { $number }
 
 ## Reasons
 

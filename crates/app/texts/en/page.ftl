@@ -97,13 +97,3 @@ headline-void = Void: the page was hidden
 headline-nothing = Nothing was measured
 headline-cannot-tell = Cannot be told yet
 headline-untimed = Over before the clock ticked
-
-## The front page
-
-board-heading = What tutorials claim
-board-test-all = Test all
-board-report = Report card
-board-test = Test
-board-test-label = Test: { $claim }
-board-untested = Not tested yet
-board-testing = Being tested

@@ -88,13 +88,3 @@ headline-void = 无效：页面曾切到后台
 headline-nothing = 没有测到数据
 headline-cannot-tell = 这次还说不准
 headline-untimed = 太快了，时钟测不出
-
-## The front page
-
-board-heading = 教程里的说法
-board-test-all = 全部验证
-board-report = 成绩单
-board-test = 验证
-board-test-label = 验证：{ $claim }
-board-untested = 尚未验证
-board-testing = 正在验证

@@ -83,8 +83,8 @@ pub fn stamp(texts: &Texts, known: &Known) -> Html {
         <>
             <span aria-hidden="true">{ sign }</span>
             { say(word) }
-            if finding.number.is_some() {
-                <b>{ say(words::number(texts, finding)) }</b>
+            if let Some(number) = words::decisive(texts, finding) {
+                <b>{ say(number) }</b>
             }
             <time datetime={known.date.clone()}>{ day.to_owned() }</time>
         </>

@@ -19,19 +19,33 @@ pub(super) fn number(texts: &Texts, finding: &Finding) -> String {
     let Some(number) = finding.number else {
         return "–".to_owned();
     };
-    // Short, so that no number takes two lines.
-    let decimals = match finding.unit {
-        "times" if number < 10.0 => 2,
-        "times" if number >= 100.0 => 0,
-        "times" | "percent" | "ms" => 1,
-        _ => 0,
-    };
-    let written = |number: f64| texts.number(number, decimals);
-    let key = format!("claims-unit-{}", finding.unit);
-    let told = texts.with(&key, &[("number", written(number).into())]);
+    let told = told(texts, finding, number);
+    let written = |end| texts.number(end, decimals(finding, number));
     match (finding.low, finding.high) {
         (Some(low), Some(high)) => format!("{told} ({}–{})", written(low), written(high)),
         _ => told,
+    }
+}
+
+/// The number alone, if it has decided: where it has not, it says nothing without its interval.
+pub(super) fn decisive(texts: &Texts, finding: &Finding) -> Option<String> {
+    let number = finding.number.filter(|_| finding.holds != Holds::Untold);
+    number.map(|number| told(texts, finding, number))
+}
+
+fn told(texts: &Texts, finding: &Finding, number: f64) -> String {
+    let key = format!("claims-unit-{}", finding.unit);
+    let written = texts.number(number, decimals(finding, number));
+    texts.with(&key, &[("number", written.into())])
+}
+
+/// Short, so that no number takes two lines.
+fn decimals(finding: &Finding, number: f64) -> usize {
+    match finding.unit {
+        "times" if number < 10.0 => 2,
+        "times" | "ms" if number >= 100.0 => 0,
+        "times" | "percent" | "ms" => 1,
+        _ => 0,
     }
 }
 
