@@ -72,6 +72,17 @@ impl Node {
     }
 }
 
+/// The class of a kind of worker, by the id of its strategy: one colour a kind, in every chart.
+pub fn kind(strategy: &str) -> &'static str {
+    match strategy {
+        "sequential" | "one" => "of-sequential",
+        "gil" => "of-gil",
+        "processes" => "of-processes",
+        "coroutines" => "of-coroutines",
+        _ => "of-threads",
+    }
+}
+
 /// A length with at most two decimals, as SVG writes it. By whole numbers: browsers draw again while
 /// the reader zooms, and writing fractions takes several times as long.
 pub fn length(value: f64) -> String {
@@ -189,7 +200,10 @@ pub fn shortened(text: &str, room: f64) -> String {
     short + "…"
 }
 
-/// About how wide a text of the charts is: they are set in 12 pixels.
+/// The size of a chart's text in pixels, as in `charts.css`.
+const FONT: f64 = 13.0;
+
+/// About how wide a text of the charts is.
 pub fn text_width(text: &str) -> f64 {
     let ems = text.chars().map(|char| match char {
         '\u{2e80}'.. => 1.0,
@@ -197,7 +211,7 @@ pub fn text_width(text: &str) -> f64 {
         'm' | 'w' | 'M' | 'W' | '%' => 0.88,
         _ => 0.58,
     });
-    ems.sum::<f64>() * 12.0
+    ems.sum::<f64>() * FONT
 }
 
 #[cfg(test)]
@@ -213,6 +227,6 @@ mod tests {
     #[test]
     fn a_text_too_wide_ends_in_an_ellipsis() {
         assert_eq!(shortened("Process 12", 100.0), "Process 12");
-        assert_eq!(shortened("一个名字很长的进程", 60.0), "一个名字…");
+        assert_eq!(shortened("一个名字很长的进程", 64.0), "一个名字…");
     }
 }

@@ -15,8 +15,14 @@ pub fn ms(texts: &Texts, ms: f64) -> String {
     texts.number(ms, decimals)
 }
 
-/// `624.1 ms`.
+/// `624.1 ms`, `2.06 s`.
 pub fn ms_long(texts: &Texts, time: f64) -> String {
+    if time >= 1000.0 {
+        return texts.with(
+            "strategy-s",
+            &[("s", texts.number(time / 1000.0, 2).into())],
+        );
+    }
     texts.with("strategy-ms", &[("ms", ms(texts, time).into())])
 }
 

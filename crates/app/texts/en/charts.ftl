@@ -68,6 +68,7 @@ strategy-count = Samples
 strategy-times = Speedup
 strategy-interval = 95% interval
 strategy-ms = { $ms } ms
+strategy-s = { $s } s
 strategy-median = median { $ms } ms
 strategy-speedup = speedup { $speedup }
 strategy-limit = the machine allowed { $ms } ms

@@ -54,7 +54,7 @@ deadlock-column-retries = Retries
 deadlock-column-holds = Holds
 deadlock-column-waits = Waits for
 deadlock-column-holder = Held by
-deadlock-timeline-note = Dotted: holds its first lock, or backs off; hatched: waits for a lock that another has; solid: has both. In a deadlock the last waits have no end: they are drawn up to when it was found. Of a long run the last 5000 events are kept.
+deadlock-timeline-note = Tinted: holds its first lock, or backs off; hatched: waits for a lock that another has; solid: has both. In a deadlock the last waits have no end: they are drawn up to when it was found. Of a long run the last 5000 events are kept.
 deadlock-timeline-waiting = Press Run to see who holds and who waits
 
 deadlock-verdict-deadlock = Deadlock { $rounds ->

@@ -59,6 +59,7 @@ strategy-count = 样本数
 strategy-times = 加速比
 strategy-interval = 95% 置信区间
 strategy-ms = { $ms } 毫秒
+strategy-s = { $s } 秒
 strategy-median = 中位数 { $ms } 毫秒
 strategy-speedup = 加速比 { $speedup }
 strategy-limit = 本机最快可到 { $ms } 毫秒

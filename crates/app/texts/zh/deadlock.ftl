@@ -51,7 +51,7 @@ deadlock-column-retries = 重试
 deadlock-column-holds = 持有
 deadlock-column-waits = 等待
 deadlock-column-holder = 持有者
-deadlock-timeline-note = 点线：持有第一把锁，或在退避；条纹：等待别的线程持有的锁；实心：两把锁都在手里。发生死锁时，最后的等待没有终点，只画到发现死锁的时刻。运行时间很长时，只保留最后 5000 段记录。
+deadlock-timeline-note = 浅色：持有第一把锁，或在退避；条纹：等待别的线程持有的锁；实心：两把锁都在手里。发生死锁时，最后的等待没有终点，只画到发现死锁的时刻。运行时间很长时，只保留最后 5000 段记录。
 deadlock-timeline-waiting = 点击“运行”，看谁持有、谁等待
 
 deadlock-verdict-deadlock = { $rounds ->

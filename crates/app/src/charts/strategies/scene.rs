@@ -9,7 +9,7 @@ use crate::{
         glyph::{Glyph, jitter},
         outliers,
         scale::Scale,
-        scene::{Mark, Node, Rect, Scene, length, shortened, text_width},
+        scene::{Mark, Node, Rect, Scene, kind, length, shortened, text_width},
         words,
     },
     texts::Texts,
@@ -17,9 +17,9 @@ use crate::{
 use spindle_model::stats::Interval;
 
 /// Room for a strategy: its name, its bar, and space to the next.
-const ROW: f64 = 46.0;
+const ROW: f64 = 54.0;
 const NAME: f64 = 19.0;
-const BAR: f64 = 16.0;
+const BAR: f64 = 24.0;
 
 /// Room for the one key that there may be.
 const KEY: f64 = 20.0;
@@ -148,9 +148,9 @@ fn draw_row(
         Glyph::Disc.append(&mut dots, x.at(*sample), y, 2.5);
     }
     let median = format!("M{} {}v{}", length(end), length(bar.y - 2.0), BAR + 4.0);
-    let mut node = Node::new("g", "mark")
+    let mut node = Node::new("g", &format!("mark {}", kind(row.id)))
         .holding(Node::rect("mark-target", target))
-        .holding(Node::rect("mark-bar shade-1", bar))
+        .holding(Node::rect("mark-bar shade-3", bar))
         .holding(Node::path("mark-dots series-1", dots))
         .holding(Node::path("mark-median", median));
     if is_beyond {

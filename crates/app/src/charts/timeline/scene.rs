@@ -1,5 +1,5 @@
-//! Draws one group of a timeline. States differ in height and pattern as well as in colour: what
-//! runs is as high as its lane, what waits is striped and half as high, what sleeps is a dotted line.
+//! Draws one group of a timeline. All states are as high as their lane: what runs is solid in the colour of its kind of
+//! worker, what sleeps is a light tint of it, what waits is hatched in no colour.
 
 use super::{
     Group, Story,
@@ -12,7 +12,7 @@ use crate::{
         axis::Axis,
         frame::{Frame, Key},
         scale::Scale,
-        scene::{Mark, Node, Rect, Scene, length, text_width},
+        scene::{Mark, Node, Rect, Scene, kind, length, text_width},
     },
     texts::Texts,
 };
@@ -81,11 +81,12 @@ pub(super) fn draw(
             grid: true,
             ..Axis::places(String::new(), names)
         },
-        keys: keys(story, texts),
+        keys: keys(story, texts, kind(&group.id)),
         is_low: false,
     };
     let (mut scene, x, y) = frame.draw();
     scene.roving = true;
+    scene.draw(hatch());
     for cluster in clusters(lanes, &x, scene.plot.width) {
         let lane = cluster.lane as f64;
         let (top, bottom) = (y.at(lane), y.at(lane + 1.0));
@@ -98,7 +99,7 @@ pub(super) fn draw(
             width: (to - from - 1.0).max(1.0),
             height: (bottom - top - 2.0 * inset).max(1.0),
         };
-        let node = bar(story, texts, prepared, &cluster, &x, area);
+        let node = bar(story, texts, (group, prepared), &cluster, &x, area);
         let mark = words::mark(story, texts, group, lanes, &cluster);
         let place = Mark {
             x: f64::midpoint(from, to),
@@ -117,8 +118,21 @@ pub(super) fn draw(
     scene
 }
 
+/// The pattern of what waits, which `lane-waiting` names.
+fn hatch() -> Node {
+    let line = Node::path("hatch-line", "M2 0V6");
+    let pattern = Node::new("pattern", "")
+        .with("id", "lane-hatch")
+        .with("patternUnits", "userSpaceOnUse")
+        .with("patternTransform", "rotate(45)")
+        .at("width", 6.0)
+        .at("height", 6.0)
+        .holding(line);
+    Node::new("defs", "").holding(pattern)
+}
+
 /// What the states look like.
-fn keys(story: &Story, texts: &Texts) -> Vec<Key> {
+fn keys(story: &Story, texts: &Texts, kind: &str) -> Vec<Key> {
     if story.states.len() < 2 {
         return Vec::new();
     }
@@ -128,7 +142,7 @@ fn keys(story: &Story, texts: &Texts) -> Vec<Key> {
         glyph: None,
     };
     let state = |state: &SpanState| match state {
-        SpanState::Running => key(story.style.running, "lane-running lane-key"),
+        SpanState::Running => key(story.style.running, running_key(kind)),
         SpanState::Waiting => key("timeline-waiting", "lane-waiting lane-key"),
         SpanState::Sleeping => key("timeline-sleeping", "lane-sleeping lane-key"),
     };
@@ -137,22 +151,38 @@ fn keys(story: &Story, texts: &Texts) -> Vec<Key> {
     story.states.iter().map(state).chain(done).collect()
 }
 
-/// One mark: a bar if it is one event that runs, else a target to point at and what is in it.
+/// The class of a stroke that stands for what runs on a kind of worker.
+fn running_key(kind: &str) -> &'static str {
+    match kind {
+        "of-sequential" => "lane-running lane-key of-sequential",
+        "of-gil" => "lane-running lane-key of-gil",
+        "of-processes" => "lane-running lane-key of-processes",
+        "of-coroutines" => "lane-running lane-key of-coroutines",
+        _ => "lane-running lane-key",
+    }
+}
+
+/// One mark: a bar if it is one event that runs or sleeps, else a target to point at and what is in it.
 fn bar(
     story: &Story,
     texts: &Texts,
-    prepared: &Prepared,
+    (group, prepared): (&Group, &Prepared),
     cluster: &Cluster<'_>,
     x: &Scale,
     area: Rect,
 ) -> Node {
     let lanes = &prepared.lanes;
     let mut spans = lanes.spans(cluster.events);
+    let kind = kind(&group.id);
     if let (Some(span), None) = (spans.next(), spans.next())
-        && span.state == SpanState::Running
+        && span.state != SpanState::Waiting
     {
-        let shade = prepared.shade(story, &span.what);
-        let node = Node::new("g", "mark").holding(Node::rect(&format!("mark-bar {shade}"), area));
+        let look = match span.state {
+            SpanState::Sleeping => "lane-asleep",
+            _ => prepared.shade(story, &span.what),
+        };
+        let bar = Node::rect(&format!("mark-bar {look}"), area);
+        let node = Node::new("g", &format!("mark {kind}")).holding(bar);
         let label = words::what(story, texts, span);
         if area.height < 12.0 || text_width(&label) + 6.0 >= area.width {
             return node;
@@ -165,21 +195,18 @@ fn bar(
             label,
         ));
     }
-    let mut node = Node::new("g", "mark lane-mark").holding(Node::rect("mark-target", area));
-    // From high to low, so that none hides another.
+    let mut node =
+        Node::new("g", &format!("mark lane-mark {kind}")).holding(Node::rect("mark-target", area));
+    // Where a crowd of them shares a pixel, what waits shows through what runs.
     let states = [
-        (SpanState::Running, "lane-running", area.height),
-        (
-            SpanState::Waiting,
-            "lane-waiting",
-            (area.height / 2.0).max(4.0),
-        ),
-        (SpanState::Sleeping, "lane-sleeping", 2.5),
+        (SpanState::Sleeping, "lane-sleeping"),
+        (SpanState::Running, "lane-running"),
+        (SpanState::Waiting, "lane-waiting"),
     ];
-    for (state, class, thick) in states {
+    for (state, class) in states {
         let d = strokes(lanes, cluster, state, x, area.y + area.height / 2.0);
         if !d.is_empty() {
-            node = node.holding(Node::path(class, d).at("stroke-width", thick));
+            node = node.holding(Node::path(class, d).at("stroke-width", area.height));
         }
     }
     node

@@ -103,7 +103,7 @@ fn each_state_is_drawn_in_its_own_way_and_named_in_the_legend() {
         .filter(|node| node.mark.is_some())
         .collect();
     assert!(has_class(marks[0], "lane-waiting") && !has_class(marks[0], "lane-sleeping"));
-    assert!(has_class(marks[1], "lane-sleeping") && !has_class(marks[1], "lane-waiting"));
+    assert!(has_class(marks[1], "mark-bar lane-asleep") && !has_class(marks[1], "lane-waiting"));
     assert!(has_class(marks[2], "mark-bar shade-3"));
     for key in ["running", "waiting", "sleeping", "done"] {
         assert!(scene.nodes.iter().any(|node| node.text == key), "{key}");
