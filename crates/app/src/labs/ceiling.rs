@@ -18,6 +18,11 @@ pub(super) fn of(ceilings: &[Ceiling], workers: u32) -> Option<Interval> {
     find(ceilings, workers).map(|one| one.times)
 }
 
+/// The share of a ceiling that a speedup is: all of it at most, because more than the machine gave is only noise.
+pub(super) fn share(speedup: f64, ceiling: &Interval) -> f64 {
+    (speedup / ceiling.median).min(1.0)
+}
+
 /// What the machine gave the most workers, in a sentence under a table; the room for it in labs that have that.
 pub(super) fn told(texts: &Texts, shown: &PictureProps) -> Html {
     if !shown.params.has_ceiling() {

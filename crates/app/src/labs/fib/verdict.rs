@@ -83,7 +83,7 @@ fn of_ceiling(
     let ceiling = ceiling::of(ceilings, threads)?;
     let cores = cores.unwrap_or(threads).min(threads);
     let values = [
-        ("share", percent(texts, speedup / ceiling.median).into()),
+        ("share", percent(texts, ceiling::share(speedup, &ceiling)).into()),
         (
             "efficiency",
             percent(texts, speedup / f64::from(cores)).into(),

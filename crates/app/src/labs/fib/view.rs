@@ -89,7 +89,7 @@ impl View {
     /// Which part a point has of what the machine gave.
     pub(super) fn share_of_ceiling(&self, point: &Point) -> Option<String> {
         let ceiling = self.ceiling(point.threads)?;
-        Some(self.percent(point.speedup.median / ceiling.median))
+        Some(self.percent(ceiling::share(point.speedup.median, &ceiling)))
     }
 
     /// `2 threads`.
