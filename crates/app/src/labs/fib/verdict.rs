@@ -83,7 +83,10 @@ fn of_ceiling(
     let ceiling = ceiling::of(ceilings, threads)?;
     let cores = cores.unwrap_or(threads).min(threads);
     let values = [
-        ("share", percent(texts, ceiling::share(speedup, &ceiling)).into()),
+        (
+            "share",
+            percent(texts, ceiling::share(speedup, &ceiling)).into(),
+        ),
         (
             "efficiency",
             percent(texts, speedup / f64::from(cores)).into(),
