@@ -36,7 +36,7 @@ pub struct Testing {
 /// What happens to a test.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Step {
-    /// One of these claims started.
+    /// It started, with these claims.
     Started(Vec<ClaimId>),
     /// It waits for the run of another page of this site to end, or does no more.
     Waits(bool),

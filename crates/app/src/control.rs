@@ -140,9 +140,8 @@ impl Control {
         let state = &self.shared.state;
         let (later, params) = match self.admitted(lab, given, files, stops).await {
             Ok(admitted) => admitted,
-            Err(RunError::Stopped) => return Err(RunError::Stopped.into()),
             Err(error) => {
-                if error != RunError::Busy {
+                if !matches!(error, RunError::Busy | RunError::Stopped) {
                     state.dispatch(Action::Refused {
                         lab: LabId::from_id(lab).ok(),
                         given: given.clone(),

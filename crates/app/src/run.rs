@@ -1,6 +1,8 @@
 //! Runs: what the page starts, follows and stops.
 
 mod engine;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod gauge;
 mod locks;
 mod runner;

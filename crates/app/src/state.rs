@@ -37,7 +37,7 @@ pub struct State {
     pub theme: Setting<Theme>,
     /// Whether the address asked for the front page.
     front: bool,
-    /// What is known of them.
+    /// What is known of the claims on it.
     pub board: Board,
     /// Whether only the lab is shown.
     pub embed: bool,

@@ -198,8 +198,16 @@ pub fn warning(texts: &Texts, warning: &Warning, cores: Option<u32>) -> String {
     texts.with(&key, &[("detail", detail.into()), ("cores", cores.into())])
 }
 
+/// What a run does now: it waits for that of another page, or measures.
+pub fn doing(texts: &Texts, waits: bool, now: Option<&RunProgress>) -> String {
+    match waits {
+        true => texts.get("progress-waiting"),
+        false => progress(texts, now),
+    }
+}
+
 /// What is being measured now.
-pub fn progress(texts: &Texts, progress: Option<&RunProgress>) -> String {
+fn progress(texts: &Texts, progress: Option<&RunProgress>) -> String {
     let Some(now) = progress else {
         return texts.get("progress-starting");
     };

@@ -1,23 +1,13 @@
 use super::*;
-use crate::run::Measured;
+use crate::run::{
+    Measured,
+    fixture::{self, PROGRESS},
+};
 use spindle_model::{
     given,
-    lab::{Conclusion, LabId, Outcome, Params},
+    lab::{LabId, Outcome, Params},
     labs::claims::{Finding, Holds, Outcome as Claims},
-    message::{Activity, On},
     param::Context,
-    result::{Environment, Flavour},
-    sets::Sampling,
-};
-
-const PROGRESS: RunProgress = RunProgress {
-    activity: Activity::Measure,
-    strategy: None,
-    on: On::Threads(2),
-    job: 0,
-    jobs: 2,
-    done: 1,
-    total: 10,
 };
 
 /// A run that found this of a claim, and nothing of the others, on a day.
@@ -34,24 +24,9 @@ fn found(claim: ClaimId, holds: Holds, date: &str) -> Measured {
             ..Finding::untold("found", claim.unit())
         };
     }
-    Measured {
-        params: params.clone(),
-        flavour: Flavour::Threads,
-        environment: Environment {
-            date: date.to_owned(),
-            ..Environment::default()
-        },
-        conclusion: Conclusion {
-            outcome: Outcome::Claims(Claims { claims }),
-            ceiling: None,
-            warnings: Vec::new(),
-            trace: Vec::new(),
-        }
-        .into(),
-        sampling: Sampling::Sets,
-        reports: [].into(),
-        probes: [].into(),
-    }
+    let mut measured = fixture::measured(params, Outcome::Claims(Claims { claims }));
+    date.clone_into(&mut measured.environment.date);
+    measured
 }
 
 #[test]

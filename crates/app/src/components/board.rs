@@ -50,10 +50,7 @@ fn test(page: &Page, claims: Vec<ClaimId>) -> Callback<MouseEvent> {
 
 /// How far a test is.
 fn said(page: &Page, testing: &Testing) -> Html {
-    let text = match testing.waits {
-        true => page.texts.get("progress-waiting"),
-        false => words::progress(&page.texts, testing.progress.as_ref()),
-    };
+    let text = words::doing(&page.texts, testing.waits, testing.progress.as_ref());
     let percent = testing.progress.map_or(0.0, |progress| progress.fraction()) * 100.0;
     let percent = format!("{}% · ", percent.round() as u32);
     html! { <>{ say(percent) }{ say(text) }</> }

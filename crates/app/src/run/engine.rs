@@ -128,7 +128,9 @@ impl Engine {
         if in_a_hurry && ends_by_itself {
             let took = (Date::now() - began) as u32;
             spawn_local(async move {
-                let linger_ms = (LINGER_TIMES * took).clamp(LINGER_MS, LONGEST_LINGER_MS);
+                let linger_ms = LINGER_TIMES
+                    .saturating_mul(took)
+                    .clamp(LINGER_MS, LONGEST_LINGER_MS);
                 TimeoutFuture::new(linger_ms).await;
                 drop(self);
             });

@@ -1,13 +1,6 @@
 use super::*;
-use spindle_model::{
-    given,
-    lab::{Conclusion, Outcome},
-    labs::fib,
-    message::{Activity, On},
-    param::Context,
-    result::{Environment, Flavour},
-    sets::Sampling,
-};
+use crate::run::fixture::{self, PROGRESS};
+use spindle_model::{given, lab::Outcome, labs::fib, param::Context};
 
 fn state() -> State {
     State::new(Address::default(), None, Habits::default())
@@ -18,36 +11,13 @@ fn params() -> Params {
 }
 
 fn measured() -> Measured {
-    Measured {
-        params: params(),
-        flavour: Flavour::Threads,
-        environment: Environment::default(),
-        conclusion: Conclusion {
-            outcome: Outcome::Fib(fib::Outcome {
-                value: "39088169".to_owned(),
-                points: Vec::new(),
-                serial_fraction: None,
-            }),
-            ceiling: None,
-            warnings: Vec::new(),
-            trace: Vec::new(),
-        }
-        .into(),
-        sampling: Sampling::Sets,
-        reports: [].into(),
-        probes: [].into(),
-    }
+    let outcome = fib::Outcome {
+        value: "39088169".to_owned(),
+        points: Vec::new(),
+        serial_fraction: None,
+    };
+    fixture::measured(params(), Outcome::Fib(outcome))
 }
-
-const PROGRESS: RunProgress = RunProgress {
-    activity: Activity::Measure,
-    strategy: None,
-    on: On::Threads(2),
-    job: 0,
-    jobs: 2,
-    done: 1,
-    total: 10,
-};
 
 fn after(actions: impl IntoIterator<Item = Action>) -> State {
     actions.into_iter().fold(state(), State::after)
