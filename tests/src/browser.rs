@@ -31,6 +31,10 @@ const MINI_BROWSER: &str = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser
 /// Longest wait for a driver to listen.
 const LONGEST_START: Duration = Duration::from_secs(90);
 
+/// How many drivers are started until one listens. chromedriver takes a free port of IPv6 and ends where the same one of
+/// IPv4 is taken, if only by a connection that has just closed: some in a thousand starts, beside other journeys.
+const MOST_STARTS: usize = 5;
+
 impl Browser {
     /// What drivers call this browser's options, and the variable that names its program.
     fn names(self) -> (&'static str, &'static str) {
@@ -152,7 +156,7 @@ pub(crate) struct Session {
     pub(crate) browser: Browser,
     pub(crate) web: WebDriver,
     output: DriverOutput,
-    driver: Child,
+    driver: Driver,
     /// Profile and downloads.
     pub(crate) home: TempDir,
 }
@@ -164,30 +168,11 @@ impl Session {
             .prefix("spindle-journey-")
             .tempdir()?;
         std::fs::create_dir(home.path().join("downloads"))?;
-        let free_port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let mut command = browser.driver(free_port);
-        let (mut output, pipe) = DriverOutput::open()?;
-        let driver = command
-            .stdin(Stdio::null())
-            .stdout(pipe.try_clone()?)
-            .stderr(pipe)
-            .spawn()
-            .with_context(|| {
-                format!(
-                    "{} does not start; `cargo xtask test` installs it",
-                    command.get_program().display()
-                )
-            })?;
-        // With it goes this process's end of the pipe.
-        drop(command);
-        let mut session = Unfinished(Some(driver));
-        let port = match browser {
-            Browser::WebKit => until_listening(free_port).await?,
-            _ => {
-                let said = timeout(LONGEST_START, &mut output.port).await;
-                said.context("the driver does not listen")??
-            }
-        };
+        let Listening {
+            port,
+            output,
+            driver,
+        } = Listening::start(browser).await?;
         // The journey as a whole has a limit; drivers give a script 30 seconds, clients a request two minutes, which a run
         // on a busy machine exceeds.
         let web = WebDriver::builder(
@@ -198,7 +183,6 @@ impl Session {
         .await
         .with_context(|| format!("{browser:?} does not start"))?;
         web.set_script_timeout(LONGEST).await?;
-        let driver = session.0.take().context("the driver is gone")?;
         Ok(Self {
             browser,
             web,
@@ -213,15 +197,71 @@ impl Session {
         let Self {
             web,
             output,
-            mut driver,
+            driver,
             ..
         } = self;
         let quit = web.quit().await;
-        let _ = driver.kill();
-        driver.wait()?;
+        drop(driver);
         let printed = output.read();
         quit?;
         Ok(printed)
+    }
+}
+
+/// A driver that listens.
+struct Listening {
+    port: u16,
+    output: DriverOutput,
+    driver: Driver,
+}
+
+impl Listening {
+    /// Starts the driver of `browser`, and another where one ends before it listens.
+    async fn start(browser: Browser) -> Result<Self> {
+        let mut printed = String::new();
+        for _ in 0..MOST_STARTS {
+            match Self::try_start(browser).await? {
+                Ok(listening) => return Ok(listening),
+                Err(said) => printed = said,
+            }
+        }
+        bail!("drivers of {browser:?} end before they listen: {printed}")
+    }
+
+    /// What it printed, where it ended before it listens.
+    async fn try_start(browser: Browser) -> Result<Result<Self, String>> {
+        let free_port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+        let mut command = browser.driver(free_port);
+        let (mut output, pipe) = DriverOutput::open()?;
+        let driver = command
+            .stdin(Stdio::null())
+            .stdout(pipe.try_clone()?)
+            .stderr(pipe)
+            .spawn()
+            .with_context(|| {
+                format!(
+                    "{} does not start; `cargo xtask test` installs it",
+                    command.get_program().display()
+                )
+            })?;
+        let driver = Driver(driver);
+        // With it goes this process's end of the pipe.
+        drop(command);
+        let port = match browser {
+            Browser::WebKit => until_listening(free_port).await?,
+            _ => {
+                let said = timeout(LONGEST_START, &mut output.port).await;
+                let Ok(port) = said.context("the driver does not listen")? else {
+                    return Ok(Err(output.read()));
+                };
+                port
+            }
+        };
+        Ok(Ok(Self {
+            port,
+            output,
+            driver,
+        }))
     }
 }
 
@@ -238,14 +278,12 @@ async fn until_listening(port: u16) -> Result<u16> {
         .map(|()| port)
 }
 
-/// Kills a driver whose session did not come to be.
-struct Unfinished(Option<Child>);
+/// A driver's process, killed when it is dropped.
+struct Driver(Child);
 
-impl Drop for Unfinished {
+impl Drop for Driver {
     fn drop(&mut self) {
-        if let Some(driver) = &mut self.0 {
-            let _ = driver.kill();
-            let _ = driver.wait();
-        }
+        let _ = self.0.kill();
+        let _ = self.0.wait();
     }
 }
