@@ -84,9 +84,14 @@ async fn a_lab_of_the_list_opens_at_its_own_address(page: &Page) -> Result<()> {
             // It runs the code of other labs.
             continue;
         }
+        page.js::<()>("dispatchEvent(new Event('scroll'))", &[])
+            .await?;
+        page.until("document.querySelector('[data-code]') !== null")
+            .await?;
         // Code is fetched when it comes near the view, and what comes later moves it away again.
         page.until(
             "(() => {
+                for (const code of document.querySelectorAll('details.rust')) code.open = true;
                 document.querySelector('[data-code]').scrollIntoView();
                 const codes = [...document.querySelectorAll('[data-code] pre code')];
                 const are_coloured = codes.every((code) => code.querySelector('i'));

@@ -1,41 +1,22 @@
 from threading import Lock, Thread
-
-THREADS = 4
-INCREMENTS = 200_000
-n = 0
-lock = Lock()
-
+THREADS, INCREMENTS = 4, 200_000  # = threads, increments
+n, lock = 0, Lock()
 
 def plus_one(value):
     return value + 1
 
-
-def unguarded():
+def work():
     global n
     for _ in range(INCREMENTS):
-        # Read n, add 1, write n: another thread may run in between.
+        # Reads n, adds 1, writes n: another thread may run in between.
+        # Safe is:  with lock: n = plus_one(n)
+        #zh 读 n、加 1、写 n：中间可能切换到别的线程。
+        #zh 安全的写法：with lock: n = plus_one(n)
         n = plus_one(n)
 
-
-def locked():
-    global n
-    for _ in range(INCREMENTS):
-        with lock:
-            n = plus_one(n)
-
-
-def count(target):
-    global n
-    n = 0
-    threads = [Thread(target=target) for _ in range(THREADS)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    expected = THREADS * INCREMENTS
-    print(f"{target.__name__}: {n:,} of {expected:,}, lost {expected - n:,}")
-
-
-if __name__ == "__main__":
-    count(unguarded)
-    count(locked)
+threads = [Thread(target=work) for _ in range(THREADS)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print("lost:", THREADS * INCREMENTS - n)

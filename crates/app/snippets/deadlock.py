@@ -1,32 +1,23 @@
-from threading import Barrier, Lock, Thread
+from threading import Lock, Thread
+from time import sleep
 
+SECONDS = 0.01  # = hold_ms / 1000
 a, b = Lock(), Lock()
-ready = Barrier(2)
-
 
 def work(first, second):
     with first:
-        ready.wait()  # now each thread holds its first lock …
+        sleep(SECONDS)  # now each thread holds its first lock …
+        #zh 这时每个线程都拿着自己的第一把锁……
         with second:  # … and waits for the other's, for ever
-            print("never printed")
-
-
-def work_in_order(first, second):
-    # The same order for everyone: no ring of waits can close.
-    low, high = sorted((first, second), key=id)
-    with low:
-        with high:
+            #zh ……等着对方的那把，永远等下去
             print("both locks")
 
-
-for target in (work_in_order, work):
-    # A thread that may hang must not keep Python from ending: daemon=True.
-    threads = [
-        Thread(target=target, args=locks, daemon=True) for locks in ((a, b), (b, a))
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=1)
-    stuck = sum(thread.is_alive() for thread in threads)
-    print(f"{target.__name__}: {stuck} of 2 threads stuck")
+# Prevented if both take them in the same order: (a, b) twice.
+#zh 两个线程按相同顺序拿锁就不会死锁：两处都写 (a, b)。
+pairs = [(a, b), (b, a)]
+threads = [Thread(target=work, args=pair, daemon=True) for pair in pairs]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join(timeout=1)
+print("stuck:", sum(thread.is_alive() for thread in threads))

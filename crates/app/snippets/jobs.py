@@ -1,30 +1,21 @@
-from concurrent.futures import (
-    ProcessPoolExecutor,
-    ThreadPoolExecutor,
-)
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from time import perf_counter
 
-JOBS = range(24, 34)
-
+FROM, TO, WORKERS = 24, 32, 2  # = from, to, workers
 
 def fib(n):
     return n if n < 2 else fib(n - 1) + fib(n - 2)
 
-
-def timed(name, run):
+def timed(run):
     start = perf_counter()
-    values = list(run(fib, sorted(JOBS, reverse=True)))
-    print(f"{name:11}{perf_counter() - start:6.2f} s  {values[0]}")
-
+    list(run(fib, range(FROM, TO + 1)))
+    print(f"{perf_counter() - start:.2f} s")
 
 if __name__ == "__main__":
-    timed("sequential", map)
-
-    # One thread computes at a time: the one that holds the GIL.
-    # Every 5 ms it gives way (sys.getswitchinterval()).
-    with ThreadPoolExecutor() as pool:
-        timed("threads", pool.map)
-
-    # Each process has an interpreter, and a GIL, of its own.
-    with ProcessPoolExecutor() as pool:
-        timed("processes", pool.map)
+    timed(map)
+    with ThreadPoolExecutor(WORKERS) as pool:
+        timed(pool.map)  # only the thread that holds the GIL computes
+        #zh 只有持有 GIL 的线程在计算
+    with ProcessPoolExecutor(WORKERS) as pool:
+        timed(pool.map)  # each process has a GIL of its own
+        #zh 每个进程都有自己的 GIL

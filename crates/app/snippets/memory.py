@@ -1,28 +1,22 @@
 from multiprocessing import Process
 from threading import Thread
 
-WORKERS = 3
-n = 0
-
+n, WORKERS = 0, 3  # = value, workers
 
 def change():
     global n
     n += 1
-    print("  changed to", n)
-
 
 def run(Worker):
-    print(Worker.__name__, "before:", n)
     workers = [Worker(target=change) for _ in range(WORKERS)]
     for worker in workers:
         worker.start()
     for worker in workers:
         worker.join()
-    print(Worker.__name__, "after:", n)
-
+    print(Worker.__name__, n)
 
 if __name__ == "__main__":
-    run(Thread)  # 0, then 3: all threads share n
-
-    n = 0
-    run(Process)  # 0, still 0: each process has its own n
+    run(Process)  # unchanged: each process has an n of its own
+    #zh 没有变：每个进程都有自己的 n
+    run(Thread)  # changed: all threads share n
+    #zh 变了：所有线程共享 n

@@ -1,32 +1,20 @@
-import time
-from multiprocessing.pool import ThreadPool
+from concurrent.futures import ThreadPoolExecutor
 from threading import Thread
+from time import perf_counter, sleep
 
-TASKS, WORKERS, SECONDS = 10, 4, 0.05
+TASKS, WORKERS, SECONDS = 40, 4, 0.01  # = tasks, workers, task_ms / 1000
 
+start = perf_counter()
+threads = [Thread(target=sleep, args=[SECONDS]) for _ in range(TASKS)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(f"a thread per task: {perf_counter() - start:.2f} s")
 
-def task(_):
-    time.sleep(SECONDS)
-
-
-def thread_per_task():
-    threads = [
-        Thread(target=task, args=(i,)) for i in range(TASKS)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-
-def timed(name, run, *args):
-    start = time.perf_counter()
-    run(*args)
-    print(f"{name:17}{time.perf_counter() - start:6.2f} s")
-
-
-# Four threads, started once: ten tasks take three turns.
-with ThreadPool(WORKERS) as pool:
-    timed("pool", pool.map, task, range(TASKS))
-
-timed("thread per task", thread_per_task)
+# So many threads, started once: they take the tasks in turn.
+#zh 线程只启动这么多，任务轮流交给它们。
+with ThreadPoolExecutor(WORKERS) as pool:
+    start = perf_counter()
+    list(pool.map(sleep, [SECONDS] * TASKS))
+    print(f"a pool: {perf_counter() - start:.2f} s")

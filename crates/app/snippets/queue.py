@@ -1,42 +1,22 @@
-import time
 from queue import Queue
 from threading import Thread
+from time import sleep
 
-PRODUCERS, CONSUMERS, CAPACITY = 2, 2, 10
-ITEMS = 2000
-PRODUCE_S, CONSUME_S = 0.0005, 0.001
-DONE = object()
-
-
-def producer(queue, count):
-    for number in range(count):
-        time.sleep(PRODUCE_S)
-        queue.put(number)  # waits while the queue is full
-
-
-def consumer(queue):
-    # get() waits while the queue is empty.
-    while queue.get() is not DONE:
-        time.sleep(CONSUME_S)
-
-
+CAPACITY, ITEMS, PRODUCERS, CONSUMERS = 10, 2000, 2, 2  # = capacity, items, producers, consumers
+PRODUCE_S, CONSUME_S = 0.0005, 0.001  # = produce_us / 1000000, consume_us / 1000000
 queue = Queue(maxsize=CAPACITY)
-producers = [
-    Thread(target=producer, args=(queue, ITEMS // PRODUCERS))
-    for _ in range(PRODUCERS)
-]
-consumers = [
-    Thread(target=consumer, args=(queue,))
-    for _ in range(CONSUMERS)
-]
+def produce():
+    for item in range(ITEMS // PRODUCERS):
+        sleep(PRODUCE_S)
+        queue.put(item)  # waits while the queue is full
+        #zh 队列满时等待
 
-start = time.perf_counter()
-for thread in producers + consumers:
+def consume():
+    while True:
+        queue.get()  # waits while it is empty
+        #zh 队列空时等待
+        sleep(CONSUME_S)
+
+threads = [Thread(target=produce) for _ in range(PRODUCERS)]
+for thread in threads + [Thread(target=consume, daemon=True) for _ in range(CONSUMERS)]:
     thread.start()
-for thread in producers:
-    thread.join()
-for _ in consumers:
-    queue.put(DONE)  # one for each: nothing comes any more
-for thread in consumers:
-    thread.join()
-print(f"{time.perf_counter() - start:.2f} s")

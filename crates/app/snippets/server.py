@@ -1,66 +1,18 @@
-import asyncio
-import time
-from concurrent.futures import ThreadPoolExecutor
+from socketserver import StreamRequestHandler, ThreadingTCPServer
+from time import sleep
 
-CLIENTS, REQUESTS, WORK_S, POOL = 20, 5, 0.01, 4
+WORK_S = 0.01  # = work_ms / 1000
 
+class Connection(StreamRequestHandler):
+    def handle(self):
+        for request in self.rfile:
+            sleep(WORK_S)  # waits: another thread goes on meanwhile
+            #zh 等待期间，别的线程可以继续
+            self.wfile.write(request.upper())
 
-def blocking(request):
-    time.sleep(WORK_S)  # computing instead would hold the GIL
-    return request.upper()
-
-
-async def coroutine(request):
-    await asyncio.sleep(WORK_S)
-    return request.upper()
-
-
-def on_threads(count):
-    pool = ThreadPoolExecutor(count)
-
-    async def work(request):
-        # The listener goes on while a thread of the pool works.
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(pool, blocking, request)
-
-    return work
-
-
-async def client(port, number, latencies):
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    for index in range(REQUESTS):
-        request = f"request {index} of client {number}\n".encode()
-        sent = time.perf_counter()
-        writer.write(request)
-        assert await reader.readline() == request.upper()
-        latencies.append(time.perf_counter() - sent)
-    writer.close()
-    await writer.wait_closed()
-
-
-async def measure(name, work):
-    async def serve(reader, writer):
-        while request := await reader.readline():
-            writer.write(await work(request))
-        writer.close()
-
-    server = await asyncio.start_server(serve, "127.0.0.1", 0)
-    port = server.sockets[0].getsockname()[1]
-    latencies = []
-    start = time.perf_counter()
-    clients = [client(port, n, latencies) for n in range(CLIENTS)]
-    await asyncio.gather(*clients)
-    per_s = len(latencies) / (time.perf_counter() - start)
-    p99 = sorted(latencies)[len(latencies) * 99 // 100] * 1e3
-    print(f"{name:11}{per_s:6.0f} requests/s, p99 {p99:4.0f} ms")
-    server.close()
-
-
-async def main():
-    await measure("coroutines", coroutine)
-    await measure("connection", on_threads(CLIENTS))
-    await measure("pool", on_threads(POOL))
-    await measure("one", on_threads(1))
-
-
-asyncio.run(main())
+# A thread per connection. TCPServer instead has one thread, which serves one
+# client after the other: while it works, all others wait.
+#zh 每个连接一个线程。换成 TCPServer 就只有一个线程，逐个服务客户端：
+#zh 它忙的时候，其他客户端都在等。
+with ThreadingTCPServer(("127.0.0.1", 8000), Connection) as server:
+    server.serve_forever()

@@ -1,41 +1,20 @@
 import asyncio
-import time
-from multiprocessing import Process
 from threading import Thread
+from time import perf_counter, sleep
 
-TASKS, SECONDS = 5, 0.4
+TASKS, SECONDS = 5, 0.4  # = tasks, ms / 1000
 
+def on_threads():
+    threads = [Thread(target=sleep, args=[SECONDS]) for _ in range(TASKS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
 
-def sequential():
-    for _ in range(TASKS):
-        time.sleep(SECONDS)
+async def as_coroutines():
+    await asyncio.gather(*[asyncio.sleep(SECONDS) for _ in range(TASKS)])
 
-
-def together(Worker):
-    workers = [
-        Worker(target=time.sleep, args=(SECONDS,))
-        for _ in range(TASKS)
-    ]
-    for worker in workers:
-        worker.start()
-    for worker in workers:
-        worker.join()
-
-
-async def coroutines():
-    await asyncio.gather(
-        *(asyncio.sleep(SECONDS) for _ in range(TASKS))
-    )
-
-
-def timed(name, run, *args):
-    start = time.perf_counter()
-    run(*args)
-    print(f"{name:11}{time.perf_counter() - start:6.2f} s")
-
-
-if __name__ == "__main__":
-    timed("threads", together, Thread)
-    timed("processes", together, Process)
-    timed("coroutines", asyncio.run, coroutines())
-    timed("sequential", sequential)
+for run in [on_threads, lambda: asyncio.run(as_coroutines())]:
+    start = perf_counter()
+    run()
+    print(f"{perf_counter() - start:.2f} s")

@@ -179,6 +179,11 @@ impl Form {
         self.typed.is_empty()
     }
 
+    /// Whether this parameter was given.
+    pub fn is_given(&self, param: &str) -> bool {
+        self.typed.get(param).is_some()
+    }
+
     /// Whether nothing but this parameter was given.
     pub fn is_untouched_but(&self, param: &str) -> bool {
         self.typed.iter().all(|(given, _)| given == param)

@@ -11,7 +11,6 @@ use crate::{
     api::{self, Asked},
     app::Page,
     calibrate::calibrate,
-    code,
     control::Control,
     export::ExportBar,
     host::{self, Order},
@@ -46,8 +45,8 @@ pub struct Later {
     pub shared: fn(LabId) -> Html,
     /// Past runs, as of the latest.
     pub past: fn(LabId, String) -> Html,
-    /// How a reader's own Python differs.
-    pub facts: fn(&Texts) -> Html,
+    /// The code behind the lab.
+    pub codes: fn(&Page) -> Html,
     /// An embedded lab.
     pub embedded: fn(&Page) -> Html,
     /// How to embed the lab.
@@ -91,7 +90,7 @@ static LATER: Later = Later {
     exports: |measured| html! { <ExportBar {measured} /> },
     shared: |lab| html! { <Shared {lab} /> },
     past: |lab, latest| html! { <Past {lab} {latest} /> },
-    facts: code::facts,
+    codes: crate::components::codes,
     embedded: crate::components::embedded,
     share: |props| html! { <Share ..props /> },
     warnings: crate::components::warnings,

@@ -1,6 +1,9 @@
 //! Highlights code as HTML, so that the page needs no highlighter.
 
-use crate::Error;
+use crate::{
+    Error,
+    python::{self, Value},
+};
 use std::path::Path;
 use syntect::{
     easy::ScopeRegionIterator,
@@ -14,7 +17,7 @@ const CLASSES: [(&str, &str); 14] = [
     ("comment", "c"),
     ("string", "s"),
     ("constant.character", "s"),
-    ("constant.numeric", "n"),
+    ("constant.numeric", NUMBER),
     ("constant.language", "n"),
     ("entity.name.function", "f"),
     ("support.function", "f"),
@@ -26,6 +29,9 @@ const CLASSES: [(&str, &str); 14] = [
     ("storage", "k"),
     ("keyword", "k"),
 ];
+
+/// The class of numbers.
+const NUMBER: &str = "n";
 
 pub(crate) struct Highlighter {
     syntaxes: SyntaxSet,
@@ -53,6 +59,9 @@ impl Highlighter {
         let (mut state, mut stack) = (ParseState::new(syntax), ScopeStack::new());
         let mut html = Html::default();
         for line in LinesWithEndings::from(&without_tests(code)) {
+            let (line, values) = python::values(line);
+            html.values = values.into_iter();
+            let line = line.as_str();
             let changes = state.parse_line(line, &self.syntaxes);
             let changes = changes.map_err(|error| wrong(path, &error.to_string()))?;
             for (text, change) in ScopeRegionIterator::new(&changes, line) {
@@ -83,6 +92,8 @@ impl Highlighter {
 struct Html {
     text: String,
     class: Option<&'static str>,
+    /// What the next numbers of the line are.
+    values: std::vec::IntoIter<Value>,
 }
 
 impl Html {
@@ -94,7 +105,13 @@ impl Html {
             self.text += "</i>";
         }
         if let Some(class) = class {
-            self.text += &format!("<i class={class}>");
+            let value = if class == NUMBER {
+                self.values.next()
+            } else {
+                None
+            };
+            let value = value.map_or_else(String::new, attributes);
+            self.text += &format!("<i class={class}{value}>");
         }
         self.class = class;
     }
@@ -102,6 +119,22 @@ impl Html {
     fn push(&mut self, text: &str) {
         self.text += &text.replace('&', "&amp;").replace('<', "&lt;");
     }
+}
+
+/// What tells the page that a number is a parameter.
+fn attributes(value: Value) -> String {
+    let Value {
+        param,
+        over,
+        is_most,
+    } = value;
+    let over = if over == 1 {
+        String::new()
+    } else {
+        format!(" data-over={over}")
+    };
+    let most = if is_most { " data-most" } else { "" };
+    format!(" data-value={param}{over}{most}")
 }
 
 /// A file without its tests: those in it come last, and those in a file of their own leave a line.

@@ -3,6 +3,7 @@
 
 mod code;
 mod error;
+mod python;
 mod texts;
 
 pub use error::Error;
@@ -17,7 +18,7 @@ use std::{
 /// A file for the page to fetch.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
-    /// Its path, with slashes: `en/fib.txt` for texts, `code/fib.py.html` for code.
+    /// Its path, with slashes: `en/fib.txt` for texts, `code/en/fib.py.html` and `code/fib.rs.html` for code.
     pub name: String,
     /// What is in it.
     pub text: String,
@@ -60,16 +61,48 @@ pub fn texts(root: &Path) -> Result<Vec<File>, Error> {
 pub fn code(root: &Path) -> Result<Vec<File>, Error> {
     let highlighter = code::Highlighter::new()?;
     let mut files = Vec::new();
-    for python in entries(&root.join(SNIPPETS))? {
-        let rust = Path::new(stem(&python)).with_extension("rs");
-        for path in [&python, &root.join(KERNELS).join(rust)] {
+    let langs = entries(&root.join(TEXTS))?;
+    for path in entries(&root.join(SNIPPETS))? {
+        let code = read(&path)?;
+        for lang in langs.iter().map(|lang| file_name(lang)) {
             files.push(File {
-                name: format!("code/{}.html", file_name(path)),
-                text: highlighter.highlight(path, &read(path)?)?,
+                name: format!("code/{lang}/{}.html", file_name(&path)),
+                text: highlighter.highlight(&path, &python::in_language(&code, lang))?,
             });
         }
+        let kernel = root.join(KERNELS).join(stem(&path)).with_extension("rs");
+        files.push(File {
+            name: format!("code/{}.html", file_name(&kernel)),
+            text: highlighter.highlight(&kernel, from_what_matters(&read(&kernel)?))?,
+        });
     }
     Ok(files)
+}
+
+/// Rust without what it begins with: what the file is about, and what it imports.
+fn from_what_matters(code: &str) -> &str {
+    let mut rest = code;
+    loop {
+        let line = rest.lines().next().unwrap_or_default();
+        let is_before = line.is_empty()
+            || line.starts_with("//!")
+            || line.starts_with("#![")
+            || line.starts_with("mod ");
+        let end = if is_before {
+            line.len() + 1
+        } else if line.starts_with("use ") || line.starts_with("pub use ") {
+            match rest.find(";\n") {
+                Some(end) => end + 2,
+                None => return rest,
+            }
+        } else {
+            return rest;
+        };
+        let Some(after) = rest.get(end..).filter(|after| !after.is_empty()) else {
+            return rest;
+        };
+        rest = after;
+    }
 }
 
 /// A short name for exactly this content: other content has another.

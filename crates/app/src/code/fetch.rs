@@ -21,24 +21,25 @@ pub(super) enum Fetched {
     Unreachable,
 }
 
-/// The file at `html`, fetched when `node` comes near the view.
+/// The file at `address`, fetched when `node` comes near the view.
 #[hook]
-pub(super) fn use_fetched(html: &'static str, node: &NodeRef) -> Fetched {
-    let fetched = use_state_eq(|| (html, Fetched::Waiting));
+pub(super) fn use_fetched(address: String, node: &NodeRef) -> Fetched {
+    let fetched = use_state_eq(|| (String::new(), Fetched::Waiting));
     let near = use_near(node);
     let set = fetched.setter();
-    use_effect_with((html, near), move |&(html, near)| {
-        if near {
+    use_effect_with((address.clone(), near), move |(address, near)| {
+        if *near {
+            let address = address.clone();
             spawn_local(async move {
-                let code = web::content(html).await;
+                let code = web::content(&address).await;
                 let code = code.map_or(Fetched::Unreachable, |code| Fetched::Here(code.into()));
-                set.set((html, code));
+                set.set((address, code));
             });
         }
     });
     // What came may be another lab's.
     match &*fetched {
-        (file, code) if *file == html => code.clone(),
+        (file, code) if *file == address => code.clone(),
         _ => Fetched::Waiting,
     }
 }

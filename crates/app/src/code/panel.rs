@@ -1,9 +1,10 @@
 //! One file of code in the page.
 
 use super::{
-    CopyState, Source,
+    CopyState, Source, Value,
     fetch::{Fetched, use_fetched},
     use_copy,
+    values::filled,
 };
 use crate::texts::{say, use_texts};
 use web_sys::Element;
@@ -14,6 +15,9 @@ use yew::prelude::*;
 pub struct CodePanelProps {
     /// The code.
     pub source: Source,
+    /// What the form has for numbers in it.
+    #[prop_or_default]
+    pub values: Vec<Value>,
 }
 
 /// Highlighted code with a button that copies it.
@@ -22,7 +26,7 @@ pub fn CodePanel(props: &CodePanelProps) -> Html {
     let texts = use_texts();
     let source = props.source;
     let code = use_node_ref();
-    let fetched = use_fetched(source.html, &code);
+    let fetched = use_fetched(source.address(texts.lang()), &code);
     let (state, copy) = use_copy();
     let onclick = {
         let code = code.clone();
@@ -39,7 +43,7 @@ pub fn CodePanel(props: &CodePanelProps) -> Html {
     let here = matches!(fetched, Fetched::Here(_));
     let text = match fetched {
         Fetched::Waiting => Html::default(),
-        Fetched::Here(html) => Html::from_html_unchecked(html),
+        Fetched::Here(html) => Html::from_html_unchecked(filled(&html, &props.values).into()),
         Fetched::Unreachable => html! { { say(texts.get("code-unreachable")) } },
     };
     html! {

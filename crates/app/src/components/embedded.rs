@@ -4,7 +4,7 @@
 mod sheet;
 
 use super::{
-    announcer, code_panels, field,
+    announcer, codes, field,
     lab::share,
     link_alone, no_threads,
     param_form::form,
@@ -199,7 +199,7 @@ fn more(page: &Page) -> Html {
             if let Some(measured) = measured {
                 <div class="exports"><ExportBar measured={measured.clone()} /></div>
             }
-            { code_panels(page) }
+            <section class="codes">{ codes(page) }</section>
             { share(page) }
         </>
     }

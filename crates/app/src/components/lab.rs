@@ -1,7 +1,8 @@
 //! One lab: its question, its parameters, and what came of the run.
 
-use super::{announcer, code_panels, neighbours, no_threads, param_form, refusal, results};
+use super::{announcer, neighbours, no_threads, param_form, refusal, results};
 use crate::{app::Page, later, share::ShareProps, texts::say};
+use spindle_model::lab::LabId;
 use yew::prelude::*;
 
 /// The lab that the page shows.
@@ -22,8 +23,8 @@ pub(crate) fn lab(page: &Page) -> Html {
             { results(page) }
             // The front page has claims in their place.
             if !page.store.is_front() {
+                { codes(page) }
                 { share(page) }
-                { code_panels(page) }
             }
             if !page.store.embed {
                 { neighbours(page) }
@@ -39,6 +40,14 @@ fn lead(page: &Page) -> String {
         true => page.texts.get("board-lead"),
         false => page.lab_text("lead"),
     }
+}
+
+/// The code behind the lab, or the room for it; of claims there is none.
+fn codes(page: &Page) -> Html {
+    if !LabId::WITH_ENGINE.contains(&page.store.lab()) {
+        return Html::default();
+    }
+    html! { <section class="codes">{ later::here().map(|later| (later.codes)(page)) }</section> }
 }
 
 /// How to embed the lab.
