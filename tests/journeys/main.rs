@@ -18,6 +18,7 @@ mod layout;
 mod machine;
 mod people;
 mod phone;
+mod presenting;
 mod privacy;
 mod processes;
 mod results;

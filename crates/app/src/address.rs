@@ -36,6 +36,8 @@ pub struct Address {
     pub run: bool,
     /// Whether to drop the page around the lab.
     pub embed: bool,
+    /// Whether to show the lab as for a projector.
+    pub present: bool,
     /// Which parameter an embedded lab shows beside Run, if the address names one.
     pub show: Option<&'static str>,
     /// Whether an embedded lab has its heading.
@@ -43,8 +45,8 @@ pub struct Address {
 }
 
 /// The names that are not parameters of a lab.
-const RESERVED: [&str; 8] = [
-    "lab", "lang", "theme", "run", "embed", "v", "show", "heading",
+const RESERVED: [&str; 9] = [
+    "lab", "lang", "theme", "run", "embed", "v", "show", "heading", "present",
 ];
 
 /// What `heading` takes: an attribute without a value is an empty text.
@@ -89,6 +91,7 @@ impl Address {
         let theme = word("theme", Theme::IDS).and_then(Theme::from_id);
         let run = word("run", &["0", "1"]) == Some("1");
         let embed = word("embed", &["0", "1"]) == Some("1");
+        let present = word("present", &["0", "1"]) == Some("1") && !embed;
         let heading = word("heading", HEADING).is_some_and(is_heading);
         let params = lab.specs().iter().map(|spec| spec.id);
         let allowed: Vec<&str> = params.chain(RESERVED).collect();
@@ -106,12 +109,13 @@ impl Address {
         }
         let address = Self {
             lab,
-            front: !names_lab && !embed && given.is_empty() && errors.is_empty(),
+            front: !names_lab && !embed && !present && given.is_empty() && errors.is_empty(),
             given,
             lang,
             theme,
             run,
             embed,
+            present,
             show,
             heading,
         };
@@ -139,6 +143,9 @@ impl Address {
         }
         if self.run {
             query.append_pair("run", "1");
+        }
+        if self.present {
+            query.append_pair("present", "1");
         }
         if self.embed {
             query.append_pair("embed", "1");

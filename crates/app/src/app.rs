@@ -12,6 +12,7 @@ use crate::{
     host::use_host,
     later::{self, use_later},
     pictures::use_drops,
+    presenting::use_presenting,
     service_worker::{NewerVersion, use_isolation, use_newer_version},
     state::{Action, Habits, State},
     support::Support,
@@ -134,6 +135,7 @@ pub fn App() -> Html {
     );
     let is_up = speaks && !is_isolating && (is_whole || !page.store.embed);
     use_stamps(&page);
+    use_presenting(&page);
     use_host(&page, latest, is_up);
     use_drops(&page);
     use_focus_on_refusal(&page);
@@ -161,7 +163,7 @@ fn frame(page: &Page, is_whole: bool) -> Html {
         None => return Html::default(),
     }
     html! {
-        <div class="page">
+        <div class={classes!("page", page.store.present.then_some("presenting"))}>
             <a class="skip" href="#lab">{ say(page.texts.get("site-skip")) }</a>
             { header(page) }
             { newer_version(page) }

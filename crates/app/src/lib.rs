@@ -17,6 +17,7 @@ pub mod host;
 pub mod labs;
 pub mod later;
 pub mod pictures;
+mod presenting;
 pub mod record;
 pub mod run;
 pub mod runs;

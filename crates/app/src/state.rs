@@ -41,6 +41,8 @@ pub struct State {
     pub board: Board,
     /// Whether only the lab is shown.
     pub embed: bool,
+    /// Whether the lab is shown as for a projector.
+    pub present: bool,
     /// Which parameter stands beside Run then, if the page around it says so.
     pub show: Option<&'static str>,
     /// Whether the lab has its heading then.
@@ -98,6 +100,8 @@ pub enum Action {
     Board(Step),
     /// The reader searches for this among the labs.
     Searched(String),
+    /// The reader begins to present the lab, or ends it.
+    Presented,
     /// Back to the lab's defaults.
     Reset,
     /// This machine is this fast.
@@ -131,6 +135,7 @@ impl State {
             front: address.front,
             board: Board::default(),
             embed: address.embed,
+            present: address.present,
             show: address.show,
             heading: address.heading,
             refusal,
@@ -150,6 +155,7 @@ impl State {
     /// Whether this is the front page: the lab with only the parameter that tells most of it, and claims beside it.
     pub fn is_front(&self) -> bool {
         self.front
+            && !self.present
             && self.lab() == LabId::default()
             && self.form.is_untouched_but(telling(self.lab()))
     }
@@ -174,6 +180,7 @@ impl State {
             theme: self.theme.chosen.then_some(self.theme.value),
             run: false,
             embed: self.embed,
+            present: self.present,
             show: self.show,
             heading: self.heading,
         }
@@ -242,6 +249,7 @@ impl State {
             }
             Action::Left(param) => self.form.leave(param),
             Action::Board(step) => self.board.take(step),
+            Action::Presented => self.present = !self.present && !self.embed,
             Action::Searched(words) => self.search = words,
             Action::Reset => {
                 self.form.reset();

@@ -32,6 +32,7 @@ fn the_whole_address_is_read() {
         embed: true,
         show: Some("threads"),
         heading: true,
+        present: false,
     };
     assert_eq!(address, expected);
     assert_eq!(format!("?{}&v=1", address.query()), query);
@@ -222,6 +223,7 @@ fn some_address_of(lab: LabId) -> impl Strategy<Value = Address> {
             // A page that is whole has no use for these.
             show: show.filter(|_| embed),
             heading: heading && embed,
+            present: false,
         }
     })
 }

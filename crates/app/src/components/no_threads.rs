@@ -63,6 +63,7 @@ pub(super) fn link_alone(page: &Page, inside: Html) -> Html {
         embed: false,
         show: None,
         heading: false,
+        present: false,
         ..page.store.address()
     };
     html! {

@@ -34,6 +34,7 @@ pub fn element(base: &str, address: &Address, question: &str) -> String {
         run: false,
         show: None,
         heading: false,
+        present: false,
         ..address.clone()
     };
     format!(
