@@ -26,6 +26,8 @@ pub struct StrategyRow {
     pub wall_ms: f64,
     /// Its samples; none while it is not measured.
     pub samples_ms: Vec<f64>,
+    /// How long it takes on some machine: an example until it is measured.
+    pub example_ms: f64,
     /// Against the first strategy.
     pub speedup: Option<Interval>,
     /// Cells of the columns that only this lab has.

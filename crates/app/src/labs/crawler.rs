@@ -71,6 +71,15 @@ impl Compares for Params {
         counts.map(|count| count.to_string()).to_vec()
     }
 
+    fn example_ms(&self, strategy: Strategy) -> f64 {
+        let workers = if strategy == Strategy::Sequential {
+            1
+        } else {
+            self.workers
+        };
+        f64::from(self.delay_ms) * f64::from(self.pages.div_ceil(workers))
+    }
+
     fn lanes(&self, strategy: Strategy) -> u32 {
         match strategy {
             Strategy::Sequential => 1,

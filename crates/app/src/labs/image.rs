@@ -69,6 +69,14 @@ impl Compares for Params {
         vec![texts.number(speed, 1), copying, checksum]
     }
 
+    fn example_ms(&self, strategy: Strategy) -> f64 {
+        let workers = match strategy {
+            Strategy::Sequential | Strategy::Gil => 1,
+            _ => self.workers.min(2),
+        };
+        600.0 / f64::from(workers)
+    }
+
     fn lanes(&self, _: Strategy) -> u32 {
         self.workers
     }

@@ -57,6 +57,14 @@ impl Compares for Params {
         }]
     }
 
+    fn example_ms(&self, strategy: Strategy) -> f64 {
+        let workers = match strategy {
+            Strategy::Sequential | Strategy::Gil => 1,
+            _ => self.workers.min(2),
+        };
+        300.0 / f64::from(workers)
+    }
+
     fn lanes(&self, _: Strategy) -> u32 {
         self.workers
     }

@@ -52,6 +52,15 @@ impl Compares for Params {
         vec![startup, shares(texts, &extra.tasks_per_worker)]
     }
 
+    fn example_ms(&self, strategy: Strategy) -> f64 {
+        let turns = match strategy {
+            Strategy::Sequential => self.tasks,
+            Strategy::Pool => self.tasks.div_ceil(self.workers),
+            _ => 1,
+        };
+        f64::from(self.task_ms) * f64::from(turns)
+    }
+
     fn lanes(&self, strategy: Strategy) -> u32 {
         match strategy {
             Strategy::Pool => self.workers,

@@ -66,6 +66,15 @@ impl Compares for Params {
         vec![texts.number(extra.items_out.into(), 0)]
     }
 
+    fn example_ms(&self, strategy: Strategy) -> f64 {
+        let (produce, consume) = (f64::from(self.produce_us), f64::from(self.consume_us));
+        let an_item = match strategy {
+            Strategy::Sequential => produce + consume,
+            _ => (produce / f64::from(self.producers)).max(consume / f64::from(self.consumers)),
+        };
+        an_item * f64::from(self.items) / 1000.0
+    }
+
     fn lanes(&self, strategy: Strategy) -> u32 {
         match strategy {
             Strategy::Sequential => 1,

@@ -19,7 +19,7 @@ use crate::{
 };
 use spindle_model::{
     lab,
-    labs::server::{Extra, MOST_CONNECTIONS, Outcome, Params},
+    labs::server::{Extra, Load, MOST_CONNECTIONS, Outcome, Params},
     strategy::{Entry, Strategy},
     trace::SpanState,
 };
@@ -62,6 +62,20 @@ impl Compares for Params {
 
     fn cells(texts: &Texts, _: Strategy, extra: &Extra) -> Vec<String> {
         vec![rate(texts, extra.requests_per_s)]
+    }
+
+    fn example_ms(&self, strategy: Strategy) -> f64 {
+        let served = match strategy {
+            Strategy::One | Strategy::Sequential => 1,
+            Strategy::Pool => self.pool.min(self.clients),
+            _ => self.clients,
+        };
+        let together = if self.work == Load::Wait {
+            served
+        } else {
+            served.min(2)
+        };
+        f64::from(self.work_ms * self.requests) * f64::from(self.clients) / f64::from(together)
     }
 
     fn lanes(&self, strategy: Strategy) -> u32 {

@@ -55,6 +55,15 @@ impl Compares for Params {
         }]
     }
 
+    fn example_ms(&self, strategy: Strategy) -> f64 {
+        let turns = if strategy == Strategy::Sequential {
+            self.tasks
+        } else {
+            1
+        };
+        f64::from(self.ms) * f64::from(turns)
+    }
+
     fn lanes(&self, _: Strategy) -> u32 {
         self.tasks
     }

@@ -57,6 +57,9 @@ pub(super) trait Compares {
     fn style() -> Style {
         Style::default()
     }
+    /// How long a strategy takes on some machine, in milliseconds, as far as arithmetic tells: an example until it is
+    /// measured.
+    fn example_ms(&self, strategy: Strategy) -> f64;
     /// How many workers compute in parallel, whose time the machine's ceiling limits; none where they wait or are alone.
     fn computing(&self) -> Option<u32> {
         None
@@ -183,7 +186,7 @@ fn comparison<L: Compares>(
         limit,
         head: L::COLUMNS.iter().map(|key| texts.get(key)).collect(),
         blank,
-        waiting: "chart-waiting",
+        waiting: "chart-example",
     }
 }
 
@@ -198,6 +201,7 @@ pub(super) fn rows<L: Compares>(
         let row = StrategyRow {
             id: strategy.id(),
             name: name(texts, strategy),
+            example_ms: params.example_ms(strategy),
             ..StrategyRow::default()
         };
         match entry {

@@ -9,6 +9,7 @@ chart-threads = { $threads ->
 chart-thread = thread { $number }
 chart-threads-axis = threads
 chart-ms-axis = ms
+chart-example = An example, not your machine: press Run
 chart-waiting = Press Run: points appear as they are measured
 chart-timeline-waiting = Press Run to see who does what when
 chart-coming = Measuring …

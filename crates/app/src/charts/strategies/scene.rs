@@ -4,6 +4,7 @@
 use super::{Strategies, StrategyRow};
 use crate::{
     charts::{
+        Blank,
         axis::Axis,
         frame::{Frame, Key},
         glyph::{Glyph, jitter},
@@ -33,7 +34,15 @@ pub(super) fn draw(all: &Strategies, texts: &Texts, (width, height): (f64, f64))
     let samples = all.rows.iter().flat_map(|row| &row.samples_ms);
     let reach = samples.fold(0.0_f64, |high, ms| high.max(*ms));
     let median = all.rows.iter().map(|row| row.wall_ms).fold(0.0, f64::max);
-    let high = outliers::end(median, reach);
+    let high = match all.rows.iter().any(StrategyRow::is_measured) {
+        true => outliers::end(median, reach),
+        // So that it need not move when the longest comes.
+        false => all
+            .rows
+            .iter()
+            .map(|row| row.example_ms)
+            .fold(0.0, f64::max),
+    };
     let steps = if width < 480.0 { 4 } else { 8 };
     let frame = Frame {
         title: all.title.clone(),
@@ -66,9 +75,26 @@ pub(super) fn draw(all: &Strategies, texts: &Texts, (width, height): (f64, f64))
         }
     }
     if scene.marks.is_empty() {
+        if all.blank == Blank::Waiting {
+            draw_examples(&mut scene, &all.rows, (&x, &y));
+        }
         all.blank.draw(&mut scene, texts, all.waiting);
     }
     scene
+}
+
+/// Outlines of what will be there.
+fn draw_examples(scene: &mut Scene, rows: &[StrategyRow], (x, y): (&Scale, &Scale)) {
+    let left = scene.plot.x;
+    for (index, row) in rows.iter().enumerate() {
+        let bar = Rect {
+            x: left,
+            y: y.at(index as f64) + NAME,
+            width: (x.at(row.example_ms) - left).max(1.0),
+            height: BAR,
+        };
+        scene.draw(Node::rect("mark-example", bar));
+    }
 }
 
 fn key(texts: &Texts) -> Key {

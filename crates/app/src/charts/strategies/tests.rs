@@ -8,6 +8,7 @@ fn row(id: &'static str, samples: &[f64], speedup: Option<f64>) -> StrategyRow {
         name: id.to_owned(),
         wall_ms: samples.first().copied().unwrap_or(0.0),
         samples_ms: samples.to_vec(),
+        example_ms: 80.0,
         speedup: speedup.map(|median| Interval {
             median,
             low: median * 0.98,
@@ -103,6 +104,17 @@ fn an_empty_chart_says_why() {
     assert_eq!(words(&all), texts().get("chart-waiting"));
     all.blank = Blank::Coming;
     assert_eq!(words(&all), texts().get("chart-coming"));
+    // What is measured soon has its axis, and no example any more.
+    let examples = |all: &Strategies| {
+        let scene = all.scene(&texts(), (640.0, 96.0));
+        let of_example = |node: &&crate::charts::scene::Node| {
+            node.attrs.contains(&("class", "mark-example".to_owned()))
+        };
+        scene.nodes.iter().filter(of_example).count()
+    };
+    assert_eq!(examples(&all), 0);
+    all.blank = Blank::Waiting;
+    assert_eq!(examples(&all), 1);
     all.blank = Blank::Nothing;
     assert_eq!(words(&all), texts().get("chart-nothing"));
 }
