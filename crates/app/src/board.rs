@@ -27,6 +27,8 @@ pub struct Board {
 pub struct Testing {
     /// What it tests.
     pub claims: Vec<ClaimId>,
+    /// What it has told of these.
+    pub told: Vec<ClaimId>,
     /// Whether it waits for the run of another page of this site to end.
     pub waits: bool,
     /// How far it is; `None` while workers start.
@@ -77,6 +79,7 @@ impl Board {
                 self.failed = None;
                 self.testing = Some(Testing {
                     claims,
+                    told: Vec::new(),
                     waits: false,
                     progress: None,
                 });
@@ -91,7 +94,10 @@ impl Board {
                     testing.progress = Some(progress);
                 }
             }
-            Step::SoFar(measured) => self.learn(&measured),
+            Step::SoFar(measured) => {
+                self.learn(&measured);
+                self.tell(&measured);
+            }
             Step::Before(runs) => self.learn_all(&runs),
             Step::Ended(Ok(measured)) => {
                 self.testing = None;
@@ -99,9 +105,18 @@ impl Board {
             }
             Step::Ended(Err(error)) | Step::Refused(error) => {
                 self.testing = None;
-                // Who stops a test knows why it ended.
-                self.failed = Some(error).filter(|error| *error != RunError::Stopped);
+                // Who stops a test knows why it ended, and who sees another run why it did not begin.
+                let is_known = matches!(error, RunError::Stopped | RunError::Busy);
+                self.failed = Some(error).filter(|_| !is_known);
             }
+        }
+    }
+
+    /// Notes what the test that goes on has told.
+    fn tell(&mut self, measured: &Measured) {
+        let told = tested(measured).map(|claim| claim.id).collect();
+        if let Some(testing) = &mut self.testing {
+            testing.told = told;
         }
     }
 
@@ -112,11 +127,7 @@ impl Board {
     }
 
     fn learn(&mut self, measured: &Measured) {
-        let Outcome::Claims(outcome) = &measured.conclusion.outcome else {
-            return;
-        };
-        let tested = outcome.claims.iter().filter(|claim| is_tested(claim));
-        for claim in tested {
+        for claim in tested(measured) {
             self.known.retain(|known| known.claim.id != claim.id);
             self.known.push(Known {
                 claim: claim.clone(),
@@ -126,6 +137,11 @@ impl Board {
     }
 }
 
-fn is_tested(claim: &Claim) -> bool {
-    claim.finding.why != NOT_RUN
+/// What a run has told of claims.
+fn tested(measured: &Measured) -> impl Iterator<Item = &Claim> {
+    let claims = match &measured.conclusion.outcome {
+        Outcome::Claims(outcome) => &outcome.claims[..],
+        _ => &[],
+    };
+    claims.iter().filter(|claim| claim.finding.why != NOT_RUN)
 }

@@ -7,6 +7,7 @@ use crate::{
     later::{self, Later},
     pictures::Files,
     run::{Failure, Gauge, Measured, Request, RunEvent, Runner},
+    stamps,
     state::{Action, State},
     support,
     texts::Lang,
@@ -169,11 +170,12 @@ impl Control {
         given.insert("claims", words.join(","));
         let lab = LabId::Claims.id();
         let files = Files::default();
+        // While that is fetched it can be stopped already.
+        if self.admit(lab, &given, &files).is_ok() {
+            state.dispatch(Action::Board(Step::Started(claims)));
+        }
         match self.admitted(lab, &given, &files, self.stops()).await {
-            Ok((later, params)) => {
-                state.dispatch(Action::Board(Step::Started(claims)));
-                (later.test)(self.clone(), self.request(params)).await;
-            }
+            Ok((later, params)) => (later.test)(self.clone(), self.request(params)).await,
             Err(error) => state.dispatch(Action::Board(Step::Refused(error))),
         }
     }
@@ -191,8 +193,9 @@ impl Control {
             state.dispatch(Action::Board(step));
         };
         let result = self.shared.runner.run(request, tell).await;
-        if let Ok(measured) = &result {
-            history::keep(measured);
+        match &result {
+            Ok(measured) => stamps::keep(measured),
+            Err(Failure { so_far, .. }) => so_far.iter().for_each(stamps::keep_so_far),
         }
         let ended = result.map_err(|failure| failure.error);
         state.dispatch(Action::Board(Step::Ended(ended)));
@@ -247,6 +250,9 @@ impl Control {
         let result = self.shared.runner.run(request, tell).await;
         if let Ok(measured) = &result {
             history::keep(measured);
+            if lab == LabId::Claims {
+                stamps::keep(measured);
+            }
         }
         let ended = result.clone().map_err(|failure| failure.error);
         state.dispatch(Action::Ended(ended));

@@ -19,6 +19,7 @@ use crate::{
     run::{Failure, Measured, Request},
     runs::{self, Past, Shared},
     share::{Share, ShareProps},
+    stamps,
     texts::Texts,
 };
 use futures::future::LocalBoxFuture;
@@ -104,7 +105,7 @@ static LATER: Later = Later {
     result: api::result,
     run: |control, request| Box::pin(async move { control.follow(request).await }),
     stamp: labs::claims::stamp,
-    tested: runs::of_claims,
+    tested: stamps::all,
     test: |control, request| Box::pin(async move { control.follow_test(request).await }),
     calibrate: |latest| spawn_local(calibrate(latest)),
 };

@@ -23,6 +23,7 @@ pub mod run;
 pub mod runs;
 pub mod service_worker;
 pub mod share;
+mod stamps;
 pub mod state;
 pub mod support;
 pub mod texts;

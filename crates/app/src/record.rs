@@ -287,6 +287,17 @@ fn bytes(parts: &Parts, tail: &Tail, sampling: Sampling) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
+/// The machine that a run was measured on, as far as outcomes depend on it.
+pub(crate) fn context_of(measured: &Measured) -> Context {
+    let environment = &measured.environment;
+    context(
+        environment.cores,
+        environment.isolated,
+        environment.tick,
+        measured.sampling,
+    )
+}
+
 fn context(
     cores: Option<u32>,
     shared_memory: bool,

@@ -9,8 +9,7 @@ mod shared;
 pub use list::Past;
 pub use shared::Shared;
 
-use crate::{address::Address, form::text_of, history, record, run::Measured, web};
-use spindle_model::lab::LabId;
+use crate::{address::Address, form::text_of, record, run::Measured, web};
 
 /// What stands before a record in the fragment of an address.
 const MARK: &str = "r=";
@@ -41,14 +40,6 @@ pub fn link_with_result(measured: &Measured) -> Option<String> {
 /// What the fragment of this page's address brings, if it brings a run.
 fn brought(fragment: &str) -> Option<Result<Measured, record::Unreadable>> {
     fragment.strip_prefix(MARK).map(record::read)
-}
-
-/// What was found out of claims in the runs that this browser keeps, oldest first.
-pub fn of_claims() -> Vec<Measured> {
-    let runs = history::all().into_iter();
-    let read = runs.filter_map(|kept| record::read(&kept.record).ok());
-    read.filter(|measured| measured.params.lab() == LabId::Claims)
-        .collect()
 }
 
 /// Whether the address brings a run.

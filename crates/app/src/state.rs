@@ -279,6 +279,7 @@ impl State {
     }
 
     fn start(&mut self, params: Params) {
+        self.board.failed = None;
         self.form.show(&params);
         self.refusal = None;
         self.gallery = Gallery::default();

@@ -41,6 +41,7 @@ fn a_test_leaves_stamps_and_later_ones_replace_them() {
     let testing = board.testing().unwrap();
     assert_eq!((testing.waits, testing.progress), (true, Some(PROGRESS)));
     board.take(Step::SoFar(found(other, Holds::Yes, "2026-11-29")));
+    assert_eq!(board.testing().unwrap().told, [other]);
     board.take(Step::Ended(Ok(found(one, Holds::No, "2026-11-29"))));
     assert_eq!(board.testing(), None);
     let stamp = |claim| {
@@ -61,6 +62,7 @@ fn what_ends_badly_is_told_unless_somebody_stopped_it() {
         board.take(Step::Ended(Err(error)));
         assert_eq!((board.testing(), board.failed.is_some()), (None, is_told));
     }
+    board.take(Step::Started(vec![ClaimId::LockSaves]));
     board.take(Step::Refused(RunError::Busy));
-    assert_eq!(board.failed, Some(RunError::Busy));
+    assert!(board.testing().is_none() && board.failed.is_none());
 }

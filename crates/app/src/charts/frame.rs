@@ -113,7 +113,8 @@ impl Frame {
         for key in &self.keys {
             let needed = KEY_SWATCH + text_width(&key.label) + 18.0;
             if x > 0.0 && x + needed > self.width {
-                if self.is_low {
+                // Two rows are all that a low chart has room for.
+                if self.is_low && row == 1 {
                     continue;
                 }
                 (x, row) = (0.0, row + 1);

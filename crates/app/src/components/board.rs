@@ -16,7 +16,7 @@ use yew::prelude::*;
 pub(crate) fn board(page: &Page) -> Html {
     let testing = page.store.board.testing();
     let busy = page.store.is_busy() || !page.support.workers;
-    let all = test(page, ClaimId::ALL.to_vec());
+    let all = test(page, ClaimId::ALL.to_vec(), busy);
     let stop = {
         let page = page.clone();
         Callback::from(move |_: MouseEvent| page.stop())
@@ -26,13 +26,13 @@ pub(crate) fn board(page: &Page) -> Html {
         <section class="board" aria-labelledby="board-heading" data-testing={testing.map(|_| "")}>
             <h2 id="board-heading">{ say(page.texts.get("board-heading")) }</h2>
             <p class="board-bar">
+                // Not disabled, which would take the focus away.
+                <button type="button" class="button" data-action="test-all" aria-disabled={busy.to_string()} onclick={all}>
+                    { say(page.texts.get("board-test-all")) }
+                </button>
                 if testing.is_some() {
                     <button type="button" class="button stop" data-action="stop-test" onclick={stop}>
                         { say(page.texts.get("action-stop")) }
-                    </button>
-                } else {
-                    <button type="button" class="button" data-action="test-all" disabled={busy} onclick={all}>
-                        { say(page.texts.get("board-test-all")) }
                     </button>
                 }
                 <a href={format!("?{}", report.query())}>{ say(page.texts.get("board-report")) }</a>
@@ -43,9 +43,13 @@ pub(crate) fn board(page: &Page) -> Html {
     }
 }
 
-fn test(page: &Page, claims: Vec<ClaimId>) -> Callback<MouseEvent> {
+fn test(page: &Page, claims: Vec<ClaimId>, busy: bool) -> Callback<MouseEvent> {
     let page = page.clone();
-    Callback::from(move |_| page.test(claims.clone()))
+    Callback::from(move |_| {
+        if !busy {
+            page.test(claims.clone());
+        }
+    })
 }
 
 /// How far a test is.
@@ -72,15 +76,12 @@ fn row(page: &Page, claim: ClaimId, busy: bool) -> Html {
         ..page.store.address_of(claim.experiment().lab)
     };
     let holds = known.map(|known| known.claim.finding.holds.id());
-    let mut testing = page.store.board.testing().into_iter();
-    let is_tested_now = testing.any(|testing| testing.claims.contains(&claim));
-    let stamp = match known.zip(later::here()) {
-        Some((known, later)) => (later.stamp)(texts, known),
-        None => say(texts.get(if is_tested_now {
-            "board-testing"
-        } else {
-            "claims-stamp-not-run"
-        })),
+    let stamp = match (awaits(page, claim), known.zip(later::here())) {
+        (Some(key), _) => say(texts.get(key)),
+        (None, Some((known, later))) => (later.stamp)(texts, known),
+        // What earlier visits found comes with the later part.
+        (None, None) if later::here().is_none() => Html::default(),
+        (None, None) => say(texts.get("claims-stamp-not-run")),
     };
     html! {
         <li key={id} class="claim-row" data-claim={id} data-holds={holds}>
@@ -91,11 +92,21 @@ fn row(page: &Page, claim: ClaimId, busy: bool) -> Html {
                 class="button quiet"
                 data-action="test"
                 aria-label={texts.with("board-test-label", &[("claim", title(texts, id).into())])}
-                disabled={busy}
-                onclick={test(page, vec![claim])}
+                aria-disabled={busy.to_string()}
+                onclick={test(page, vec![claim], busy)}
             >
                 { say(texts.get("board-test")) }
             </button>
         </li>
     }
+}
+
+/// What the test that goes on has still to do for a claim.
+fn awaits(page: &Page, claim: ClaimId) -> Option<&'static str> {
+    let testing = page.store.board.testing()?;
+    let is_due = testing.claims.contains(&claim) && !testing.told.contains(&claim);
+    is_due.then_some(match testing.claims.len() {
+        1 => "board-testing",
+        _ => "board-due",
+    })
 }

@@ -13,6 +13,7 @@ pub(crate) fn lab(page: &Page) -> Html {
             class="lab"
             tabindex="-1"
             data-phase={page.store.phase.id()}
+            data-busy={page.store.is_busy().then_some("")}
             data-lab={page.store.lab().id()}
         >
             <h1>{ say(page.lab_text("question")) }</h1>

@@ -1,6 +1,7 @@
 //! Run, Stop and Reset, and how far the run is.
 
 use crate::{
+    address::Address,
     app::Page,
     later,
     state::{Action, Phase},
@@ -34,7 +35,7 @@ pub(crate) fn run_bar(page: &Page) -> Html {
 /// The two buttons of which one works at a time.
 pub(super) fn run_and_stop(page: &Page) -> Html {
     let Page { store, texts, .. } = page;
-    let running = store.phase.is_running();
+    let busy = store.is_busy();
     let stop = {
         let page = page.clone();
         Callback::from(move |_: MouseEvent| page.stop())
@@ -47,7 +48,7 @@ pub(super) fn run_and_stop(page: &Page) -> Html {
                     type="submit"
                     class="button primary"
                     data-action="run"
-                    disabled={store.is_busy() || !supported}
+                    disabled={busy || !supported}
                     aria-describedby={(!supported).then_some("run-needs")}
                 >
                     { say(texts.get("action-run")) }
@@ -57,7 +58,7 @@ pub(super) fn run_and_stop(page: &Page) -> Html {
                     type="button"
                     class="button stop"
                     data-action="stop"
-                    disabled={!running}
+                    disabled={!busy}
                     onclick={stop}
                 >
                     { say(texts.get("action-stop")) }
@@ -68,7 +69,10 @@ pub(super) fn run_and_stop(page: &Page) -> Html {
 
 /// The way from the front page to all parameters of its lab.
 fn whole_lab(page: &Page) -> Html {
-    let address = page.store.address_of(page.store.lab());
+    let address = Address {
+        front: false,
+        ..page.store.address()
+    };
     html! {
         <a class="button quiet" href={format!("?{}", address.query())}>
             { say(page.texts.get("board-parameters")) }
@@ -113,11 +117,15 @@ pub(super) fn progress_space(page: &Page) -> Html {
 }
 
 fn progress(page: &Page) -> Html {
-    let Phase::Running {
-        waits, progress, ..
-    } = &page.store.phase
-    else {
-        return Html::default();
+    let (waits, progress) = match (&page.store.phase, page.store.board.testing()) {
+        (
+            Phase::Running {
+                waits, progress, ..
+            },
+            _,
+        ) => (*waits, progress),
+        (_, Some(testing)) => (testing.waits, &testing.progress),
+        _ => return Html::default(),
     };
     let fraction = progress.map_or(0.0, |progress| progress.fraction());
     // Whole numbers, because writing fractions would take some kilobytes that nothing else at first needs.

@@ -13,7 +13,7 @@ use super::{Answer, PictureProps};
 use crate::{
     board::Board,
     charts::Blank,
-    runs,
+    stamps,
     support::Support,
     texts::Texts,
     words::{choice, listed},
@@ -74,7 +74,7 @@ pub(super) fn picture(shown: &PictureProps) -> Vec<Html> {
 #[component]
 fn ReportCard(shown: &PictureProps) -> Html {
     let shared_memory = *use_memo((), |()| Support::detect().shared_memory);
-    let earlier = use_memo((), |()| Board::of(&runs::of_claims()));
+    let earlier = use_memo((), |()| Board::of(&stamps::all()));
     let claims = match (&shown.params, shown.outcome()) {
         (_, Some(lab::Outcome::Claims(outcome))) => outcome.claims.clone(),
         (lab::Params::Claims(params), _) => params.blank(&Context {

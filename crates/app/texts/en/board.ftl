@@ -9,6 +9,7 @@ board-report = Report card
 board-test = Test
 board-test-label = Test: { $claim }
 board-testing = Being tested
+board-due = To be tested
 
 claims-stamp-yes = Holds here
 claims-stamp-no = Does not hold here

@@ -9,6 +9,7 @@ board-report = 成绩单
 board-test = 验证
 board-test-label = 验证：{ $claim }
 board-testing = 正在验证
+board-due = 等待验证
 
 claims-stamp-yes = 在这里成立
 claims-stamp-no = 在这里不成立

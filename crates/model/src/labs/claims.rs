@@ -101,6 +101,23 @@ impl Params {
         runs.into_iter().flat_map(|run| run.jobs).collect()
     }
 
+    /// The same with only those claims whose labs have done all their jobs when so many are done, and how many jobs
+    /// these have; `None` if there are none.
+    pub fn done(&self, jobs: usize, context: &Context) -> Option<(Self, usize)> {
+        let (mut claims, mut done) = (Vec::new(), 0);
+        for run in runs(self, context) {
+            let end = done + run.jobs.len();
+            if end > jobs {
+                break;
+            }
+            done = end;
+            claims.extend(run.claims);
+        }
+        let mut params = self.clone();
+        params.claims.retain(|claim| claims.contains(claim));
+        (done > 0).then_some((params, done))
+    }
+
     /// What is known of each claim; of those whose lab has not ended that it has not.
     pub fn conclude(
         &self,
