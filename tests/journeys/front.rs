@@ -122,10 +122,12 @@ async fn all_claims_are_tested_one_after_another_until_somebody_stops(page: &Pag
     ensure!(page.failures().await?.is_empty());
     // What was tested before the stop stays, whatever else is run.
     for _ in 0..3 {
-        page.result(json!({"lab": "sleep", "params": {"ms": 1}})).await?;
+        page.result(json!({"lab": "sleep", "params": {"ms": 1}}))
+            .await?;
     }
     page.open("").await?;
-    page.js::<()>("dispatchEvent(new Event('scroll'))", &[]).await?;
+    page.js::<()>("dispatchEvent(new Event('scroll'))", &[])
+        .await?;
     page.until(&format!("{STAMPED}.length >= 2")).await?;
     page.result(json!({"lab": "fib", "params": {"n": 20, "rounds": 3}}))
         .await?;

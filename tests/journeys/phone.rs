@@ -7,6 +7,7 @@ use spindle_journeys::{Page, journeys};
 journeys!(
     run_is_in_reach_before_during_and_after_a_run_and_the_answer_in_sight,
     a_reader_who_scrolled_is_left_in_peace,
+    a_test_of_a_claim_far_down_is_stopped_in_reach,
 );
 
 /// Shows the page on a screen of 360 × 640 px, which browsers allow to be smaller than their windows.
@@ -77,4 +78,20 @@ async fn a_reader_who_scrolled_is_left_in_peace(page: &Page) -> Result<()> {
     let place: f64 = page.get("scrollY").await?;
     ensure!((place - 40.0).abs() < 1.0, "it scrolled to {place}");
     Ok(())
+}
+
+async fn a_test_of_a_claim_far_down_is_stopped_in_reach(page: &Page) -> Result<()> {
+    on_a_phone(page, "./").await?;
+    let test = "[data-claim='process-stops'] [data-action=test]";
+    page.js::<()>(
+        "document.querySelector(arguments[0]).scrollIntoView({block: 'center', behavior: 'instant'})",
+        &[json!(test)],
+    )
+    .await?;
+    page.click(test).await?;
+    page.until(&is_in_reach("main [data-action=stop]")).await?;
+    page.click("main [data-action=stop]").await?;
+    page.until("document.querySelector('.board:not([data-testing])') !== null")
+        .await?;
+    page.until(&is_in_reach("[data-action=run]")).await
 }
