@@ -7,7 +7,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-use super::{Blank, Figure, Scene, axis::Axis};
+use super::{Blank, Figure, Scene, axis::Axis, xy::Bound};
 use crate::texts::Texts;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -83,6 +83,8 @@ pub struct Curves {
     pub curves: Vec<Curve>,
     /// Values to compare with.
     pub levels: Vec<Level>,
+    /// What the machine gave meanwhile, from left to right, in the unit of the left axis.
+    pub ceiling: Vec<Bound>,
     /// What is said while nothing is measured.
     pub blank: Blank,
     /// Key of the text of a chart that waits for Run.

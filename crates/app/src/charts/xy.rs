@@ -127,7 +127,8 @@ pub fn draw(frame: &Frame, layers: &[Layer]) -> Scene {
     scene
 }
 
-fn draw_bound((x, y): (&Scale, &Scale), glyph: Glyph, bound: &Bound) -> Node {
+/// The interval and the place of a bound.
+pub(super) fn draw_bound((x, y): (&Scale, &Scale), glyph: Glyph, bound: &Bound) -> Node {
     let (px, py) = (x.at(bound.x), y.at(bound.y));
     let whisker = whisker(y, px, bound.interval, 10.0);
     Node::new("g", "chart-bound")

@@ -2,7 +2,7 @@
 
 use super::PictureProps;
 use crate::{
-    charts::words,
+    charts::{words, xy::Bound},
     texts::{Texts, say},
 };
 use spindle_model::{ceiling::Ceiling, stats::Interval};
@@ -21,6 +21,26 @@ pub(super) fn of(ceilings: &[Ceiling], workers: u32) -> Option<Interval> {
 /// The share of a ceiling that a speedup is: all of it at most, because more than the machine gave is only noise.
 pub(super) fn share(speedup: f64, ceiling: &Interval) -> f64 {
     (speedup / ceiling.median).min(1.0)
+}
+
+/// What one worker's rate would have become on more, had they got all that the machine gave.
+pub(super) fn curve(alone: Option<f64>, ceilings: &[Ceiling]) -> Vec<Bound> {
+    let Some(alone) = alone.filter(|alone| !alone.is_nan() && !ceilings.is_empty()) else {
+        return Vec::new();
+    };
+    let bound = |one: &Ceiling| Bound {
+        x: one.workers.into(),
+        y: alone * one.times.median,
+        interval: (alone * one.times.low, alone * one.times.high),
+    };
+    let first = Bound {
+        x: 1.0,
+        y: alone,
+        interval: (alone, alone),
+    };
+    std::iter::once(first)
+        .chain(ceilings.iter().filter(|one| one.workers > 1).map(bound))
+        .collect()
 }
 
 /// What the machine gave the most workers, in a sentence under a table; the room for it in labs that have that.
@@ -48,6 +68,31 @@ fn sentence(texts: &Texts, one: &Ceiling) -> String {
 mod tests {
     use super::*;
     use crate::texts::Lang;
+
+    #[test]
+    fn the_curve_begins_with_one_worker_alone() {
+        let times = Interval {
+            median: 2.0,
+            low: 1.5,
+            high: 2.5,
+        };
+        let ceilings = [Ceiling { workers: 4, times }];
+        let places: Vec<_> = curve(Some(10.0), &ceilings)
+            .iter()
+            .map(|bound| (bound.x, bound.y, bound.interval))
+            .collect();
+        assert_eq!(
+            places,
+            [(1.0, 10.0, (10.0, 10.0)), (4.0, 20.0, (15.0, 25.0))]
+        );
+        for (alone, ceilings) in [
+            (None, &ceilings[..]),
+            (Some(f64::NAN), &ceilings),
+            (Some(1.0), &[]),
+        ] {
+            assert!(curve(alone, ceilings).is_empty());
+        }
+    }
 
     #[test]
     fn the_sentence_has_the_figures_and_the_workers() {

@@ -22,6 +22,7 @@ use crate::{
     texts::{Texts, say},
 };
 use spindle_model::{
+    ceiling::Ceiling,
     lab,
     labs::counter::{Counted, Guard, Outcome, Params},
     trace::SpanState,
@@ -36,6 +37,7 @@ struct View {
     params: Params,
     /// None before anything was measured.
     outcome: Option<Outcome>,
+    ceilings: Vec<Ceiling>,
     blank: Blank,
 }
 
@@ -81,6 +83,7 @@ pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> V
         texts: texts.clone(),
         params: params.clone(),
         outcome: shown.outcome().and_then(of).cloned(),
+        ceilings: shown.ceilings().to_vec(),
         blank: shown.blank,
     };
     let numbers = table::numbers(&view);
@@ -141,6 +144,7 @@ pub fn main_chart(texts: &Texts, params: &Params, measured: &Measured) -> Scene 
         texts: texts.clone(),
         params: params.clone(),
         outcome: of(&measured.conclusion.outcome).cloned(),
+        ceilings: Vec::new(),
         blank: Blank::Nothing,
     };
     counted::scene(&view, (800.0, counted::height(&view)))

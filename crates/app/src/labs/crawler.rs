@@ -15,6 +15,7 @@ use crate::{
     texts::{Texts, say},
 };
 use spindle_model::{
+    ceiling::Ceiling,
     lab,
     labs::crawler::{Extra, Outcome, Params},
     strategy::{Entry, Strategy},
@@ -100,7 +101,13 @@ impl Compares for Params {
         }
     }
 
-    fn before(&self, _: &Texts, outcome: Option<&Outcome>, blank: Blank) -> Vec<Html> {
+    fn before(
+        &self,
+        _: &Texts,
+        outcome: Option<&Outcome>,
+        blank: Blank,
+        _: &[Ceiling],
+    ) -> Vec<Html> {
         let outcome = outcome.cloned().map(Rc::new);
         vec![html! { <site::SiteGraph params={self.clone()} {outcome} {blank} /> }]
     }

@@ -19,6 +19,7 @@ use crate::{
     texts::{Texts, say},
 };
 use spindle_model::{
+    ceiling::Ceiling,
     lab,
     labs::queue::{Extra, Outcome, Params},
     strategy::{Entry, Strategy},
@@ -104,7 +105,13 @@ impl Compares for Params {
         }
     }
 
-    fn before(&self, texts: &Texts, outcome: Option<&Outcome>, blank: Blank) -> Vec<Html> {
+    fn before(
+        &self,
+        texts: &Texts,
+        outcome: Option<&Outcome>,
+        blank: Blank,
+        _: &[Ceiling],
+    ) -> Vec<Html> {
         vec![Rc::new(occupancy::curves(texts, self, outcome, blank)).figure(texts)]
     }
 

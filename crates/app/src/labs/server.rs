@@ -18,6 +18,7 @@ use crate::{
     texts::{Texts, say},
 };
 use spindle_model::{
+    ceiling::Ceiling,
     lab,
     labs::server::{Extra, Load, MOST_CONNECTIONS, Outcome, Params},
     strategy::{Entry, Strategy},
@@ -103,9 +104,17 @@ impl Compares for Params {
         }
     }
 
-    fn before(&self, texts: &Texts, outcome: Option<&Outcome>, blank: Blank) -> Vec<Html> {
-        [curves::throughput, curves::latency]
-            .map(|curves| Rc::new(curves(texts, self, outcome, blank)).figure(texts))
+    fn before(
+        &self,
+        texts: &Texts,
+        outcome: Option<&Outcome>,
+        blank: Blank,
+        ceilings: &[Ceiling],
+    ) -> Vec<Html> {
+        let throughput = curves::throughput(texts, self, outcome, ceilings, blank);
+        let latency = curves::latency(texts, self, outcome, blank);
+        [throughput, latency]
+            .map(|curves| Rc::new(curves).figure(texts))
             .to_vec()
     }
 
@@ -132,7 +141,13 @@ fn rate(texts: &Texts, per_s: f64) -> String {
 /// Throughput against threads, for a file.
 pub fn main_chart(texts: &Texts, params: &Params, measured: &Measured) -> Scene {
     let outcome = Params::of(&measured.conclusion.outcome);
-    let curves = curves::throughput(texts, params, outcome, Blank::Nothing);
+    let curves = curves::throughput(
+        texts,
+        params,
+        outcome,
+        super::ceilings(measured),
+        Blank::Nothing,
+    );
     curves.scene(texts, (800.0, crate::charts::curves::HEIGHT))
 }
 

@@ -65,7 +65,7 @@ pub(super) trait Compares {
         None
     }
     /// What comes before the chart of times.
-    fn before(&self, _: &Texts, _: Option<&Self::Outcome>, _: Blank) -> Vec<Html> {
+    fn before(&self, _: &Texts, _: Option<&Self::Outcome>, _: Blank, _: &[Ceiling]) -> Vec<Html> {
         Vec::new()
     }
     /// What is said beside the table.
@@ -125,7 +125,7 @@ pub(super) fn picture<L: Compares>(texts: &Texts, params: &L, shown: &PicturePro
         waiting: "chart-timeline-waiting",
         style: L::style(),
     };
-    let mut pieces = params.before(texts, outcome, shown.blank);
+    let mut pieces = params.before(texts, outcome, shown.blank, shown.ceilings());
     pieces.push(comparison.figure(texts));
     pieces.push(html! {
         <div>

@@ -9,6 +9,7 @@ chart-threads = { $threads ->
 chart-thread = thread { $number }
 chart-threads-axis = threads
 chart-ms-axis = ms
+chart-ceiling = ceiling: what this machine gave
 chart-example = An example, not your machine: press Run
 chart-waiting = Press Run: points appear as they are measured
 chart-timeline-waiting = Press Run to see who does what when

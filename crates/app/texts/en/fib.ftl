@@ -48,7 +48,6 @@ fib-serial-above = Serial fraction { $percent }: above 100%, so forking costs mo
 chart-speedup-note = How many times as fast fork-join is as plain recursion. Bars are 95% intervals.
 chart-speedup-title = Speedup of fib({ $n }) by number of threads
 chart-measured = measured, 95% interval
-chart-ceiling = ceiling: what this machine gave
 chart-ideal = ideal
 chart-amdahl = Amdahl’s law, fitted
 chart-even = 1×: as fast as plain recursion

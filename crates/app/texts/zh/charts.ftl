@@ -6,6 +6,7 @@ chart-threads = { $threads } 个线程
 chart-thread = 线程 { $number }
 chart-threads-axis = 线程数
 chart-ms-axis = 毫秒
+chart-ceiling = 上限：本机实际给出的
 chart-example = 示例，不是你的电脑：点击“运行”
 chart-waiting = 点击“运行”，数据点会边测边出现
 chart-timeline-waiting = 点击“运行”，查看执行时间线

@@ -42,7 +42,6 @@ fib-serial-above = 串行比例为 { $percent }，大于 100%：拆分的开销�
 chart-speedup-note = fork-join 的速度是普通递归的多少倍。竖线是 95% 置信区间。
 chart-speedup-title = fib({ $n }) 在不同线程数下的加速比
 chart-measured = 实测值与 95% 置信区间
-chart-ceiling = 上限：本机实际给出的
 chart-ideal = 理想情况
 chart-amdahl = 阿姆达尔定律拟合
 chart-even = 1×：与普通递归一样快

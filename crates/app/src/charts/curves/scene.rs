@@ -7,6 +7,7 @@ use crate::{
         glyph::Glyph,
         scale::Scale,
         scene::{Mark, Node, Rect, Scene, length},
+        xy::{Bound, draw_bound},
     },
     texts::Texts,
 };
@@ -30,7 +31,7 @@ pub(super) fn draw(all: &Curves, texts: &Texts, (width, height): (f64, f64)) -> 
         height,
         x: all.x.clone(),
         y: all.y.clone(),
-        keys: keys(all),
+        keys: keys(all, texts),
         ..Frame::default()
     };
     let (mut scene, x, y) = frame.draw();
@@ -45,6 +46,7 @@ pub(super) fn draw(all: &Curves, texts: &Texts, (width, height): (f64, f64)) -> 
         );
         scene.draw(Node::path("chart-rule", d));
     }
+    draw_ceiling(&mut scene, &all.ceiling, (&x, &y));
     let looks = || all.curves.iter().zip(LOOKS);
     for (curve, (line, ..)) in looks() {
         scene.draw(Node::path(line, path(&curve.places, all.joined, (&x, &y))));
@@ -85,7 +87,7 @@ pub(super) fn draw(all: &Curves, texts: &Texts, (width, height): (f64, f64)) -> 
     scene
 }
 
-fn keys(all: &Curves) -> Vec<Key> {
+fn keys(all: &Curves, texts: &Texts) -> Vec<Key> {
     let curve =
         |(curve, (line, class, glyph)): (&Curve, (&'static str, &'static str, Glyph))| Key {
             label: curve.name.clone(),
@@ -97,12 +99,36 @@ fn keys(all: &Curves) -> Vec<Key> {
         line: "chart-rule",
         glyph: None,
     });
+    let ceiling = (!all.ceiling.is_empty()).then(|| Key {
+        label: texts.get("chart-ceiling"),
+        line: "chart-ceiling",
+        glyph: Some((Glyph::Diamond, "ceiling-glyph")),
+    });
     all.curves
         .iter()
         .zip(LOOKS)
         .map(curve)
         .chain(levels)
+        .chain(ceiling)
         .collect()
+}
+
+/// A line through what the machine gave, with its intervals. What the axis does not reach is left out.
+fn draw_ceiling(scene: &mut Scene, ceiling: &[Bound], (x, y): (&Scale, &Scale)) {
+    let there = || ceiling.iter().filter(|bound| y.holds(bound.y));
+    let mut line = String::new();
+    for bound in there() {
+        let to = if line.is_empty() { 'M' } else { 'L' };
+        let (px, py) = (length(x.at(bound.x)), length(y.at(bound.y)));
+        // Writing to a string cannot fail.
+        let _ = write!(line, "{to}{px} {py}");
+    }
+    if !line.is_empty() {
+        scene.draw(Node::path("chart-ceiling", line));
+    }
+    for bound in there().filter(|bound| bound.interval.0 < bound.interval.1) {
+        scene.draw(draw_bound((x, y), Glyph::Diamond, bound));
+    }
 }
 
 /// The line through `places`.

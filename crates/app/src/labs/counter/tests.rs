@@ -156,6 +156,7 @@ fn each_bar_is_as_long_as_what_n_ought_to_be() {
         texts: Texts::of(Lang::En, LabId::Counter),
         params: params(4, false),
         outcome: Some(Outcome { guards, scaling }),
+        ceilings: Vec::new(),
         blank: Blank::Coming,
     };
     let scene = counted::scene(&view, (640.0, counted::height(&view)));

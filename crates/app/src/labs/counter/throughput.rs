@@ -1,10 +1,13 @@
 //! Increments a second against threads, a curve for each guard.
 
 use super::{View, table::millions};
-use crate::charts::{
-    axis::{Axis, Tick},
-    curves::{Curve, Curves, Place},
-    scale::{Spread, decimals},
+use crate::{
+    charts::{
+        axis::{Axis, Tick},
+        curves::{Curve, Curves, Place},
+        scale::{Spread, decimals},
+    },
+    labs::ceiling,
 };
 use spindle_model::labs::counter::{Guard, Throughput};
 
@@ -42,6 +45,10 @@ pub(super) fn curves(view: &View) -> Curves {
             .filter(Place::is_told)
             .collect(),
     };
+    let alone = measured
+        .iter()
+        .find(|point| point.guard == Guard::None && point.threads == 1)
+        .map(|point| point.increments_per_s / 1e6);
     Curves {
         name: "throughput",
         heading: texts.get("counter-throughput-heading"),
@@ -63,6 +70,8 @@ pub(super) fn curves(view: &View) -> Curves {
                 texts.number(million, decimals(million))
             },
         ),
+        // Nothing is shared by those whose ceiling it is: held against counting without a guard.
+        ceiling: ceiling::curve(alone, &view.ceilings),
         curves: view.params.guards().into_iter().map(curve).collect(),
         blank: view.blank,
         waiting: "chart-waiting",

@@ -64,6 +64,7 @@ pub(super) fn curves(
         joined: Joined::Stepped,
         curves,
         levels: if is_in_sight { vec![level] } else { Vec::new() },
+        ceiling: Vec::new(),
         blank,
         waiting: "queue-occupancy-waiting",
     }

@@ -9,11 +9,15 @@ use crate::{
         scale::{Spread, decimals},
         words,
     },
-    labs::strategies::{Compares, name},
+    labs::{
+        ceiling,
+        strategies::{Compares, name},
+    },
     texts::Texts,
 };
 use spindle_model::{
-    labs::server::{Extra, Outcome, Params},
+    ceiling::Ceiling,
+    labs::server::{Extra, Outcome, Params, PoolPoint},
     strategy::Strategy,
 };
 
@@ -28,6 +32,7 @@ pub(super) fn throughput(
     texts: &Texts,
     params: &Params,
     outcome: Option<&Outcome>,
+    ceilings: &[Ceiling],
     blank: Blank,
 ) -> Curves {
     let place = |threads: u32, per_s: f64| Place {
@@ -57,6 +62,7 @@ pub(super) fn throughput(
         title: params.title(texts),
         x: threads(texts, params),
         y: decades(texts, "server-throughput-axis", &curves, expected),
+        ceiling: ceiling::curve(one(pools), ceilings),
         curves,
         blank,
         waiting: "chart-waiting",
@@ -111,6 +117,12 @@ pub(super) fn latency(
         waiting: "chart-waiting",
         ..Curves::default()
     }
+}
+
+/// What a server with one thread answered in a second.
+fn one(pools: &[PoolPoint]) -> Option<f64> {
+    let one = pools.iter().find(|pool| pool.threads == 1);
+    one.map(|pool| pool.requests_per_s)
 }
 
 fn told(mut places: Vec<Place>) -> Vec<Place> {

@@ -158,7 +158,7 @@ fn throughput_has_the_pools_as_a_line_and_the_others_as_places() {
         (Strategy::Coroutines, 1_900.0),
     ];
     let outcome = outcome(&params, &rates);
-    let chart = curves::throughput(&texts, &params, Some(&outcome), Blank::Nothing);
+    let chart = curves::throughput(&texts, &params, Some(&outcome), &[], Blank::Nothing);
     let places: Vec<(&str, Vec<f64>)> = (chart.curves.iter())
         .map(|curve| (curve.id, curve.places.iter().map(|place| place.x).collect()))
         .collect();
