@@ -131,7 +131,7 @@ fn progress(page: &Page) -> Html {
     // Whole numbers, because writing fractions would take some kilobytes that nothing else at first needs.
     let percent = (fraction * 100.0).round() as u32;
     let scale = (fraction * 10_000.0).round() as u32;
-    let text = words::doing(&page.texts, *waits, progress.as_ref());
+    let text = words::doing(&page.texts, waits, progress.as_ref());
     html! {
         <div
             class="progress"
