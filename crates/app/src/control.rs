@@ -187,7 +187,10 @@ impl Control {
             let step = match event {
                 RunEvent::Waiting(waits) => Step::Waits(waits),
                 RunEvent::Progress(progress) => Step::Progress(progress),
-                RunEvent::SoFar(measured) => Step::SoFar(*measured),
+                RunEvent::SoFar(measured) => match stamps::done(&measured) {
+                    Some(done) => Step::SoFar(done),
+                    None => return,
+                },
                 RunEvent::Shown(_) => return,
             };
             state.dispatch(Action::Board(step));
@@ -195,7 +198,10 @@ impl Control {
         let result = self.shared.runner.run(request, tell).await;
         match &result {
             Ok(measured) => stamps::keep(measured),
-            Err(Failure { so_far, .. }) => so_far.iter().for_each(stamps::keep_so_far),
+            Err(Failure { so_far, .. }) => so_far
+                .iter()
+                .filter_map(|so_far| stamps::done(so_far))
+                .for_each(|done| stamps::keep(&done)),
         }
         let ended = result.map_err(|failure| failure.error);
         state.dispatch(Action::Board(Step::Ended(ended)));

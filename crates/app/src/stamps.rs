@@ -28,13 +28,6 @@ pub(crate) fn all() -> Vec<Measured> {
         .collect()
 }
 
-/// Keeps what a run had found out when it ended before all was tested.
-pub(crate) fn keep_so_far(so_far: &Measured) {
-    if let Some(done) = done(so_far) {
-        keep(&done);
-    }
-}
-
 /// Keeps what a run found out.
 pub(crate) fn keep(measured: &Measured) {
     if record::is_void(measured) {
@@ -72,8 +65,8 @@ fn tested(measured: &Measured) -> Vec<ClaimId> {
     }
 }
 
-/// What a run had tested when it ended in the middle of a job.
-fn done(measured: &Measured) -> Option<Measured> {
+/// What a run had tested to the end when it was in the middle of a job.
+pub(crate) fn done(measured: &Measured) -> Option<Measured> {
     let Params::Claims(params) = &measured.params else {
         return None;
     };
