@@ -18,6 +18,7 @@ mod layout;
 mod machine;
 mod people;
 mod phone;
+mod predicting;
 mod presenting;
 mod privacy;
 mod processes;

@@ -200,7 +200,7 @@ impl Control {
             Ok(measured) => stamps::keep(measured),
             Err(Failure { so_far, .. }) => so_far
                 .iter()
-                .filter_map(|so_far| stamps::done(so_far))
+                .filter_map(stamps::done)
                 .for_each(|done| stamps::keep(&done)),
         }
         let ended = result.map_err(|failure| failure.error);

@@ -15,6 +15,7 @@ pub mod lifecycle;
 mod measures;
 pub mod memory;
 pub mod pool;
+mod prediction;
 pub mod primitives;
 pub mod queue;
 pub mod server;
@@ -34,14 +35,16 @@ use crate::{
     },
     code::{self, Sources},
     pictures::Gallery,
+    record::is_void,
     run::Measured,
     texts::{Texts, use_texts},
 };
+use prediction::Prediction;
 use spindle_model::{
     ceiling::Ceiling,
     lab::{LabId, Outcome, Params},
     param::Context,
-    result::{RunResult, WarningCode},
+    result::RunResult,
 };
 use yew::prelude::*;
 
@@ -134,11 +137,7 @@ impl PictureProps {
 
 /// The lab's answer, at a glance and in sentences.
 pub fn answer(texts: &Texts, measured: &Measured) -> Answer {
-    let warnings = &measured.conclusion.warnings;
-    if warnings
-        .iter()
-        .any(|warning| warning.code == WarningCode::PageHidden)
-    {
+    if is_void(measured) {
         return Answer::of(texts, "verdict-void", &[]);
     }
     answer_told(texts, measured)
@@ -173,6 +172,31 @@ pub fn result(texts: &Texts, measured: &Measured) -> RunResult {
 /// The lab's answer, said aloud.
 pub fn aloud(texts: &Texts, measured: &Measured) -> String {
     answer(texts, measured).aloud(texts)
+}
+
+/// A question about a run that is still to come, and its answers.
+pub struct Asked {
+    /// The question.
+    pub question: String,
+    /// What may be answered.
+    pub answers: Vec<String>,
+}
+
+/// What a reader may predict of a run with these parameters.
+pub fn asked(texts: &Texts, params: &Params) -> Option<Asked> {
+    let prediction = prediction_of(params)?;
+    Some(Asked {
+        question: prediction.question(texts),
+        answers: prediction.answers(texts),
+    })
+}
+
+/// Which of the answers came true, and what was measured; none where the run cannot tell.
+pub fn came(texts: &Texts, measured: &Measured) -> Option<(usize, String)> {
+    let prediction = prediction_of(&measured.params)?;
+    let came = came_of(&measured.params, &measured.conclusion.outcome)
+        .filter(|came| came.is_finite() && !is_void(measured) && !is_open(measured))?;
+    Some((prediction.nearest(came), prediction.told(texts, came)))
 }
 
 /// Whether each of what a lab compares was measured, at least once; never in labs that compare nothing.
@@ -276,6 +300,20 @@ macro_rules! by_lab {
             match &props.params {
                 $(Params::$Lab(params) => $lab::picture(texts, params, props),)+
                 Params::Claims(_) => claims::picture(props),
+            }
+        }
+
+        fn prediction_of(params: &Params) -> Option<Prediction> {
+            match params {
+                $(Params::$Lab(params) => $lab::predict(params),)+
+                Params::Claims(_) => None,
+            }
+        }
+
+        fn came_of(params: &Params, outcome: &Outcome) -> Option<f64> {
+            match (params, outcome) {
+                $((Params::$Lab(params), Outcome::$Lab(outcome)) => $lab::came(params, outcome),)+
+                _ => None,
             }
         }
 

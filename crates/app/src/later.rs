@@ -52,6 +52,8 @@ pub struct Later {
     pub embedded: fn(&Page) -> Html,
     /// How to embed the lab.
     pub share: fn(ShareProps) -> Html,
+    /// What a reader expects of a run, and what came of that.
+    pub prediction: fn(&Page) -> Html,
     /// What to know before trusting a number.
     pub warnings: fn(&Page) -> Html,
     /// How long the run has taken.
@@ -94,6 +96,7 @@ static LATER: Later = Later {
     codes: crate::components::codes,
     embedded: crate::components::embedded,
     share: |props| html! { <Share ..props /> },
+    prediction: crate::components::prediction,
     warnings: crate::components::warnings,
     elapsed: crate::components::elapsed,
     so_far: crate::components::so_far,

@@ -53,6 +53,8 @@ pub struct State {
     pub refusal: Option<RunError>,
     /// How far the run is.
     pub phase: Phase,
+    /// Which of the lab's answers the reader guesses.
+    pub guess: Option<usize>,
     /// What the reader searches among the labs.
     pub search: String,
     /// Files that the reader chose.
@@ -87,6 +89,8 @@ pub enum Action {
         /// Why not.
         error: RunError,
     },
+    /// The reader guesses this answer; none takes it back.
+    Guessed(Option<usize>),
     /// Text was typed for a parameter.
     Typed {
         /// Which one.
@@ -141,6 +145,7 @@ impl State {
             refusal,
             form,
             phase: Phase::Idle,
+            guess: None,
             search: String::new(),
             files: Files::default(),
             gallery: Gallery::default(),
@@ -243,9 +248,14 @@ impl State {
             Action::Ended(Ok(measured)) => self.phase = Phase::Finished(Box::new(measured)),
             Action::Ended(Err(error)) => self.fail(error),
             Action::Refused { lab, given, error } => self.refuse(lab, &given, error),
+            Action::Guessed(guess) => self.guess = guess,
             Action::Typed { param, text } => {
                 self.form.type_in(param, text);
                 self.refusal = None;
+                if matches!(self.phase, Phase::Idle) {
+                    // Answers follow the parameters.
+                    self.guess = None;
+                }
             }
             Action::Left(param) => self.form.leave(param),
             Action::Board(step) => self.board.take(step),
@@ -271,7 +281,7 @@ impl State {
                 (self.files, self.gallery) = (before.files, before.gallery);
                 // What was measured of another lab says nothing of this one.
                 if before.phase.is_running() || self.lab() == lab {
-                    self.phase = before.phase;
+                    (self.phase, self.guess) = (before.phase, before.guess);
                 }
             }
         }
@@ -283,6 +293,8 @@ impl State {
         self.form.show(&params);
         self.refusal = None;
         self.gallery = Gallery::default();
+        // Guesses are made where nothing was measured yet.
+        self.guess = self.guess.filter(|_| matches!(self.phase, Phase::Idle));
         self.phase = Phase::Running {
             params,
             waits: false,

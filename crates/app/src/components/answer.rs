@@ -17,10 +17,12 @@ pub(crate) fn answer(page: &Page, measured: &Measured) -> Html {
         <div>
             <p key="headline" class="headline" data-headline="">{ say(headline) }</p>
             <p key="verdict" class="verdict" data-verdict="">{ say(verdict) }</p>
-            <div key="again">{ again_beside_answer(page) }</div>
-            <p key="flavour" class="flavour" data-flavour={flavour}>
-                { say(page.texts.get(&format!("flavour-{flavour}"))) }
-            </p>
+            <div key="foot" class="answer-foot">
+                <div key="again">{ again_beside_answer(page) }</div>
+                <p key="flavour" class="flavour" data-flavour={flavour}>
+                    { say(page.texts.get(&format!("flavour-{flavour}"))) }
+                </p>
+            </div>
         </div>
     }
 }

@@ -30,6 +30,9 @@ pub(crate) fn results(page: &Page) -> Html {
             if has_picture {
                 <div class="answer">
                     { answer(page) }
+                    if page.can_run() {
+                        { later.map(|later| (later.prediction)(page)) }
+                    }
                     { later.map(|later| (later.warnings)(page)) }
                 </div>
             }

@@ -10,6 +10,7 @@ mod verdict;
 pub use table::sheet;
 pub use verdict::answer;
 
+use super::prediction::{Choices, Prediction};
 use super::{PictureProps, ceiling, measures::one};
 use crate::{
     charts::{
@@ -165,6 +166,28 @@ pub fn groups(texts: &Texts, params: &Params) -> Vec<Group> {
         }
     };
     params.guards().into_iter().map(group).collect()
+}
+
+/// How many additions will get lost without a guard.
+pub(super) fn predict(params: &Params) -> Option<Prediction> {
+    matches!(params.guard, None | Some(Guard::None)).then(|| Prediction {
+        key: "counter-predict",
+        values: vec![("threads", params.threads.into())],
+        choices: Choices::Words(&["none", "few", "some", "most"]),
+    })
+}
+
+/// How many did.
+pub(super) fn came(_: &Params, outcome: &Outcome) -> Option<f64> {
+    let mut guards = outcome.guards.iter();
+    let bare = guards.find(|counted| counted.guard == Guard::None)?;
+    let (lost, expected) = (bare.lost?, bare.expected.max(1));
+    Some(match lost as f64 / expected as f64 {
+        0.0 => 0.0,
+        ..0.05 => 1.0,
+        ..0.5 => 2.0,
+        _ => 3.0,
+    })
 }
 
 /// What distinguishes a run in the name of a file.

@@ -9,6 +9,7 @@ mod verdict;
 pub(super) use super::strategies::{groups, main_chart, picture};
 pub use verdict::answer;
 
+use super::prediction::{self, Choices, Prediction};
 use super::strategies::Compares;
 use crate::{
     charts::{Blank, timeline::Style},
@@ -186,6 +187,23 @@ pub fn sheet(_: &Texts, _: &Params, outcome: &Outcome) -> Vec<Vec<String>> {
     });
     let names = names.map(str::to_owned).to_vec();
     std::iter::once(names).chain(rows).collect()
+}
+
+/// How many times as fast it will be.
+pub(super) fn predict(params: &Params) -> Option<Prediction> {
+    Some(Prediction {
+        key: "crawler-predict",
+        values: vec![
+            ("pages", params.pages.into()),
+            ("workers", params.workers.into()),
+        ],
+        choices: Choices::times(params.workers),
+    })
+}
+
+/// How many times as fast it was.
+pub(super) fn came(_: &Params, outcome: &Outcome) -> Option<f64> {
+    prediction::times_of(&outcome.strategies, Strategy::Threads)
 }
 
 /// What distinguishes a run in the name of a file.

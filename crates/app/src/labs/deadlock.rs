@@ -9,6 +9,7 @@ mod verdict;
 pub use verdict::answer;
 
 use super::PictureProps;
+use super::prediction::{Choices, Prediction};
 use crate::{
     charts::{
         Blank, Figure, Scene,
@@ -248,6 +249,20 @@ pub fn groups(texts: &Texts, params: &Params) -> Vec<Group> {
             .map(|index| worker(texts, index))
             .collect(),
     }]
+}
+
+/// Whether they will deadlock.
+pub(super) fn predict(params: &Params) -> Option<Prediction> {
+    Some(Prediction {
+        key: "deadlock-predict",
+        values: vec![("threads", params.threads.into())],
+        choices: Choices::Words(&["yes", "no"]),
+    })
+}
+
+/// Whether they did.
+pub(super) fn came(_: &Params, outcome: &Outcome) -> Option<f64> {
+    Some(if outcome.deadlocked { 0.0 } else { 1.0 })
 }
 
 /// What distinguishes a run in the name of a file.

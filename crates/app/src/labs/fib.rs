@@ -18,6 +18,7 @@ mod tests;
 pub use verdict::{answer, answer_beside, is_open};
 
 use super::PictureProps;
+use super::prediction::{Choices, Prediction};
 use crate::{
     charts::{
         Blank, Figure, Scene,
@@ -142,6 +143,22 @@ pub fn sheet(_: &Texts, _: &Params, outcome: &Outcome) -> Vec<Vec<String>> {
 /// The same with what the machine gave.
 pub fn sheet_beside(outcome: &Outcome, ceilings: &[Ceiling]) -> Vec<Vec<String>> {
     sheet::sheet(outcome, ceilings)
+}
+
+/// How many times as fast the most threads will be.
+pub(super) fn predict(params: &Params) -> Option<Prediction> {
+    let most = params.threads.iter().copied().max()?;
+    Some(Prediction {
+        key: "fib-predict",
+        values: vec![("threads", most.into())],
+        choices: Choices::times(most),
+    })
+}
+
+/// How many times as fast they were.
+pub(super) fn came(_: &Params, outcome: &Outcome) -> Option<f64> {
+    let most = outcome.points.iter().max_by_key(|point| point.threads)?;
+    Some(most.speedup.median)
 }
 
 /// What distinguishes a run in the name of a file.

@@ -8,6 +8,7 @@ mod verdict;
 pub(super) use super::strategies::{groups, main_chart, sheet};
 pub use verdict::{answer, is_open};
 
+use super::prediction::{self, Choices, Prediction};
 use super::{
     PictureProps,
     strategies::{self, Compares},
@@ -147,6 +148,20 @@ fn pictures(texts: &Texts, outcome: &Outcome) -> String {
 fn why(texts: &Texts, file: &Skipped) -> String {
     let key = format!("image-skipped-{}", file.why.id());
     texts.with(&key, &[("name", file.name.as_str().into())])
+}
+
+/// How many times as fast it will be.
+pub(super) fn predict(params: &Params) -> Option<Prediction> {
+    Some(Prediction {
+        key: "image-predict",
+        values: vec![("workers", params.workers.into())],
+        choices: Choices::times(params.workers),
+    })
+}
+
+/// How many times as fast it was.
+pub(super) fn came(_: &Params, outcome: &Outcome) -> Option<f64> {
+    prediction::times_of(&outcome.strategies, Strategy::Threads)
 }
 
 /// What distinguishes a run in the name of a file.

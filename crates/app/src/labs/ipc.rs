@@ -10,6 +10,7 @@ mod verdict;
 pub use verdict::answer;
 
 use super::PictureProps;
+use super::prediction::{Choices, Prediction};
 use crate::{
     charts::{
         Blank, Scene,
@@ -22,7 +23,7 @@ use crate::{
 };
 use spindle_model::{
     lab,
-    labs::ipc::{Channel, Outcome, PROCESSES, Params, SIZES},
+    labs::ipc::{Asked, Channel, Measured as Channeled, Outcome, PROCESSES, Params, SIZES},
     trace::SpanState,
 };
 use std::rc::Rc;
@@ -165,6 +166,33 @@ pub fn groups(texts: &Texts, params: &Params) -> Vec<Group> {
     let others = [("semaphore", all), ("signal", parent)]
         .map(|(id, lanes)| group(id, texts.get(&format!("ipc-{id}")), lanes));
     channels.chain(others).collect()
+}
+
+/// Which channel will answer soonest.
+pub(super) fn predict(params: &Params) -> Option<Prediction> {
+    (params.channel == Asked::All).then(|| Prediction {
+        key: "ipc-predict",
+        values: vec![("payload", params.payload.into())],
+        choices: Choices::Words(&["pipe", "queue", "shared-memory"]),
+    })
+}
+
+/// Which one did; none where the clock did not tell.
+pub(super) fn came(_: &Params, outcome: &Outcome) -> Option<f64> {
+    let median = |channel: &Channeled| channel.round_trip_us.median;
+    let is_told = outcome
+        .channels
+        .iter()
+        .all(|channel| median(channel).is_finite());
+    let mut channels = outcome.channels.iter().filter(|_| is_told);
+    let soonest = channels
+        .by_ref()
+        .min_by(|a, b| median(a).total_cmp(&median(b)))?;
+    Some(match soonest.channel {
+        Channel::Pipe => 0.0,
+        Channel::Queue => 1.0,
+        Channel::SharedMemory => 2.0,
+    })
 }
 
 /// What distinguishes a run in the name of a file.

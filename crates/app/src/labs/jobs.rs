@@ -7,6 +7,7 @@ mod verdict;
 pub(super) use super::strategies::{groups, main_chart, picture, sheet};
 pub use verdict::{answer, is_open};
 
+use super::prediction::{self, Choices, Prediction};
 use super::strategies::Compares;
 use crate::texts::{Texts, say};
 use spindle_model::{
@@ -88,6 +89,20 @@ fn values(texts: &Texts, params: &Params, outcome: &Outcome) -> String {
         ("value", texts.number(largest as f64, 0).into()),
     ];
     texts.with("jobs-values", &values)
+}
+
+/// How many times as fast it will be.
+pub(super) fn predict(params: &Params) -> Option<Prediction> {
+    Some(Prediction {
+        key: "jobs-predict",
+        values: vec![("workers", params.workers.into())],
+        choices: Choices::times(params.workers),
+    })
+}
+
+/// How many times as fast it was.
+pub(super) fn came(_: &Params, outcome: &Outcome) -> Option<f64> {
+    prediction::times_of(&outcome.strategies, Strategy::Gil)
 }
 
 /// What distinguishes a run in the name of a file.

@@ -1,5 +1,6 @@
 //! What the **lifecycle** lab shows: the parent's steps, who ran when.
 
+use super::prediction::{Choices, Prediction};
 use super::{PictureProps, answer::Answer, families};
 use crate::{
     charts::{
@@ -12,7 +13,7 @@ use crate::{
 };
 use spindle_model::{
     lab,
-    labs::lifecycle::{Action, Event, Kinds, Outcome, Params, WorkerKind},
+    labs::lifecycle::{Action, Event, Job, Kinds, Outcome, Params, WorkerKind},
     trace::SpanState,
 };
 use yew::prelude::{Html, html};
@@ -188,6 +189,31 @@ pub fn groups(texts: &Texts, params: &Params) -> Vec<Group> {
         Kinds::Both => &["threads", "processes"],
     };
     families::groups(texts, kinds, params.workers)
+}
+
+/// Which of both can be ended from outside in an endless loop.
+pub(super) fn predict(params: &Params) -> Option<Prediction> {
+    (params.kind == Kinds::Both && params.job == Job::Endless).then(|| Prediction {
+        key: "lifecycle-predict",
+        values: Vec::new(),
+        choices: Choices::Words(&["threads", "processes", "both", "neither"]),
+    })
+}
+
+/// Which of both was.
+pub(super) fn came(_: &Params, outcome: &Outcome) -> Option<f64> {
+    let ended = |kind| {
+        let mut events = outcome.events.iter();
+        events.any(|event| event.kind == kind && event.action == Action::Terminate)
+    };
+    Some(
+        match (ended(WorkerKind::Thread), ended(WorkerKind::Process)) {
+            (true, false) => 0.0,
+            (false, true) => 1.0,
+            (true, true) => 2.0,
+            (false, false) => 3.0,
+        },
+    )
 }
 
 /// What distinguishes a run in the name of a file.

@@ -1,5 +1,6 @@
 //! What the **memory** lab shows: what the variable is for whom, who touched it when.
 
+use super::prediction::{Choices, Prediction};
 use super::{PictureProps, answer::Answer, families};
 use crate::{
     charts::{
@@ -130,6 +131,28 @@ pub fn sheet(texts: &Texts, params: &Params, outcome: &Outcome) -> Vec<Vec<Strin
 /// The threads and their parent, the processes and theirs.
 pub fn groups(texts: &Texts, params: &Params) -> Vec<Group> {
     families::groups(texts, &["threads", "processes"], params.workers)
+}
+
+/// Whose changes the parent will see.
+pub(super) fn predict(_: &Params) -> Option<Prediction> {
+    Some(Prediction {
+        key: "memory-predict",
+        values: Vec::new(),
+        choices: Choices::Words(&["threads", "processes", "both", "neither"]),
+    })
+}
+
+/// Whose it saw.
+pub(super) fn came(_: &Params, outcome: &Outcome) -> Option<f64> {
+    let sees = |seen: &Seen| seen.after != seen.before;
+    let threads = sees(outcome.threads.as_ref()?);
+    let processes = sees(outcome.processes.as_ref()?);
+    Some(match (threads, processes) {
+        (true, false) => 0.0,
+        (false, true) => 1.0,
+        (true, true) => 2.0,
+        (false, false) => 3.0,
+    })
 }
 
 /// What distinguishes a run in the name of a file.

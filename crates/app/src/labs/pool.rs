@@ -2,6 +2,7 @@
 
 pub(super) use super::strategies::{groups, main_chart, picture, sheet};
 
+use super::prediction::{Choices, Prediction};
 use super::{
     answer::{Answer, glance_ms},
     strategies::Compares,
@@ -129,6 +130,32 @@ fn shares(texts: &Texts, tasks: &[u64]) -> String {
             let tasks: Vec<String> = tasks.iter().map(u64::to_string).collect();
             tasks.join(" ")
         }
+    }
+}
+
+/// Who will be done sooner.
+pub(super) fn predict(params: &Params) -> Option<Prediction> {
+    Some(Prediction {
+        key: "pool-predict",
+        values: vec![
+            ("tasks", params.tasks.into()),
+            ("workers", params.workers.into()),
+        ],
+        choices: Choices::Words(&["threads", "pool"]),
+    })
+}
+
+/// Who was.
+pub(super) fn came(_: &Params, outcome: &Outcome) -> Option<f64> {
+    let find = |strategy| {
+        let mut entries = outcome.strategies.iter();
+        entries.find(|entry| entry.strategy == strategy)
+    };
+    let pool = find(Strategy::Pool)?;
+    match pool.against(find(Strategy::ThreadPerTask)?)?.says() {
+        Says::Less => Some(0.0),
+        Says::More => Some(1.0),
+        Says::Same | Says::Nothing => None,
     }
 }
 

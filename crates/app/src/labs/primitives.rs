@@ -10,6 +10,7 @@ pub use table::sheet;
 pub use verdict::answer;
 
 use super::PictureProps;
+use super::prediction::{Choices, Prediction};
 use crate::{
     charts::{
         Blank, Figure, Scene,
@@ -174,6 +175,20 @@ pub fn groups(texts: &Texts, params: &Params) -> Vec<Group> {
             .chain((1..=params.threads).map(numbered))
             .collect(),
     }]
+}
+
+/// How many threads will be inside at once.
+pub(super) fn predict(params: &Params) -> Option<Prediction> {
+    Some(Prediction {
+        key: "primitives-predict",
+        values: Vec::new(),
+        choices: Choices::counts(vec![1, params.permits.min(params.threads), params.threads]),
+    })
+}
+
+/// How many were.
+pub(super) fn came(_: &Params, outcome: &Outcome) -> Option<f64> {
+    Some(outcome.max_inside.into())
 }
 
 /// What distinguishes a run in the name of a file.

@@ -12,6 +12,7 @@ mod tests;
 pub(super) use super::strategies::{groups, picture};
 pub use verdict::answer;
 
+use super::prediction::{Choices, Prediction};
 use super::strategies::Compares;
 use crate::{
     charts::{Blank, Scene, table::table, timeline::Style},
@@ -164,6 +165,29 @@ pub fn sheet(_: &Texts, _: &Params, outcome: &Outcome) -> Vec<Vec<String>> {
     });
     let names = names.map(str::to_owned).to_vec();
     std::iter::once(names).chain(rows).collect()
+}
+
+/// How many items will wait at once.
+pub(super) fn predict(params: &Params) -> Option<Prediction> {
+    Some(Prediction {
+        key: "queue-predict",
+        values: vec![
+            ("capacity", params.capacity.into()),
+            ("producers", params.producers.into()),
+            ("consumers", params.consumers.into()),
+        ],
+        choices: Choices::counts(vec![1, params.capacity.div_ceil(2), params.capacity]),
+    })
+}
+
+/// How many did, on threads if there were any.
+pub(super) fn came(_: &Params, outcome: &Outcome) -> Option<f64> {
+    let of = |strategy| {
+        let mut entries = outcome.strategies.iter();
+        entries.find(|entry| entry.strategy == strategy)
+    };
+    let entry = of(Strategy::Threads).or_else(|| of(Strategy::Processes))?;
+    Some(entry.extra.max_occupancy.into())
 }
 
 /// What distinguishes a run in the name of a file.

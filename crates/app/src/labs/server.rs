@@ -11,6 +11,7 @@ mod tests;
 pub(super) use super::strategies::{groups, picture};
 pub use verdict::answer;
 
+use super::prediction::{self, Choices, Prediction};
 use super::strategies::{Compares, name};
 use crate::{
     charts::{Blank, Scene, table::table, timeline::Style},
@@ -198,6 +199,20 @@ pub fn sheet(_: &Texts, _: &Params, outcome: &Outcome) -> Vec<Vec<String>> {
     });
     let head = names.map(str::to_owned).to_vec();
     std::iter::once(head).chain(rows).chain(pools).collect()
+}
+
+/// How many times as fast it will be.
+pub(super) fn predict(params: &Params) -> Option<Prediction> {
+    Some(Prediction {
+        key: "server-predict",
+        values: vec![("pool", params.pool.into())],
+        choices: Choices::times(params.pool),
+    })
+}
+
+/// How many times as fast it was.
+pub(super) fn came(_: &Params, outcome: &Outcome) -> Option<f64> {
+    prediction::times_of(&outcome.strategies, Strategy::Pool)
 }
 
 /// What distinguishes a run in the name of a file.

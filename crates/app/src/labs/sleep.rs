@@ -2,6 +2,7 @@
 
 pub(super) use super::strategies::{groups, main_chart, picture, sheet};
 
+use super::prediction::{Choices, Prediction};
 use super::{
     answer::{Answer, glance_ms},
     strategies::Compares,
@@ -121,6 +122,23 @@ pub fn answer(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>)
         false => "sleep-verdict-cannot-tell",
     };
     Answer::of(texts, key, &values)
+}
+
+/// How long all tasks will take on threads.
+pub(super) fn predict(params: &Params) -> Option<Prediction> {
+    let (one, tasks) = (f64::from(params.ms), f64::from(params.tasks));
+    (params.tasks > 1 && params.ms > 0).then(|| Prediction {
+        key: "sleep-predict",
+        values: vec![("tasks", params.tasks.into()), ("ms", params.ms.into())],
+        choices: Choices::Ms(vec![one, one * tasks.sqrt(), one * tasks]),
+    })
+}
+
+/// How long they took.
+pub(super) fn came(_: &Params, outcome: &Outcome) -> Option<f64> {
+    let mut entries = outcome.strategies.iter();
+    let threads = entries.find(|entry| entry.strategy == Strategy::Threads)?;
+    Some(threads.wall_ms)
 }
 
 /// What distinguishes a run in the name of a file.

@@ -134,3 +134,25 @@ fn every_lab_names_the_workers_of_its_timeline_before_it_ran() {
         assert!(!file_suffix(&params).is_empty());
     }
 }
+
+#[test]
+fn every_lab_asks_for_a_guess_and_says_what_may_be_answered() {
+    for lang in Lang::ALL {
+        for &lab in LabId::WITH_ENGINE {
+            let texts = Texts::of(lang, lab);
+            let params = lab.check(&Given::default(), &Context::default()).unwrap();
+            let asked = asked(&texts, &params).unwrap();
+            let answers: BTreeSet<&String> = asked.answers.iter().collect();
+            assert!(
+                answers.len() >= 2 && answers.len() == asked.answers.len(),
+                "{lab:?}"
+            );
+            // A key without a text is its own text.
+            let all = asked.answers.iter().chain([&asked.question]);
+            assert!(
+                all.into_iter().all(|text| !text.contains("-predict")),
+                "{lab:?}"
+            );
+        }
+    }
+}

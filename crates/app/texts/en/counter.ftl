@@ -91,3 +91,9 @@ counter-headline-safe = { $guards ->
    *[atomic] Safe as one atomic step: nothing lost
 }
 counter-headline-unfinished = Cut short, so it cannot be told
+
+counter-predict = Without a lock, how many additions get lost?
+counter-predict-none = none
+counter-predict-few = under 5%
+counter-predict-some = up to half
+counter-predict-most = more than half

@@ -95,3 +95,8 @@ crawler-headline-workers = { $strategy }: { $factor }× as fast
 crawler-headline-links = { $strategy }: { $factor }× as fast, limited by links
 crawler-headline-differ = Not comparable: the site changed meanwhile
 crawler-headline-so-far = Not finished: { $fetched } pages fetched so far
+
+crawler-predict = { $pages } pages on { $workers ->
+    [one] 1 thread
+   *[other] { $workers } threads
+}: how many times as fast?

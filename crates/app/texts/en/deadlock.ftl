@@ -97,3 +97,7 @@ deadlock-headline-ordering = No deadlock: all take locks in order
 deadlock-headline-try-lock = No deadlock: nobody waits while holding
 deadlock-headline-arbiter = No deadlock: the arbiter prevents it
 deadlock-headline-seats = No deadlock: too few seats for a ring
+
+deadlock-predict = Will the { $threads } threads deadlock?
+deadlock-predict-yes = yes
+deadlock-predict-no = no

@@ -118,3 +118,8 @@ headline-no-difference = No difference on { $threads } threads
 headline-no-cores = Cannot be told: the machine was busy
 headline-one-task = A single task: threads cannot help
 headline-one-thread = One thread cannot tell
+
+fib-predict = How many times as fast will it be on { $threads ->
+    [one] 1 thread
+   *[other] { $threads } threads
+}?

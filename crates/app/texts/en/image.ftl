@@ -89,3 +89,8 @@ image-headline-threads-none = Threads were no faster this time
 image-headline-processes = { $workers } processes: { $times }×
 image-headline-process = One process: { $times }×
 image-headline-one-picture = One picture: processes cannot share it
+
+image-predict = How many times as fast will { $workers ->
+    [one] 1 thread
+   *[other] { $workers } threads
+} be?

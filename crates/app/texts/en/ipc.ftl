@@ -85,3 +85,11 @@ ipc-headline-alone = { $channel }: { $us } µs there and back
 ipc-headline-both = Small or large messages: { $small } was best
 ipc-headline-each = Small messages: { $small }; large ones: { $large }
 ipc-headline-intact = All messages arrived intact
+
+ipc-predict = Which is quickest for { $payload ->
+    [one] 1 byte
+   *[other] { $payload } bytes
+}?
+ipc-predict-pipe = pipe
+ipc-predict-queue = queue
+ipc-predict-shared-memory = shared memory

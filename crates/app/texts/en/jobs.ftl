@@ -60,3 +60,8 @@ jobs-headline-gil = Because of the GIL: { $times }×, without it { $free }×
 jobs-headline-gil-alone = Under the GIL: { $times }× on { $workers } threads
 jobs-headline-threads = { $workers } free threads: { $times }×
 jobs-headline-processes = { $workers } processes: { $times }×
+
+jobs-predict = How many times as fast will { $workers ->
+    [one] 1 thread
+   *[other] { $workers } threads
+} be under the GIL?

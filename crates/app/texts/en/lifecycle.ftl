@@ -52,3 +52,9 @@ lifecycle-headline-threads = A thread cannot be stopped from outside
 lifecycle-headline-processes = A process can be stopped from outside
 lifecycle-headline-both = Processes can be stopped, threads cannot
 lifecycle-verdict-chromium = A process can be stopped: join gave up, terminate ended it in the middle of its loop, within { $ms } ms. About two seconds of that are Chromium’s own wait before it ends a busy worker.
+
+lifecycle-predict = What can be ended from outside in its endless loop?
+lifecycle-predict-threads = threads
+lifecycle-predict-processes = processes
+lifecycle-predict-both = both
+lifecycle-predict-neither = neither

@@ -29,3 +29,9 @@ memory-fact-2 = multiprocessing.Value is really shared, but value += 1 is not on
 memory-headline-both = Threads share memory, processes do not
 memory-headline-threads = Threads share memory
 memory-headline-processes = Processes change copies of their own
+
+memory-predict = Whose changes will the parent see?
+memory-predict-threads = the threads’
+memory-predict-processes = the processes’
+memory-predict-both = both
+memory-predict-neither = neither

@@ -39,3 +39,7 @@ pool-headline-pool-only = A pool of { $workers }: { $pool_took }, not { $sequent
 pool-headline-threads-only = A thread each: { $threads_took }, not { $sequential_took }
 pool-headline-pool = The pool is quicker: { $pool_took }, not { $threads_took }
 pool-headline-threads = The pool is slower: { $pool_took }, not { $threads_took }
+
+pool-predict = { $tasks } tasks: what is done sooner?
+pool-predict-threads = a thread per task
+pool-predict-pool = the pool of { $workers }

@@ -101,3 +101,5 @@ primitives-headline-condition = Woken for nothing { $futile ->
 }: wait in a loop
 primitives-headline-condition-none = Nobody was woken for nothing this time
 primitives-headline-barrier = A barrier lets nobody through early
+
+primitives-predict = How many threads will be inside at once, at most?

@@ -71,3 +71,5 @@ queue-headline-producers = Producers set the pace: consumers waited { $consumers
 queue-headline-even = Both sides keep pace
 queue-headline-handing = The queue itself sets the pace
 queue-headline-differ = Threads and processes differ in what limits them
+
+queue-predict = How many items will be in the queue at once, at most?

@@ -98,3 +98,5 @@ server-headline-connections-in-turn = { $threads } threads at most: { $rate } re
 server-headline-coroutines-wait = Coroutines: { $rate } requests per second
 server-headline-coroutines-cpu = Coroutines: one computes, all others stand still
 server-headline-coroutines-any = Coroutines: { $rate } requests per second
+
+server-predict = How many times as fast as one thread is a pool of { $pool }?

@@ -36,3 +36,5 @@ sleep-fact-2 = Here starting a worker costs about the same with and without shar
 sleep-headline-one-task = One task waits { $took }, whatever the strategy
 sleep-headline-alone = { $tasks } tasks one after another: { $took }
 sleep-headline = { $tasks } tasks waiting together: { $took }, not { $not }
+
+sleep-predict = { $tasks } tasks wait { $ms } ms each, on threads. How long in total?

@@ -88,3 +88,9 @@ counter-headline-safe = { $guards ->
    *[atomic] 原子操作安全：一次也没丢
 }
 counter-headline-unfinished = 提前中断，还说不准
+
+counter-predict = 不加锁，会丢掉多少次加 1？
+counter-predict-none = 一次也不丢
+counter-predict-few = 不到 5%
+counter-predict-some = 不到一半
+counter-predict-most = 超过一半

@@ -83,3 +83,5 @@ crawler-headline-workers = { $strategy }：快到 { $factor } 倍
 crawler-headline-links = { $strategy }：快到 { $factor } 倍，受链接限制
 crawler-headline-differ = 无法比较：网站中途变了
 crawler-headline-so-far = 还没抓完：已抓取 { $fetched } 页
+
+crawler-predict = 用 { $workers } 个线程抓取 { $pages } 个页面，速度是串行的几倍？

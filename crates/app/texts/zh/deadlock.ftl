@@ -88,3 +88,7 @@ deadlock-headline-ordering = 没有死锁：按同一顺序拿锁
 deadlock-headline-try-lock = 没有死锁：拿着锁时从不等待
 deadlock-headline-arbiter = 没有死锁：有仲裁者
 deadlock-headline-seats = 没有死锁：座位少，成不了环
+
+deadlock-predict = 这 { $threads } 个线程会死锁吗？
+deadlock-predict-yes = 会
+deadlock-predict-no = 不会

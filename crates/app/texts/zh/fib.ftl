@@ -106,3 +106,5 @@ headline-no-difference = { $threads } 个线程，没有差别
 headline-no-cores = 还说不准：电脑当时太忙
 headline-one-task = 只有一个任务，多线程帮不上忙
 headline-one-thread = 只有一个线程，看不出来
+
+fib-predict = 用 { $threads } 个线程，速度是单线程递归的几倍？

@@ -83,3 +83,5 @@ image-headline-threads-none = 这次多线程没有更快
 image-headline-processes = { $workers } 个进程：{ $times } 倍
 image-headline-process = 一个进程：{ $times } 倍
 image-headline-one-picture = 一张图片，多进程分不了
+
+image-predict = { $workers } 个线程的速度是串行的几倍？

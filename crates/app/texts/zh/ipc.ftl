@@ -85,3 +85,8 @@ ipc-headline-alone = { $channel }：往返 { $us } 微秒
 ipc-headline-both = 大小消息，都是{ $small }最好
 ipc-headline-each = 小消息{ $small }最快，大消息{ $large }
 ipc-headline-intact = 全部消息内容一致
+
+ipc-predict = 传 { $payload } 字节，哪种方式最快？
+ipc-predict-pipe = 管道
+ipc-predict-queue = 队列
+ipc-predict-shared-memory = 共享内存

@@ -51,3 +51,5 @@ jobs-headline-gil = 因为 GIL：{ $times } 倍，没有它 { $free } 倍
 jobs-headline-gil-alone = 有 GIL：{ $workers } 个线程 { $times } 倍
 jobs-headline-threads = { $workers } 个线程（无 GIL）：{ $times } 倍
 jobs-headline-processes = { $workers } 个进程：{ $times } 倍
+
+jobs-predict = 有 GIL 时，{ $workers } 个线程的速度是串行的几倍？

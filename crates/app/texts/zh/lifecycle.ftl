@@ -52,3 +52,9 @@ lifecycle-headline-threads = 线程不能从外部停下
 lifecycle-headline-processes = 进程可以从外部停下
 lifecycle-headline-both = 进程能从外部停下，线程不能
 lifecycle-verdict-chromium = 进程可以从外部停下：join 超时放弃，terminate 在循环进行中把它终止，耗时不超过 { $ms } 毫秒，其中约 2 秒是 Chromium 强制结束忙碌的 worker 之前自己的等待。
+
+lifecycle-predict = 正在死循环的，哪个能从外部终止？
+lifecycle-predict-threads = 线程
+lifecycle-predict-processes = 进程
+lifecycle-predict-both = 都能
+lifecycle-predict-neither = 都不能

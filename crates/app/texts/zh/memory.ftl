@@ -29,3 +29,9 @@ memory-fact-2 = multiprocessing.Value 确实是共享的，但 value += 1 不是
 memory-headline-both = 线程共享内存，进程不共享
 memory-headline-threads = 线程共享内存
 memory-headline-processes = 进程改的是自己的副本
+
+memory-predict = 主程序能看到谁的修改？
+memory-predict-threads = 线程的
+memory-predict-processes = 进程的
+memory-predict-both = 都能
+memory-predict-neither = 都不能

@@ -36,3 +36,7 @@ pool-headline-pool-only = { $workers } 个线程的线程池：{ $pool_took }，
 pool-headline-threads-only = 每个任务一个线程：{ $threads_took }，不是 { $sequential_took }
 pool-headline-pool = 线程池更快：{ $pool_took }，不是 { $threads_took }
 pool-headline-threads = 线程池更慢：{ $pool_took }，不是 { $threads_took }
+
+pool-predict = { $tasks } 个任务，哪种方式更快完成？
+pool-predict-threads = 每个任务一个新线程
+pool-predict-pool = { $workers } 个线程的线程池

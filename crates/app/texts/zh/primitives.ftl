@@ -92,3 +92,5 @@ primitives-headline-event = 事件唤醒所有等待的线程
 primitives-headline-condition = 白白唤醒 { $futile } 次：要在循环里等
 primitives-headline-condition-none = 这次没有线程被白白唤醒
 primitives-headline-barrier = 屏障不会提前放行
+
+primitives-predict = 最多有几个线程同时在里面？

@@ -71,3 +71,5 @@ queue-headline-producers = 生产者决定速度，消费者等了 { $consumers 
 queue-headline-even = 双方步调一致
 queue-headline-handing = 瓶颈是队列本身
 queue-headline-differ = 多线程和多进程，瓶颈不同
+
+queue-predict = 队列里最多会有几个数据项？

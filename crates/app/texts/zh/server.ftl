@@ -89,3 +89,5 @@ server-headline-connections-in-turn = 最多 { $threads } 个线程：每秒 { $
 server-headline-coroutines-wait = 协程：每秒 { $rate } 个请求
 server-headline-coroutines-cpu = 协程：一个计算，其他全停
 server-headline-coroutines-any = 协程：每秒 { $rate } 个请求
+
+server-predict = { $pool } 个线程的线程池，速度是单线程的几倍？

@@ -33,3 +33,5 @@ sleep-fact-2 = 在这里，启动 worker 的开销不论是否共享内存都差
 sleep-headline-one-task = 一个任务，怎样都要等 { $took }
 sleep-headline-alone = { $tasks } 个任务串行：{ $took }
 sleep-headline = { $tasks } 个任务一起等：{ $took }，不是 { $not }
+
+sleep-predict = { $tasks } 个任务用多线程各等 { $ms } 毫秒，一共要多久？
