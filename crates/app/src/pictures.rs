@@ -10,7 +10,7 @@ mod viewer;
 
 pub(crate) use chooser::chooser;
 pub(crate) use drops::use_drops;
-pub(crate) use viewer::Viewer;
+pub(crate) use viewer::{Viewer, room as viewer_room};
 
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};

@@ -93,7 +93,8 @@ fn Embedded(props: &EmbeddedProps) -> Html {
                 <div class="answer">
                     { progress_space(page) }
                     { answer(page) }
-                    if !open {
+                    // While a run goes on, caveats come and go.
+                    if !open && !page.store.phase.is_running() {
                         { caveat(page) }
                     }
                 </div>

@@ -2,6 +2,7 @@
 
 use super::again::{again, helps};
 use crate::{app::Page, labs, texts::say, words};
+use spindle_model::result::{Warning, WarningCode};
 use yew::prelude::*;
 
 /// The caveats of what has been measured, the first one for which that helps with a press to measure again, longer;
@@ -13,7 +14,11 @@ pub(crate) fn warnings(page: &Page) -> Html {
         return Html::default();
     };
     let cores = measured.environment.cores;
-    let warnings = &measured.conclusion.warnings;
+    let all = &measured.conclusion.warnings;
+    let is_busy = all.iter().any(|one| one.code == WarningCode::BusyMachine);
+    // A busy machine is why samples vary: one caveat says it.
+    let is_said = |one: &&Warning| !(is_busy && one.code == WarningCode::NoisySamples);
+    let warnings: Vec<&Warning> = all.iter().filter(is_said).collect();
     if warnings.is_empty() {
         return Html::default();
     }
@@ -21,7 +26,7 @@ pub(crate) fn warnings(page: &Page) -> Html {
         true => None,
         false => warnings.iter().position(|warning| helps(warning.code)),
     };
-    let entries = warnings.iter().enumerate().map(|(index, warning)| {
+    let entries = warnings.into_iter().enumerate().map(|(index, warning)| {
         html! {
             <li data-warning={warning.code.id()}>
                 { say(words::warning(&page.texts, warning, cores)) }

@@ -13,7 +13,11 @@ use super::{
     PictureProps,
     strategies::{self, Compares},
 };
-use crate::{charts::timeline::Style, pictures::Viewer, texts::Texts, texts::say};
+use crate::{
+    charts::{Blank, timeline::Style},
+    pictures::{Viewer, viewer_room},
+    texts::{Texts, say},
+};
 use spindle_model::{
     lab,
     labs::image::{Extra, Outcome, Params, Skipped},
@@ -120,13 +124,16 @@ pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> V
             };
         named.map(name).collect::<Vec<_>>()
     });
+    let is_to_come = !matches!(shown.blank, Blank::Nothing);
     let viewer = html! {
-        if !shown.gallery.is_empty() {
+        if shown.gallery.iter().any(|one| one.is_after) {
             <Viewer
                 gallery={shown.gallery.clone()}
                 names={names.unwrap_or_default()}
                 filter={params.filter.id()}
             />
+        } else if is_to_come {
+            { viewer_room(texts, params.size()) }
         }
     };
     let mut pieces = strategies::picture(texts, params, shown);

@@ -1,7 +1,11 @@
 //! One picture before and after, with a slider between them.
 
 use super::{Gallery, Shown, save};
-use crate::{charts::use_style, export::download_blob, texts::say, texts::use_texts};
+use crate::{
+    charts::use_style,
+    export::download_blob,
+    texts::{Texts, say, use_texts},
+};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{HtmlCanvasElement, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -126,6 +130,28 @@ pub(crate) fn Viewer(props: &ViewerProps) -> Html {
                 />
                 <span>{ say(texts.get("image-view-label-after")) }</span>
             </label>
+        </figure>
+    }
+}
+
+/// The room for it, as high, before there is a picture of this width and height.
+pub(crate) fn room(texts: &Texts, (width, height): (u32, u32)) -> Html {
+    html! {
+        <figure class="figure viewer">
+            <figcaption>
+                <h3>{ say(texts.get("image-view-heading")) }</h3>
+                <p>{ say(texts.get("image-view-note")) }</p>
+            </figcaption>
+            <p class="viewer-bar">{ say(texts.get("image-view-waiting")) }</p>
+            // Drawn, because a size that is a style would be forbidden by the page's own policy.
+            <svg
+                class="compare-room"
+                width={width.to_string()}
+                height={height.to_string()}
+                viewBox={format!("0 0 {width} {height}")}
+                aria-hidden="true"
+            ></svg>
+            <p class="compare-slider" aria-hidden="true">{ "–" }</p>
         </figure>
     }
 }

@@ -55,6 +55,7 @@ image-warning-clock-too-coarse = The browser’s clock is too coarse for a batch
 
 image-view-heading = Before and after
 image-view-note = Move the slider: left of the line is the picture as it was.
+image-view-waiting = Press Run: a picture appears here.
 image-view-picture = Picture
 image-view-size = { $width } × { $height }
 image-view-save = Save as PNG

@@ -49,6 +49,7 @@ image-warning-clock-too-coarse = 这批图片太小，浏览器的时钟不够�
 
 image-view-heading = 处理前后对比
 image-view-note = 拖动滑块：分界线左侧是原图。
+image-view-waiting = 点击“运行”，图片会出现在这里。
 image-view-picture = 图片
 image-view-size = { $width } × { $height }
 image-view-save = 保存为 PNG

@@ -241,6 +241,11 @@ pub struct Outcome {
 }
 
 impl Params {
+    /// Width and height of a generated picture.
+    pub fn size(&self) -> (u32, u32) {
+        (self.width, self.height())
+    }
+
     /// The height of a generated picture.
     fn height(&self) -> u32 {
         (self.width * 3 / 4).max(1)
