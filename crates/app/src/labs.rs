@@ -29,10 +29,11 @@ pub use measures::measures;
 
 use crate::{
     charts::{
-        Blank, Low, Scene,
+        Blank, Low, SaveChart, Scene,
         timeline::{Group, Trace},
     },
     code::{self, Sources},
+    export,
     pictures::Gallery,
     run::Measured,
     texts::{Texts, use_texts},
@@ -252,9 +253,14 @@ pub fn Picture(props: &PictureProps) -> Html {
         Part::Rest => *index != first,
     });
     let low = (props.part == Part::Glance).then_some(LOW);
+    let done = props.measured.as_ref();
+    let done = done.filter(|_| props.blank != Blank::Coming);
+    let save = use_memo(done.cloned(), |done| done.as_ref().map(export::save_chart));
     html! {
         <div class="pictures">
-            <ContextProvider<Option<Low>> context={low}>{ for pieces.map(|(_, piece)| piece) }</ContextProvider<Option<Low>>>
+            <ContextProvider<Option<SaveChart>> context={(*save).clone()}>
+                <ContextProvider<Option<Low>> context={low}>{ for pieces.map(|(_, piece)| piece) }</ContextProvider<Option<Low>>>
+            </ContextProvider<Option<SaveChart>>>
         </div>
     }
 }

@@ -18,8 +18,7 @@ use crate::{
     pictures,
     run::{Failure, Measured, Request},
     runs::{self, Past, Shared},
-    share::{Share, ShareProps},
-    stamps,
+    share, stamps,
     texts::Texts,
 };
 use futures::future::LocalBoxFuture;
@@ -50,8 +49,8 @@ pub struct Later {
     pub codes: fn(&Page) -> Html,
     /// An embedded lab.
     pub embedded: fn(&Page) -> Html,
-    /// How to embed the lab.
-    pub share: fn(ShareProps) -> Html,
+    /// The ways to hand the lab on.
+    pub share: fn(&Page) -> Html,
     /// What to know before trusting a number.
     pub warnings: fn(&Page) -> Html,
     /// How long the run has taken.
@@ -93,7 +92,7 @@ static LATER: Later = Later {
     past: |lab, latest| html! { <Past {lab} {latest} /> },
     codes: crate::components::codes,
     embedded: crate::components::embedded,
-    share: |props| html! { <Share ..props /> },
+    share: share::share,
     warnings: crate::components::warnings,
     elapsed: crate::components::elapsed,
     so_far: crate::components::so_far,

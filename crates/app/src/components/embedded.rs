@@ -4,13 +4,11 @@
 mod sheet;
 
 use super::{
-    announcer, codes, field,
-    lab::share,
-    link_alone, no_threads,
+    announcer, codes, field, link_alone, no_threads,
     param_form::form,
     refusal,
     results::{answer, params, picture_of},
-    run_bar::{progress_space, reset, run_and_stop},
+    run_bar::{progress_space, reset, run_and_stop, share},
     warnings,
 };
 use crate::{
@@ -196,11 +194,13 @@ fn more(page: &Page) -> Html {
             }
             { warnings(page) }
             { picture(page, Part::Rest) }
-            if let Some(measured) = measured {
-                <div class="exports"><ExportBar measured={measured.clone()} /></div>
-            }
+            <div class="exports">
+                { share(page) }
+                if let Some(measured) = measured {
+                    <ExportBar measured={measured.clone()} />
+                }
+            </div>
             <section class="codes">{ codes(page) }</section>
-            { share(page) }
         </>
     }
 }

@@ -1,7 +1,7 @@
 //! One lab: its question, its parameters, and what came of the run.
 
 use super::{announcer, neighbours, no_threads, param_form, refusal, results};
-use crate::{app::Page, later, share::ShareProps, texts::say};
+use crate::{app::Page, later, texts::say};
 use spindle_model::lab::LabId;
 use yew::prelude::*;
 
@@ -25,7 +25,6 @@ pub(crate) fn lab(page: &Page) -> Html {
             // The front page has claims in their place.
             if !page.store.is_front() {
                 { codes(page) }
-                { share(page) }
             }
             if !page.store.embed {
                 { neighbours(page) }
@@ -49,14 +48,4 @@ fn codes(page: &Page) -> Html {
         return Html::default();
     }
     html! { <section class="codes">{ later::here().map(|later| (later.codes)(page)) }</section> }
-}
-
-/// How to embed the lab.
-pub(super) fn share(page: &Page) -> Html {
-    later::here().map_or_else(Html::default, |later| {
-        (later.share)(ShareProps {
-            address: page.store.address(),
-            question: page.lab_text("question"),
-        })
-    })
 }

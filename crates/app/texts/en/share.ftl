@@ -12,18 +12,26 @@ shared-advice = Ask for the link again, or run the lab here: its parameters came
 ## Past runs
 
 runs-heading = History
-runs-note = The last { $most } results of all labs, kept in this browser only. Name them, and tick up to four to compare.
+runs-note = The last { $most } results of all labs, kept in this browser only. Tick up to four to compare.
+runs-now = just now
 runs-cores = { $cores ->
     [one] 1 logical processor
    *[other] { $cores } logical processors
 }
 runs-choose-one = Compare { $run }
 runs-name = Name of { $run }
-runs-open = Open
+runs-rename = Rename
 runs-open-one = Open { $run }
+runs-more = More for { $run }
+runs-more-all = More for the history
 runs-forget = Delete
-runs-forget-one = Delete { $run }
-runs-forget-all = Clear history
+runs-forget-all = Clear this lab’s history
+runs-forgotten = { $count ->
+    [one] 1 result deleted.
+   *[other] { $count } results deleted.
+}
+runs-undo = Undo
+runs-show-all = Show all { $count }
 runs-choose = Tick two results or more to see them in one chart.
 runs-compare = Results compared
 runs-compare-note = Time of each part in each result, in milliseconds; the dotted line is the first bar. Dots are samples.
