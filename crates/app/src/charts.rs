@@ -22,6 +22,7 @@ mod render;
 mod save;
 pub mod scale;
 pub mod scene;
+pub mod side_by_side;
 pub mod strategies;
 pub mod strips;
 mod styled;

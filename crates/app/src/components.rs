@@ -42,5 +42,5 @@ use param_form::param_form;
 pub(crate) use param_form::use_focus_on_refusal;
 use results::results;
 use run_bar::run_bar;
-pub(crate) use run_bar::use_focus_on_what_works;
+pub(crate) use run_bar::{RUN, use_focus_on_what_works};
 pub(crate) use warnings::warnings;

@@ -21,6 +21,7 @@ use crate::{
     texts::Texts,
 };
 use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,8 +108,30 @@ fn stem(measured: &Measured) -> String {
     format!("spindle-{lab}-{}", labs::file_suffix(&measured.params))
 }
 
+/// Charts, and the run that they are of.
+#[derive(Clone, PartialEq, Properties)]
+pub struct SavesProps {
+    /// The run, once there is one.
+    pub measured: Option<Measured>,
+    /// The charts.
+    pub children: Html,
+}
+
+/// Gives each chart in it a menu that saves it.
+#[component]
+pub fn Saves(props: &SavesProps) -> Html {
+    let save = use_memo(props.measured.clone(), |measured| {
+        measured.as_ref().map(save_chart)
+    });
+    html! {
+        <ContextProvider<Option<SaveChart>> context={(*save).clone()}>
+            { props.children.clone() }
+        </ContextProvider<Option<SaveChart>>>
+    }
+}
+
 /// Saves any chart of a run as a file, with the link to the run.
-pub fn save_chart(measured: &Measured) -> SaveChart {
+fn save_chart(measured: &Measured) -> SaveChart {
     let (stem, link) = (stem(measured), runs::link(measured));
     SaveChart::new(move |name, scene, format| {
         let kind = match format {

@@ -25,15 +25,15 @@ pub(crate) mod strategies;
 mod tests;
 
 pub use answer::Answer;
-pub use measures::measures;
+pub use measures::{Measure, measure};
 
 use crate::{
     charts::{
-        Blank, Low, SaveChart, Scene,
+        Blank, Low, Scene,
         timeline::{Group, Trace},
     },
     code::{self, Sources},
-    export,
+    export::Saves,
     pictures::Gallery,
     run::Measured,
     texts::{Texts, use_texts},
@@ -255,12 +255,11 @@ pub fn Picture(props: &PictureProps) -> Html {
     let low = (props.part == Part::Glance).then_some(LOW);
     let done = props.measured.as_ref();
     let done = done.filter(|_| props.blank != Blank::Coming);
-    let save = use_memo(done.cloned(), |done| done.as_ref().map(export::save_chart));
     html! {
         <div class="pictures">
-            <ContextProvider<Option<SaveChart>> context={(*save).clone()}>
+            <Saves measured={done.cloned()}>
                 <ContextProvider<Option<Low>> context={low}>{ for pieces.map(|(_, piece)| piece) }</ContextProvider<Option<Low>>>
-            </ContextProvider<Option<SaveChart>>>
+            </Saves>
         </div>
     }
 }

@@ -17,7 +17,7 @@ use crate::{
     labs::{self, Picture, PictureProps, claims::Known},
     pictures,
     run::{Failure, Measured, Request},
-    runs::{self, Past, Shared},
+    runs::{self, Past},
     share, stamps,
     texts::Texts,
 };
@@ -42,7 +42,7 @@ pub struct Later {
     /// What a reader can take away.
     pub exports: fn(Measured) -> Html,
     /// A run that the address brings.
-    pub shared: fn(LabId) -> Html,
+    pub shared: fn(&Page) -> Html,
     /// Past runs, as of the latest.
     pub past: fn(LabId, String) -> Html,
     /// The code behind the lab.
@@ -88,7 +88,7 @@ static LATER: Later = Later {
     picture: |props| html! { <Picture ..props /> },
     chooser: pictures::chooser,
     exports: |measured| html! { <ExportBar {measured} /> },
-    shared: |lab| html! { <Shared {lab} /> },
+    shared: runs::shared,
     past: |lab, latest| html! { <Past {lab} {latest} /> },
     codes: crate::components::codes,
     embedded: crate::components::embedded,

@@ -36,16 +36,16 @@ pub struct SideBySide {
     pub title: String,
     /// Name of the axis.
     pub axis: String,
-    /// Names of the runs, at most [`MOST`].
-    pub runs: Vec<String>,
+    /// Names of the runs with their looks.
+    pub runs: Vec<(String, &'static str)>,
     /// What was measured of them.
     pub groups: Vec<Group>,
 }
 
-/// The most runs that differ in their looks.
-pub const MOST: usize = 4;
-
-const LOOKS: [&str; MOST] = ["series-1", "series-2", "series-3", "series-4"];
+/// Looks of runs, of one after another.
+pub const OWN: [&str; 4] = ["series-1", "series-2", "series-3", "series-4"];
+/// The look of a run of another machine.
+pub const OTHER: &str = "side-other";
 
 /// Room for a group's name, a bar with the space below it, and the space between groups.
 const NAME: f64 = 20.0;
@@ -92,22 +92,24 @@ impl SideBySide {
                 domain: (0.0, self.groups.len().max(1) as f64),
                 ..Axis::default()
             },
-            keys: self.runs.iter().zip(LOOKS).map(key).collect(),
+            keys: self.runs.iter().map(key).collect(),
             is_low: false,
         };
         let (mut scene, x, y) = frame.draw();
+        let end = scene.plot.x + scene.plot.width * share;
         for (index, group) in self.groups.iter().enumerate() {
-            self.draw_group(&mut scene, group, &x, y.at(index as f64));
+            self.draw_group(&mut scene, group, (&x, end), y.at(index as f64));
         }
         scene
     }
 
-    fn draw_group(&self, scene: &mut Scene, group: &Group, x: &Scale, top: f64) {
+    /// Draws a group whose bars and intervals reach as far as `most`; behind them there is room for the longest number.
+    fn draw_group(&self, scene: &mut Scene, group: &Group, (x, most): (&Scale, f64), top: f64) {
         let plot = scene.plot;
         let name = shortened(&group.name, plot.width);
         let class = "chart-text has-halo";
         scene.draw(Node::text(class, plot.x, top + NAME - 6.0, name));
-        let runs = self.runs.iter().zip(LOOKS).zip(&group.numbers);
+        let runs = self.runs.iter().zip(&group.numbers);
         for (nth, ((run, look), number)) in runs.enumerate() {
             let top = top + NAME + ROW * nth as f64;
             let baseline = top + BAR / 2.0 + 4.5;
@@ -138,14 +140,15 @@ impl SideBySide {
             let mut behind = end;
             if let Some((low, high)) = number.interval.filter(|(low, high)| low < high) {
                 let middle = length(top + BAR / 2.0);
-                let (low, high) = (x.at(low), x.at(high).min(plot.right()));
-                behind = behind.max(high);
-                let across = format!("M{} {middle}H{}", length(low), length(high));
+                let until = x.at(high).min(most);
+                behind = behind.max(until);
+                let across = format!("M{} {middle}H{}", length(x.at(low)), length(until));
                 node = node.holding(Node::path("mark-median", across));
+                if x.at(high) > most + 0.5 {
+                    node = node.holding(outliers::rightwards(most, top + BAR / 2.0));
+                }
             }
-            // To the left of the edge, whatever the interval.
-            let at = (behind + 6.0).min(plot.right() - text_width(&number.shown));
-            let told = Node::text(class, at, baseline, number.shown.clone());
+            let told = Node::text(class, behind + 6.0, baseline, number.shown.clone());
             let mark = Mark {
                 kind: "bar",
                 lines: vec![format!("{} · {run}", group.name), number.shown.clone()],
@@ -162,11 +165,11 @@ impl SideBySide {
     }
 }
 
-fn key((run, look): (&String, &'static str)) -> Key {
+fn key((run, look): &(String, &'static str)) -> Key {
     Key {
         label: run.clone(),
         line: "",
-        glyph: Some((Glyph::Square, look)),
+        glyph: Some((Glyph::Square, *look)),
     }
 }
 
@@ -187,7 +190,7 @@ mod tests {
                 shown: "1.23×".to_owned(),
             });
             let chart = SideBySide {
-                runs: vec!["theirs".to_owned(), "yours".to_owned()],
+                runs: vec![("theirs".to_owned(), OTHER), ("yours".to_owned(), OWN[0])],
                 groups: values
                     .chunks(2)
                     .map(|pair| Group { name: "2 threads".to_owned(), numbers: pair.iter().copied().map(number).collect() })

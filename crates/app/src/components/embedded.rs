@@ -15,8 +15,7 @@ use crate::{
     app::Page,
     export::ExportBar,
     labs::{Part, Picture, PictureProps, telling},
-    pictures,
-    runs::Shared,
+    pictures, runs,
     texts::say,
     words,
 };
@@ -87,7 +86,7 @@ fn Embedded(props: &EmbeddedProps) -> Html {
             { controls(page, shown, open, &toggle) }
             <section class="results">
                 <h2 class="visually-hidden">{ say(page.texts.get("result-label")) }</h2>
-                <Shared lab={page.store.lab()} />
+                { runs::shared(page) }
                 <div class="answer">
                     { progress_space(page) }
                     { answer(page) }

@@ -1,7 +1,7 @@
 //! One lab: its question, its parameters, and what came of the run.
 
 use super::{announcer, neighbours, no_threads, param_form, refusal, results};
-use crate::{app::Page, later, texts::say};
+use crate::{app::Page, later, runs, texts::say};
 use spindle_model::lab::LabId;
 use yew::prelude::*;
 
@@ -20,6 +20,7 @@ pub(crate) fn lab(page: &Page) -> Html {
             <p class="lead">{ say(lead(page)) }</p>
             { refusal(page) }
             { no_threads(page) }
+            { shared(page) }
             { param_form(page) }
             { results(page) }
             // The front page has claims in their place.
@@ -31,6 +32,15 @@ pub(crate) fn lab(page: &Page) -> Html {
             }
             { announcer(page) }
         </main>
+    }
+}
+
+/// A run that the address brings, or the room for it.
+fn shared(page: &Page) -> Html {
+    match later::here() {
+        Some(later) => (later.shared)(page),
+        None if runs::is_brought() => html! { <div class="shared-room"></div> },
+        None => Html::default(),
     }
 }
 

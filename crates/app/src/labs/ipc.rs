@@ -9,11 +9,12 @@ mod verdict;
 
 pub use verdict::answer;
 
-use super::PictureProps;
+use super::{PictureProps, measures::Measure};
 use crate::{
     charts::{
         Blank, Scene,
         curves::HEIGHT,
+        side_by_side::Number,
         table::table,
         timeline::{Group, Story, Style, Timeline, Trace},
     },
@@ -22,7 +23,7 @@ use crate::{
 };
 use spindle_model::{
     lab,
-    labs::ipc::{Channel, Outcome, PROCESSES, Params, SIZES},
+    labs::ipc::{Channel, Measured as OfChannel, Outcome, PROCESSES, Params, SIZES},
     trace::SpanState,
 };
 use std::rc::Rc;
@@ -170,4 +171,21 @@ pub fn groups(texts: &Texts, params: &Params) -> Vec<Group> {
 /// What distinguishes a run in the name of a file.
 pub fn file_suffix(params: &Params) -> String {
     format!("{}b", params.payload)
+}
+
+/// How long a message takes there and back, by channel.
+pub(super) fn measure(texts: &Texts, outcome: &Outcome) -> Measure {
+    let part = |one: &OfChannel| {
+        let number = Number {
+            value: one.round_trip_us.median,
+            interval: None,
+            shown: format!("{} µs", number(texts, one.round_trip_us.median)),
+        };
+        (name(texts, one.channel), number)
+    };
+    Measure {
+        name: texts.get("ipc-latency-axis"),
+        parts: outcome.channels.iter().map(part).collect(),
+        chief: 0,
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::{
     brought,
+    class::Class,
     compare::{Compare, MOST},
     machine,
     row::PastRow,
@@ -195,6 +196,7 @@ pub fn Past(props: &PastProps) -> Html {
             if !runs.is_empty() {
                 <Compare runs={compared(&texts, &runs, guest, &ids)} />
             }
+            <Class lab={props.lab} />
         </section>
     }
 }
@@ -244,10 +246,17 @@ fn compared(
     guest: Option<&Rc<Measured>>,
     ids: &[u64],
 ) -> Vec<(String, Rc<Measured>)> {
-    let guest = guest
-        .filter(|_| ids.contains(&BROUGHT))
-        .map(|measured| (texts.get("shared-name"), measured.clone()));
+    let guest = guest.filter(|_| ids.contains(&BROUGHT));
     let chosen = runs.iter().rev().filter(|run| ids.contains(&run.id));
-    let chosen = chosen.map(|run| (run.called(texts), run.measured.clone()));
+    let all = chosen.clone().map(|run| &run.measured).chain(guest);
+    let differing = machine::differing(all.map(|measured| &**measured));
+    let guest = guest.map(|measured| (texts.get("shared-name"), measured.clone()));
+    let chosen = chosen.map(|run| {
+        let name = match run.name.is_empty() {
+            true => machine::label(texts, &run.measured, &differing),
+            false => run.name.clone(),
+        };
+        (name, run.measured.clone())
+    });
     guest.into_iter().chain(chosen).take(MOST).collect()
 }

@@ -38,6 +38,25 @@ fn names(user_agent: &str) -> (String, &'static str) {
     )
 }
 
+/// `Firefox 153 · Linux`.
+pub(super) fn device(measured: &Measured) -> String {
+    let (browser, system) = names(&measured.environment.user_agent);
+    joined([browser, system.to_owned()])
+}
+
+/// By what a run is told from others: the parameters that differ, and when it was measured; on another day with that day.
+pub(super) fn label(texts: &Texts, measured: &Measured, differing: &[&str]) -> String {
+    let date = date(measured);
+    let today = Date::new_0();
+    let time = match (moment(measured), date.split_once(' ')) {
+        (Some(moment), Some((_, time))) if moment.to_date_string() == today.to_date_string() => {
+            time.to_owned()
+        }
+        _ => date.clone(),
+    };
+    joined([only(texts, measured, differing), time])
+}
+
 /// `Firefox 153 · Linux · 2 logical processors · 2026-11-21 16:05:00`.
 pub(super) fn line(texts: &Texts, measured: &Measured) -> String {
     let environment = &measured.environment;
@@ -131,7 +150,7 @@ fn params_if(texts: &Texts, measured: &Measured, is_told: impl Fn(&str) -> bool)
     }))
 }
 
-pub(super) fn joined(parts: impl IntoIterator<Item = String>) -> String {
+fn joined(parts: impl IntoIterator<Item = String>) -> String {
     let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join(" · ")
 }

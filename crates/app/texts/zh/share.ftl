@@ -1,8 +1,11 @@
 ## 链接中的结果
 
-shared-heading = 链接中的结果（另一台设备）
-shared-name = 另一台设备
-shared-own = 你的结果（本机）
+shared-heading = 链接中的结果，与你的对比
+shared-name = 那台电脑
+shared-own = 你的电脑
+shared-run = 在本机运行
+shared-run-note = 用同样的参数在本机测一次，两份结果就能并排对比。
+shared-whole = 那份结果的全部内容
 shared-close = 收起
 shared-trust = 这份结果来自链接。其中的数字经过核对，彼此一致；但无法保证它们是真实测得的。请在本机运行，再作比较。
 shared-version = 这个链接里的结果由另一个版本的 Spindle 生成。
@@ -28,6 +31,22 @@ runs-undo = 撤销
 runs-show-all = 显示全部 { $count } 条
 runs-choose = 勾选两条或更多记录，即可在一张图中对比。
 runs-compare = 记录对比
-runs-compare-note = 每一部分在各条记录中的耗时（毫秒）；虚线表示第一条的位置，圆点是各个样本。
+runs-compare-note = 本实验测的数值，每条记录一个条形。条形末端的横线是 95% 置信区间。
 runs-part = 部分
-runs-run = 记录
+
+## The results of a class
+
+class-heading = 对比全班的结果
+class-links = 本实验带结果的链接，每行一个，最多 { $most } 个
+class-count = { $count } 份结果
+class-refused = 没有显示的行
+class-no-result = 第 { $line } 行：里面没有结果。请用“复制带结果的链接”。
+class-unreadable = 第 { $line } 行：{ $why }
+class-other-lab = 第 { $line } 行：这是另一个实验“{ $lab }”的结果。
+class-same = 第 { $line } 行：与第 { $other } 行的结果相同。
+class-too-many = 第 { $line } 行：超出了 { $most } 份的上限。
+class-chart = 每台电脑一个点
+class-note = 每台电脑测得的数值，横轴是 CPU 核心数。浏览器可能隐藏或限制这个数。
+class-cores = CPU 核心数
+class-machine = 电脑
+class-differs = 参数
