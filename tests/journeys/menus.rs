@@ -34,7 +34,7 @@ async fn one_button_shares_before_and_after_a_run(page: &Page) -> Result<()> {
     let told = page.text(".share").await?;
     ensure!(told.contains("press Run first"), "{told:?}");
     let link = page.copied("link").await?;
-    ensure!(link.ends_with("?lab=fib&n=20"), "{link}");
+    ensure!(link.contains("?lab=fib&n=20"), "{link}");
     measure(page).await?;
     page.open_menu("[data-menu=share]").await?;
     let offered: Vec<bool> = page.get(OFFERED).await?;
@@ -105,13 +105,11 @@ async fn every_chart_is_saved_from_its_corner(page: &Page) -> Result<()> {
                 "document.querySelector('[data-chart={chart}] svg').getAttribute('aria-label')"
             ))
             .await?;
-        let read: String = page
-            .js(
-                "return new DOMParser().parseFromString(arguments[0], 'image/svg+xml').querySelector('title').textContent",
-                &[svg.clone().into()],
-            )
-            .await?;
-        ensure!(read == title, "{chart}: {read:?} is titled {title:?}");
+        // Not parsed into the page, whose policy knows no styles within.
+        ensure!(
+            svg.contains(&format!("<title>{title}</title>")),
+            "{chart} is not titled {title:?}: {svg}"
+        );
         ensure!(svg.contains("?lab=fib&amp;n=20"), "{chart} has no link");
         // It is closed again.
         page.until(&format!("document.querySelector('{menu}[open]') === null"))

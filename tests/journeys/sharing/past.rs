@@ -121,9 +121,9 @@ async fn past_runs_are_a_row_each_and_three_at_first(page: &Page) -> Result<()> 
     for told in ["just now", "19"] {
         ensure!(row.contains(told), "no {told:?} in {row:?}");
     }
-    // The threads are the same in all, so they are not told.
+    // The cutoff follows n; what is the same in all is not told.
     let differs = page.text(".run-differs").await?;
-    ensure!(differs == "Number n 19", "{differs:?} differs");
+    ensure!(differs == "Number n 19 · Cutoff 19", "{differs:?} differs");
     ensure!(page.count(".runs [data-run] button:not(.run-name)").await? == 0);
     page.press("show-all").await?;
     until_listed(page, 5).await
