@@ -197,6 +197,7 @@ async fn the_link_of_an_embedded_lab_leads_to_the_whole_page(page: &Page) -> Res
     let copies = "Object.defineProperty(navigator, 'clipboard', {value: {writeText: async (text) => { window.copied = text; }}})";
     page.js::<()>(copies, &[]).await?;
     page.press("more").await?;
+    page.open_menu("[data-menu=share]").await?;
     page.click("[data-export=link]").await?;
     page.until("window.copied !== undefined").await?;
     let link: String = page.get("window.copied").await?;

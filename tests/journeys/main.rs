@@ -16,6 +16,7 @@ mod landing;
 mod languages;
 mod layout;
 mod machine;
+mod menus;
 mod people;
 mod phone;
 mod predicting;

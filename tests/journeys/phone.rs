@@ -54,11 +54,19 @@ async fn run_is_in_reach_before_during_and_after_a_run_and_the_answer_in_sight(
     // What the keyboard comes to is not below the bar.
     page.js::<()>(
         "scrollTo({top: 0, behavior: 'instant'});
-        document.querySelector('.share summary').focus()",
+        document.querySelector('[data-menu=export] summary').focus()",
         &[],
     )
     .await?;
-    page.until(&is_in_reach(".share summary")).await
+    page.until(&is_in_reach("[data-menu=export] summary"))
+        .await?;
+    // A panel is all on the screen, above the buttons.
+    for menu in ["[data-menu=export]", "[data-menu=share]"] {
+        page.open_menu(menu).await?;
+        page.until(&is_in_reach(&format!("{menu} .menu-panel button")))
+            .await?;
+    }
+    Ok(())
 }
 
 async fn a_reader_who_scrolled_is_left_in_peace(page: &Page) -> Result<()> {

@@ -1,4 +1,5 @@
-//! The answer comes to the reader of a small screen, where it is out of sight when it is there.
+//! The answer comes to the reader of a small screen, where it is out of sight when it is there; beside the result of a link,
+//! if there is one.
 
 use gloo::{
     timers::callback::Timeout,
@@ -15,7 +16,8 @@ pub(crate) fn place() -> f64 {
 pub(crate) fn bring(before: f64) {
     Timeout::new(0, move || {
         let is_left = (place() - before).abs() > 2.0;
-        let answer = document().query_selector(".page .answer").ok().flatten();
+        let answer = document().query_selector(".page .shared, .page .answer");
+        let answer = answer.ok().flatten();
         if let (Some(answer), false, true) = (answer, is_left, has_bar()) {
             answer.scroll_into_view();
         }

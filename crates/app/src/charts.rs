@@ -19,8 +19,10 @@ mod markup;
 pub mod outliers;
 pub mod picker;
 mod render;
+mod save;
 pub mod scale;
 pub mod scene;
+pub mod side_by_side;
 pub mod strategies;
 pub mod strips;
 mod styled;
@@ -35,5 +37,6 @@ pub mod zoom;
 
 pub use blank::Blank;
 pub use figure::{Figure, Low};
+pub use save::{Format, SaveChart};
 pub use scene::{Mark, Node, Rect, Scene};
 pub(crate) use styled::use_style;

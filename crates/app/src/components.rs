@@ -44,5 +44,5 @@ pub(crate) use param_form::use_focus_on_refusal;
 pub(crate) use prediction::prediction;
 use results::results;
 use run_bar::run_bar;
-pub(crate) use run_bar::use_focus_on_what_works;
+pub(crate) use run_bar::{RUN, use_focus_on_what_works};
 pub(crate) use warnings::warnings;

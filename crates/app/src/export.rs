@@ -1,10 +1,9 @@
-//! What a reader can take away: the result as JSON, the samples as CSV, the main chart as SVG and PNG, the
-//! timed events for trace viewers, links to the same run, and a picture with its link for sites that allow nothing else.
+//! Files that a reader can take away: the result as JSON, the samples as CSV, charts as SVG and PNG, the timed events for
+//! trace viewers.
 
 mod bar;
 mod csv;
 mod download;
-mod picture;
 mod png;
 mod trace;
 
@@ -14,7 +13,15 @@ mod tests;
 pub use bar::ExportBar;
 pub(crate) use download::download_blob;
 
-use crate::{charts::svg, labs, run::Measured, texts::Texts};
+use crate::{
+    charts::{Format, SaveChart, svg},
+    labs,
+    run::Measured,
+    runs,
+    texts::Texts,
+};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
 
 /// A kind of file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,9 +83,12 @@ impl Kind {
             Self::Json => serde_json::to_string(&labs::result(texts, measured)),
             Self::Csv => Ok(csv::write(&labs::sheet(texts, measured))),
             Self::Svg | Self::Png => {
-                let scene = labs::main_chart(texts, measured);
                 let style = svg::resolve(svg::STYLE, property);
-                Ok(svg::stand_alone(&scene, &style, link))
+                Ok(svg::stand_alone(
+                    &labs::main_chart(texts, measured),
+                    &style,
+                    link,
+                ))
             }
             Self::Trace => {
                 let groups = labs::groups_of(texts, &measured.params);
@@ -90,10 +100,58 @@ impl Kind {
 
 /// A file's name, e.g. `spindle-fib-n38.json`.
 pub fn file_name(measured: &Measured, kind: Kind) -> String {
+    format!("{}.{}", stem(measured), kind.extension())
+}
+
+fn stem(measured: &Measured) -> String {
     let lab = measured.params.lab().id();
-    format!(
-        "spindle-{lab}-{}.{}",
-        labs::file_suffix(&measured.params),
-        kind.extension()
-    )
+    format!("spindle-{lab}-{}", labs::file_suffix(&measured.params))
+}
+
+/// Charts, and the run that they are of.
+#[derive(Clone, PartialEq, Properties)]
+pub struct SavesProps {
+    /// The run, once there is one.
+    pub measured: Option<Measured>,
+    /// The charts.
+    pub children: Html,
+}
+
+/// Gives each chart in it a menu that saves it.
+#[component]
+pub fn Saves(props: &SavesProps) -> Html {
+    let save = use_memo(props.measured.clone(), |measured| {
+        measured.as_ref().map(save_chart)
+    });
+    html! {
+        <ContextProvider<Option<SaveChart>> context={(*save).clone()}>
+            { props.children.clone() }
+        </ContextProvider<Option<SaveChart>>>
+    }
+}
+
+/// Saves any chart of a run as a file, with the link to the run.
+fn save_chart(measured: &Measured) -> SaveChart {
+    let (stem, link) = (stem(measured), runs::link(measured));
+    SaveChart::new(move |name, scene, format| {
+        let kind = match format {
+            Format::Svg => Kind::Svg,
+            Format::Png => Kind::Png,
+        };
+        let style = svg::resolve(svg::STYLE, download::property);
+        let name = format!("{stem}-{name}.{}", kind.extension());
+        save(kind, name, svg::stand_alone(scene, &style, &link));
+    })
+}
+
+/// Hands a file over, which takes a moment if it has to be drawn.
+fn save(kind: Kind, name: String, text: String) {
+    if kind != Kind::Png {
+        download::download(&name, kind, &text);
+        return;
+    }
+    spawn_local(async move {
+        // A browser that cannot draw it has no file to give; the SVG is beside it.
+        let _ = png::save(&name, &text).await;
+    });
 }

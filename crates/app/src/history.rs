@@ -58,15 +58,37 @@ pub fn rename(id: u64, name: &str) {
     save(runs);
 }
 
-/// Forgets those runs that `goes` is true of.
-pub fn forget(goes: impl Fn(&Kept) -> bool) {
+/// Forgets those runs that `goes` is true of, and returns them.
+pub fn forget(goes: impl Fn(&Kept) -> bool) -> Vec<Kept> {
+    let (gone, left) = all().into_iter().partition(goes);
+    save(left);
+    gone
+}
+
+/// Keeps runs again that were forgotten.
+pub fn restore(gone: Vec<Kept>) {
     let mut runs = all();
-    runs.retain(|run| !goes(run));
+    put_back(&mut runs, gone);
     save(runs);
 }
 
+/// Puts runs back to where they were. A number that another run took meanwhile is that run's.
+fn put_back(runs: &mut Vec<Kept>, gone: Vec<Kept>) {
+    for mut run in gone {
+        if runs.iter().any(|other| other.id == run.id) {
+            run.id = next_id(runs);
+        }
+        runs.push(run);
+    }
+    runs.sort_by_key(|run| run.id);
+}
+
+fn next_id(runs: &[Kept]) -> u64 {
+    1 + runs.iter().map(|run| run.id).max().unwrap_or(0)
+}
+
 fn add(runs: &mut Vec<Kept>, record: String) {
-    let id = 1 + runs.iter().map(|run| run.id).max().unwrap_or(0);
+    let id = next_id(runs);
     let name = String::new();
     runs.push(Kept { id, name, record });
     let size = |runs: &[Kept]| runs.iter().map(|run| run.record.len()).sum::<usize>();
@@ -140,6 +162,21 @@ mod tests {
                 name: "b".to_owned(),
                 record: "1abc".to_owned()
             }]
+        );
+    }
+
+    #[test]
+    fn what_was_forgotten_goes_back_to_its_place() {
+        let mut runs = kept(4, 5);
+        let gone = vec![runs.remove(1), runs.pop().unwrap()];
+        put_back(&mut runs, gone.clone());
+        assert_eq!(runs, kept(4, 5));
+        // Another run has the number of the last one meanwhile.
+        let mut runs = kept(4, 7);
+        put_back(&mut runs, gone);
+        assert_eq!(
+            runs.iter().map(|run| run.id).collect::<Vec<_>>(),
+            [1, 2, 3, 4, 5, 6]
         );
     }
 

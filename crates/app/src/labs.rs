@@ -26,7 +26,7 @@ pub(crate) mod strategies;
 mod tests;
 
 pub use answer::Answer;
-pub use measures::measures;
+pub use measures::{Measure, measure};
 
 use crate::{
     charts::{
@@ -34,6 +34,7 @@ use crate::{
         timeline::{Group, Trace},
     },
     code::{self, Sources},
+    export::Saves,
     pictures::Gallery,
     record::is_void,
     run::Measured,
@@ -276,9 +277,13 @@ pub fn Picture(props: &PictureProps) -> Html {
         Part::Rest => *index != first,
     });
     let low = (props.part == Part::Glance).then_some(LOW);
+    let done = props.measured.as_ref();
+    let done = done.filter(|_| props.blank != Blank::Coming);
     html! {
         <div class="pictures">
-            <ContextProvider<Option<Low>> context={low}>{ for pieces.map(|(_, piece)| piece) }</ContextProvider<Option<Low>>>
+            <Saves measured={done.cloned()}>
+                <ContextProvider<Option<Low>> context={low}>{ for pieces.map(|(_, piece)| piece) }</ContextProvider<Option<Low>>>
+            </Saves>
         </div>
     }
 }

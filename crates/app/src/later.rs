@@ -17,9 +17,8 @@ use crate::{
     labs::{self, Picture, PictureProps, claims::Known},
     pictures,
     run::{Failure, Measured, Request},
-    runs::{self, Past, Shared},
-    share::{Share, ShareProps},
-    stamps,
+    runs::{self, Past},
+    share, stamps,
     texts::Texts,
 };
 use futures::future::LocalBoxFuture;
@@ -43,15 +42,15 @@ pub struct Later {
     /// What a reader can take away.
     pub exports: fn(Measured) -> Html,
     /// A run that the address brings.
-    pub shared: fn(LabId) -> Html,
+    pub shared: fn(&Page) -> Html,
     /// Past runs, as of the latest.
     pub past: fn(LabId, String) -> Html,
     /// The code behind the lab.
     pub codes: fn(&Page) -> Html,
     /// An embedded lab.
     pub embedded: fn(&Page) -> Html,
-    /// How to embed the lab.
-    pub share: fn(ShareProps) -> Html,
+    /// The ways to hand the lab on.
+    pub share: fn(&Page) -> Html,
     /// What a reader expects of a run, and what came of that.
     pub prediction: fn(&Page) -> Html,
     /// What to know before trusting a number.
@@ -91,11 +90,11 @@ static LATER: Later = Later {
     picture: |props| html! { <Picture ..props /> },
     chooser: pictures::chooser,
     exports: |measured| html! { <ExportBar {measured} /> },
-    shared: |lab| html! { <Shared {lab} /> },
+    shared: runs::shared,
     past: |lab, latest| html! { <Past {lab} {latest} /> },
     codes: crate::components::codes,
     embedded: crate::components::embedded,
-    share: |props| html! { <Share ..props /> },
+    share: share::share,
     prediction: crate::components::prediction,
     warnings: crate::components::warnings,
     elapsed: crate::components::elapsed,

@@ -16,6 +16,7 @@ pub mod history;
 pub mod host;
 pub mod labs;
 pub mod later;
+pub mod menu;
 pub mod pictures;
 mod presenting;
 pub mod record;

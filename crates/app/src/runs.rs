@@ -1,5 +1,6 @@
 //! Runs beside the reader's own: one that a link brought, and past ones that this browser keeps.
 
+mod class;
 mod compare;
 mod list;
 mod machine;
@@ -7,7 +8,7 @@ mod row;
 mod shared;
 
 pub use list::Past;
-pub use shared::Shared;
+pub(crate) use shared::shared;
 
 use crate::{address::Address, form::text_of, record, run::Measured, web};
 

@@ -1,79 +1,102 @@
-//! The lab in other pages: what an author pastes, ready to copy.
+//! Handing the lab on: a link, a link with what was measured, a picture that leads to it, and the code that embeds it, all
+//! behind one button.
 
 mod code;
+mod copied;
+mod picture;
 
 pub use code::{element, frame};
 
 use crate::{
     address::Address,
-    code::{CopyState, use_copy},
+    app::Page,
+    export, labs,
+    menu::Menu,
+    run::Measured,
+    runs,
     texts::{say, use_texts},
     web,
 };
+use copied::{Copied, Way};
+use picture::Markup;
 use yew::prelude::*;
 
-/// What is shared.
-#[derive(Clone, PartialEq, Properties)]
-pub struct ShareProps {
-    /// The page as it is.
-    pub address: Address,
-    /// What the lab asks.
-    pub question: String,
-}
-
-/// The line of HTML that embeds the lab as the form has it, and the same for sites that run no scripts of
-/// their authors.
-#[component]
-pub fn Share(props: &ShareProps) -> Html {
-    let texts = use_texts();
-    let ShareProps { address, question } = props;
-    let base = web::base();
+/// The button, for the page as it is.
+pub(crate) fn share(page: &Page) -> Html {
+    let measured = page.store.phase.measured();
+    let measured = measured.filter(|_| !page.store.is_busy());
     html! {
-        <details class="share">
-            <summary>{ say(texts.get("share-title")) }</summary>
-            <div class="ways">
-                <Way
-                    id="element"
-                    label={texts.get("share-element")}
-                    html={element(&base, address, question)}
-                />
-                <Way id="frame" label={texts.get("share-frame")} html={frame(&base, address, question)} />
-                <p>{ say(texts.get("share-more")) }</p>
-            </div>
-        </details>
+        <Menu name="share" label={page.texts.get("share-label")} is_button=true>
+            <Share
+                address={page.store.address()}
+                question={page.lab_text("question")}
+                measured={measured.cloned()}
+            />
+        </Menu>
     }
 }
 
+/// What is shared.
 #[derive(Clone, PartialEq, Properties)]
-struct WayProps {
-    id: &'static str,
-    label: String,
-    html: String,
+struct ShareProps {
+    /// The page as it is.
+    address: Address,
+    /// What the lab asks.
+    question: String,
+    /// What was measured, if something was.
+    measured: Option<Measured>,
 }
 
-/// One line of HTML with its button.
+/// All ways to hand the lab on. Those that hand on a result wait for one.
 #[component]
-fn Way(props: &WayProps) -> Html {
+fn Share(props: &ShareProps) -> Html {
     let texts = use_texts();
-    let WayProps { id, label, html } = props;
-    let (state, copy) = use_copy();
-    let button = match state {
-        CopyState::Ready => "code-copy",
-        CopyState::Copied => "code-copied",
-        CopyState::Denied => "code-denied",
+    let ShareProps {
+        address,
+        question,
+        measured,
+    } = props;
+    let base = web::base();
+    let with_result = use_memo(measured.clone(), |measured| {
+        measured.as_ref().and_then(runs::link_with_result)
+    });
+    let missing = match (measured, &*with_result) {
+        (None, _) => Some("share-needs-result"),
+        (Some(_), None) => Some("share-too-large"),
+        (Some(_), Some(_)) => None,
     };
-    let onclick = {
-        let html = html.clone();
-        Callback::from(move |_: MouseEvent| copy.emit(html.clone()))
+    let link = Address {
+        embed: false,
+        ..address.clone()
+    };
+    let link = format!("{}?{}", web::place(), link.query());
+    let markup = |markup: Markup| {
+        let text = measured.as_ref().map(|measured| {
+            let name = export::file_name(measured, export::Kind::Png);
+            let verdict = labs::answer(&texts, measured).verdict;
+            markup.write(&name, &verdict, &runs::link(measured))
+        });
+        html! { <Copied id={markup.id()} {text} /> }
     };
     html! {
-        <div class="way" data-share={*id}>
-            <div class="way-head">
-                <span>{ say(label.clone()) }</span>
-                <button type="button" {onclick}>{ say(texts.get(button)) }</button>
+        <div class="share">
+            <div class="menu-row">
+                <Copied id="link" text={link} />
+                <Copied id="result-link" text={(*with_result).clone()} />
             </div>
-            // Scrolls by itself, so the keyboard has to reach it.
-            <pre tabindex="0" aria-label={label.clone()}><code translate="no">{ html.clone() }</code></pre>
+            <div class="menu-row">{ for Markup::ALL.into_iter().map(markup) }</div>
+            if let Some(missing) = missing {
+                <p>{ say(texts.get(missing)) }</p>
+            } else {
+                <p>{ say(texts.get("share-picture")) }</p>
+            }
+            <h3>{ say(texts.get("share-title")) }</h3>
+            <Way
+                id="element"
+                label={texts.get("share-element")}
+                html={element(&base, address, question)}
+            />
+            <Way id="frame" label={texts.get("share-frame")} html={frame(&base, address, question)} />
         </div>
     }
 }

@@ -87,6 +87,7 @@ async fn one_control_stands_beside_run_and_the_rest_is_behind_a_button(page: &Pa
     ensure!(shown(page).await?.len() == 5);
     page.type_in("n", "19").await?;
     run(page).await?;
+    page.open_menu("[data-menu=share]").await?;
     page.until("document.querySelector('[data-export=link]')")
         .await?;
     page.press("more").await?;

@@ -153,7 +153,8 @@ async fn all_claims_are_told_by_one_run_that_can_be_handed_on(page: &Page) -> Re
         ensure!(claim(&result, id)?["holds"] == "yes", "{id}: {result}");
     }
     page.until_phase("finished").await?;
-    page.until("document.querySelector('[data-export=result-link]') !== null")
+    page.open_menu("[data-menu=share]").await?;
+    page.until("document.querySelector('[data-export=result-link]:enabled') !== null")
         .await?;
     expect_verdict_and_no_worker(page, &result).await
 }

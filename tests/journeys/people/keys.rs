@@ -74,7 +74,7 @@ async fn the_keyboard_runs_every_lab_and_always_shows_where_it_is(page: &Page) -
         tab_through(page, Some("[data-action='run']"), &lab).await?;
         press(page, Key::Enter).await?;
         page.until_phase("finished").await?;
-        page.until("document.querySelector('[data-export]') !== null")
+        page.until("document.querySelector('[data-menu=export]') !== null")
             .await?;
         // Code comes when it is nearly in view, and can be copied then.
         page.js::<()>(

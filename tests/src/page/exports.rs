@@ -13,10 +13,29 @@ impl Page {
 
     /// Presses the export of this kind and reads the file that comes of it.
     pub async fn download_bytes(&self, kind: &str) -> Result<Vec<u8>> {
+        self.open_menu("[data-menu=export]").await?;
+        self.download_by(&format!("[data-export='{kind}']")).await
+    }
+
+    /// Opens the menu that `selector` finds, unless it is open.
+    pub async fn open_menu(&self, selector: &str) -> Result<()> {
+        self.until(&format!("document.querySelector(\"{selector}\") !== null"))
+            .await?;
+        if self.count(&format!("{selector}[open]")).await? == 0 {
+            self.click(&format!("{selector} > summary")).await?;
+        }
+        self.until(&format!(
+            "document.querySelector(\"{selector} > .menu-panel\") !== null"
+        ))
+        .await
+    }
+
+    /// Presses what `selector` finds and reads the file that comes of it.
+    pub async fn download_by(&self, selector: &str) -> Result<Vec<u8>> {
         for old in self.downloaded()? {
             fs::remove_file(old)?;
         }
-        self.click(&format!("[data-export='{kind}']")).await?;
+        self.click(selector).await?;
         let arrived = async {
             loop {
                 if let Some(file) = self.downloaded()?.first() {
@@ -26,7 +45,7 @@ impl Page {
             }
         };
         let arrived = timeout(LONGEST_WAIT, arrived).await;
-        arrived.with_context(|| format!("no {kind} was downloaded"))?
+        arrived.with_context(|| format!("nothing was downloaded by {selector}"))?
     }
 
     /// The file of this name that the page gave, once it is there as a whole.
@@ -53,6 +72,7 @@ impl Page {
     /// Presses a button that copies and pastes what it copied into a field. Where the browser denies the clipboard,
     /// the page shows it instead.
     pub async fn copied(&self, what: &str) -> Result<String> {
+        self.open_menu("[data-menu=share]").await?;
         let button = format!("[data-export='{what}']");
         let before = self.text(&button).await?;
         self.click(&button).await?;

@@ -4,6 +4,7 @@ use super::{
     gestures::use_gestures,
     keys::{focus, index, neighbour},
     render::{Anchor, use_drawn},
+    save::{SaveChart, save_menu},
     scene::Scene,
     styled::use_style,
     table::{AsTable, Table},
@@ -11,7 +12,7 @@ use super::{
     width::use_width,
     zoom::Move,
 };
-use crate::texts::say;
+use crate::texts::{say, use_texts};
 use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
@@ -68,7 +69,9 @@ impl Low {
 #[component]
 pub fn Figure(props: &FigureProps) -> Html {
     let node = use_node_ref();
+    let texts = use_texts();
     let low = use_context::<Option<Low>>().flatten();
+    let save = use_context::<Option<SaveChart>>().flatten();
     let width = use_width(&node);
     let height = low.map_or(props.height, |low| props.height.min(low.of(width)));
     use_style(&node, [("height", format!("{height}px"))]);
@@ -160,6 +163,7 @@ pub fn Figure(props: &FigureProps) -> Html {
                 <h3>{ say(props.heading.clone()) }</h3>
                 <p>{ say(props.note.clone()) }</p>
             </figcaption>
+            { save.map(|save| save_menu(&texts, &save, props)) }
             { props.controls.clone() }
             <div class={classes!("figure-drawing", props.onmove.as_ref().map(|_| "zooms"))} ref={node}>
                 <svg

@@ -4,21 +4,18 @@
 mod sheet;
 
 use super::{
-    announcer, codes, field,
-    lab::share,
-    link_alone, no_threads,
+    announcer, codes, field, link_alone, no_threads,
     param_form::form,
     refusal,
     results::{answer, params, picture_of},
-    run_bar::{progress_space, reset, run_and_stop},
+    run_bar::{progress_space, reset, run_and_stop, share},
     warnings,
 };
 use crate::{
     app::Page,
     export::ExportBar,
     labs::{Part, Picture, PictureProps, telling},
-    pictures,
-    runs::Shared,
+    pictures, runs,
     texts::say,
     words,
 };
@@ -89,7 +86,7 @@ fn Embedded(props: &EmbeddedProps) -> Html {
             { controls(page, shown, open, &toggle) }
             <section class="results">
                 <h2 class="visually-hidden">{ say(page.texts.get("result-label")) }</h2>
-                <Shared lab={page.store.lab()} />
+                { runs::shared(page) }
                 <div class="answer">
                     { progress_space(page) }
                     { answer(page) }
@@ -197,11 +194,13 @@ fn more(page: &Page) -> Html {
             }
             { warnings(page) }
             { picture(page, Part::Rest) }
-            if let Some(measured) = measured {
-                <div class="exports"><ExportBar measured={measured.clone()} /></div>
-            }
+            <div class="exports">
+                { share(page) }
+                if let Some(measured) = measured {
+                    <ExportBar measured={measured.clone()} />
+                }
+            </div>
             <section class="codes">{ codes(page) }</section>
-            { share(page) }
         </>
     }
 }

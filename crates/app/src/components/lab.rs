@@ -1,7 +1,7 @@
 //! One lab: its question, its parameters, and what came of the run.
 
 use super::{announcer, neighbours, no_threads, param_form, refusal, results};
-use crate::{app::Page, later, share::ShareProps, texts::say};
+use crate::{app::Page, later, runs, texts::say};
 use spindle_model::lab::LabId;
 use yew::prelude::*;
 
@@ -20,18 +20,27 @@ pub(crate) fn lab(page: &Page) -> Html {
             <p class="lead">{ say(lead(page)) }</p>
             { refusal(page) }
             { no_threads(page) }
+            { shared(page) }
             { param_form(page) }
             { results(page) }
             // The front page has claims in their place.
             if !page.store.is_front() {
                 { codes(page) }
-                { share(page) }
             }
             if !page.store.embed {
                 { neighbours(page) }
             }
             { announcer(page) }
         </main>
+    }
+}
+
+/// A run that the address brings, or the room for it.
+fn shared(page: &Page) -> Html {
+    match later::here() {
+        Some(later) => (later.shared)(page),
+        None if runs::is_brought() => html! { <div class="shared-room"></div> },
+        None => Html::default(),
     }
 }
 
@@ -49,14 +58,4 @@ fn codes(page: &Page) -> Html {
         return Html::default();
     }
     html! { <section class="codes">{ later::here().map(|later| (later.codes)(page)) }</section> }
-}
-
-/// How to embed the lab.
-pub(super) fn share(page: &Page) -> Html {
-    later::here().map_or_else(Html::default, |later| {
-        (later.share)(ShareProps {
-            address: page.store.address(),
-            question: page.lab_text("question"),
-        })
-    })
 }

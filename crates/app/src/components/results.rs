@@ -26,7 +26,6 @@ pub(crate) fn results(page: &Page) -> Html {
     html! {
         <section class="results">
             <h2 class="visually-hidden">{ say(page.texts.get("result-label")) }</h2>
-            { later.map(|later| (later.shared)(page.store.lab())) }
             if has_picture {
                 <div class="answer">
                     { answer(page) }

@@ -26,6 +26,7 @@ pub(crate) fn run_bar(page: &Page) -> Html {
                 } else {
                     { reset(page) }
                 }
+                { share(page) }
             </div>
             { progress_space(page) }
         </div>
@@ -64,6 +65,16 @@ pub(super) fn run_and_stop(page: &Page) -> Html {
                     { say(texts.get("action-stop")) }
                 </button>
         </>
+    }
+}
+
+/// The button that hands the lab on. Until its menu is there, it keeps its place.
+pub(super) fn share(page: &Page) -> Html {
+    match later::here() {
+        Some(later) => (later.share)(page),
+        None => html! {
+            <button type="button" class="button" disabled=true>{ say(page.texts.get("share-label")) }</button>
+        },
     }
 }
 

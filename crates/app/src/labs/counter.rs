@@ -10,12 +10,15 @@ mod verdict;
 pub use table::sheet;
 pub use verdict::answer;
 
-use super::prediction::{Choices, Prediction};
-use super::{PictureProps, ceiling, measures::one};
+use super::{
+    PictureProps, ceiling,
+    measures::Measure,
+    prediction::{Choices, Prediction},
+};
 use crate::{
     charts::{
         Blank, Figure, Scene,
-        strategies::StrategyRow,
+        side_by_side::Number,
         table::table as draw_table,
         timeline::{Group, Story, Style, Timeline},
     },
@@ -195,11 +198,21 @@ pub fn file_suffix(params: &Params) -> String {
     format!("{}x{}", params.threads, params.increments)
 }
 
-/// How long the threads took under each guard.
-pub(super) fn measures(texts: &Texts, outcome: &Outcome) -> Vec<StrategyRow> {
-    let row = |counted: &Counted| {
+/// Which part of the updates was lost under each guard; without one they tell most.
+pub(super) fn measure(texts: &Texts, outcome: &Outcome) -> Measure {
+    let part = |counted: &Counted| {
+        let lost = counted.lost?;
+        let number = Number {
+            value: lost as f64 / counted.expected.max(1) as f64 * 100.0,
+            interval: None,
+            shown: percent(texts, lost, counted.expected),
+        };
         let name = texts.get(&format!("counter-{}", counted.guard.id()));
-        one(counted.guard.id(), name, counted.wall_ms)
+        Some((name, number))
     };
-    outcome.guards.iter().map(row).collect()
+    Measure {
+        name: texts.get("counter-lost-axis"),
+        parts: outcome.guards.iter().filter_map(part).collect(),
+        chief: 0,
+    }
 }

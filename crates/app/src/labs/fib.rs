@@ -17,14 +17,18 @@ mod tests;
 
 pub use verdict::{answer, answer_beside, is_open};
 
-use super::PictureProps;
-use super::prediction::{Choices, Prediction};
+use super::{
+    PictureProps,
+    measures::Measure,
+    prediction::{Choices, Prediction},
+};
 use crate::{
     charts::{
         Blank, Figure, Scene,
-        strategies::StrategyRow,
+        side_by_side::Number,
         table::Table,
         timeline::{Group, Timeline},
+        words,
     },
     run::Measured,
     texts::Texts,
@@ -33,8 +37,7 @@ use explain::explanations;
 use points::points;
 use spindle_model::{
     ceiling::Ceiling,
-    labs::fib::{Outcome, Params},
-    stats,
+    labs::fib::{Outcome, Params, Point},
 };
 use std::rc::Rc;
 use view::{View, ascending};
@@ -113,26 +116,25 @@ pub fn groups(texts: &Texts, params: &Params) -> Vec<Group> {
     timeline::groups(texts, &ascending(params.threads.iter().copied()))
 }
 
-/// How long naive recursion took, and each number of threads.
-pub(super) fn measures(texts: &Texts, outcome: &Outcome) -> Vec<StrategyRow> {
-    let row = |id, name, samples_ms: Vec<f64>| StrategyRow {
-        id,
-        name,
-        wall_ms: stats::median(&samples_ms).unwrap_or_default(),
-        samples_ms,
-        ..StrategyRow::default()
-    };
-    let alone = outcome.points.iter().flat_map(|point| &point.sequential_ms);
-    let alone = row(
-        "sequential",
-        texts.get("strategy-sequential"),
-        alone.copied().collect(),
-    );
-    let threads = outcome.points.iter().map(|point| {
+/// The speedup of each number of threads; the most of them tell most.
+pub(super) fn measure(texts: &Texts, outcome: &Outcome) -> Measure {
+    let mut points: Vec<_> = outcome.points.iter().collect();
+    points.sort_by_key(|point| point.threads);
+    let part = |point: &Point| {
+        let speedup = &point.speedup;
+        let number = Number {
+            value: speedup.median,
+            interval: Some((speedup.low, speedup.high)),
+            shown: words::times(texts, speedup.median),
+        };
         let name = texts.with("chart-threads", &[("threads", point.threads.into())]);
-        row("threads", name, point.parallel_ms.clone())
-    });
-    std::iter::once(alone).chain(threads).collect()
+        (name, number)
+    };
+    Measure {
+        name: texts.get("chart-speedup-axis"),
+        chief: points.len().saturating_sub(1),
+        parts: points.into_iter().map(part).collect(),
+    }
 }
 
 /// All samples and what follows from them, a row a pair.

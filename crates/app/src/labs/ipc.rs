@@ -9,12 +9,16 @@ mod verdict;
 
 pub use verdict::answer;
 
-use super::PictureProps;
-use super::prediction::{Choices, Prediction};
+use super::{
+    PictureProps,
+    measures::Measure,
+    prediction::{Choices, Prediction},
+};
 use crate::{
     charts::{
         Blank, Scene,
         curves::HEIGHT,
+        side_by_side::Number,
         table::table,
         timeline::{Group, Story, Style, Timeline, Trace},
     },
@@ -23,7 +27,7 @@ use crate::{
 };
 use spindle_model::{
     lab,
-    labs::ipc::{Asked, Channel, Measured as Channeled, Outcome, PROCESSES, Params, SIZES},
+    labs::ipc::{Asked, Channel, Measured as OfChannel, Outcome, PROCESSES, Params, SIZES},
     trace::SpanState,
 };
 use std::rc::Rc;
@@ -179,7 +183,7 @@ pub(super) fn predict(params: &Params) -> Option<Prediction> {
 
 /// Which one did; none where the clock did not tell.
 pub(super) fn came(_: &Params, outcome: &Outcome) -> Option<f64> {
-    let median = |channel: &Channeled| channel.round_trip_us.median;
+    let median = |channel: &OfChannel| channel.round_trip_us.median;
     let is_told = outcome
         .channels
         .iter()
@@ -198,4 +202,21 @@ pub(super) fn came(_: &Params, outcome: &Outcome) -> Option<f64> {
 /// What distinguishes a run in the name of a file.
 pub fn file_suffix(params: &Params) -> String {
     format!("{}b", params.payload)
+}
+
+/// How long a message takes there and back, by channel.
+pub(super) fn measure(texts: &Texts, outcome: &Outcome) -> Measure {
+    let part = |one: &OfChannel| {
+        let number = Number {
+            value: one.round_trip_us.median,
+            interval: None,
+            shown: format!("{} µs", number(texts, one.round_trip_us.median)),
+        };
+        (name(texts, one.channel), number)
+    };
+    Measure {
+        name: texts.get("ipc-latency-axis"),
+        parts: outcome.channels.iter().map(part).collect(),
+        chief: 0,
+    }
 }

@@ -11,10 +11,13 @@ mod tests;
 pub(super) use super::strategies::{groups, picture};
 pub use verdict::answer;
 
-use super::prediction::{self, Choices, Prediction};
-use super::strategies::{Compares, name};
+use super::{
+    measures::Measure,
+    prediction::{self, Choices, Prediction},
+    strategies::{Compares, name},
+};
 use crate::{
-    charts::{Blank, Scene, table::table, timeline::Style},
+    charts::{Blank, Scene, side_by_side::Number, table::table, timeline::Style},
     run::Measured,
     texts::{Texts, say},
 };
@@ -223,4 +226,22 @@ pub fn file_suffix(params: &Params) -> String {
         params.work_ms,
         params.work.id()
     )
+}
+
+/// How many requests a second each server answers.
+pub(super) fn measure(texts: &Texts, outcome: &Outcome) -> Measure {
+    let part = |entry: &Entry<Extra>| {
+        let per_s = entry.extra.requests_per_s;
+        let number = Number {
+            value: per_s,
+            interval: None,
+            shown: rate(texts, per_s),
+        };
+        (name(texts, entry.strategy), number)
+    };
+    Measure {
+        name: texts.get("server-throughput-axis"),
+        parts: outcome.strategies.iter().map(part).collect(),
+        chief: 0,
+    }
 }

@@ -1,21 +1,21 @@
-//! Several runs in one chart: how long each part took in each of them.
+//! Runs side by side, in one chart and its table: what their lab measures, part by part.
 
 use crate::{
     charts::{
-        Blank, Figure,
-        strategies::{Strategies, StrategyRow},
+        Figure,
+        side_by_side::{Group, Number, OWN, SideBySide},
         table::{Row, Table},
-        words,
     },
-    labs::measures,
+    export::Saves,
+    labs::{Measure, measure},
     run::Measured,
-    texts::{say, use_texts},
+    texts::{Texts, say, use_texts},
 };
 use std::rc::Rc;
 use yew::prelude::*;
 
 /// The most runs in one chart.
-pub(super) const MOST: usize = 4;
+pub(super) const MOST: usize = OWN.len();
 
 /// Which runs, each with what it is called.
 #[derive(Clone, PartialEq, Properties)]
@@ -23,116 +23,149 @@ pub(super) struct CompareProps {
     pub(super) runs: Vec<(String, Rc<Measured>)>,
 }
 
-/// The chart and its table; nothing for fewer than two runs.
+/// The chart of runs of the reader's choice, if there are two or more.
 #[component]
 pub(super) fn Compare(props: &CompareProps) -> Html {
     let texts = use_texts();
     if props.runs.len() < 2 {
         return html! { <p class="machine">{ say(texts.get("runs-choose")) }</p> };
     }
-    let of_run = |(name, run): &(String, Rc<Measured>)| {
-        let parts = measures(&texts, run).into_iter();
-        parts.map(|part| (name.clone(), part)).collect()
-    };
-    let parts = side_by_side(props.runs.iter().map(of_run).collect());
-    let chart = Rc::new(Strategies {
+    let runs = props.runs.iter().zip(OWN);
+    let runs = runs.map(|((name, run), look)| (name.clone(), look, Some(&**run)));
+    let runs = runs.collect();
+    side_by_side(&texts, "compare", runs)
+}
+
+/// The chart of runs with their names and looks, measured or still to be measured, and its table.
+pub(super) fn side_by_side(
+    texts: &Texts,
+    name: &'static str,
+    runs: Vec<(String, &'static str, Option<&Measured>)>,
+) -> Html {
+    let first = runs.iter().find_map(|(_, _, run)| run.cloned());
+    let measures = runs
+        .iter()
+        .map(|(_, _, run)| run.map(|run| measure(texts, run)));
+    let measures: Vec<Option<Measure>> = measures.collect();
+    let measures: Vec<Option<&Measure>> = measures.iter().map(Option::as_ref).collect();
+    let axis = measures.iter().flatten().next();
+    let axis = axis.map(|measure| measure.name.clone()).unwrap_or_default();
+    let chart = Rc::new(SideBySide {
         title: texts.get("runs-compare"),
-        rows: parts
+        axis,
+        groups: groups(&measures),
+        runs: runs
             .iter()
-            .map(|(run, part)| StrategyRow {
-                name: format!("{} · {run}", part.name),
-                ..part.clone()
-            })
+            .map(|(name, look, _)| (name.clone(), *look))
             .collect(),
-        blank: Blank::Nothing,
-        waiting: "runs-choose",
-        ..Strategies::default()
     });
-    let (height, words) = (chart.height(), texts.clone());
-    let draw = Callback::from(move |size| chart.scene(&words, size));
+    let height = chart.height();
+    let draw = {
+        let chart = chart.clone();
+        Callback::from(move |size| chart.scene(size))
+    };
     let words = texts.clone();
-    let table = Callback::from(move |()| Table {
-        name: "compare",
-        caption: words.get("runs-compare"),
-        head: [
-            "runs-part",
-            "runs-run",
-            "strategy-median-ms",
-            "strategy-count",
-        ]
-        .map(|key| words.get(key))
-        .to_vec(),
-        rows: parts
-            .iter()
-            .map(|(run, part)| row(&words, run, part))
-            .collect(),
-    });
+    let table = Callback::from(move |()| table(&words, &chart));
     html! {
-        <Figure
-            name="compare"
-            heading={texts.get("runs-compare")}
-            note={texts.get("runs-compare-note")}
-            {height}
-            {draw}
-            summary={texts.get("chart-as-table")}
-            {table}
-        />
+        <Saves measured={first}>
+            <Figure
+                {name}
+                heading={texts.get("runs-compare")}
+                note={texts.get("runs-compare-note")}
+                {height}
+                {draw}
+                summary={texts.get("chart-as-table")}
+                {table}
+            />
+        </Saves>
     }
 }
 
-fn row(texts: &crate::texts::Texts, run: &str, part: &StrategyRow) -> Row {
-    Row {
-        data: Vec::new(),
-        cells: vec![
-            part.name.clone(),
-            run.to_owned(),
-            words::ms(texts, part.wall_ms),
-            part.samples_ms.len().to_string(),
-        ],
-    }
-}
-
-/// Parts of the same name one below another, in the order in which they first occur.
-fn side_by_side(runs: Vec<Vec<(String, StrategyRow)>>) -> Vec<(String, StrategyRow)> {
-    let mut names: Vec<String> = Vec::new();
-    for (_, part) in runs.iter().flatten() {
-        if !names.contains(&part.name) {
-            names.push(part.name.clone());
+/// Parts of the same name together, in the order in which they first occur.
+fn groups(measures: &[Option<&Measure>]) -> Vec<Group> {
+    let mut names: Vec<&String> = Vec::new();
+    for (name, _) in measures.iter().flatten().flat_map(|measure| &measure.parts) {
+        if !names.contains(&name) {
+            names.push(name);
         }
     }
-    let all: Vec<_> = runs.into_iter().flatten().collect();
-    let of_name = |name: String| {
-        all.iter()
-            .filter(move |(_, part)| part.name == name)
-            .cloned()
+    let number = |measure: &Option<&Measure>, name: &String| -> Option<Number> {
+        let mut parts = measure.as_ref()?.parts.iter();
+        let (_, number) = parts.find(|(other, _)| other == name)?;
+        Some(number.clone())
     };
-    names.into_iter().flat_map(of_name).collect()
+    let group = |name: &String| Group {
+        name: name.clone(),
+        numbers: measures
+            .iter()
+            .map(|measure| number(measure, name))
+            .collect(),
+    };
+    names.into_iter().map(group).collect()
+}
+
+/// A row for each part, a column for each run.
+fn table(texts: &Texts, chart: &SideBySide) -> Table {
+    let shown = |number: &Option<Number>| match number {
+        Some(number) => number.shown.clone(),
+        None => "–".to_owned(),
+    };
+    let row = |group: &Group| Row {
+        data: Vec::new(),
+        cells: std::iter::once(group.name.clone())
+            .chain(group.numbers.iter().map(shown))
+            .collect(),
+    };
+    let names = chart.runs.iter().map(|(name, _)| name.clone());
+    Table {
+        name: "compare",
+        caption: format!("{} · {}", chart.title, chart.axis),
+        head: std::iter::once(texts.get("runs-part"))
+            .chain(names)
+            .collect(),
+        rows: chart.groups.iter().map(row).collect(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn measure(parts: &[&str]) -> Measure {
+        let part = |name: &&str| ((*name).to_owned(), Number::default());
+        Measure {
+            parts: parts.iter().map(part).collect(),
+            ..Measure::default()
+        }
+    }
+
     #[test]
     fn parts_of_the_same_name_stand_together() {
-        let part = |run: &str, name: &str| {
-            let row = StrategyRow {
-                name: name.to_owned(),
-                ..StrategyRow::default()
-            };
-            (run.to_owned(), row)
-        };
-        let runs = vec![
-            vec![part("a", "1 thread"), part("a", "2 threads")],
-            vec![part("b", "2 threads"), part("b", "4 threads")],
+        let measures = [
+            measure(&["1 thread", "2 threads"]),
+            measure(&["2 threads", "4 threads"]),
         ];
-        let order: Vec<_> = side_by_side(runs)
-            .into_iter()
-            .map(|(run, part)| run + " " + &part.name)
+        let groups = groups(&[Some(&measures[0]), None, Some(&measures[1])]);
+        let told: Vec<_> = groups
+            .iter()
+            .map(|group| {
+                (
+                    group.name.as_str(),
+                    group
+                        .numbers
+                        .iter()
+                        .map(Option::is_some)
+                        .collect::<Vec<_>>(),
+                )
+            })
             .collect();
         assert_eq!(
-            order,
-            ["a 1 thread", "a 2 threads", "b 2 threads", "b 4 threads"]
+            told,
+            [
+                ("1 thread", vec![true, false, false]),
+                ("2 threads", vec![true, false, true]),
+                ("4 threads", vec![false, false, true]),
+            ]
         );
     }
 }

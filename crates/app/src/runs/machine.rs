@@ -1,7 +1,7 @@
 //! On what a run was measured, in the reader's words.
 
 use crate::{form::text_of, run::Measured, texts::Texts, words};
-use js_sys::Date;
+use js_sys::{Array, Date, Intl::RelativeTimeFormat, Object};
 
 /// Browsers by what they call themselves, the more particular first: most also claim to be others.
 const BROWSERS: [(&str, &str); 6] = [
@@ -38,6 +38,25 @@ fn names(user_agent: &str) -> (String, &'static str) {
     )
 }
 
+/// `Firefox 153 · Linux`.
+pub(super) fn device(measured: &Measured) -> String {
+    let (browser, system) = names(&measured.environment.user_agent);
+    joined([browser, system.to_owned()])
+}
+
+/// By what a run is told from others: the parameters that differ, and when it was measured; on another day with that day.
+pub(super) fn label(texts: &Texts, measured: &Measured, differing: &[&str]) -> String {
+    let date = date(measured);
+    let today = Date::new_0();
+    let time = match (moment(measured), date.split_once(' ')) {
+        (Some(moment), Some((_, time))) if moment.to_date_string() == today.to_date_string() => {
+            time.to_owned()
+        }
+        _ => date.clone(),
+    };
+    joined([only(texts, measured, differing), time])
+}
+
 /// `Firefox 153 · Linux · 2 logical processors · 2026-11-21 16:05:00`.
 pub(super) fn line(texts: &Texts, measured: &Measured) -> String {
     let environment = &measured.environment;
@@ -53,12 +72,33 @@ pub(super) fn line(texts: &Texts, measured: &Measured) -> String {
     joined(parts)
 }
 
+/// When it was measured; `None` if that is no date.
+fn moment(measured: &Measured) -> Option<Date> {
+    let date = Date::new(&measured.environment.date.as_str().into());
+    (!date.get_time().is_nan()).then_some(date)
+}
+
+/// How long ago it was measured: `5 minutes ago`.
+pub(super) fn ago(texts: &Texts, measured: &Measured) -> String {
+    let Some(moment) = moment(measured) else {
+        return String::new();
+    };
+    let minutes = (Date::now() - moment.get_time()) / 60_000.0;
+    let (count, unit) = match minutes {
+        minutes if minutes < 1.0 => return texts.get("runs-now"),
+        minutes if minutes < 60.0 => (minutes, "minute"),
+        minutes if minutes < 24.0 * 60.0 => (minutes / 60.0, "hour"),
+        minutes => (minutes / (24.0 * 60.0), "day"),
+    };
+    let format = RelativeTimeFormat::new(&Array::of1(&texts.lang().tag().into()), &Object::new());
+    format.format(-count.floor(), unit).into()
+}
+
 /// When it was measured, by the reader's clock: `2026-11-21 16:05:00`.
 pub(super) fn date(measured: &Measured) -> String {
-    let date = Date::new(&measured.environment.date.as_str().into());
-    if date.get_time().is_nan() {
+    let Some(date) = moment(measured) else {
         return String::new();
-    }
+    };
     format!(
         "{:04}-{:02}-{:02} {:02}:{:02}:{:02}",
         date.get_full_year(),
@@ -72,9 +112,32 @@ pub(super) fn date(measured: &Measured) -> String {
 
 /// Every parameter but the limit with its value.
 pub(super) fn params(texts: &Texts, measured: &Measured) -> String {
+    params_if(texts, measured, |_| true)
+}
+
+/// Names of the parameters that are not the same in all of these runs.
+pub(super) fn differing<'a>(runs: impl Iterator<Item = &'a Measured> + Clone) -> Vec<&'static str> {
+    let Some(first) = runs.clone().next() else {
+        return Vec::new();
+    };
+    let ids = first.params.lab().specs().iter().map(|spec| spec.id);
+    let differs = |id: &&str| {
+        let mut others = runs.clone();
+        others.any(|run| text_of(&run.params, id) != text_of(&first.params, id))
+    };
+    ids.filter(differs).collect()
+}
+
+/// These parameters with their values.
+pub(super) fn only(texts: &Texts, measured: &Measured, ids: &[&str]) -> String {
+    params_if(texts, measured, |id| ids.contains(&id))
+}
+
+fn params_if(texts: &Texts, measured: &Measured, is_told: impl Fn(&str) -> bool) -> String {
     let params = &measured.params;
     let lab = params.lab();
-    let specs = lab.specs().iter().filter(|spec| spec.id != "limit_s");
+    let specs = lab.specs().iter();
+    let specs = specs.filter(|spec| spec.id != "limit_s" && is_told(spec.id));
     joined(specs.map(|spec| {
         let label = words::param(texts, lab.id(), spec, "label");
         let value = text_of(params, spec.id);

@@ -1,23 +1,22 @@
-//! A run that a link brought: all that its lab shows of it, beside what the reader measures.
+//! A run that a link brought, beside the reader's own: what came of each, the numbers of both in one chart, and behind a
+//! word all that its lab shows of it.
 
-use super::{brought, machine};
+use super::{brought, compare::side_by_side, machine};
 use crate::{
-    labs::{Picture, answer},
+    app::Page,
+    charts::side_by_side::{OTHER, OWN},
+    components::RUN,
+    labs::{Picture, answer, measure},
     record::Unreadable,
     run::Measured,
-    texts::{say, use_texts},
+    state::Phase,
+    texts::{Texts, say, use_texts},
     web, words,
 };
 use gloo::{events::EventListener, utils::window};
-use spindle_model::lab::LabId;
+use std::rc::Rc;
+use web_sys::Element;
 use yew::prelude::*;
-
-/// Where it is shown.
-#[derive(Clone, PartialEq, Properties)]
-pub struct SharedProps {
-    /// The lab that the page shows.
-    pub lab: LabId,
-}
 
 /// What the fragment of the address is, now and whenever it changes.
 #[hook]
@@ -33,11 +32,30 @@ pub(super) fn use_fragment() -> UseStateHandle<String> {
     fragment
 }
 
-/// The run that the address brings, if it is of this lab, or why it cannot be shown.
+/// The run that the address brings, if it is of the page's lab, or why it cannot be shown.
+pub(crate) fn shared(page: &Page) -> Html {
+    html! { <Shared page={page.clone()} /> }
+}
+
+#[derive(Properties)]
+struct SharedProps {
+    page: Page,
+}
+
+impl PartialEq for SharedProps {
+    /// Never: a page is drawn again only if something changed.
+    fn eq(&self, _: &Self) -> bool {
+        false
+    }
+}
+
 #[component]
-pub fn Shared(props: &SharedProps) -> Html {
+fn Shared(props: &SharedProps) -> Html {
+    let page = &props.page;
     let fragment = use_fragment();
-    let found = use_memo((*fragment).clone(), |fragment| brought(fragment));
+    let found = use_memo((*fragment).clone(), |fragment| {
+        brought(fragment).map(|found| found.map(Rc::new))
+    });
     let close = {
         let fragment = fragment.setter();
         Callback::from(move |_: MouseEvent| {
@@ -50,8 +68,8 @@ pub fn Shared(props: &SharedProps) -> Html {
     match &*found {
         None => Html::default(),
         Some(Err(unreadable)) => html! { <Refused unreadable={*unreadable} {close} /> },
-        Some(Ok(measured)) if measured.params.lab() != props.lab => Html::default(),
-        Some(Ok(measured)) => html! { <Brought measured={measured.clone()} {close} /> },
+        Some(Ok(measured)) if measured.params.lab() != page.store.lab() => Html::default(),
+        Some(Ok(measured)) => beside(page, measured, close),
     }
 }
 
@@ -73,46 +91,134 @@ fn Refused(props: &RefusedProps) -> Html {
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct BroughtProps {
-    measured: Measured,
-    close: Callback<MouseEvent>,
+/// What came of the other machine's run and of the reader's, and the numbers of both.
+fn beside(page: &Page, theirs: &Rc<Measured>, close: Callback<MouseEvent>) -> Html {
+    let texts = &page.texts;
+    let own = match &page.store.phase {
+        Phase::Finished(measured) => Some(&**measured),
+        _ => None,
+    };
+    let differing = machine::differing(std::iter::once(&**theirs).chain(own));
+    let runs = vec![
+        (texts.get("shared-name"), OTHER, Some(&**theirs)),
+        (texts.get("shared-own"), OWN[0], own),
+    ];
+    let has_numbers = !measure(texts, theirs).parts.is_empty();
+    html! {
+        <section class="shared" data-shared="shown" aria-labelledby="shared-heading">
+            <div class="shared-head">
+                <h2 id="shared-heading">{ say(texts.get("shared-heading")) }</h2>
+                <button type="button" class="button quiet" data-action="close-shared" onclick={close}>
+                    { say(texts.get("shared-close")) }
+                </button>
+            </div>
+            <div class="two">
+                <div data-side="theirs">
+                    <h3>{ say(texts.get("shared-name")) }</h3>
+                    { side(texts, theirs, &differing) }
+                </div>
+                <div data-side="own">
+                    <h3>{ say(texts.get("shared-own")) }</h3>
+                    if let Some(own) = own {
+                        { side(texts, own, &differing) }
+                    } else {
+                        { run_here(page) }
+                    }
+                </div>
+            </div>
+            if has_numbers {
+                { side_by_side(texts, "beside", runs) }
+            }
+            <Whole measured={theirs.clone()} />
+        </section>
+    }
 }
 
+/// What came of a run, on which machine, and by which parameters it differs from the other one.
+fn side(texts: &Texts, measured: &Measured, differing: &[&'static str]) -> Html {
+    let line = machine::line(texts, measured);
+    let differs = machine::only(texts, measured, differing);
+    html! {
+        <>
+            <p class="headline">{ say(answer(texts, measured).headline) }</p>
+            if !differs.is_empty() {
+                <p class="machine">{ say(differs) }</p>
+            }
+            <p class="machine">{ say(line) }</p>
+        </>
+    }
+}
+
+/// In the place of the reader's result: the press that measures it, or that it is being measured.
+fn run_here(page: &Page) -> Html {
+    let texts = &page.texts;
+    if page.store.is_busy() {
+        return html! { <p class="waiting">{ say(texts.get("result-running")) }</p> };
+    }
+    if !page.can_run() {
+        return html! { <p class="waiting">{ say(texts.get("unsupported-run")) }</p> };
+    }
+    let page = page.clone();
+    let run = Callback::from(move |_: MouseEvent| {
+        // This goes away; what stops the run takes the focus over from what starts it.
+        web::focus(RUN);
+        page.run();
+    });
+    html! {
+        <>
+            <p class="waiting">{ say(texts.get("shared-run-note")) }</p>
+            <button type="button" class="button primary" data-action="run-here" onclick={run}>
+                { say(texts.get("shared-run")) }
+            </button>
+        </>
+    }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct WholeProps {
+    measured: Rc<Measured>,
+}
+
+/// All that the lab shows of the run, once the reader wants it.
 #[component]
-fn Brought(props: &BroughtProps) -> Html {
+fn Whole(props: &WholeProps) -> Html {
     let texts = use_texts();
-    let measured = &props.measured;
+    let opened = use_state_eq(|| false);
+    let ontoggle = {
+        let opened = opened.setter();
+        move |event: Event| {
+            let details: Option<Element> = event.target_dyn_into();
+            // Not of a word within it.
+            if let Some(details) = details.filter(|details| details.has_attribute("data-whole")) {
+                opened.set(details.has_attribute("open"));
+            }
+        }
+    };
+    html! {
+        <details data-whole="" {ontoggle}>
+            <summary>{ say(texts.get("shared-whole")) }</summary>
+            if *opened {
+                { whole(&texts, &props.measured) }
+            }
+        </details>
+    }
+}
+
+fn whole(texts: &Texts, measured: &Measured) -> Html {
     let cores = measured.environment.cores;
     let warnings = measured.conclusion.warnings.iter();
     let warnings =
-        warnings.map(|warning| html! { <li>{ say(words::warning(&texts, warning, cores)) }</li> });
+        warnings.map(|warning| html! { <li>{ say(words::warning(texts, warning, cores)) }</li> });
     let has_warnings = warnings.len() > 0;
-    let answer = answer(&texts, measured);
     html! {
-        <>
-            <section class="shared" data-shared="shown" aria-labelledby="shared-heading">
-                <div class="shared-head">
-                    <h2 id="shared-heading">{ say(texts.get("shared-heading")) }</h2>
-                    <button type="button" class="button quiet" data-action="close-shared" onclick={props.close.clone()}>
-                        { say(texts.get("shared-close")) }
-                    </button>
-                </div>
-                <p class="machine">{ say(machine::line(&texts, measured)) }</p>
-                <p class="machine">{ say(machine::params(&texts, measured)) }</p>
-                <p class="headline" data-shared-headline="">{ say(answer.headline) }</p>
-                <p class="verdict" data-shared-verdict="">{ say(answer.verdict) }</p>
-                if has_warnings {
-                    <ul class="warnings" aria-label={texts.get("warning-label")}>{ for warnings }</ul>
-                }
-                <Picture
-                    params={measured.params.clone()}
-                    cores={measured.environment.cores}
-                    measured={measured.clone()}
-                />
-                <p class="machine">{ say(texts.get("shared-trust")) }</p>
-            </section>
-            <h2 class="own">{ say(texts.get("shared-own")) }</h2>
-        </>
+        <div class="whole">
+            <p class="machine">{ say(machine::params(texts, measured)) }</p>
+            <p class="verdict" data-shared-verdict="">{ say(answer(texts, measured).verdict) }</p>
+            if has_warnings {
+                <ul class="warnings" aria-label={texts.get("warning-label")}>{ for warnings }</ul>
+            }
+            <Picture params={measured.params.clone()} {cores} measured={measured.clone()} />
+            <p class="machine">{ say(texts.get("shared-trust")) }</p>
+        </div>
     }
 }

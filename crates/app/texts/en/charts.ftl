@@ -1,6 +1,7 @@
 ## Charts
 
 chart-as-table = Show as table
+chart-save = Save “{ $chart }” as a picture
 chart-percent = { $number }%
 chart-threads = { $threads ->
     [one] 1 thread
@@ -116,16 +117,18 @@ export-svg = SVG
 export-png = PNG
 export-trace = Trace (Perfetto)
 export-link = Copy link
-export-result-link = Copy link with this result
+export-result-link = Copy link with result
 export-markdown = Copy Markdown
 export-html = Copy HTML
 export-copied = Copied
 export-denied = The browser does not allow copying. What you wanted:
 share-label = Share
+share-needs-result = A link with a result, Markdown and HTML need a result: press Run first.
+share-too-large = This result is too large for a link.
+share-picture = Markdown and HTML show the chart that you save as PNG, and lead here.
 
 ## The lab in other pages
 
 share-title = Embed this lab in your page
-share-element = One line, anywhere in a page: follows its height, language and theme, and loads only when a reader comes near
+share-element = One line: height, language and theme follow the page
 share-frame = Without a script: a plain frame
-share-more = Both hold the parameters as they are above now.

@@ -46,6 +46,7 @@ counter-table-note = “Together” is how long at least two threads had begun a
 counter-throughput-heading = Throughput
 counter-throughput-note = What a guard costs, and what more threads gain: increments a second by all threads together, measured for 40 ms each. Lost ones count as well.
 counter-throughput-title = Increments a second, by number of threads
+counter-lost-axis = lost, %
 counter-throughput-axis = million increments a second
 counter-throughput = { $rate } million a second
 

@@ -1,5 +1,6 @@
 ## Charts
 
+chart-save = 把“{ $chart }”存为图片
 chart-as-table = 以表格显示
 chart-percent = { $number }%
 chart-threads = { $threads } 个线程
@@ -104,16 +105,18 @@ export-svg = SVG
 export-png = PNG
 export-trace = Trace（Perfetto）
 export-link = 复制链接
-export-result-link = 复制带本次结果的链接
+export-result-link = 复制带结果的链接
 export-markdown = 复制 Markdown
 export-html = 复制 HTML
 export-copied = 已复制
 export-denied = 浏览器不允许复制。内容如下：
 share-label = 分享
+share-needs-result = 带结果的链接、Markdown 和 HTML 需要先有结果：请先点击“运行”。
+share-too-large = 这份结果太大，放不进链接。
+share-picture = Markdown 和 HTML 显示你另存为 PNG 的图，点击可回到这里。
 
 ## The lab in other pages
 
 share-title = 把这个实验嵌入你的网页
-share-element = 粘贴这一行即可：高度、语言和主题自动适应，读者快看到时才加载
+share-element = 粘贴这一行即可：高度、语言和主题自动适应
 share-frame = 不用脚本：普通的 iframe
-share-more = 两段代码都带有上面当前的参数。

@@ -46,6 +46,7 @@ counter-table-note = “重叠”指至少有两个线程已经开始、还没�
 counter-throughput-heading = 吞吐量
 counter-throughput-note = 加锁的开销有多大，增加线程有没有用：所有线程合计每秒自增多少次，每个点测 40 毫秒。丢失的也计算在内。
 counter-throughput-title = 不同线程数下每秒的自增次数
+counter-lost-axis = 丢失（%）
 counter-throughput-axis = 每秒自增次数（百万）
 counter-throughput = 每秒 { $rate } 百万次
 

@@ -1,0 +1,125 @@
+//! Few buttons: one that shares, one that exports, and a menu in the corner of each chart.
+
+use anyhow::{Result, ensure};
+use serde_json::json;
+use spindle_journeys::{Browser, Page, journeys};
+use thirtyfour::Key;
+
+journeys!(
+    one_button_shares_before_and_after_a_run,
+    menus_open_and_close_by_keys_and_by_a_press_elsewhere,
+    every_chart_is_saved_from_its_corner,
+);
+
+async fn measure(page: &Page) -> Result<()> {
+    let params = json!({"n": 20, "threads": [1, 2], "rounds": 3});
+    page.result(json!({"lab": "fib", "params": params})).await?;
+    page.until_phase("finished").await
+}
+
+/// What the menu offers to copy: which of it can be pressed.
+const OFFERED: &str =
+    "[...document.querySelectorAll('.run-bar .share button')].map(({disabled}) => !disabled)";
+
+async fn one_button_shares_before_and_after_a_run(page: &Page) -> Result<()> {
+    page.open("?lab=fib&lang=en").await?;
+    page.type_in("n", "20").await?;
+    page.open_menu("[data-menu=share]").await?;
+    // The link and two ways to embed the lab.
+    let offered: Vec<bool> = page.get(OFFERED).await?;
+    ensure!(
+        offered == [true, false, false, false, true, true],
+        "{offered:?}"
+    );
+    let told = page.text(".share").await?;
+    ensure!(told.contains("press Run first"), "{told:?}");
+    let link = page.copied("link").await?;
+    ensure!(link.contains("?lab=fib&n=20"), "{link}");
+    measure(page).await?;
+    page.open_menu("[data-menu=share]").await?;
+    let offered: Vec<bool> = page.get(OFFERED).await?;
+    ensure!(offered == [true; 6], "{offered:?}");
+    ensure!(page.copied("result-link").await?.contains("#r=3"));
+    // All else is behind it.
+    let buttons: usize = page
+        .get("[...document.querySelectorAll('.run-bar, .exports')].flatMap((part) => [...part.querySelectorAll('button, summary')]).filter((part) => part.checkVisibility()).length")
+        .await?;
+    ensure!(buttons <= 5, "there are {buttons} buttons");
+    Ok(())
+}
+
+async fn menus_open_and_close_by_keys_and_by_a_press_elsewhere(page: &Page) -> Result<()> {
+    page.open("?lab=fib").await?;
+    measure(page).await?;
+    for menu in ["share", "export", "chart", "runs", "run"] {
+        let button = format!("[data-menu={menu}] > summary");
+        page.until(&format!("document.querySelector('{button}')"))
+            .await?;
+        let is_open =
+            format!("document.querySelector('[data-menu={menu}] > .menu-panel') !== null");
+        let has_focus = format!("document.activeElement.matches('{button}')");
+        let element = page.element(&button).await?;
+        element.send_keys(Key::Enter.value().to_string()).await?;
+        page.until(&is_open).await?;
+        // Into it and out of it again.
+        page.web
+            .action_chain()
+            .send_keys(Key::Tab)
+            .perform()
+            .await?;
+        page.until(&format!(
+            "document.activeElement.closest('[data-menu={menu}] > .menu-panel')"
+        ))
+        .await?;
+        page.web
+            .action_chain()
+            .send_keys(Key::Escape)
+            .perform()
+            .await?;
+        page.until(&format!("!({is_open}) && {has_focus}")).await?;
+        page.click(&button).await?;
+        page.until(&is_open).await?;
+        page.click("main h1").await?;
+        page.until(&format!("!({is_open})")).await?;
+    }
+    Ok(())
+}
+
+async fn every_chart_is_saved_from_its_corner(page: &Page) -> Result<()> {
+    page.open("?lab=fib").await?;
+    measure(page).await?;
+    let charts: Vec<String> = page
+        .get("[...document.querySelectorAll('.picture [data-chart]')].map(({dataset}) => dataset.chart)")
+        .await?;
+    ensure!(
+        charts == ["speedup", "times", "share", "timeline"],
+        "{charts:?}"
+    );
+    for chart in charts {
+        let menu = format!("[data-chart={chart}] > [data-menu=chart]");
+        page.open_menu(&menu).await?;
+        let svg = page.download_by(&format!("{menu} [data-save=svg]")).await?;
+        let svg = String::from_utf8(svg)?;
+        let title: String = page
+            .get(&format!(
+                "document.querySelector('[data-chart={chart}] svg').getAttribute('aria-label')"
+            ))
+            .await?;
+        // Not parsed into the page, whose policy knows no styles within.
+        ensure!(
+            svg.contains(&format!("<title>{title}</title>")),
+            "{chart} is not titled {title:?}: {svg}"
+        );
+        ensure!(svg.contains("?lab=fib&amp;n=20"), "{chart} has no link");
+        // It is closed again.
+        page.until(&format!("document.querySelector('{menu}[open]') === null"))
+            .await?;
+    }
+    if page.browser != Browser::WebKit {
+        page.open_menu("[data-chart=times] > [data-menu=chart]")
+            .await?;
+        let png = page.download_by("[data-save=png]").await?;
+        ensure!(png.starts_with(b"\x89PNG"), "this is no PNG");
+    }
+    Ok(())
+}
