@@ -8,6 +8,7 @@ use thirtyfour::Key;
 journeys!(
     keys_zoom_and_move_and_keep_the_focus,
     buttons_zoom_and_the_picker_starts_over,
+    all_strategies_stand_on_one_axis,
     the_wheel_zooms_only_with_ctrl,
 );
 
@@ -90,14 +91,56 @@ async fn buttons_zoom_and_the_picker_starts_over(page: &Page) -> Result<()> {
     page.press("zoom-all").await?;
     ensure!(axis(page).await? == whole);
 
-    page.press("zoom-in").await?;
-    page.click("[data-chart='timeline'] [data-pick='1']")
+    // More lanes than can be seen at once are picked from.
+    page.open("?lab=sleep&tasks=20&ms=30&strategies=sequential,threads,coroutines")
         .await?;
-    page.click("[data-chart='timeline'] [data-pick='2']")
+    page.press("run").await?;
+    page.until_phase("finished").await?;
+    let pick = |strategy: &str| format!("[data-chart='timeline'] [data-pick='{strategy}']");
+    let whole = axis(page).await?;
+    page.press("zoom-in").await?;
+    page.click(&pick("coroutines")).await?;
+    page.until("document.querySelector('[data-chart=\"timeline\"] [data-group=\"coroutines\"]')")
+        .await?;
+    page.click(&pick("threads")).await?;
+    page.until("document.querySelector('[data-chart=\"timeline\"] [data-group=\"threads\"]')")
         .await?;
     let again = axis(page).await?;
     ensure!(again == whole, "{again:?} is not {whole:?}");
     Ok(())
+}
+
+async fn all_strategies_stand_on_one_axis(page: &Page) -> Result<()> {
+    page.open("?lab=sleep&tasks=3&ms=60").await?;
+    page.press("run").await?;
+    page.until_phase("finished").await?;
+    let first = "document.querySelector('.pictures [data-chart]').dataset.chart";
+    ensure!(page.get::<String>(first).await? == "timeline");
+    ensure!(page.count("[data-chart='timeline'] [data-pick]").await? == 0);
+    // Left edges in the drawing, where all but the first of the sequential waits are at the beginning.
+    let starts: Vec<(String, f64)> = page
+        .get(
+            "[...document.querySelectorAll('[data-chart=\"timeline\"] [data-mark]')].map((mark) =>
+                [mark.dataset.group, mark.getBoundingClientRect().left])",
+        )
+        .await?;
+    let of = |group: &str| -> Vec<f64> {
+        let all = starts.iter().filter(|(of, _)| of == group);
+        all.map(|(_, left)| *left).collect()
+    };
+    let sequential = of("sequential");
+    ensure!(sequential.len() == 3, "{starts:?}");
+    for group in ["threads", "processes", "coroutines"] {
+        let lefts = of(group);
+        ensure!(
+            lefts.len() == 3 && lefts.iter().all(|left| *left < sequential[1]),
+            "{group} in {starts:?}"
+        );
+    }
+    page.click("[data-chart='timeline'] .as-table summary")
+        .await?;
+    page.until("document.querySelectorAll('table[data-table=\"trace\"] tbody tr').length === 12")
+        .await
 }
 
 async fn the_wheel_zooms_only_with_ctrl(page: &Page) -> Result<()> {

@@ -26,6 +26,7 @@ pub fn measures(texts: &Texts, measured: &Measured) -> Vec<StrategyRow> {
     rows.into_iter()
         .filter(|row| !row.samples_ms.is_empty())
         .map(|row| StrategyRow {
+            startup: None,
             speedup: None,
             extra: Vec::new(),
             ..row
