@@ -114,8 +114,8 @@ pub fn helpers(lab: LabId) -> u32 {
 
 /// Where the first piece stands among those of a lab.
 fn first(lab: LabId) -> usize {
-    // The site stands before the times of the one, the pictures before those of the other.
-    usize::from(matches!(lab, LabId::Crawler | LabId::Image))
+    // The timeline stands before the houses, the site and the pictures before the times.
+    usize::from(matches!(lab, LabId::Memory | LabId::Crawler | LabId::Image))
 }
 
 impl PictureProps {

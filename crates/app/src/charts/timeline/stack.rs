@@ -7,7 +7,7 @@ const NAMED: f64 = 15.0;
 
 /// The name of a band: above its lanes if they have names, else beside them.
 const HEAD: f64 = 20.0;
-const LEAST_BAND: f64 = 17.0;
+const LEAST_BAND: f64 = 18.0;
 
 /// Between two bands.
 const GAP: f64 = 9.0;

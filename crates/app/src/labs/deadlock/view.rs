@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     charts::{
-        Blank, Figure,
+        Blank, Figure, Low,
         stepper::Stepper,
         timeline::{Story, Timeline},
     },
@@ -69,8 +69,15 @@ pub(super) fn Moments(props: &MomentsProps) -> Html {
         let chosen = chosen.setter();
         Callback::from(move |at| chosen.set(Some(at)))
     };
+    // Two beside each other are as high as one across the page.
+    let low = use_context::<Option<Low>>().flatten();
+    let low = low.map(|low| Low {
+        narrow: low.wide,
+        ..low
+    });
     html! {
         <div class="moments">
+            <ContextProvider<Option<Low>> context={low}>
             <div class="side-by-side">
                 <Figure
                     name="graph"
@@ -81,6 +88,7 @@ pub(super) fn Moments(props: &MomentsProps) -> Html {
                 />
                 <Timeline {story} />
             </div>
+            </ContextProvider<Option<Low>>>
             <Stepper
                 label={texts.get("deadlock-moments")}
                 count={replay.moments.len()}

@@ -18,9 +18,13 @@ const NAME: f64 = 22.0;
 const ROOF: f64 = 18.0;
 const GAP: f64 = 8.0;
 
-/// The least width of a house of one process, and of a worker in a house.
+/// The least width of a house of one process, of a worker in a house, and of all else in that of the threads.
 const HOUSE: f64 = 74.0;
 const WORKER: f64 = 26.0;
+const SHARED: f64 = 170.0;
+
+/// How wide a value is: its letters are bold.
+const BOLD: f64 = 1.15;
 
 /// Who is in a house, and what n is there.
 struct House<'a> {
@@ -72,7 +76,11 @@ pub(super) fn scene(
         height: row - NAME - GAP,
     };
     let shared = House {
-        area: area(1.0, 0.0, (width - 2.0).min(420.0)),
+        area: area(
+            1.0,
+            0.0,
+            (width - 2.0).min(SHARED + workers as f64 * WORKER),
+        ),
         workers,
         has_parent: true,
         n: threads.map(|seen| (seen.before, seen.after)),
@@ -180,8 +188,8 @@ fn draw(scene: &mut Scene, house: &House<'_>) {
         length(y + height),
         length(x)
     );
-    let mut node = Node::new("g", &format!("mark {}", house.kind))
-        .holding(Node::path("house mark-target-house", walls));
+    let mut node =
+        Node::new("g", &format!("mark {}", house.kind)).holding(Node::path("house", walls));
     // Workers stand along the wall on the left, the variable is in what is left of the room.
     let inside = Rect {
         x: x + 8.0,
@@ -190,7 +198,7 @@ fn draw(scene: &mut Scene, house: &House<'_>) {
         height: height - ROOF - 12.0,
     };
     let people = house.workers + usize::from(house.has_parent);
-    let most = ((inside.width - HOUSE) / WORKER).floor().max(1.0) as usize;
+    let most = ((inside.width - SHARED / 2.0) / WORKER).floor().max(1.0) as usize;
     let shown = people.min(most);
     if width > 1.6 * HOUSE {
         for index in 0..shown {
@@ -211,12 +219,19 @@ fn draw(scene: &mut Scene, house: &House<'_>) {
         let middle = inside.x + inside.width / 2.0 - 10.0;
         node = node.holding(worker(middle, inside.bottom() - 26.0, house.has_parent));
     }
-    let (value, is_changed) = match house.n {
-        None => ("n".to_owned(), false),
-        Some((before, after)) if before == after => (format!("n = {after}"), false),
-        Some((before, after)) => (format!("{before} → {after}"), true),
+    let is_changed = house.n.is_some_and(|(before, after)| before != after);
+    let values = match house.n {
+        None => vec!["n".to_owned()],
+        Some((before, after)) if before == after => vec![format!("n: {after}")],
+        Some((before, after)) => vec![
+            format!("n: {before} → {after}"),
+            format!("{before} → {after}"),
+        ],
     };
-    let wide = (text_width(&value) * 1.15 + 14.0).max(36.0);
+    let room = |value: &String| text_width(value) * BOLD + 14.0;
+    let value = values.iter().find(|value| room(value) <= width - 8.0);
+    let value = value.or(values.last()).cloned().unwrap_or_default();
+    let wide = room(&value).max(36.0);
     let (centre, top) = match width > 1.6 * HOUSE {
         true => (inside.right() - wide / 2.0, inside.y + inside.height - 34.0),
         false => (inside.x + inside.width / 2.0, inside.y),
