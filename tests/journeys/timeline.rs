@@ -35,6 +35,20 @@ async fn axis(page: &Page) -> Result<Axis> {
     page.get(AXIS).await
 }
 
+/// Waits until the axis is as a condition on `low` and `high` says: a large drawing has a task of its own.
+async fn until_axis(page: &Page, condition: &str) -> Result<Axis> {
+    page.until(&format!("(({{low, high}}) => {condition})({AXIS})"))
+        .await?;
+    axis(page).await
+}
+
+/// Waits until the axis is this one.
+async fn until_again(page: &Page, axis: Axis) -> Result<()> {
+    let Axis { low, high } = axis;
+    until_axis(page, &format!("low === {low} && high === {high}")).await?;
+    Ok(())
+}
+
 async fn measured(page: &Page) -> Result<Axis> {
     page.open("?n=30&threads=1,2&rounds=3").await?;
     page.press("run").await?;
@@ -62,21 +76,16 @@ async fn keys_zoom_and_move_and_keep_the_focus(page: &Page) -> Result<()> {
     for _ in 0..4 {
         press(page, '+', false).await?;
     }
-    let near = axis(page).await?;
-    ensure!(
-        near.extent() < whole.extent() / 2.0,
-        "{near:?} of {whole:?}"
-    );
+    let condition = format!("high - low < {}", whole.extent() / 2.0);
+    let near = until_axis(page, &condition).await?;
     let focused =
         "document.activeElement.matches('[data-chart=\"timeline\"] [data-mark=\"span\"]')";
     ensure!(page.get::<bool>(focused).await?, "the focus is lost");
 
     press(page, Key::Right.into(), true).await?;
-    let later = axis(page).await?;
-    ensure!(later.low > near.low, "{later:?} after {near:?}");
+    until_axis(page, &format!("low > {}", near.low)).await?;
     press(page, '0', false).await?;
-    let again = axis(page).await?;
-    ensure!(again == whole, "{again:?} is not {whole:?}");
+    until_again(page, whole).await?;
     ensure!(page.get::<bool>(focused).await?, "the focus is lost");
     Ok(())
 }
@@ -85,11 +94,10 @@ async fn buttons_zoom_and_the_picker_starts_over(page: &Page) -> Result<()> {
     let whole = measured(page).await?;
     page.press("zoom-in").await?;
     page.press("zoom-in").await?;
-    let near = axis(page).await?;
-    ensure!(near.extent() < whole.extent(), "{near:?} of {whole:?}");
+    until_axis(page, &format!("high - low < {}", whole.extent())).await?;
     page.press("zoom-out").await?;
     page.press("zoom-all").await?;
-    ensure!(axis(page).await? == whole);
+    until_again(page, whole).await?;
 
     // More lanes than can be seen at once are picked from.
     page.open("?lab=sleep&tasks=20&ms=30&strategies=sequential,threads,coroutines")
@@ -105,9 +113,7 @@ async fn buttons_zoom_and_the_picker_starts_over(page: &Page) -> Result<()> {
     page.click(&pick("threads")).await?;
     page.until("document.querySelector('[data-chart=\"timeline\"] [data-group=\"threads\"]')")
         .await?;
-    let again = axis(page).await?;
-    ensure!(again == whole, "{again:?} is not {whole:?}");
-    Ok(())
+    until_again(page, whole).await
 }
 
 async fn all_strategies_stand_on_one_axis(page: &Page) -> Result<()> {
@@ -161,10 +167,6 @@ async fn the_wheel_zooms_only_with_ctrl(page: &Page) -> Result<()> {
     );
     ensure!(axis(page).await? == whole);
     ensure!(page.get::<bool>(&wheel(true)).await?, "the page zooms too");
-    let zoomed = format!(
-        "(({{low, high}}) => high - low < {})({AXIS})",
-        whole.extent()
-    );
-    page.until(&zoomed).await?;
+    until_axis(page, &format!("high - low < {}", whole.extent())).await?;
     Ok(())
 }

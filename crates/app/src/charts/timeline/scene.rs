@@ -52,17 +52,13 @@ impl Prepared {
         };
         let bands: Vec<Band> = groups.into_iter().map(band).collect();
         let end = bands.iter().map(|band| band.lanes.end).fold(0.0, f64::max);
-        let all = |band: &Band| {
-            (0..band.lanes.count())
-                .flat_map(|lane| band.lanes.all(lane).to_vec())
-                .collect::<Vec<u32>>()
-        };
         let weights = story.style.weight.map(|weight| {
+            let lanes = bands.iter().flat_map(|band| {
+                let lanes = 0..band.lanes.count();
+                lanes.flat_map(|lane| band.lanes.spans(band.lanes.all(lane)))
+            });
             // A set, because it makes for smaller wasm than sorting.
-            let mut weights = BTreeSet::new();
-            for band in &bands {
-                weights.extend(band.lanes.spans(&all(band)).map(|span| weight(&span.what)));
-            }
+            let weights: BTreeSet<u32> = lanes.map(|span| weight(&span.what)).collect();
             weights.into_iter().collect()
         });
         let weights = weights.unwrap_or_default();
