@@ -8,6 +8,7 @@ use thirtyfour::Key;
 journeys!(
     keys_zoom_and_move_and_keep_the_focus,
     buttons_zoom_and_the_picker_starts_over,
+    all_strategies_stand_on_one_axis,
     the_wheel_zooms_only_with_ctrl,
 );
 
@@ -32,6 +33,20 @@ const AXIS: &str = "(() => {
 
 async fn axis(page: &Page) -> Result<Axis> {
     page.get(AXIS).await
+}
+
+/// Waits until the axis is as a condition on `low` and `high` says: a large drawing has a task of its own.
+async fn until_axis(page: &Page, condition: &str) -> Result<Axis> {
+    page.until(&format!("(({{low, high}}) => {condition})({AXIS})"))
+        .await?;
+    axis(page).await
+}
+
+/// Waits until the axis is this one.
+async fn until_again(page: &Page, axis: Axis) -> Result<()> {
+    let Axis { low, high } = axis;
+    until_axis(page, &format!("low === {low} && high === {high}")).await?;
+    Ok(())
 }
 
 async fn measured(page: &Page) -> Result<Axis> {
@@ -61,21 +76,16 @@ async fn keys_zoom_and_move_and_keep_the_focus(page: &Page) -> Result<()> {
     for _ in 0..4 {
         press(page, '+', false).await?;
     }
-    let near = axis(page).await?;
-    ensure!(
-        near.extent() < whole.extent() / 2.0,
-        "{near:?} of {whole:?}"
-    );
+    let condition = format!("high - low < {}", whole.extent() / 2.0);
+    let near = until_axis(page, &condition).await?;
     let focused =
         "document.activeElement.matches('[data-chart=\"timeline\"] [data-mark=\"span\"]')";
     ensure!(page.get::<bool>(focused).await?, "the focus is lost");
 
     press(page, Key::Right.into(), true).await?;
-    let later = axis(page).await?;
-    ensure!(later.low > near.low, "{later:?} after {near:?}");
+    until_axis(page, &format!("low > {}", near.low)).await?;
     press(page, '0', false).await?;
-    let again = axis(page).await?;
-    ensure!(again == whole, "{again:?} is not {whole:?}");
+    until_again(page, whole).await?;
     ensure!(page.get::<bool>(focused).await?, "the focus is lost");
     Ok(())
 }
@@ -84,20 +94,59 @@ async fn buttons_zoom_and_the_picker_starts_over(page: &Page) -> Result<()> {
     let whole = measured(page).await?;
     page.press("zoom-in").await?;
     page.press("zoom-in").await?;
-    let near = axis(page).await?;
-    ensure!(near.extent() < whole.extent(), "{near:?} of {whole:?}");
+    until_axis(page, &format!("high - low < {}", whole.extent())).await?;
     page.press("zoom-out").await?;
     page.press("zoom-all").await?;
-    ensure!(axis(page).await? == whole);
+    until_again(page, whole).await?;
 
+    // More lanes than can be seen at once are picked from.
+    page.open("?lab=sleep&tasks=20&ms=30&strategies=sequential,threads,coroutines")
+        .await?;
+    page.press("run").await?;
+    page.until_phase("finished").await?;
+    let pick = |strategy: &str| format!("[data-chart='timeline'] [data-pick='{strategy}']");
+    let whole = axis(page).await?;
     page.press("zoom-in").await?;
-    page.click("[data-chart='timeline'] [data-pick='1']")
+    page.click(&pick("coroutines")).await?;
+    page.until("document.querySelector('[data-chart=\"timeline\"] [data-group=\"coroutines\"]')")
         .await?;
-    page.click("[data-chart='timeline'] [data-pick='2']")
+    page.click(&pick("threads")).await?;
+    page.until("document.querySelector('[data-chart=\"timeline\"] [data-group=\"threads\"]')")
         .await?;
-    let again = axis(page).await?;
-    ensure!(again == whole, "{again:?} is not {whole:?}");
-    Ok(())
+    until_again(page, whole).await
+}
+
+async fn all_strategies_stand_on_one_axis(page: &Page) -> Result<()> {
+    page.open("?lab=sleep&tasks=3&ms=60").await?;
+    page.press("run").await?;
+    page.until_phase("finished").await?;
+    let first = "document.querySelector('.pictures [data-chart]').dataset.chart";
+    ensure!(page.get::<String>(first).await? == "timeline");
+    ensure!(page.count("[data-chart='timeline'] [data-pick]").await? == 0);
+    // Left edges in the drawing, where all but the first of the sequential waits are at the beginning.
+    let starts: Vec<(String, f64)> = page
+        .get(
+            "[...document.querySelectorAll('[data-chart=\"timeline\"] [data-mark]')].map((mark) =>
+                [mark.dataset.group, mark.getBoundingClientRect().left])",
+        )
+        .await?;
+    let of = |group: &str| -> Vec<f64> {
+        let all = starts.iter().filter(|(of, _)| of == group);
+        all.map(|(_, left)| *left).collect()
+    };
+    let sequential = of("sequential");
+    ensure!(sequential.len() == 3, "{starts:?}");
+    for group in ["threads", "processes", "coroutines"] {
+        let lefts = of(group);
+        ensure!(
+            lefts.len() == 3 && lefts.iter().all(|left| *left < sequential[1]),
+            "{group} in {starts:?}"
+        );
+    }
+    page.click("[data-chart='timeline'] .as-table summary")
+        .await?;
+    page.until("document.querySelectorAll('table[data-table=\"trace\"] tbody tr').length === 12")
+        .await
 }
 
 async fn the_wheel_zooms_only_with_ctrl(page: &Page) -> Result<()> {
@@ -118,10 +167,6 @@ async fn the_wheel_zooms_only_with_ctrl(page: &Page) -> Result<()> {
     );
     ensure!(axis(page).await? == whole);
     ensure!(page.get::<bool>(&wheel(true)).await?, "the page zooms too");
-    let zoomed = format!(
-        "(({{low, high}}) => high - low < {})({AXIS})",
-        whole.extent()
-    );
-    page.until(&zoomed).await?;
+    until_axis(page, &format!("high - low < {}", whole.extent())).await?;
     Ok(())
 }

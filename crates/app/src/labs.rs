@@ -107,9 +107,18 @@ pub fn telling(lab: LabId) -> &'static str {
     }
 }
 
+/// How many threads of a lab's jobs are there for the others: the monitor, the reader, the parent. Readers asked for the
+/// others only.
+pub fn helpers(lab: LabId) -> u32 {
+    u32::from(matches!(
+        lab,
+        LabId::Counter | LabId::Memory | LabId::Deadlock | LabId::Lifecycle
+    ))
+}
+
 /// Where the first piece stands among those of a lab.
 fn first(lab: LabId) -> usize {
-    // Numbers stand before the timeline of the one, the site before the times of the other.
+    // The timeline stands before the houses, the site and the pictures before the times.
     usize::from(matches!(lab, LabId::Memory | LabId::Crawler | LabId::Image))
 }
 

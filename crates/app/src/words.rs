@@ -4,6 +4,7 @@
 mod tests;
 
 use crate::{
+    labs,
     run::RunProgress,
     texts::{Lang, Texts},
 };
@@ -230,8 +231,9 @@ pub fn who(texts: &Texts, now: &RunProgress) -> String {
     if let Some(strategy) = now.strategy {
         return texts.get(&format!("strategy-{}", strategy.id()));
     }
+    let helpers = texts.lab().map_or(0, labs::helpers);
     let (key, count) = match now.on {
-        On::Threads(count) => ("progress-threads", count),
+        On::Threads(count) => ("progress-threads", count.saturating_sub(helpers)),
         On::Processes(count) => ("progress-processes", count),
     };
     texts.with(key, &[("count", count.into())])

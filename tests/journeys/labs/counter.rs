@@ -7,6 +7,7 @@ use spindle_journeys::{Page, journeys};
 
 journeys!(
     counter_loses_updates_only_without_a_guard,
+    counter_shows_step_by_step_how_one_is_lost,
     counter_runs_the_guard_that_the_form_asks_for,
     counter_read_without_join_is_short,
     counter_of_one_thread_loses_nothing,
@@ -85,6 +86,7 @@ async fn counter_loses_updates_only_without_a_guard(page: &Page) -> Result<()> {
     page.until_phase("finished").await?;
     let parts = page.marked("counted", "data-part").await?;
     ensure!(parts == ["kept", "lost", "kept", "kept"], "{parts:?}");
+    page.click(".more-figures summary").await?;
     let rows = page.table("guards", "data-guard").await?;
     let ids: Vec<&str> = rows.iter().map(|(id, _)| id.as_str()).collect();
     ensure!(ids == ["none", "lock", "atomic"], "{rows:?}");
@@ -95,6 +97,30 @@ async fn counter_loses_updates_only_without_a_guard(page: &Page) -> Result<()> {
     let lost = lost.context("no count")?.to_string();
     ensure!(verdict.contains(&lost), "{lost} is not in {verdict}");
     expect_verdict_and_no_worker(page, &result).await
+}
+
+async fn counter_shows_step_by_step_how_one_is_lost(page: &Page) -> Result<()> {
+    page.open("?lab=counter").await?;
+    page.press("run").await?;
+    page.until_phase("finished").await?;
+    let states =
+        "[...document.querySelectorAll('.ladder tbody tr')].map((row) => row.dataset.state)";
+    ensure!(page.get::<Vec<String>>(states).await? == ["done", "done", "done", "now"]);
+    ensure!(page.count(".ladder [data-fatal]").await? == 2);
+    page.press("step-back").await?;
+    let chain = page.web.action_chain();
+    chain
+        .send_keys(thirtyfour::Key::Left.value())
+        .perform()
+        .await?;
+    page.until("document.querySelectorAll('.ladder tr[data-state=ahead]').length === 2")
+        .await?;
+    let current = page.text(".ladder tr[aria-current='step']").await?;
+    ensure!(current.contains("reads 0"), "{current}");
+    page.press("step-forward").await?;
+    page.press("step-forward").await?;
+    page.until("document.querySelectorAll('.ladder tr[data-state=ahead]').length === 0")
+        .await
 }
 
 async fn counter_runs_the_guard_that_the_form_asks_for(page: &Page) -> Result<()> {

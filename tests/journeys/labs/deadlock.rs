@@ -9,6 +9,8 @@ use spindle_journeys::{Page, journeys};
 journeys!(
     deadlock_of_two_threads_is_found_drawn_and_ended,
     deadlock_of_philosophers_is_a_ring_that_keys_lead_around,
+    deadlock_is_gone_through_moment_by_moment,
+    deadlock_that_did_not_come_shows_the_busiest_moment,
     deadlock_remedies_let_all_do_their_rounds,
     deadlock_without_a_pause_says_what_came_of_it,
     deadlock_can_be_stopped_before_it_is_found_and_in_the_middle_of_a_long_run,
@@ -90,7 +92,7 @@ async fn deadlock_of_philosophers_is_a_ring_that_keys_lead_around(page: &Page) -
     let marks = page.marked("graph", "data-mark").await?;
     ensure!(
         marks.len() == 64,
-        "16 threads, 16 forks and their arrows are {marks:?}"
+        "16 threads, 16 chopsticks and their arrows are {marks:?}"
     );
     page.js::<Value>(
         "document.querySelector(\"[data-chart='graph'] [tabindex='0'][data-mark]\").focus()",
@@ -108,12 +110,71 @@ async fn deadlock_of_philosophers_is_a_ring_that_keys_lead_around(page: &Page) -
     }
     ensure!(
         names[0].contains("held by Thread 1")
-            && names[1] == "fork 1 is held by Thread 1"
-            && names[2].contains("waits for fork 2")
-            && names[3] == "Thread 1 waits for fork 2",
+            && names[1] == "chopstick 1 is held by Thread 1"
+            && names[2].contains("waits for chopstick 2")
+            && names[3] == "Thread 1 waits for chopstick 2",
         "the keys led to {names:?}"
     );
     expect_verdict_and_no_worker(page, &result).await
+}
+
+/// How many threads wait in the graph.
+async fn waits(page: &Page) -> Result<usize> {
+    page.count("[data-chart='graph'] [data-mark='waits']").await
+}
+
+async fn deadlock_is_gone_through_moment_by_moment(page: &Page) -> Result<()> {
+    page.open("?lab=deadlock").await?;
+    page.press("run").await?;
+    page.until_phase("finished").await?;
+    let both =
+        "[...document.querySelectorAll('.moments [data-chart]')].map((one) => one.dataset.chart)";
+    ensure!(page.get::<Vec<String>>(both).await? == ["graph", "timeline"]);
+    page.until("document.querySelector('.stepper p').textContent.startsWith('The ring closes')")
+        .await?;
+    ensure!(waits(page).await? == 2);
+    page.press("step-back").await?;
+    page.until(
+        "document.querySelector('.stepper p').textContent.includes('before the ring closes')",
+    )
+    .await?;
+    page.until("document.querySelectorAll('[data-chart=graph] [data-mark=waits]').length === 1")
+        .await?;
+    ensure!(page.count("[data-chart='graph'] .stands-out").await? == 0);
+    ensure!(page.count("[data-chart='timeline'] .lane-cursor").await? == 1);
+    // The button kept the focus: keys go on from there.
+    let chain = page.web.action_chain();
+    chain
+        .send_keys(thirtyfour::Key::Home.value())
+        .perform()
+        .await?;
+    page.until("document.querySelectorAll('[data-chart=graph] [data-mark=waits]').length === 0")
+        .await?;
+    let chain = page.web.action_chain();
+    chain
+        .send_keys(thirtyfour::Key::End.value())
+        .perform()
+        .await?;
+    page.until("document.querySelectorAll('[data-chart=graph] [data-mark=waits]').length === 2")
+        .await?;
+    ensure!(page.count("[data-chart='timeline'] .lane-lock").await? > 2);
+    Ok(())
+}
+
+async fn deadlock_that_did_not_come_shows_the_busiest_moment(page: &Page) -> Result<()> {
+    page.open("?lab=deadlock&remedy=ordering&hold_ms=5&rounds=5")
+        .await?;
+    page.press("run").await?;
+    page.until_phase("finished").await?;
+    page.until("document.querySelector('.stepper p').textContent.startsWith('The busiest moment')")
+        .await?;
+    ensure!(waits(page).await? > 0, "nobody waits");
+    ensure!(
+        page.count("[data-chart='graph'] .graph-edge.stands-out")
+            .await?
+            == 0
+    );
+    Ok(())
 }
 
 async fn deadlock_remedies_let_all_do_their_rounds(page: &Page) -> Result<()> {

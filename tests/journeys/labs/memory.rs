@@ -53,6 +53,22 @@ async fn memory_is_shared_by_threads_only(page: &Page) -> Result<()> {
         "{}",
         result["outcome"]
     );
+    let houses = "[...document.querySelectorAll('[data-house]')].map((one) => one.dataset.house + one.dataset.n)";
+    ensure!(
+        page.get::<Vec<String>>(houses).await?
+            == [
+                "threads11",
+                "parent7",
+                "process8",
+                "process8",
+                "process8",
+                "process8"
+            ]
+    );
+    page.click("[data-chart='houses'] .as-table summary")
+        .await?;
+    page.until("document.querySelector('table[data-table=\"memory\"]')")
+        .await?;
     let rows = page.table("memory", "data-who").await?;
     ensure!(rows.len() == 6, "the table has {rows:?}");
     let after = &rows[5];

@@ -7,12 +7,20 @@ mod tests;
 
 use super::{
     frame::{Key, with_legend},
-    scene::{Mark, Node, Rect, Scene, length},
+    scene::{Mark, Node, Rect, Scene, length, text_width},
 };
-use place::{Arrow, Ring};
+use place::{Arrow, Ring, Spot};
 
 /// Room around the ring, for nodes and the arrows that bulge outwards.
 const MARGIN: f64 = 26.0;
+
+/// What a name above or below its node takes.
+const NAME: f64 = 16.0;
+
+/// More nodes have no room for names, unless the drawing is so wide.
+const NAMED: usize = 4;
+const WIDE: f64 = 440.0;
+const MOST_NAMED: usize = 12;
 
 /// Between legend and ring.
 const GAP: f64 = 6.0;
@@ -45,6 +53,8 @@ pub struct Dot {
     pub place: Place,
     /// What is written on it: three characters at most.
     pub label: String,
+    /// What is written beside it where there is room.
+    pub name: String,
     /// Whether it stands out.
     pub stands_out: bool,
     /// What it is, in words.
@@ -114,7 +124,8 @@ impl Graph {
             width,
             height: (height - top).max(1.0),
         };
-        let ring = Ring::within(scene.plot, MARGIN);
+        let has_names = self.has_names(width);
+        let ring = Ring::within(scene.plot, self.margins(has_names, width));
         let spots: Vec<(f64, f64)> = self.dots.iter().map(|dot| ring.spot(dot.place)).collect();
         let on_ring = self.dots.iter();
         let on_ring = on_ring.filter(|dot| matches!(dot.place, Place::Ring(_)));
@@ -124,7 +135,11 @@ impl Graph {
             let Some(&spot) = spots.get(index) else {
                 continue;
             };
-            scene.mark(drawn(dot, spot, radius), at(&dot.mark, spot));
+            let node = match has_names {
+                true => drawn(dot, spot, radius).holding(name(dot, spot, radius, ring.centre())),
+                false => drawn(dot, spot, radius),
+            };
+            scene.mark(node, at(&dot.mark, spot));
             for edge in self.edges.iter().filter(|edge| edge.from == index) {
                 if let Some(arrow) = Arrow::between(&spots, index, edge.to, radius) {
                     scene.mark(pointed(edge, &arrow), at(&edge.mark, arrow.middle));
@@ -138,6 +153,22 @@ impl Graph {
             scene.draw(Node::text(class, x, y + 4.0, words.as_str()));
         }
         scene
+    }
+
+    /// Whether nodes have their names beside them.
+    fn has_names(&self, width: f64) -> bool {
+        let count = self.dots.len();
+        count <= NAMED || (count <= MOST_NAMED && width >= WIDE)
+    }
+
+    /// Room at the sides, and above and below.
+    fn margins(&self, has_names: bool, width: f64) -> (f64, f64) {
+        if !has_names {
+            return (MARGIN, MARGIN);
+        }
+        let widest = self.dots.iter().map(|dot| text_width(&dot.name));
+        let widest = widest.fold(0.0, f64::max).min(width / 4.0);
+        (MARGIN + widest, MARGIN + NAME)
     }
 
     fn draw_ties(&self, scene: &mut Scene, spots: &[(f64, f64)], radius: f64) {
@@ -164,10 +195,10 @@ fn at(mark: &Mark, (x, y): (f64, f64)) -> Mark {
 }
 
 fn drawn(dot: &Dot, (x, y): (f64, f64), radius: f64) -> Node {
-    let class = if dot.stands_out {
-        "graph-dot stands-out"
-    } else {
-        "graph-dot"
+    let class = match (dot.shape, dot.stands_out) {
+        (_, true) => "graph-dot stands-out",
+        (Shape::Round, _) => "graph-dot",
+        (Shape::Square, _) => "graph-dot is-lock",
     };
     let shape = match dot.shape {
         Shape::Round => Node::new("circle", class)
@@ -188,6 +219,22 @@ fn drawn(dot: &Dot, (x, y): (f64, f64), radius: f64) -> Node {
     };
     let label = Node::text("chart-text is-middle", x, y + 4.0, dot.label.as_str());
     Node::new("g", "mark").holding(shape).holding(label)
+}
+
+/// The name of a node, on its side that looks away from the centre; above it if it is within the ring.
+fn name(dot: &Dot, (x, y): Spot, radius: f64, centre: Spot) -> Node {
+    let class = "chart-text has-halo";
+    let far = radius + 6.0;
+    let text = |class: &str, x, y| Node::text(class, x, y, dot.name.as_str());
+    let across = x - centre.0;
+    match dot.place {
+        Place::Ring(_) if across.abs() > radius => match across > 0.0 {
+            true => text(class, x + far, y + 4.0),
+            false => text(&format!("{class} is-end"), x - far, y + 4.0),
+        },
+        Place::Ring(_) if y > centre.1 => text(&format!("{class} is-middle"), x, y + far + 9.0),
+        _ => text(&format!("{class} is-middle"), x, y - far),
+    }
 }
 
 fn pointed(edge: &Edge, arrow: &Arrow) -> Node {

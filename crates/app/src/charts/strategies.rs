@@ -28,6 +28,8 @@ pub struct StrategyRow {
     pub samples_ms: Vec<f64>,
     /// How long it takes on some machine: an example until it is measured.
     pub example_ms: f64,
+    /// What starting its workers took, where that was measured.
+    pub startup: Option<Startup>,
     /// Against the first strategy.
     pub speedup: Option<Interval>,
     /// Cells of the columns that only this lab has.
@@ -37,6 +39,27 @@ pub struct StrategyRow {
 impl StrategyRow {
     fn is_measured(&self) -> bool {
         !self.samples_ms.is_empty()
+    }
+
+    /// What is drawn before the strategy's time.
+    fn before_ms(&self) -> f64 {
+        self.startup.map_or(0.0, Startup::before)
+    }
+}
+
+/// What starting workers took.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Startup {
+    /// How long, in milliseconds.
+    pub ms: f64,
+    /// Whether the strategy's time has it in it; else it comes before.
+    pub is_within: bool,
+}
+
+impl Startup {
+    /// What comes before the strategy's time.
+    fn before(self) -> f64 {
+        if self.is_within { 0.0 } else { self.ms }
     }
 }
 
@@ -59,6 +82,8 @@ pub struct Strategies {
     /// All that were asked for, measured or not, in the order of the page; the others are compared
     /// with the first.
     pub rows: Vec<StrategyRow>,
+    /// Whether bars show what starting took: room for its key is there before it is measured.
+    pub has_startup: bool,
     /// What limits all but the first, if something does.
     pub limit: Option<Limit>,
     /// Heads of the columns that only this lab has.
@@ -72,7 +97,7 @@ pub struct Strategies {
 impl Strategies {
     /// The height that the chart needs, measured or not.
     pub fn height(&self) -> f64 {
-        scene::height(self.rows.len(), self.limit.is_some())
+        scene::height(self.rows.len(), self.limit.is_some() || self.has_startup)
     }
 
     /// Draws the chart.

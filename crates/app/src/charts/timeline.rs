@@ -1,10 +1,12 @@
-//! Who did what when: a lane for each worker, stretches of time on it, one part of a run at a time.
-//! Shared by all labs: each gives its [`Story`].
+//! Who did what when: a lane for each worker, stretches of time on it, all parts of a run on one axis, unless they would
+//! be too many to see. Shared by all labs: each gives its [`Story`].
 
 mod clusters;
 mod controls;
+mod holds;
 mod look;
 mod scene;
+mod stack;
 mod table;
 mod trace;
 mod words;
@@ -12,6 +14,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use holds::Hold;
 pub use trace::Trace;
 
 use super::{Blank, Figure, Scene, zoom::Move};
@@ -19,15 +22,19 @@ use crate::texts::{Texts, use_texts};
 use look::{Act, Look};
 use scene::Prepared;
 use spindle_model::trace::SpanState;
+use stack::Stack;
 use std::rc::Rc;
 use yew::prelude::*;
+
+/// More lanes than this are too many to see at once: then there is a picker.
+const MOST_AT_ONCE: usize = 40;
 
 /// One part of a run, e.g. one strategy or one number of threads.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Group {
     /// The `group` of its events.
     pub id: String,
-    /// What the picker calls it.
+    /// What it is called beside its lanes and in the picker.
     pub label: String,
     /// What its picture shows, in words.
     pub title: String,
@@ -42,13 +49,14 @@ pub struct Story {
     pub heading: String,
     /// How to read it, in a sentence.
     pub note: String,
-    /// What the picker picks, e.g. `Threads`.
+    /// What the parts of the run are, e.g. `Strategy`.
     pub pick: String,
-    /// The parts of the run, in the order of the picker.
+    /// The parts of the run, from top to bottom.
     pub groups: Vec<Group>,
-    /// Which of them is shown until the reader picks one; the first that has events if it has none.
+    /// Where they have too many lanes: which is shown until the reader picks one; the first that has events if it has
+    /// none.
     pub usual: String,
-    /// For how many lanes there is room from the start, so that nothing moves when they come.
+    /// And for how many lanes there is room from the start, so that nothing moves when they come.
     pub room: usize,
     /// States that occur in this lab. More than one, and a legend tells them apart.
     pub states: &'static [SpanState],
@@ -56,6 +64,10 @@ pub struct Story {
     pub goes_on: bool,
     /// The events, of all groups.
     pub trace: Trace,
+    /// A moment that a line marks.
+    pub cursor: Option<f64>,
+    /// Locks that workers hold meanwhile, in order of time.
+    pub holds: Vec<Hold>,
     /// What is said while there are none.
     pub blank: Blank,
     /// Key of the text of a timeline that waits for Run.
@@ -75,6 +87,8 @@ pub struct Style {
     pub running: &'static str,
     /// Key of how a wait and those in its way are told, where they do not hold it.
     pub held: &'static str,
+    /// Whether workers hold locks, which a bar below their lane shows.
+    pub holds: bool,
 }
 
 impl Default for Style {
@@ -84,6 +98,7 @@ impl Default for Style {
             what: None,
             running: "timeline-running",
             held: "timeline-waited-held",
+            holds: false,
         }
     }
 }
@@ -92,7 +107,8 @@ impl PartialEq for Style {
     /// Equal if both have the same particulars: a lab has one function for each.
     fn eq(&self, other: &Self) -> bool {
         let has = |style: &Self| (style.weight.is_some(), style.what.is_some());
-        (has(self), self.running, self.held) == (has(other), other.running, other.held)
+        let words = |style: &Self| (style.running, style.held, style.holds);
+        (has(self), words(self)) == (has(other), words(other))
     }
 }
 
@@ -102,32 +118,47 @@ impl Story {
         spans.any(|span| span.group == id)
     }
 
-    /// The group that is shown if the reader chose this one.
-    fn shown(&self, chosen: Option<&str>) -> Option<&Group> {
+    /// Whether all groups together have few enough lanes to be seen at once.
+    fn is_seen_at_once(&self) -> bool {
+        let lanes: usize = self.groups.iter().map(|group| group.lanes.len()).sum();
+        self.groups.len() < 2 || lanes <= MOST_AT_ONCE
+    }
+
+    /// The groups that are shown if the reader chose this one.
+    fn shown(&self, chosen: Option<&str>) -> Vec<Group> {
+        if self.is_seen_at_once() && !self.groups.is_empty() {
+            return self.groups.clone();
+        }
         let find = |id: &str| self.groups.iter().find(|group| group.id == id);
         let with_events = |group: &&Group| self.has(&group.id);
-        (chosen.and_then(find).filter(with_events))
+        let one = (chosen.and_then(find).filter(with_events))
             .or_else(|| find(&self.usual).filter(with_events))
             .or_else(|| self.groups.iter().find(with_events))
             .or_else(|| find(&self.usual))
-            .or_else(|| self.groups.first())
+            .or_else(|| self.groups.first());
+        vec![one.cloned().unwrap_or_default()]
     }
 
-    /// Draws the group that is shown at first, for a file.
+    /// Draws what is shown at first, for a file.
     pub fn scene(&self, texts: &Texts, width: f64) -> Scene {
-        let group = self.shown(None).cloned().unwrap_or_default();
-        let prepared = Prepared::new(self, &group);
-        let height = height(self, &group, &prepared);
-        scene::draw(self, texts, &group, &prepared, None, (width, height))
+        let prepared = Prepared::new(self, self.shown(None));
+        let height = height(self, &prepared);
+        scene::draw(self, texts, &prepared, None, (width, height))
     }
 }
 
-/// Room for the lanes of a group: they shrink while their names stay readable, then the drawing grows.
-fn height(story: &Story, group: &Group, prepared: &Prepared) -> f64 {
-    let lanes = (story.room.max(group.lanes.len())).max(prepared.lanes.count());
-    let lanes = lanes.max(1) as f64;
-    let legend = if story.states.len() > 1 { 40.0 } else { 0.0 };
-    58.0 + legend + (lanes * (440.0 / lanes).clamp(16.0, 44.0)).max(88.0)
+/// Room for the lanes that are shown: they shrink as far as they can be told apart, then the drawing grows.
+fn height(story: &Story, prepared: &Prepared) -> f64 {
+    let mut counts = prepared.counts();
+    if let ([only], false) = (counts.as_mut_slice(), story.is_seen_at_once()) {
+        *only = (*only).max(story.room);
+    }
+    let legend = if story.states.len() > 1 || story.style.holds {
+        40.0
+    } else {
+        0.0
+    };
+    58.0 + legend + Stack::height(&counts)
 }
 
 /// What a timeline is drawn from.
@@ -142,25 +173,18 @@ pub struct TimelineProps {
 pub fn Timeline(props: &TimelineProps) -> Html {
     let (texts, story) = (use_texts(), &props.story);
     let look = use_reducer_eq(Look::default);
-    let group = story.shown(look.picked.as_deref()).cloned();
-    let group = group.unwrap_or_default();
     let choices = use_memo(story.clone(), |story| controls::choices(story));
-    let prepared = use_memo((story.clone(), group.clone()), |(story, group)| {
-        Prepared::new(story, group)
+    let prepared = use_memo((story.clone(), look.picked.clone()), |(story, picked)| {
+        Prepared::new(story, story.shown(picked.as_deref()))
     });
-    let (range, end) = (look.range, prepared.lanes.end);
-    let all = (
-        story.clone(),
-        texts.clone(),
-        group.clone(),
-        prepared.clone(),
-    );
+    let (range, end) = (look.range, prepared.end);
+    let all = (story.clone(), texts.clone(), prepared.clone());
     let draw = use_callback((all.clone(), range), |size, (all, range)| {
-        let (story, texts, group, prepared) = all;
-        scene::draw(story, texts, group, prepared, *range, size)
+        let (story, texts, prepared) = all;
+        scene::draw(story, texts, prepared, *range, size)
     });
-    let table = use_callback(all, |(), (story, texts, group, prepared)| {
-        table::table(story, texts, group, &prepared.lanes)
+    let table = use_callback(all, |(), (story, texts, prepared)| {
+        table::table(story, texts, prepared)
     });
     let onmove = {
         let look = look.dispatcher();
@@ -176,19 +200,20 @@ pub fn Timeline(props: &TimelineProps) -> Html {
     {
         let look = look.dispatcher();
         // A new run starts with the whole of it.
-        use_effect_with(prepared.lanes.is_empty(), move |_| {
+        use_effect_with(prepared.is_empty(), move |_| {
             look.dispatch(Act::Move(Move::All, 0.0));
         });
     }
-    let zooms = !prepared.lanes.is_empty();
+    let zooms = !prepared.is_empty();
+    let picked = prepared.bands.first().map(|band| band.group.id.as_str());
     html! {
         <Figure
             name="timeline"
             heading={story.heading.clone()}
             note={story.note.clone()}
-            height={height(story, &group, &prepared)}
+            height={height(story, &prepared)}
             {draw}
-            controls={controls::controls(&texts, &story.pick, &choices, &group.id, &onpick, zooms.then_some(&onmove))}
+            controls={controls::controls(&texts, &story.pick, &choices, picked, &onpick, zooms.then_some(&onmove))}
             onmove={zooms.then_some(onmove)}
             summary={texts.get("chart-as-table")}
             {table}

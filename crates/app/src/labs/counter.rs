@@ -1,6 +1,7 @@
 //! What the **counter** lab shows: what n came to under each guard, what a guard costs, who added when.
 
 mod counted;
+mod lost;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -112,17 +113,24 @@ pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> V
     let height = counted::height(&view);
     let (heading, note) = ("counter-counted-heading", "counter-counted-note");
     let draw = Callback::from(move |size| counted::scene(&view, size));
+    let more = html! {
+        <details class="more-figures">
+            <summary>{ say(texts.get("counter-more")) }</summary>
+            <div class="pictures">
+                <div>
+                    { draw_table(&numbers) }
+                    <p class="table-note">{ say(texts.get("counter-table-note")) }</p>
+                    { ceiling::told(texts, shown) }
+                </div>
+                { throughput.figure(texts) }
+                <Timeline story={Rc::new(story)} />
+            </div>
+        </details>
+    };
     vec![
         html! { <Figure name="counted" heading={texts.get(heading)} note={texts.get(note)} {height} {draw} /> },
-        html! {
-            <div>
-                { draw_table(&numbers) }
-                <p class="table-note">{ say(texts.get("counter-table-note")) }</p>
-                { ceiling::told(texts, shown) }
-            </div>
-        },
-        throughput.figure(texts),
-        html! { <Timeline story={Rc::new(story)} /> },
+        html! { <lost::LostUpdate /> },
+        more,
     ]
 }
 

@@ -36,6 +36,7 @@ impl Compares for Params {
         "crawler-column-retried",
         "crawler-column-in-flight",
     ];
+    const HAS_STARTUP: bool = true;
     const USUAL: Strategy = Strategy::Threads;
     const STATES: &'static [SpanState] = &[SpanState::Waiting, SpanState::Sleeping];
 
@@ -80,6 +81,10 @@ impl Compares for Params {
             self.workers
         };
         f64::from(self.delay_ms) * f64::from(self.pages.div_ceil(workers))
+    }
+
+    fn startup(_: Strategy, extra: &Extra) -> Option<(f64, bool)> {
+        Some((extra.startup_ms, false))
     }
 
     fn lanes(&self, strategy: Strategy) -> u32 {

@@ -2,9 +2,11 @@
 //! how it came to that.
 
 mod graph;
+mod replay;
 #[cfg(test)]
 mod tests;
 mod verdict;
+mod view;
 
 pub use verdict::answer;
 
@@ -12,17 +14,17 @@ use super::PictureProps;
 use super::prediction::{Choices, Prediction};
 use crate::{
     charts::{
-        Blank, Figure, Scene,
+        Blank, Scene,
         table::{Row, Table, table},
-        timeline::{Group, Story, Style, Timeline, Trace},
+        timeline::{Group, Hold, Story, Style, Trace},
     },
     run::Measured,
-    texts::{Texts, say, use_texts},
+    texts::{Texts, say},
 };
 use spindle_model::{
     lab,
     labs::deadlock::{Outcome, Params, Remedy, Scenario, Thread},
-    trace::SpanState,
+    trace::{Span, SpanState},
 };
 use std::rc::Rc;
 use yew::prelude::*;
@@ -41,14 +43,19 @@ pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> V
         ..story(texts, params, shown.trace(), shown.blank)
     };
     vec![
-        html! { <WaitForGraph params={params.clone()} outcome={outcome.map(Rc::new)} blank={shown.blank} /> },
+        html! {
+            <view::Moments
+                params={params.clone()}
+                outcome={outcome.map(Rc::new)}
+                story={Rc::new(story)}
+            />
+        },
         html! {
             <div>
                 <h3 class="table-heading">{ say(texts.get("deadlock-threads-heading")) }</h3>
                 { table(&rows) }
             </div>
         },
-        html! { <Timeline story={Rc::new(story)} /> },
     ]
 }
 
@@ -56,38 +63,6 @@ fn of(outcome: &lab::Outcome) -> Option<&Outcome> {
     match outcome {
         lab::Outcome::Deadlock(outcome) => Some(outcome),
         _ => None,
-    }
-}
-
-#[derive(PartialEq, Properties)]
-struct GraphProps {
-    params: Params,
-    outcome: Option<Rc<Outcome>>,
-    blank: Blank,
-}
-
-/// The graph, drawn again only for another state of the threads.
-#[component]
-fn WaitForGraph(props: &GraphProps) -> Html {
-    let texts = use_texts();
-    let drawn = (
-        texts.clone(),
-        props.params.clone(),
-        props.outcome.clone(),
-        props.blank,
-    );
-    let draw = use_callback(drawn, |size, (texts, params, outcome, blank)| {
-        graph::graph(texts, params, outcome.as_deref(), *blank).draw(size)
-    });
-    let height = graph::height(&props.params);
-    html! {
-        <Figure
-            name="graph"
-            heading={texts.get("deadlock-graph-heading")}
-            note={texts.get("deadlock-graph-note")}
-            {height}
-            {draw}
-        />
     }
 }
 
@@ -196,21 +171,42 @@ fn story(texts: &Texts, params: &Params, trace: Trace, blank: Blank) -> Story {
         usual: "threads".to_owned(),
         groups: groups(texts, params),
         states: STATES,
+        holds: holds(texts, params, trace.spans()),
         trace,
         blank,
         waiting: "deadlock-timeline-waiting",
         style: Style {
             what: Some(thing),
+            holds: true,
             ..Style::default()
         },
         ..Story::default()
     }
 }
 
-/// The graph at a usual width, for a file.
+/// The locks in the hands of the threads.
+fn holds(texts: &Texts, params: &Params, spans: &[Span]) -> Vec<Hold> {
+    let named = |lock: usize| {
+        let name = params.scenario.lock(lock);
+        let letter = name.rsplit(' ').next().unwrap_or_default().to_owned();
+        (letter, thing(texts, &name))
+    };
+    replay::holds(params, spans, named)
+}
+
+/// The graph at a usual width, for a file: when the ring closed, or else at the busiest moment.
 pub fn main_chart(texts: &Texts, params: &Params, measured: &Measured) -> Scene {
     let outcome = of(&measured.conclusion.outcome);
-    graph::graph(texts, params, outcome, Blank::Nothing).draw((560.0, graph::height(params)))
+    let spans = &measured.conclusion.trace;
+    let replay = outcome.map(|outcome| {
+        let holds = replay::holds(params, spans, |_| Default::default());
+        replay::Replay::new(params, outcome, spans, &holds)
+    });
+    let moment = replay
+        .as_ref()
+        .and_then(|replay| replay.moments.get(replay.usual));
+    graph::graph(texts, params, outcome, moment, Blank::Nothing)
+        .draw((560.0, graph::height(params)))
 }
 
 /// What became of the threads, a row each.

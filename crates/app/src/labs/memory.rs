@@ -1,22 +1,26 @@
-//! What the **memory** lab shows: what the variable is for whom, who touched it when.
+//! What the **memory** lab shows: who touched the variable when, and what it is for whom.
+
+mod houses;
 
 use super::prediction::{Choices, Prediction};
 use super::{PictureProps, answer::Answer, families};
 use crate::{
     charts::{
-        Scene,
-        table::{Row, Table, table},
+        Figure, Scene,
+        table::{Row, Table},
         timeline::Group,
     },
     run::Measured,
-    texts::{Texts, say},
+    texts::Texts,
 };
 use spindle_model::{
     lab,
     labs::memory::{Outcome, Params, Seen},
     trace::SpanState,
 };
-use yew::prelude::{Html, html};
+use yew::prelude::{Callback, Html, html};
+
+const STATES: &[SpanState] = &[SpanState::Running];
 
 /// The answer: whose memory is shared.
 pub fn answer(texts: &Texts, _: &Params, outcome: &Outcome, _: Option<u32>) -> Answer {
@@ -39,15 +43,28 @@ pub fn answer(texts: &Texts, _: &Params, outcome: &Outcome, _: Option<u32>) -> A
 /// All that the lab shows of a run.
 pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> Vec<Html> {
     let outcome = shown.outcome().and_then(of);
-    let states = &[SpanState::Running];
+    let draw = {
+        let (texts, params) = (texts.clone(), params.clone());
+        let (outcome, blank) = (outcome.cloned(), shown.blank);
+        Callback::from(move |size| houses::scene(&texts, &params, outcome.as_ref(), blank, size))
+    };
+    let as_table = {
+        let numbers = numbers(texts, params, outcome);
+        Callback::from(move |()| numbers.clone())
+    };
     vec![
+        families::timeline(texts, "memory", groups(texts, params), STATES, shown),
         html! {
-            <div>
-                <h3 class="table-heading">{ say(texts.get("memory-heading")) }</h3>
-                { table(&numbers(texts, params, outcome)) }
-            </div>
+            <Figure
+                name="houses"
+                heading={texts.get("memory-heading")}
+                note={texts.get("memory-houses-note")}
+                height={houses::HEIGHT}
+                {draw}
+                summary={texts.get("chart-as-table")}
+                table={as_table}
+            />
         },
-        families::timeline(texts, "memory", groups(texts, params), states, shown),
     ]
 }
 
@@ -104,8 +121,7 @@ fn numbers(texts: &Texts, params: &Params, outcome: Option<&Outcome>) -> Table {
 
 /// The timeline of the threads, for a file.
 pub fn main_chart(texts: &Texts, params: &Params, measured: &Measured) -> Scene {
-    let states = &[SpanState::Running];
-    families::scene(texts, "memory", groups(texts, params), states, measured)
+    families::scene(texts, "memory", groups(texts, params), STATES, measured)
 }
 
 /// What was seen, a row for each reader.

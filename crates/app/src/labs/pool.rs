@@ -22,6 +22,8 @@ impl Compares for Params {
 
     const LAB: &'static str = "pool";
     const COLUMNS: &'static [&'static str] = &["pool-column-startup", "pool-column-tasks"];
+    const TIMELINE_FIRST: bool = true;
+    const HAS_STARTUP: bool = true;
     const USUAL: Strategy = Strategy::ThreadPerTask;
     const STATES: &'static [SpanState] = &[SpanState::Sleeping, SpanState::Waiting];
 
@@ -60,6 +62,11 @@ impl Compares for Params {
             _ => 1,
         };
         f64::from(self.task_ms) * f64::from(turns)
+    }
+
+    fn startup(strategy: Strategy, extra: &Extra) -> Option<(f64, bool)> {
+        // A thread for each task is started among the tasks.
+        Some((extra.startup_ms, strategy == Strategy::ThreadPerTask))
     }
 
     fn lanes(&self, strategy: Strategy) -> u32 {

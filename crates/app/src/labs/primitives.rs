@@ -15,7 +15,7 @@ use crate::{
     charts::{
         Blank, Figure, Scene,
         table::table as draw_table,
-        timeline::{Group, Story, Style, Timeline, Trace},
+        timeline::{Group, Hold, Story, Style, Timeline, Trace},
     },
     run::Measured,
     texts::Texts,
@@ -23,7 +23,7 @@ use crate::{
 use spindle_model::{
     lab,
     labs::primitives::{Outcome, Params, Primitive},
-    trace::SpanState,
+    trace::{Span, SpanState},
 };
 use std::rc::Rc;
 use yew::prelude::{Callback, Html, html};
@@ -100,6 +100,10 @@ fn story(
     let groups = groups(texts, params);
     let whole = params.threads * params.rounds;
     let goes_on = outcome.is_some_and(|outcome| outcome.waits.len() < whole as usize);
+    let is_held = matches!(
+        primitive,
+        Primitive::Lock | Primitive::Rlock | Primitive::Semaphore
+    );
     Story {
         heading: texts.get("primitives-timeline-heading"),
         note,
@@ -112,6 +116,10 @@ fn story(
             }
             Primitive::Barrier => &[SpanState::Waiting, SpanState::Sleeping],
             _ => &[SpanState::Running, SpanState::Waiting, SpanState::Sleeping],
+        },
+        holds: match is_held {
+            true => holds(texts, primitive, trace.spans()),
+            false => Vec::new(),
         },
         trace,
         goes_on,
@@ -131,9 +139,21 @@ fn story(
                 Primitive::Barrier => "primitives-waited-barrier",
                 _ => "timeline-waited-held",
             },
+            holds: is_held,
         },
         ..Story::default()
     }
+}
+
+/// Who was inside had the lock, or a permit, meanwhile.
+fn holds(texts: &Texts, primitive: Primitive, spans: &[Span]) -> Vec<Hold> {
+    let locks = |span: &Span| match span.what.starts_with("inside") {
+        true => vec![0],
+        false => Vec::new(),
+    };
+    let goes_on = |before: &Span, span: &Span| before.to_ms >= span.from_ms;
+    let named = |_| (String::new(), what(texts, primitive.id()));
+    Hold::all(spans, locks, goes_on, named)
 }
 
 /// What a thread does, or what it waits for.

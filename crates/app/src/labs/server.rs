@@ -37,6 +37,7 @@ impl Compares for Params {
 
     const LAB: &'static str = "server";
     const COLUMNS: &'static [&'static str] = &["server-column-rate"];
+    const HAS_STARTUP: bool = true;
     const USUAL: Strategy = Strategy::Pool;
     const STATES: &'static [SpanState] = &[SpanState::Running, SpanState::Sleeping];
 
@@ -81,6 +82,10 @@ impl Compares for Params {
             served.min(2)
         };
         f64::from(self.work_ms * self.requests) * f64::from(self.clients) / f64::from(together)
+    }
+
+    fn startup(_: Strategy, extra: &Extra) -> Option<(f64, bool)> {
+        Some((extra.startup_ms, false))
     }
 
     fn lanes(&self, strategy: Strategy) -> u32 {

@@ -26,6 +26,8 @@ impl Compares for Params {
 
     const LAB: &'static str = "sleep";
     const COLUMNS: &'static [&'static str] = &["sleep-column-startup"];
+    const TIMELINE_FIRST: bool = true;
+    const HAS_STARTUP: bool = true;
     const USUAL: Strategy = Strategy::Threads;
     const STATES: &'static [SpanState] = &[SpanState::Sleeping];
 
@@ -63,6 +65,11 @@ impl Compares for Params {
             1
         };
         f64::from(self.ms) * f64::from(turns)
+    }
+
+    fn startup(strategy: Strategy, extra: &Extra) -> Option<(f64, bool)> {
+        // Coroutines begin while others wait already.
+        Some((extra.startup_ms, strategy == Strategy::Coroutines))
     }
 
     fn lanes(&self, _: Strategy) -> u32 {

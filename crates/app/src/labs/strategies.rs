@@ -5,7 +5,7 @@ use super::{PictureProps, answer::Answer, ceiling};
 use crate::{
     charts::{
         Blank, Scene, strategies as charts,
-        strategies::{Limit, Strategies, StrategyRow},
+        strategies::{Limit, Startup, Strategies, StrategyRow},
         timeline::{Group, Story, Style, Timeline},
     },
     run::Measured,
@@ -32,7 +32,9 @@ pub(super) trait Compares {
     const LAB: &'static str;
     /// Keys of the heads of its own columns.
     const COLUMNS: &'static [&'static str];
-    /// The strategy whose timeline is shown first.
+    /// Whether the timeline is the claim itself, so that it comes first.
+    const TIMELINE_FIRST: bool = false;
+    /// The strategy whose timeline is shown until another is picked, where all together have too many lanes.
     const USUAL: Strategy;
     /// States that occur in its timeline.
     const STATES: &'static [SpanState];
@@ -47,6 +49,12 @@ pub(super) trait Compares {
     fn title(&self, texts: &Texts) -> String;
     /// The cells of its own columns.
     fn cells(texts: &Texts, strategy: Strategy, extra: &Self::Extra) -> Vec<String>;
+    /// Whether what starting workers took is measured.
+    const HAS_STARTUP: bool = false;
+    /// What starting the workers of a strategy took, in milliseconds, and whether its time has it in it.
+    fn startup(_: Strategy, _: &Self::Extra) -> Option<(f64, bool)> {
+        None
+    }
     /// How many workers, or tasks side by side, a strategy has.
     fn lanes(&self, strategy: Strategy) -> u32;
     /// Names of a strategy's workers, where numbers are not enough.
@@ -99,7 +107,7 @@ pub(super) fn is_each_measured<L: Compares>(
     })
 }
 
-/// Chart, table, what the lab says beside it, and timeline.
+/// Chart, table, what the lab says beside it, and timeline, which may come first.
 pub(super) fn picture<L: Compares>(texts: &Texts, params: &L, shown: &PictureProps) -> Vec<Html> {
     let outcome = shown.outcome().and_then(L::of);
     let comparison = Rc::new(comparison(
@@ -112,7 +120,6 @@ pub(super) fn picture<L: Compares>(texts: &Texts, params: &L, shown: &PicturePro
     let groups = groups(texts, params);
     let most = groups.iter().map(|group| group.lanes.len()).max();
     let story = Story {
-        goes_on: false,
         heading: texts.get("chart-timeline-heading"),
         note: texts.get(&format!("{}-timeline-note", L::LAB)),
         pick: texts.get("strategy-name"),
@@ -124,7 +131,9 @@ pub(super) fn picture<L: Compares>(texts: &Texts, params: &L, shown: &PicturePro
         blank: shown.blank,
         waiting: "chart-timeline-waiting",
         style: L::style(),
+        ..Story::default()
     };
+    let timeline = html! { <Timeline story={Rc::new(story)} /> };
     let mut pieces = params.before(texts, outcome, shown.blank, shown.ceilings());
     pieces.push(comparison.figure(texts));
     pieces.push(html! {
@@ -134,7 +143,8 @@ pub(super) fn picture<L: Compares>(texts: &Texts, params: &L, shown: &PicturePro
             { ceiling::told(texts, shown) }
         </div>
     });
-    pieces.push(html! { <Timeline story={Rc::new(story)} /> });
+    let at = if L::TIMELINE_FIRST { 0 } else { pieces.len() };
+    pieces.insert(at, timeline);
     pieces
 }
 
@@ -183,6 +193,7 @@ fn comparison<L: Compares>(
         note: texts.get(&format!("{}-chart-note", L::LAB)),
         title: params.title(texts),
         rows: rows(texts, params, entries),
+        has_startup: L::HAS_STARTUP,
         limit,
         head: L::COLUMNS.iter().map(|key| texts.get(key)).collect(),
         blank,
@@ -209,6 +220,10 @@ pub(super) fn rows<L: Compares>(
             Some(entry) => StrategyRow {
                 wall_ms: entry.wall_ms,
                 samples_ms: entry.samples_ms.clone(),
+                startup: L::startup(strategy, &entry.extra)
+                    // What the clock cannot tell, or nothing, is not drawn.
+                    .filter(|(ms, _)| *ms > 0.0)
+                    .map(|(ms, is_within)| Startup { ms, is_within }),
                 speedup: entry.speedup,
                 extra: L::cells(texts, strategy, &entry.extra),
                 ..row

@@ -213,3 +213,19 @@ fn progress_says_what_is_being_measured() {
     assert_eq!(progress(&en, Some(&now)), "Threads (GIL) · measuring");
     assert_eq!(progress(&en, None), "Starting workers");
 }
+
+#[test]
+fn who_only_watches_is_not_counted_among_the_threads() {
+    let now = RunProgress {
+        activity: Activity::Measure,
+        strategy: None,
+        on: On::Threads(6),
+        job: 0,
+        jobs: 1,
+        done: 0,
+        total: 1,
+    };
+    for (lab, told) in [(LabId::Deadlock, "5 threads"), (LabId::Fib, "6 threads")] {
+        assert_eq!(who(&Texts::of(Lang::En, lab), &now), told);
+    }
+}

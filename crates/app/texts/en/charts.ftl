@@ -61,7 +61,17 @@ timeline-to = To, ms
 timeline-wait = Why
 timeline-waited = waits for { $thing }
 timeline-waited-held = waits for { $thing }, held by { $holders }
+timeline-held = holds { $things }
+timeline-holds = holds a lock
 timeline-more = { $count } more are in the exported trace
+
+## Ladder: which step of which thread came when
+
+ladder-step = Step
+ladder-at = Step { $step } of { $total }:
+ladder-fatal = this is what breaks it
+step-back = Back
+step-forward = Forward
 
 ## Strategies, in every lab
 
@@ -74,6 +84,10 @@ strategy-ms = { $ms } ms
 strategy-s = { $s } s
 strategy-median = median { $ms } ms
 strategy-speedup = speedup { $speedup }
+strategy-baseline = baseline
+strategy-startup = starting the workers
+strategy-startup-before = starting the workers took { $ms } ms before
+strategy-startup-within = { $ms } ms of it starting the workers
 strategy-limit = the machine allowed { $ms } ms
 chart-limit = what the machine allowed, 95% interval
 strategy-samples = { $count ->

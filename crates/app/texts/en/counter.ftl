@@ -81,6 +81,20 @@ counter-verdict-unfinished = Cut short: { $done } of { $expected } increments we
 counter-fact-1 = Since Python 3.10 a bare loop of n += 1 loses nothing in CPython with a GIL, since a thread gives way only at calls and where a loop turns. With n = f(n) it does lose. The language promises neither.
 counter-fact-2 = The free-threaded build (3.13t and later) has no GIL: there the bare loop loses updates too. The lock helps everywhere.
 
+## How one is lost
+
+counter-ladder-heading = How one update is lost
+counter-ladder-note = Without a guard, n += 1 is two steps, and another thread may come between them. This is the order behind every loss above; it is not a recording, because noting down each of so many steps would keep the threads apart.
+counter-ladder-title = Two threads each do n += 1, and n ends as 1
+counter-step-reads = reads { $value }
+counter-step-writes = writes { $value }
+counter-step-lost = 1, not 2
+counter-step-1 = Thread 1 reads n, which is 0, to add 1 to it.
+counter-step-2 = Thread 2 reads n before thread 1 has written. It sees the old 0.
+counter-step-3 = Thread 1 writes 0 + 1.
+counter-step-4 = Thread 2 writes 0 + 1, too, over what thread 1 wrote. One update is lost.
+counter-more = More: numbers, throughput, timeline
+
 ## The headline
 
 counter-headline-lost = Unsafe: { $percent } lost

@@ -44,7 +44,7 @@ crawler-depth = { $count ->
 crawler-links = links to { $pages }
 
 crawler-chart-heading = Time for all pages
-crawler-chart-note = Shorter is better. Waiting for an answer needs no CPU. What starting the workers cost is not part of it.
+crawler-chart-note = Shorter is better. Waiting for an answer needs no CPU. What starting the workers cost comes before: the light beginning of a bar.
 crawler-chart-title = Pages: { $pages }, delay: { $ms } ms, requests at once: { $workers }
 crawler-column-fetched = Fetched
 crawler-column-failed = Given up

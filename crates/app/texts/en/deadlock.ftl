@@ -20,22 +20,29 @@ deadlock-limit_s-label = Time limit
 deadlock-limit_s-hint = { $min } to { $max }
 
 deadlock-lock = lock { $letter }
-deadlock-fork = fork { $number }
+deadlock-fork = chopstick { $number }
 deadlock-seat = a seat from the arbiter
 deadlock-both = has both
 deadlock-back-off = backs off
 deadlock-holds = holds { $things }
 
 deadlock-graph-heading = Who waits for whom
-deadlock-graph-note = A dashed arrow leads from a thread to the lock that it waits for, a solid one from a lock to the thread that holds it. If following the arrows leads back to where you began, none of the threads there can ever go on.
+deadlock-graph-note = Discs are threads, squares are locks. A dashed arrow leads from a thread to the lock that it waits for, a solid one from a lock to the thread that holds it. If following the arrows leads back to where you began, none of the threads there can ever go on.
 deadlock-graph-title = Wait-for graph: { $scenario }
 deadlock-graph-waiting = Press Run
 deadlock-graph-ring = ring of { $count }
 deadlock-graph-free = no thread waits
-deadlock-key-thread = thread
-deadlock-key-lock = lock
 deadlock-key-held = is held by
 deadlock-key-waits = waits for
+deadlock-key-ring = deadlock
+deadlock-moments = Moments of the run
+deadlock-moment-closes = The ring closes: { $change }.
+deadlock-moment-before = { $ms } ms before the ring closes: { $change }.
+deadlock-moment-busiest = The busiest moment, at { $ms } ms: { $change }.
+deadlock-moment-at = At { $ms } ms: { $change }.
+deadlock-takes-one = { $thread } takes { $thing }
+deadlock-gives-back = { $thread } gives { $thing } back
+deadlock-waits-no-longer = { $thread } no longer waits for { $thing }
 deadlock-takes = takes { $first }, then { $second }
 deadlock-rounds = { $rounds } of { $total } rounds done
 deadlock-uses = used { $count ->
@@ -54,7 +61,7 @@ deadlock-column-retries = Retries
 deadlock-column-holds = Holds
 deadlock-column-waits = Waits for
 deadlock-column-holder = Held by
-deadlock-timeline-note = Tinted: holds its first lock, or backs off; hatched: waits for a lock that another has; solid: has both. In a deadlock the last waits have no end: they are drawn up to when it was found. Of a long run the last 5000 events are kept.
+deadlock-timeline-note = Bars below a lane are the locks in its thread’s hands. Tinted: sleeps meanwhile, or backs off; hatched: waits for a lock that another has; solid: has both. In a deadlock the last waits have no end: they are drawn up to when it was found. Of a long run the last 5000 events are kept.
 deadlock-timeline-waiting = Press Run to see who holds and who waits
 
 deadlock-verdict-deadlock = Deadlock { $rounds ->
@@ -78,7 +85,7 @@ deadlock-verdict-arbiter = The arbiter lets one thread at a time take locks, bot
 deadlock-verdict-seats = The arbiter has { $seats ->
     [one] 1 seat
    *[other] { $seats } seats
-}, one fewer than there are philosophers: one of them always finds both forks.
+}, one fewer than there are philosophers: one of them always finds both chopsticks.
 deadlock-warning-clock-too-coarse = The browser’s clock ticks too coarsely for waits this short: they are right to a few ticks only, or cannot be told. Let the threads hold the first lock for longer, or take more rounds.
 
 deadlock-fact-1 = Lock.acquire() waits without a limit, and CPython does not look for rings of waits. acquire(timeout=1) returns False instead of waiting for ever.

@@ -8,6 +8,22 @@ memory-limit_s-label = Time limit
 memory-limit_s-hint = { $min } to { $max }
 
 memory-heading = What n is, for whom
+memory-houses-note = A house is a memory. Who is in the same house sees the same n; a process moves into a house of its own, with a copy.
+memory-houses-title = What n is in each memory
+memory-houses-waiting = Press Run
+memory-house-threads = { $count ->
+    [one] 1 thread and its parent: one n
+   *[other] { $count } threads and their parent: one n
+}
+memory-house-processes = { $count ->
+    [one] 1 process: a copy of n
+   *[other] { $count } processes: a copy of n each
+}
+memory-house-shared = The memory of the threads and their parent
+memory-house-parent = The memory of the processes’ parent
+memory-house-copy = A memory of its own
+memory-house-n = n was { $before } and is { $after }
+memory-house-more = and { $count } more
 memory-caption = The variable n as each one sees it
 memory-column-who = Who reads
 memory-column-threads = With threads

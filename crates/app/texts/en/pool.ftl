@@ -12,7 +12,7 @@ pool-limit_s-label = Time limit
 pool-limit_s-hint = { $min } to { $max }
 
 pool-chart-heading = Time for all tasks
-pool-chart-note = A thread per task pays for every start while it works; a pool has paid before. At most 64 threads live at a time.
+pool-chart-note = A thread per task pays for every start while it works, a pool before: the light beginning of a bar. At most 64 threads live at a time.
 pool-chart-title = { $tasks ->
     [one] 1 task of { $ms } ms
    *[other] { $tasks } tasks of { $ms } ms each

@@ -30,7 +30,7 @@ server-share = { $share } of the requests
 server-within = answered within { $ms } ms
 
 server-chart-heading = Time for all requests
-server-chart-note = From the first request to the last answer. What starting threads cost comes before and is in the table.
+server-chart-note = From the first request to the last answer. What starting threads cost comes before: the light beginning of a bar.
 server-chart-title = { $clients ->
     [one] 1 client
    *[other] { $clients } clients

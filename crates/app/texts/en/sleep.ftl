@@ -10,7 +10,7 @@ sleep-limit_s-label = Time limit
 sleep-limit_s-hint = { $min } to { $max }
 
 sleep-chart-heading = Time until all have waited
-sleep-chart-note = From the first task’s start to the last one’s end. What starting the workers cost comes before and is in the table.
+sleep-chart-note = From the first task’s start to the last one’s end. What starting the workers cost comes before it: the light beginning of a bar.
 sleep-chart-title = { $tasks ->
     [one] 1 task of { $ms } ms
    *[other] { $tasks } tasks of { $ms } ms each

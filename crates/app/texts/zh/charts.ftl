@@ -52,7 +52,17 @@ timeline-to = 结束（毫秒）
 timeline-wait = 原因
 timeline-waited = 等待 { $thing }
 timeline-waited-held = 等待 { $thing }，持有者：{ $holders }
+timeline-held = 持有{ $things }
+timeline-holds = 持有锁
 timeline-more = 其余 { $count } 段见导出的 Trace
+
+## Ladder: which step of which thread came when
+
+ladder-step = 步
+ladder-at = 第 { $step } 步，共 { $total } 步：
+ladder-fatal = 出错就在这里
+step-back = 上一步
+step-forward = 下一步
 
 ## Strategies, in every lab
 
@@ -65,6 +75,10 @@ strategy-ms = { $ms } 毫秒
 strategy-s = { $s } 秒
 strategy-median = 中位数 { $ms } 毫秒
 strategy-speedup = 加速比 { $speedup }
+strategy-baseline = 基准
+strategy-startup = 启动线程或进程
+strategy-startup-before = 在此之前，启动用了 { $ms } 毫秒
+strategy-startup-within = 其中启动用了 { $ms } 毫秒
 strategy-limit = 本机最快可到 { $ms } 毫秒
 chart-limit = 本机最快可到，95% 置信区间
 strategy-samples = { $count } 个样本，{ $low }–{ $high } 毫秒

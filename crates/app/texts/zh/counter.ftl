@@ -78,6 +78,20 @@ counter-verdict-unfinished = 提前中断：到那时完成了 { $expected } 次
 counter-fact-1 = 从 Python 3.10 起，在有 GIL 的 CPython 里，只写 n += 1 的循环不会丢失更新，因为线程只在函数调用处和循环回跳处让出。写成 n = f(n) 就会丢失。这两点语言都没有保证。
 counter-fact-2 = 自由线程版（3.13t 及以后）没有 GIL，只写 n += 1 的循环也会丢失更新。加锁在哪里都有效。
 
+## How one is lost
+
+counter-ladder-heading = 一次更新是怎样丢失的
+counter-ladder-note = 不加锁时，n += 1 分成两步，别的线程可能插在中间。上面丢失的每一次，背后都是这样的顺序；这不是录下来的：把几百万步逐一记下，线程就碰不到一起了。
+counter-ladder-title = 两个线程各做一次 n += 1，n 最后却是 1
+counter-step-reads = 读 { $value }
+counter-step-writes = 写 { $value }
+counter-step-lost = 1，不是 2
+counter-step-1 = 线程 1 读到 n 是 0，准备加 1。
+counter-step-2 = 线程 1 还没写回，线程 2 就来读：读到的还是旧值 0。
+counter-step-3 = 线程 1 写回 0 + 1。
+counter-step-4 = 线程 2 也写回 0 + 1，盖掉了线程 1 写的值：丢了一次。
+counter-more = 更多：数据、吞吐量、时间线
+
 ## The headline
 
 counter-headline-lost = 不安全：丢了 { $percent }

@@ -38,7 +38,7 @@ crawler-depth = 深度 { $count }
 crawler-links = 链接到 { $pages }
 
 crawler-chart-heading = 抓完所有页面所需的时间
-crawler-chart-note = 越短越好。等待响应不占用 CPU。启动线程和进程的开销不计在内。
+crawler-chart-note = 越短越好。等待响应不占用 CPU。启动线程和进程的开销发生在此之前，即条形开头颜色较浅的一段。
 crawler-chart-title = { $pages } 页，延迟 { $ms } 毫秒，最多 { $workers } 个并发请求
 crawler-column-fetched = 已抓取
 crawler-column-failed = 已放弃

@@ -8,6 +8,16 @@ memory-limit_s-label = 时限
 memory-limit_s-hint = { $min } 到 { $max }
 
 memory-heading = 谁看到的 n 是多少
+memory-houses-note = 一座房子是一块内存。住在同一座房子里的，看到的是同一个 n；进程搬进自己的房子，带着 n 的副本。
+memory-houses-title = 每块内存里的 n 是多少
+memory-houses-waiting = 点击“运行”
+memory-house-threads = { $count } 个线程和主线程：共用一个 n
+memory-house-processes = { $count } 个进程：各有一份 n 的副本
+memory-house-shared = 线程和主线程的内存
+memory-house-parent = 父进程的内存
+memory-house-copy = 它自己的内存
+memory-house-n = n 原来是 { $before }，现在是 { $after }
+memory-house-more = 还有 { $count } 个
 memory-caption = 各方看到的变量 n
 memory-column-who = 谁在读
 memory-column-threads = 线程

@@ -12,7 +12,7 @@ pool-limit_s-label = 时限
 pool-limit_s-hint = { $min } 到 { $max }
 
 pool-chart-heading = 完成全部任务的时间
-pool-chart-note = 每个任务一个线程，每次启动的开销都算在其中；线程池的启动开销不计在内。同时存在的线程最多 64 个。
+pool-chart-note = 条形开头颜色较浅的一段是启动的开销：每个任务一个线程时算在其中，线程池则发生在此之前，不计在内。同时存在的线程最多 64 个。
 pool-chart-title = { $tasks } 个任务，每个 { $ms } 毫秒
 pool-column-startup = 启动开销，毫秒
 pool-column-tasks = 各线程完成的任务数

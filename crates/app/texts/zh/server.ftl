@@ -30,7 +30,7 @@ server-share = { $share } 的请求
 server-within = 在 { $ms } 毫秒内得到响应
 
 server-chart-heading = 完成全部请求的时间
-server-chart-note = 从第一个请求发出到最后一个响应到达。启动线程的开销发生在此之前，见下表。
+server-chart-note = 从第一个请求发出到最后一个响应到达。启动线程的开销发生在此之前，即条形开头颜色较浅的一段。
 server-chart-title = { $clients } 个客户端，每个发 { $requests } 个请求，每个请求{ $work ->
     [cpu] 计算
    *[wait] 等待

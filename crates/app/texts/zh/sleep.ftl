@@ -10,7 +10,7 @@ sleep-limit_s-label = 时限
 sleep-limit_s-hint = { $min } 到 { $max }
 
 sleep-chart-heading = 全部等完所需的时间
-sleep-chart-note = 从第一个任务开始到最后一个任务结束。启动线程或进程的开销发生在此之前，见下表。
+sleep-chart-note = 从第一个任务开始到最后一个任务结束。启动线程或进程的开销发生在此之前，即条形开头颜色较浅的一段。
 sleep-chart-title = { $tasks } 个任务，每个等待 { $ms } 毫秒
 sleep-column-startup = 启动开销，毫秒
 sleep-timeline-note = 每个任务什么时候在等待。协程在同一个线程里并排等待。

@@ -4,7 +4,7 @@ use super::{Place, point};
 use crate::charts::Rect;
 use std::f64::consts::TAU;
 
-type Spot = (f64, f64);
+pub(super) type Spot = (f64, f64);
 
 /// How many corners stand for an ellipse.
 const CORNERS: u32 = 360;
@@ -29,11 +29,11 @@ pub(super) struct Ring {
 }
 
 impl Ring {
-    /// The largest within an area.
-    pub(super) fn within(area: Rect, margin: f64) -> Self {
+    /// The largest within an area, with so much room at its sides, and above and below.
+    pub(super) fn within(area: Rect, (side, end): (f64, f64)) -> Self {
         let centre = (area.x + area.width / 2.0, area.y + area.height / 2.0);
-        let high = (area.height / 2.0 - margin).max(1.0);
-        let wide = (area.width / 2.0 - margin).clamp(1.0, WIDEST * high);
+        let high = (area.height / 2.0 - end).max(1.0);
+        let wide = (area.width / 2.0 - side).clamp(1.0, WIDEST * high);
         let mut ring = Self {
             centre,
             radii: (wide, high),
@@ -48,6 +48,10 @@ impl Ring {
             last = here;
         }
         ring
+    }
+
+    pub(super) fn centre(&self) -> Spot {
+        self.centre
     }
 
     /// The way around it.

@@ -6,6 +6,7 @@ fn dot(place: Place) -> Dot {
         shape: Shape::Round,
         place,
         label: "16".to_owned(),
+        name: "Thread 16".to_owned(),
         stands_out: false,
         mark: Mark::default(),
     }

@@ -9,6 +9,7 @@ fn row(id: &'static str, samples: &[f64], speedup: Option<f64>) -> StrategyRow {
         wall_ms: samples.first().copied().unwrap_or(0.0),
         samples_ms: samples.to_vec(),
         example_ms: 80.0,
+        startup: None,
         speedup: speedup.map(|median| Interval {
             median,
             low: median * 0.98,
@@ -82,6 +83,52 @@ fn what_the_machine_allowed_is_marked_and_told_on_all_but_the_first() {
 }
 
 #[test]
+fn what_starting_took_is_the_light_beginning_of_a_bar_and_told() {
+    let starting = |is_within| {
+        let rows = vec![
+            row("sequential", &[500.0], None),
+            StrategyRow {
+                startup: Some(Startup {
+                    ms: 100.0,
+                    is_within,
+                }),
+                ..row("threads", &[250.0], Some(2.0))
+            },
+        ];
+        let scene = strategies(rows).scene(&texts(), (640.0, 142.0));
+        let bars = crate::charts::svg::stand_alone(&scene, "", "");
+        assert_eq!(bars.matches("mark-startup").count(), 1);
+        let length = scene.marks[1].x - scene.plot.x;
+        (
+            scene.marks[1].label(),
+            length / (scene.marks[0].x - scene.plot.x),
+        )
+    };
+    let (label, share) = starting(false);
+    assert!(
+        label.contains("took 100.0 ms before") && (share - 0.7).abs() < 1e-9,
+        "{label}"
+    );
+    let (label, share) = starting(true);
+    assert!(
+        label.contains("100.0 ms of it") && (share - 0.5).abs() < 1e-9,
+        "{label}"
+    );
+}
+
+#[test]
+fn ticks_tell_samples_only_where_there_are_several() {
+    let ticks = |samples: &[f64]| {
+        let rows = vec![row("sequential", samples, None)];
+        let scene = strategies(rows).scene(&texts(), (640.0, 142.0));
+        crate::charts::svg::stand_alone(&scene, "", "")
+            .matches("mark-ticks")
+            .count()
+    };
+    assert_eq!((ticks(&[500.0]), ticks(&[500.0, 510.0])), (0, 1));
+}
+
+#[test]
 fn what_is_not_measured_yet_has_an_empty_row() {
     let all = strategies(vec![
         row("sequential", &[5.0], None),
@@ -94,7 +141,7 @@ fn what_is_not_measured_yet_has_an_empty_row() {
         ["sequential", "5.00", "1", "–", "–", "7"]
     );
     let (empty, half) = (strategies(Vec::new()), all);
-    assert!((half.height() - 158.0).abs() < 1e-9 && empty.height() > 90.0);
+    assert!((half.height() - 138.0).abs() < 1e-9 && empty.height() > 90.0);
 }
 
 #[test]
@@ -158,7 +205,7 @@ fn a_sample_far_out_leaves_the_chart_with_an_arrow() {
 
 proptest! {
     #[test]
-    fn bars_stay_inside_and_texts_apart_at_any_width(
+    fn bars_and_their_numbers_stay_inside_at_any_width(
         samples in prop::collection::vec(prop::collection::vec(0.001f64..1e6, 0..20), 1..9),
         width in 240f64..2000.0,
     ) {
@@ -170,10 +217,13 @@ proptest! {
         let all = strategies(rows.collect());
         let scene = all.scene(&texts(), (width, all.height()));
         prop_assert!(scene.marks.iter().all(|mark| scene.plot.holds(mark.x, mark.y)));
-        let texts: Vec<_> = scene.nodes.iter().filter(|node| node.tag == "text").collect();
-        for pair in texts.windows(2).filter(|pair| pair[1].attrs[0].1.contains("is-end has-halo")) {
-            let wide = crate::charts::scene::text_width;
-            prop_assert!(wide(&pair[0].text) + wide(&pair[1].text) < scene.plot.width);
+        let numbers = scene.nodes.iter().filter(|node| {
+            node.attrs.iter().any(|(_, value)| value.contains("is-number"))
+        });
+        for number in numbers {
+            let at: f64 = number.attrs[1].1.parse().unwrap();
+            let wide = crate::charts::scene::text_width(&number.text);
+            prop_assert!(at >= scene.plot.x - wide && at + wide <= scene.width + 0.1);
         }
     }
 }

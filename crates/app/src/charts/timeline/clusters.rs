@@ -8,9 +8,6 @@ use spindle_model::trace::SpanState;
 /// Narrower than this many pixels, events cannot be told apart.
 const NARROW: f64 = 3.0;
 
-/// Marks in all: browsers take some 50 µs for each whenever the reader zooms or moves.
-const MOST_MARKS: usize = 400;
-
 /// Neighbouring events that are one mark.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Cluster<'a> {
@@ -33,13 +30,18 @@ impl Cluster<'_> {
     }
 }
 
-/// The events within the axis as marks, in order of lane and start.
-pub(super) fn clusters<'a>(lanes: &'a Lanes, x: &Scale, width: f64) -> Vec<Cluster<'a>> {
+/// The events within the axis as `most` marks or fewer, in order of lane and start.
+pub(super) fn clusters<'a>(
+    lanes: &'a Lanes,
+    x: &Scale,
+    width: f64,
+    most: usize,
+) -> Vec<Cluster<'a>> {
     let mut narrow = NARROW;
     loop {
         let found = merged(lanes, x, narrow);
         // Many lanes share the marks there are: each mark then stands for more.
-        if found.len() <= MOST_MARKS || narrow > width {
+        if found.len() <= most || narrow > width {
             return found;
         }
         narrow *= 1.5;
@@ -109,13 +111,13 @@ mod tests {
     fn ten_thousand_events_become_as_many_marks_as_can_be_drawn_at_once() {
         for workers in [1, 2, 16, 65] {
             let lanes = lanes(10_000, workers, 0.01);
-            let whole = clusters(&lanes, &scale(0.0, lanes.end), 1000.0);
+            let whole = clusters(&lanes, &scale(0.0, lanes.end), 1000.0, 400);
             assert!(
-                (100..=MOST_MARKS).contains(&whole.len()),
+                (100..=400).contains(&whole.len()),
                 "{workers} workers: {} marks",
                 whole.len()
             );
-            let near = clusters(&lanes, &scale(0.5, 0.6), 1000.0);
+            let near = clusters(&lanes, &scale(0.5, 0.6), 1000.0, 400);
             assert!(near.iter().all(|cluster| cluster.events.len() <= 11));
         }
     }
@@ -137,7 +139,7 @@ mod tests {
         #[test]
         fn no_event_is_lost_in_a_cluster(count in 1u32..3000, workers in 1u32..70, each in 0.001f64..10.0) {
             let lanes = lanes(count, workers, each);
-            let clusters = clusters(&lanes, &scale(0.0, lanes.end), 1000.0);
+            let clusters = clusters(&lanes, &scale(0.0, lanes.end), 1000.0, 400);
             let counted: usize = clusters.iter().map(|cluster| cluster.events.len()).sum();
             prop_assert_eq!(counted, count as usize);
         }

@@ -10,8 +10,11 @@ use crate::{
 };
 use yew::prelude::*;
 
-/// What the picker offers.
+/// What the picker offers: nothing where all is seen at once.
 pub(super) fn choices(story: &Story) -> Vec<Choice> {
+    if story.is_seen_at_once() {
+        return Vec::new();
+    }
     let choice = |group: &super::Group| Choice {
         id: group.id.clone(),
         label: group.label.clone(),
@@ -25,7 +28,7 @@ pub(super) fn controls(
     texts: &Texts,
     label: &str,
     choices: &[Choice],
-    picked: &str,
+    picked: Option<&str>,
     onpick: &Callback<String>,
     onmove: Option<&Callback<Move, bool>>,
 ) -> Html {
@@ -62,7 +65,7 @@ pub(super) fn controls(
     html! {
         <div class="timeline-controls">
             if choices.len() > 1 {
-                { picker(label, choices, picked, onpick) }
+                { picker(label, choices, picked.unwrap_or_default(), onpick) }
             }
             <div class="picker zoom" role="group" aria-label={texts.get("timeline-zoom")}>
                 <span>{ say(texts.get("timeline-zoom-hint")) }</span>

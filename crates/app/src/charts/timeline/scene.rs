@@ -1,43 +1,91 @@
-//! Draws one group of a timeline. All states are as high as their lane: what runs is solid in the colour of its kind of
-//! worker, what sleeps is a light tint of it, what waits is hatched in no colour.
+//! Draws the groups of a timeline on one axis. All states are as high as their lane: what runs is solid in the colour of
+//! its kind of worker, what sleeps is a light tint of it, what waits is hatched in no colour; locks held are bars below.
 
 use super::{
     Group, Story,
     clusters::{Cluster, clusters},
+    holds::Holds,
+    stack::Stack,
     trace::Lanes,
     words,
 };
 use crate::{
     charts::{
-        axis::Axis,
+        axis::{Axis, Tick},
         frame::{Frame, Key},
         scale::Scale,
-        scene::{Mark, Node, Rect, Scene, kind, length, text_width},
+        scene::{Mark, Node, Rect, Scene, kind, length, shortened, text_width},
     },
     texts::Texts,
 };
 use spindle_model::trace::SpanState;
 use std::{collections::BTreeSet, fmt::Write as _};
 
+/// Marks in all: browsers take some 50 µs for each whenever the reader zooms or moves.
+const MOST_MARKS: usize = 400;
+
 /// What stays the same however near one looks.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Prepared {
-    pub(super) lanes: Lanes,
+    /// The groups that are shown, from top to bottom.
+    pub(super) bands: Vec<Band>,
+    /// When the last event of all ended.
+    pub(super) end: f64,
     /// The weights that occur, ascending, each once.
     weights: Vec<u32>,
 }
 
+/// A group with its events.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Band {
+    pub(super) group: Group,
+    pub(super) lanes: Lanes,
+    pub(super) holds: Holds,
+}
+
 impl Prepared {
-    pub(super) fn new(story: &Story, group: &Group) -> Self {
-        let lanes = Lanes::new(&story.trace, &group.id, group.lanes.len());
-        let events = (0..lanes.count()).flat_map(|lane| lanes.spans(lanes.all(lane)));
+    pub(super) fn new(story: &Story, groups: Vec<Group>) -> Self {
+        let band = |group: Group| Band {
+            lanes: Lanes::new(&story.trace, &group.id, group.lanes.len()),
+            holds: Holds::new(&story.holds, &group.id),
+            group,
+        };
+        let bands: Vec<Band> = groups.into_iter().map(band).collect();
+        let end = bands.iter().map(|band| band.lanes.end).fold(0.0, f64::max);
         let weights = story.style.weight.map(|weight| {
+            let lanes = bands.iter().flat_map(|band| {
+                let lanes = 0..band.lanes.count();
+                lanes.flat_map(|lane| band.lanes.spans(band.lanes.all(lane)))
+            });
             // A set, because it makes for smaller wasm than sorting.
-            let weights: BTreeSet<u32> = events.map(|span| weight(&span.what)).collect();
+            let weights: BTreeSet<u32> = lanes.map(|span| weight(&span.what)).collect();
             weights.into_iter().collect()
         });
         let weights = weights.unwrap_or_default();
-        Self { lanes, weights }
+        Self {
+            bands,
+            end,
+            weights,
+        }
+    }
+
+    /// Whether nothing happened.
+    pub(super) fn is_empty(&self) -> bool {
+        self.bands.iter().all(|band| band.lanes.is_empty())
+    }
+
+    /// How many lanes each band has.
+    pub(super) fn counts(&self) -> Vec<usize> {
+        let count = |band: &Band| band.lanes.count().max(1);
+        self.bands.iter().map(count).collect()
+    }
+
+    /// What the picture shows, in words.
+    pub(super) fn title(&self, story: &Story) -> String {
+        match self.bands.as_slice() {
+            [band] => band.group.title.clone(),
+            _ => story.heading.clone(),
+        }
     }
 
     /// The class of a shade: what weighs more is darker.
@@ -52,70 +100,138 @@ impl Prepared {
     }
 }
 
-/// Draws `range` of a group, or all of it.
+/// Draws `range` of the groups, or all of it.
 pub(super) fn draw(
     story: &Story,
     texts: &Texts,
-    group: &Group,
     prepared: &Prepared,
     range: Option<(f64, f64)>,
     (width, height): (f64, f64),
 ) -> Scene {
-    let lanes = &prepared.lanes;
     let (unit, steps) = (
         texts.get("chart-ms-axis"),
         if width < 480.0 { 4 } else { 8 },
     );
-    let names = (0..lanes.count().max(1)).map(|lane| words::lane(group, lane));
     let frame = Frame {
-        title: group.title.clone(),
+        title: prepared.title(story),
         width,
         height,
         downwards: true,
         x: match range {
             Some(range) => Axis::between(unit, range, steps),
-            None => Axis::from_zero(unit, lanes.end, steps, ""),
+            None => Axis::from_zero(unit, prepared.end, steps, ""),
         },
-        y: Axis {
-            // A rail on each lane shows where nothing happened.
-            grid: true,
-            ..Axis::places(String::new(), names)
-        },
-        keys: keys(story, texts, kind(&group.id)),
+        y: names(prepared),
+        keys: keys(story, texts, prepared),
         is_low: false,
     };
-    let (mut scene, x, y) = frame.draw();
+    let (mut scene, x, _) = frame.draw();
     scene.roving = true;
     scene.draw(hatch());
-    for cluster in clusters(lanes, &x, scene.plot.width) {
-        let lane = cluster.lane as f64;
-        let (top, bottom) = (y.at(lane), y.at(lane + 1.0));
-        let inset = ((bottom - top) / 8.0).min(3.0);
-        let (from, to) = (x.at(cluster.from), x.at(cluster.to));
-        // A pixel of background between neighbours tells them apart without colour.
-        let area = Rect {
-            x: from,
-            y: top + inset,
-            width: (to - from - 1.0).max(1.0),
-            height: (bottom - top - 2.0 * inset).max(1.0),
-        };
-        let node = bar(story, texts, (group, prepared), &cluster, &x, area);
-        let mark = words::mark(story, texts, group, lanes, &cluster);
-        let place = Mark {
-            x: f64::midpoint(from, to),
-            y: area.y,
-            spot: f64::midpoint(cluster.from, cluster.to),
-            ..mark
-        };
-        scene.mark(node, place);
+    let stack = Stack::new(&prepared.counts(), scene.plot);
+    for (index, band) in prepared.bands.iter().enumerate() {
+        draw_names(&mut scene, index, band, &stack);
     }
-    if story.states.len() > 1 && !story.goes_on {
-        scene.draw(ends(lanes, &x, &y));
+    let most = MOST_MARKS / prepared.bands.len().max(1);
+    for (index, band) in prepared.bands.iter().enumerate() {
+        for cluster in clusters(&band.lanes, &x, scene.plot.width, most) {
+            let (top, height) = stack.lane(index, cluster.lane);
+            let inset = (height / 8.0).min(3.0);
+            let (from, to) = (x.at(cluster.from), x.at(cluster.to));
+            let below = band.holds.room(height);
+            // A pixel of background between neighbours tells them apart without colour.
+            let area = Rect {
+                x: from,
+                y: top + inset,
+                width: (to - from - 1.0).max(1.0),
+                height: (height - 2.0 * inset - below).max(1.0),
+            };
+            let node = bar(story, texts, (band, prepared), &cluster, &x, area);
+            let mark = words::mark(story, texts, prepared, band, &cluster);
+            let place = Mark {
+                x: f64::midpoint(from, to),
+                y: area.y,
+                spot: f64::midpoint(cluster.from, cluster.to),
+                ..mark
+            };
+            scene.mark(node, place);
+        }
+        let plot = scene.plot;
+        for node in band.holds.nodes(index, &stack, &x, plot) {
+            scene.draw(node);
+        }
+        if story.states.len() > 1 && !story.goes_on {
+            scene.draw(ends(&band.lanes, index, &stack, &x));
+        }
     }
-    if lanes.is_empty() {
+    if let Some(at) = story.cursor.filter(|at| x.holds(*at)) {
+        let plot = scene.plot;
+        let line = format!(
+            "M{} {}v{}",
+            length(x.at(at)),
+            length(plot.y),
+            length(plot.height)
+        );
+        scene.draw(Node::path("lane-cursor", line));
+    }
+    if prepared.is_empty() {
         story.blank.draw(&mut scene, texts, story.waiting);
     }
     scene
+}
+
+/// The room for all names beside the lanes. Outside of the axis, because where they go is known once the plot is.
+fn names(prepared: &Prepared) -> Axis {
+    let names = prepared.bands.iter().flat_map(|band| {
+        let lanes = (0..band.lanes.count().max(1)).map(|lane| words::lane(&band.group, lane));
+        let own = (prepared.bands.len() > 1).then(|| band.group.label.clone());
+        lanes.chain(own)
+    });
+    let tick = |label| Tick { value: -1.0, label };
+    Axis {
+        domain: (0.0, 1.0),
+        ticks: names.map(tick).collect(),
+        ..Axis::default()
+    }
+}
+
+/// The names of a band and its lanes. Lanes with names have a rail, which shows where nothing happened.
+fn draw_names(scene: &mut Scene, index: usize, band: &Band, stack: &Stack) {
+    let plot = scene.plot;
+    let room = plot.x - 6.0;
+    let class = "chart-text is-muted is-end";
+    let (top, height) = stack.band(index);
+    if stack.has_heads {
+        let name = Node::text(
+            "chart-text is-head",
+            0.0,
+            top - 5.0,
+            band.group.label.as_str(),
+        );
+        scene.draw(name);
+    } else if !stack.has_names {
+        let name = shortened(&band.group.label, room);
+        let middle = top + height / 2.0 + 4.0;
+        scene.draw(Node::text("chart-text is-end", room, middle, name));
+    }
+    if !stack.has_names {
+        return;
+    }
+    for lane in 0..band.lanes.count().max(1) {
+        let (top, height) = stack.lane(index, lane);
+        let middle = top + height / 2.0;
+        let rail = format!(
+            "M{} {}h{}",
+            length(plot.x),
+            length(middle),
+            length(plot.width)
+        );
+        scene.draw(Node::path("chart-grid", rail));
+        if stack.is_named(index, lane) {
+            let name = shortened(&words::lane(&band.group, lane), room);
+            scene.draw(Node::text(class, room, middle + 4.0, name));
+        }
+    }
 }
 
 /// The pattern of what waits, which `lane-waiting` names.
@@ -132,48 +248,70 @@ fn hatch() -> Node {
 }
 
 /// What the states look like.
-fn keys(story: &Story, texts: &Texts, kind: &str) -> Vec<Key> {
-    if story.states.len() < 2 {
-        return Vec::new();
-    }
+fn keys(story: &Story, texts: &Texts, prepared: &Prepared) -> Vec<Key> {
     let key = |label: &str, line| Key {
         label: texts.get(label),
         line,
         glyph: None,
     };
     let state = |state: &SpanState| match state {
-        SpanState::Running => key(story.style.running, running_key(kind)),
+        SpanState::Running => key(story.style.running, running_key(prepared)),
         SpanState::Waiting => key("timeline-waiting", "lane-waiting lane-key"),
-        SpanState::Sleeping => key("timeline-sleeping", "lane-sleeping lane-key"),
+        SpanState::Sleeping => key("timeline-sleeping", sleeping_key(prepared)),
     };
+    let held = story
+        .style
+        .holds
+        .then(|| key("timeline-holds", "lane-lock lock-0 lane-key"));
+    if story.states.len() < 2 {
+        return held.into_iter().collect();
+    }
     let done = key("timeline-done", "lane-end lane-key");
     let done = (!story.goes_on).then_some(done);
-    story.states.iter().map(state).chain(done).collect()
+    (story.states.iter().map(state))
+        .chain(held)
+        .chain(done)
+        .collect()
 }
 
-/// The class of a stroke that stands for what runs on a kind of worker.
-fn running_key(kind: &str) -> &'static str {
-    match kind {
-        "of-sequential" => "lane-running lane-key of-sequential",
-        "of-gil" => "lane-running lane-key of-gil",
-        "of-processes" => "lane-running lane-key of-processes",
-        "of-coroutines" => "lane-running lane-key of-coroutines",
-        _ => "lane-running lane-key",
+/// The class of a stroke that stands for what runs on the kind of worker shown, or on any of several.
+fn running_key(prepared: &Prepared) -> &'static str {
+    match only_kind(prepared) {
+        Some("of-sequential") => "lane-running lane-key of-sequential",
+        Some("of-gil") => "lane-running lane-key of-gil",
+        Some("of-processes") => "lane-running lane-key of-processes",
+        Some("of-coroutines") => "lane-running lane-key of-coroutines",
+        Some(_) => "lane-running lane-key",
+        None => "lane-running lane-key of-any",
     }
+}
+
+fn sleeping_key(prepared: &Prepared) -> &'static str {
+    match only_kind(prepared) {
+        Some("of-threads") => "lane-sleeping lane-key",
+        _ => "lane-sleeping lane-key of-any",
+    }
+}
+
+/// The kind of worker of all bands, if they have one.
+fn only_kind(prepared: &Prepared) -> Option<&'static str> {
+    let mut kinds = prepared.bands.iter().map(|band| kind(&band.group.id));
+    let first = kinds.next()?;
+    kinds.all(|kind| kind == first).then_some(first)
 }
 
 /// One mark: a bar if it is one event that runs or sleeps, else a target to point at and what is in it.
 fn bar(
     story: &Story,
     texts: &Texts,
-    (group, prepared): (&Group, &Prepared),
+    (band, prepared): (&Band, &Prepared),
     cluster: &Cluster<'_>,
     x: &Scale,
     area: Rect,
 ) -> Node {
-    let lanes = &prepared.lanes;
+    let lanes = &band.lanes;
     let mut spans = lanes.spans(cluster.events);
-    let kind = kind(&group.id);
+    let kind = kind(&band.group.id);
     if let (Some(span), None) = (spans.next(), spans.next())
         && span.state != SpanState::Waiting
     {
@@ -242,16 +380,13 @@ fn strokes(lanes: &Lanes, cluster: &Cluster<'_>, state: SpanState, x: &Scale, y:
 }
 
 /// A tick where the last event of each lane ends.
-fn ends(lanes: &Lanes, x: &Scale, y: &Scale) -> Node {
+fn ends(lanes: &Lanes, band: usize, stack: &Stack, x: &Scale) -> Node {
     let mut path = String::new();
     for lane in 0..lanes.count() {
         if let Some(end) = lanes.end_of(lane).filter(|end| x.holds(*end)) {
-            let (top, bottom) = (y.at(lane as f64), y.at(lane as f64 + 1.0));
-            let (at, from, high) = (
-                length(x.at(end)),
-                length(top + 1.0),
-                length(bottom - top - 2.0),
-            );
+            let (top, height) = stack.lane(band, lane);
+            let (at, from, high) = (length(x.at(end)), length(top + 1.0), length(height - 2.0));
+            // Writing to a string cannot fail.
             let _ = write!(path, "M{at} {from}v{high}");
         }
     }

@@ -1,6 +1,10 @@
 //! A timeline as a table.
 
-use super::{Group, Story, trace::Lanes, words};
+use super::{
+    Story,
+    scene::{Band, Prepared},
+    words,
+};
 use crate::{
     charts::table::{Row, Table},
     texts::Texts,
@@ -10,39 +14,45 @@ use spindle_model::trace::Span;
 /// More rows than anybody reads would only keep the page busy; the exported trace has all.
 const MOST_ROWS: usize = 1_000;
 
-/// The events of a group, lane by lane.
-pub(super) fn table(story: &Story, texts: &Texts, group: &Group, lanes: &Lanes) -> Table {
-    let events: Vec<(usize, &Span)> = (0..lanes.count())
-        .flat_map(|lane| {
-            let spans = lanes.spans(lanes.all(lane));
-            spans.map(move |span| (lane, span))
+/// The events of all groups shown, lane by lane.
+pub(super) fn table(story: &Story, texts: &Texts, prepared: &Prepared) -> Table {
+    let events = prepared.bands.iter().flat_map(|band| {
+        (0..band.lanes.count()).flat_map(move |lane| {
+            let spans = band.lanes.spans(band.lanes.all(lane));
+            spans.map(move |span| (band, lane, span))
         })
-        .collect();
-    let has_states = story.states.len() > 1;
-    let has_waits = events.iter().any(|(_, span)| span.wait.is_some());
+    });
+    let events: Vec<(&Band, usize, &Span)> = events.collect();
+    let has_waits = events.iter().any(|(_, _, span)| span.wait.is_some());
     let columns = [
-        ("timeline-who", true),
-        ("timeline-what", true),
-        ("timeline-state", has_states),
-        ("timeline-from", true),
-        ("timeline-to", true),
-        ("timeline-wait", has_waits),
+        (story.pick.clone(), prepared.bands.len() > 1),
+        (texts.get("timeline-who"), true),
+        (texts.get("timeline-what"), true),
+        (texts.get("timeline-state"), story.states.len() > 1),
+        (texts.get("timeline-from"), true),
+        (texts.get("timeline-to"), true),
+        (texts.get("timeline-wait"), has_waits),
+        (texts.get("timeline-holds"), story.style.holds),
     ];
-    let row = |&(lane, span): &(usize, &Span)| {
+    let is_shown = |index: usize| columns.get(index).is_some_and(|(_, shown)| *shown);
+    let row = |&(band, lane, span): &(&Band, usize, &Span)| {
+        let stretch = (span.from_ms, span.to_ms);
         let cells = [
-            words::lane(group, lane),
+            band.group.label.clone(),
+            words::lane(&band.group, lane),
             words::what(story, texts, span),
             words::state(story, texts, Some(span.state)),
             texts.number(span.from_ms, 3),
             texts.number(span.to_ms, 3),
-            words::waited(story, texts, group, span).unwrap_or_default(),
+            words::waited(story, texts, &band.group, span).unwrap_or_default(),
+            band.holds.during(lane, stretch).join(", "),
         ];
-        let cells = cells.into_iter().zip(columns);
+        let cells = cells.into_iter().enumerate();
         Row {
             data: vec![("data-worker", lane.to_string())],
             cells: cells
-                .filter(|(_, (_, shown))| *shown)
-                .map(|(cell, _)| cell)
+                .filter(|(index, _)| is_shown(*index))
+                .map(|(_, cell)| cell)
                 .collect(),
         }
     };
@@ -56,11 +66,12 @@ pub(super) fn table(story: &Story, texts: &Texts, group: &Group, lanes: &Lanes) 
             cells: vec!["…".to_owned(), text],
         });
     }
-    let shown = columns.iter().filter(|(_, shown)| *shown);
     Table {
         name: "trace",
-        caption: group.title.clone(),
-        head: shown.map(|(key, _)| texts.get(key)).collect(),
+        caption: prepared.title(story),
+        head: (columns.iter().filter(|(_, shown)| *shown))
+            .map(|(head, _)| head.clone())
+            .collect(),
         rows,
     }
 }

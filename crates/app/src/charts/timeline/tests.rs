@@ -15,13 +15,24 @@ fn story(lanes: usize, spans: Vec<Span>) -> Story {
             .collect(),
     };
     Story {
-        groups: ["a", "b"].map(group).to_vec(),
+        heading: "who ran".to_owned(),
+        pick: "Strategy".to_owned(),
+        groups: vec![group("a")],
         usual: "a".to_owned(),
         states: &STATES,
         trace: spans.into(),
         waiting: "chart-waiting",
         ..Story::default()
     }
+}
+
+/// Two groups of so many lanes each.
+fn two_groups(lanes: usize, spans: Vec<Span>) -> Story {
+    let mut story = story(lanes, spans);
+    let mut other = story.groups[0].clone();
+    (other.id, other.label) = ("b".to_owned(), "b".to_owned());
+    story.groups.push(other);
+    story
 }
 
 fn span(worker: u32, state: SpanState, from_ms: f64, to_ms: f64) -> Span {
@@ -41,10 +52,9 @@ fn texts() -> Texts {
 }
 
 fn drawn(story: &Story, range: Option<(f64, f64)>) -> Scene {
-    let group = story.shown(None).cloned().unwrap();
-    let prepared = Prepared::new(story, &group);
-    let size = (640.0, height(story, &group, &prepared));
-    scene::draw(story, &texts(), &group, &prepared, range, size)
+    let prepared = Prepared::new(story, story.shown(None));
+    let size = (640.0, height(story, &prepared));
+    scene::draw(story, &texts(), &prepared, range, size)
 }
 
 fn has_class(node: &Node, class: &str) -> bool {
@@ -155,8 +165,7 @@ fn a_crowd_of_several_states_is_one_mixed_mark_that_still_shows_each() {
 fn lanes_shrink_while_their_names_are_readable_and_then_the_drawing_grows() {
     let of = |lanes| {
         let story = story(lanes, Vec::new());
-        let group = story.groups[0].clone();
-        height(&story, &group, &Prepared::new(&story, &group))
+        height(&story, &Prepared::new(&story, story.shown(None)))
     };
     assert!((of(4) - of(2) - 2.0 * 44.0).abs() < 1e-9);
     assert!((of(10) - of(27)).abs() < 1e-9);
@@ -164,14 +173,64 @@ fn lanes_shrink_while_their_names_are_readable_and_then_the_drawing_grows() {
 }
 
 #[test]
-fn the_group_shown_is_the_one_picked_else_the_usual_else_one_with_events() {
-    let mut story = story(1, vec![span(0, SpanState::Running, 0.0, 1.0)]);
-    let shown = |story: &Story, chosen| story.shown(chosen).map(|group| group.id.clone());
-    assert_eq!(shown(&story, Some("b")), Some("a".to_owned()));
+fn all_groups_are_on_one_axis_unless_they_have_too_many_lanes() {
+    let of_b = Span {
+        group: "b".to_owned(),
+        ..span(1, SpanState::Running, 10.0, 90.0)
+    };
+    let spans = vec![span(1, SpanState::Running, 0.0, 40.0), of_b];
+    let scene = drawn(&two_groups(5, spans.clone()), None);
+    assert_eq!(scene.title, "who ran");
+    let labels: Vec<String> = scene
+        .marks
+        .iter()
+        .map(|mark| mark.lines[0].clone())
+        .collect();
+    // Both groups have a lane of this name.
+    assert_eq!(labels, ["a · Thread 2 · lock", "b · Thread 2 · lock"]);
+    assert!(scene.marks[0].x < scene.marks[1].x && scene.marks[0].y < scene.marks[1].y);
+    let many = two_groups(21, spans);
+    assert_eq!(drawn(&many, None).marks.len(), 1);
+    assert_eq!(controls::choices(&many).len(), 2);
+}
+
+#[test]
+fn of_groups_that_are_too_many_the_one_picked_is_shown_else_the_usual_else_one_with_events() {
+    let mut story = two_groups(30, vec![span(0, SpanState::Running, 0.0, 1.0)]);
+    let shown = |story: &Story, chosen| story.shown(chosen)[0].id.clone();
+    assert_eq!(shown(&story, Some("b")), "a");
     story.usual = "b".to_owned();
-    assert_eq!(shown(&story, None), Some("a".to_owned()));
+    assert_eq!(shown(&story, None), "a");
     story.trace = Trace::default();
-    assert_eq!(shown(&story, None), Some("b".to_owned()));
+    assert_eq!(shown(&story, None), "b");
+}
+
+#[test]
+fn a_lock_is_a_bar_below_its_lane_and_told() {
+    let hold = Hold {
+        group: "a".to_owned(),
+        to_ms: 50.0,
+        letter: "A".to_owned(),
+        name: "lock A".to_owned(),
+        ..Hold::default()
+    };
+    let mut story = story(1, vec![span(0, SpanState::Waiting, 10.0, 40.0)]);
+    story.holds = vec![hold];
+    story.style.holds = true;
+    let scene = drawn(&story, None);
+    assert!(scene.marks[0].lines.contains(&"holds lock A".to_owned()));
+    for class in [
+        "lane-lock lock-0",
+        "lock-letter",
+        "lane-lock lock-0 lane-key",
+    ] {
+        assert!(
+            scene.nodes.iter().any(|node| has_class(node, class)),
+            "{class}"
+        );
+    }
+    let table = table::table(&story, &texts(), &Prepared::new(&story, story.shown(None)));
+    assert_eq!(table.rows[0].cells.last().unwrap(), "lock A");
 }
 
 #[test]
@@ -191,9 +250,7 @@ fn the_table_has_what_the_lanes_have_and_ends_where_nobody_reads_on() {
     let spans =
         (0..1_200).map(|index| span(0, SpanState::Sleeping, f64::from(index), f64::from(index)));
     let story = story(1, spans.collect());
-    let group = story.groups[0].clone();
-    let lanes = Prepared::new(&story, &group).lanes;
-    let table = table::table(&story, &texts(), &group, &lanes);
+    let table = table::table(&story, &texts(), &Prepared::new(&story, story.shown(None)));
     assert_eq!(table.head.len(), 5);
     assert_eq!(
         table.rows[3].cells,

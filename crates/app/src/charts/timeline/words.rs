@@ -1,6 +1,10 @@
 //! What is said of the marks of a timeline.
 
-use super::{Group, Story, clusters::Cluster, trace::Lanes};
+use super::{
+    Group, Story,
+    clusters::Cluster,
+    scene::{Band, Prepared},
+};
 use crate::{charts::Mark, texts::Texts};
 use spindle_model::trace::{Span, SpanState};
 
@@ -8,6 +12,25 @@ use spindle_model::trace::{Span, SpanState};
 pub(super) fn lane(group: &Group, lane: usize) -> String {
     let name = group.lanes.get(lane).cloned();
     name.unwrap_or_else(|| (lane + 1).to_string())
+}
+
+/// The name of a lane, with that of its band if another band has a lane of this name.
+fn who(prepared: &Prepared, band: &Band, index: usize) -> String {
+    let name = lane(&band.group, index);
+    let mut others = prepared
+        .bands
+        .iter()
+        .filter(|other| other.group.id != band.group.id);
+    match others.any(|other| other.group.lanes.contains(&name)) {
+        true => format!("{} · {name}", band.group.label),
+        false => name,
+    }
+}
+
+/// The locks that a worker holds during a stretch of time, if any.
+pub(super) fn held(texts: &Texts, band: &Band, lane: usize, stretch: (f64, f64)) -> Option<String> {
+    let names = band.holds.during(lane, stretch);
+    (!names.is_empty()).then(|| texts.with("timeline-held", &[("things", names.join(", ").into())]))
 }
 
 /// What an event is, in the reader's language.
@@ -61,11 +84,12 @@ fn id(state: Option<SpanState>) -> &'static str {
 pub(super) fn mark(
     story: &Story,
     texts: &Texts,
-    group: &Group,
-    lanes: &Lanes,
+    prepared: &Prepared,
+    band: &Band,
     cluster: &Cluster<'_>,
 ) -> Mark {
-    let (who, state_now) = (lane(group, cluster.lane), cluster.state(lanes));
+    let Band { group, lanes, .. } = band;
+    let (who, state_now) = (who(prepared, band, cluster.lane), cluster.state(lanes));
     let count = cluster.events.len();
     let only = match cluster.events {
         [one] => lanes.span(*one),
@@ -83,6 +107,9 @@ pub(super) fn mark(
     let named: Vec<String> = named.into_iter().filter(|part| !part.is_empty()).collect();
     let mut lines = vec![named.join(" · "), times];
     lines.extend(only.and_then(|span| waited(story, texts, group, span)));
+    if only.is_some() {
+        lines.extend(held(texts, band, cluster.lane, (cluster.from, cluster.to)));
+    }
     Mark {
         kind: "span",
         lines,

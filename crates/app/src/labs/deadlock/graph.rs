@@ -2,12 +2,11 @@
 //! thread to the lock that it waits for, and from a lock to the thread that holds it, so whoever follows
 //! the arrows goes from wait to wait, and a deadlock is a ring.
 
-use super::{holder, is_on_ring, thing, things, worker};
+use super::{replay::Moment, thing, things, worker};
 use crate::{
     charts::{
         Blank, Mark,
         frame::Key,
-        glyph::Glyph,
         graph::{Dot, Edge, Graph, Line, Place, Shape},
     },
     texts::Texts,
@@ -22,13 +21,17 @@ pub(super) fn height(params: &Params) -> f64 {
     }
 }
 
-/// What the run saw, or who shares what with whom while it saw nothing.
+/// A moment of a run, or what the monitor saw last; who shares what with whom while it saw nothing.
 pub(super) fn graph(
     texts: &Texts,
     params: &Params,
     outcome: Option<&Outcome>,
+    moment: Option<&Moment>,
     blank: Blank,
 ) -> Graph {
+    let end = outcome.map(|outcome| Moment::end(params, outcome));
+    let moment = moment.or(end.as_ref());
+    let seen = outcome.zip(moment);
     let count = params.threads as usize;
     let locks = params.scenario.locks(count);
     // Reading order is the order of the ring.
@@ -36,22 +39,22 @@ pub(super) fn graph(
     let at = |node: Node| order.iter().position(|&(other, _)| other == node);
     let dots = order
         .iter()
-        .map(|&(node, place)| dot(texts, params, outcome, node, place));
+        .map(|&(node, place)| dot(texts, params, seen, node, place));
     // Along the ring, as the arrows of a deadlock would be.
     let ties = (0..count).flat_map(|thread| {
         let [first, second] = params.scenario.order(thread, count);
         let (thread, lock) = (at(Node::Thread(thread)), |lock| at(Node::Lock(lock)));
         [lock(first).zip(thread), thread.zip(lock(second))]
     });
-    let edges = outcome.map_or_else(Vec::new, |outcome| {
-        let held = (0..locks).filter_map(|lock| held(texts, params, outcome, lock, &at));
-        let wanted = (0..count).filter_map(|thread| wanted(texts, params, outcome, thread, &at));
+    let edges = moment.map_or_else(Vec::new, |moment| {
+        let held = (0..locks).filter_map(|lock| held(texts, params, moment, lock, &at));
+        let wanted = (0..count).filter_map(|thread| wanted(texts, params, moment, thread, &at));
         held.chain(wanted).collect()
     });
-    let words = match outcome {
+    let words = match moment {
         // Within the ring there is room, unless it is the locks'.
-        Some(outcome) if outcome.deadlocked && is_ring(params.scenario, count) => {
-            let count = ("count", outcome.cycle.len().into());
+        Some(moment) if !moment.ring.is_empty() && is_ring(params.scenario, count) => {
+            let count = ("count", moment.ring.len().into());
             texts.with("deadlock-graph-ring", &[count])
         }
         Some(_) if edges.is_empty() => texts.get("deadlock-graph-free"),
@@ -121,30 +124,39 @@ pub(super) fn order(scenario: Scenario, threads: usize) -> Vec<(Node, Place)> {
     locks.into_iter().chain(left).chain(right).collect()
 }
 
-fn dot(texts: &Texts, params: &Params, outcome: Option<&Outcome>, node: Node, place: Place) -> Dot {
-    let (shape, label, stands_out, lines, data) = match node {
+fn dot(
+    texts: &Texts,
+    params: &Params,
+    seen: Option<(&Outcome, &Moment)>,
+    node: Node,
+    place: Place,
+) -> Dot {
+    let moment = seen.map(|(_, moment)| moment);
+    let (shape, name, stands_out, lines, data) = match node {
         Node::Thread(index) => {
-            let number = u32::try_from(index).unwrap_or(u32::MAX);
-            let on_ring = outcome.is_some_and(|outcome| is_on_ring(outcome, number));
-            let lines = about_thread(texts, params, outcome, index, number);
+            let number = number(index);
+            let on_ring = moment.is_some_and(|moment| moment.ring.contains(&number));
+            let lines = about_thread(texts, params, seen, index, number);
             let data = ("data-thread", index.to_string());
-            (Shape::Round, (index + 1).to_string(), on_ring, lines, data)
+            (Shape::Round, worker(texts, number), on_ring, lines, data)
         }
         Node::Lock(index) => {
             let name = params.scenario.lock(index);
-            let holder = outcome.and_then(|outcome| holder(outcome, &name));
+            let holder = moment.and_then(|moment| holder(moment, index));
             let on_ring = holder
-                .zip(outcome)
-                .is_some_and(|(holder, outcome)| is_on_ring(outcome, holder));
-            let lines = about_lock(texts, outcome, index, &name);
-            let label = name.rsplit(' ').next().unwrap_or_default().to_owned();
-            (Shape::Square, label, on_ring, lines, ("data-lock", name))
+                .zip(moment)
+                .is_some_and(|(holder, moment)| moment.ring.contains(&holder));
+            let lines = about_lock(texts, seen, index, &name);
+            let title = capital(&thing(texts, &name));
+            (Shape::Square, title, on_ring, lines, ("data-lock", name))
         }
     };
+    let label = name.rsplit(' ').next().unwrap_or_default().to_owned();
     Dot {
         shape,
         place,
         label,
+        name,
         stands_out,
         mark: Mark {
             kind: "node",
@@ -155,42 +167,70 @@ fn dot(texts: &Texts, params: &Params, outcome: Option<&Outcome>, node: Node, pl
     }
 }
 
+/// With a capital letter, as names stand alone.
+fn capital(name: &str) -> String {
+    let mut letters = name.chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
+}
+
+fn number(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+fn holder(moment: &Moment, lock: usize) -> Option<u32> {
+    moment.holders.get(lock).copied().flatten()
+}
+
 fn about_thread(
     texts: &Texts,
     params: &Params,
-    outcome: Option<&Outcome>,
+    seen: Option<(&Outcome, &Moment)>,
     index: usize,
     number: u32,
 ) -> Vec<String> {
     let mut lines = vec![worker(texts, number)];
-    let Some(thread) = outcome.and_then(|outcome| outcome.threads.get(index)) else {
+    let Some((outcome, moment)) = seen else {
         let pair = params.scenario.order(index, params.threads as usize);
         let [first, second] = pair.map(|lock| thing(texts, &params.scenario.lock(lock)).into());
         lines.push(texts.with("deadlock-takes", &[("first", first), ("second", second)]));
         return lines;
     };
-    let rounds = [
-        ("rounds", thread.rounds.into()),
-        ("total", params.rounds.into()),
-    ];
-    lines.push(texts.with("deadlock-rounds", &rounds));
-    if !thread.holds.is_empty() {
-        let held = ("things", things(texts, &thread.holds).into());
+    // Rounds are counted at the end only.
+    if let Some(thread) = outcome.threads.get(index).filter(|_| moment.is_end) {
+        let rounds = [
+            ("rounds", thread.rounds.into()),
+            ("total", params.rounds.into()),
+        ];
+        lines.push(texts.with("deadlock-rounds", &rounds));
+    }
+    let held = (0..moment.holders.len()).filter(|&lock| holder(moment, lock) == Some(number));
+    let held: Vec<String> = held.map(|lock| params.scenario.lock(lock)).collect();
+    if !held.is_empty() {
+        let held = ("things", things(texts, &held).into());
         lines.push(texts.with("deadlock-holds", &[held]));
     }
-    if let Some(lock) = &thread.waits_for {
-        lines.push(texts.with("timeline-waited", &[("thing", thing(texts, lock).into())]));
+    if let Some(lock) = moment.waits.get(index).copied().flatten() {
+        let thing = thing(texts, &params.scenario.lock(lock));
+        lines.push(texts.with("timeline-waited", &[("thing", thing.into())]));
     }
     lines
 }
 
-fn about_lock(texts: &Texts, outcome: Option<&Outcome>, index: usize, name: &str) -> Vec<String> {
+fn about_lock(
+    texts: &Texts,
+    seen: Option<(&Outcome, &Moment)>,
+    index: usize,
+    name: &str,
+) -> Vec<String> {
     let mut lines = vec![thing(texts, name)];
-    let Some(outcome) = outcome else { return lines };
-    if let Some(lock) = outcome.locks.get(index) {
+    let Some((outcome, moment)) = seen else {
+        return lines;
+    };
+    if let Some(lock) = outcome.locks.get(index).filter(|_| moment.is_end) {
         lines.push(texts.with("deadlock-uses", &[("count", lock.uses.into())]));
     }
-    if let Some(holder) = holder(outcome, name) {
+    if let Some(holder) = holder(moment, index) {
         lines.push(texts.with("deadlock-held", &[("holder", worker(texts, holder).into())]));
     }
     lines
@@ -200,53 +240,56 @@ fn about_lock(texts: &Texts, outcome: Option<&Outcome>, index: usize, name: &str
 fn held(
     texts: &Texts,
     params: &Params,
-    outcome: &Outcome,
+    moment: &Moment,
     lock: usize,
     at: &dyn Fn(Node) -> Option<usize>,
 ) -> Option<Edge> {
     let name = params.scenario.lock(lock);
-    let holder = holder(outcome, &name)?;
-    let values = [
-        ("thing", thing(texts, &name).into()),
-        ("holder", worker(texts, holder).into()),
-    ];
+    let holder = holder(moment, lock)?;
     Some(Edge {
         from: at(Node::Lock(lock))?,
         to: at(Node::Thread(holder as usize))?,
         line: Line::Solid,
-        stands_out: is_on_ring(outcome, holder),
-        mark: mark(
-            "holds",
-            holder,
-            name,
-            texts.with("deadlock-is-held", &values),
-        ),
+        stands_out: moment.ring.contains(&holder),
+        mark: mark("holds", holder, name.clone(), is_held(texts, &name, holder)),
     })
+}
+
+/// `lock A is held by Thread 1`.
+pub(super) fn is_held(texts: &Texts, name: &str, holder: u32) -> String {
+    let values = [
+        ("thing", thing(texts, name).into()),
+        ("holder", worker(texts, holder).into()),
+    ];
+    texts.with("deadlock-is-held", &values)
 }
 
 /// The arrow from a thread to the lock that it waits for.
 fn wanted(
     texts: &Texts,
     params: &Params,
-    outcome: &Outcome,
+    moment: &Moment,
     thread: usize,
     at: &dyn Fn(Node) -> Option<usize>,
 ) -> Option<Edge> {
-    let name = outcome.threads.get(thread)?.waits_for.clone()?;
-    let locks = params.scenario.locks(params.threads as usize);
-    let lock = (0..locks).find(|&lock| params.scenario.lock(lock) == name)?;
-    let number = u32::try_from(thread).ok()?;
-    let values = [
-        ("thread", worker(texts, number).into()),
-        ("thing", thing(texts, &name).into()),
-    ];
+    let lock = moment.waits.get(thread).copied().flatten()?;
+    let (name, number) = (params.scenario.lock(lock), number(thread));
     Some(Edge {
         from: at(Node::Thread(thread))?,
         to: at(Node::Lock(lock))?,
         line: Line::Dashed,
-        stands_out: is_on_ring(outcome, number),
-        mark: mark("waits", number, name, texts.with("deadlock-waits", &values)),
+        stands_out: moment.ring.contains(&number),
+        mark: mark("waits", number, name.clone(), waits(texts, &name, number)),
     })
+}
+
+/// `Thread 1 waits for lock A`.
+pub(super) fn waits(texts: &Texts, name: &str, thread: u32) -> String {
+    let values = [
+        ("thread", worker(texts, thread).into()),
+        ("thing", thing(texts, name).into()),
+    ];
+    texts.with("deadlock-waits", &values)
 }
 
 fn mark(kind: &'static str, thread: u32, lock: String, line: String) -> Mark {
@@ -259,16 +302,14 @@ fn mark(kind: &'static str, thread: u32, lock: String, line: String) -> Mark {
 }
 
 fn keys(texts: &Texts) -> Vec<Key> {
-    let key = |key, line, glyph| Key {
+    let key = |key, line| Key {
         label: texts.get(key),
         line,
-        glyph,
+        glyph: None,
     };
-    let dot = |glyph| Some((glyph, "graph-dot"));
     vec![
-        key("deadlock-key-thread", "", dot(Glyph::Disc)),
-        key("deadlock-key-lock", "", dot(Glyph::Square)),
-        key("deadlock-key-held", Line::Solid.class(), None),
-        key("deadlock-key-waits", Line::Dashed.class(), None),
+        key("deadlock-key-held", Line::Solid.class()),
+        key("deadlock-key-waits", Line::Dashed.class()),
+        key("deadlock-key-ring", "graph-line is-ring"),
     ]
 }

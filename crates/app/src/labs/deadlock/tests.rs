@@ -1,11 +1,13 @@
 use super::*;
 use crate::texts::Lang;
 use graph::order;
+use replay::{Change, Replay};
 use spindle_model::{
     given,
     lab::{Lab, LabId},
     labs::deadlock::{Link, Lock},
     param::Context,
+    trace::Wait,
 };
 
 /// The answer in sentences, once its headline is one.
@@ -113,7 +115,7 @@ fn a_long_ring_is_not_told_thread_by_thread() {
     let params = params(&[("scenario", "philosophers"), ("threads", "16")]);
     let told = told(Lang::En, &params, &stuck(&params));
     assert!(
-        told.contains("fork 1") && !told.contains("fork 3"),
+        told.contains("chopstick 1") && !told.contains("chopstick 3"),
         "{told}"
     );
     assert!(told.contains("So does each of the others"), "{told}");
@@ -152,7 +154,7 @@ fn a_deadlock_is_drawn_as_arrows_that_lead_around_and_stand_out() {
     let texts = Texts::of(Lang::En, LabId::Deadlock);
     for threads in ["2", "5", "16"] {
         let params = params(&[("scenario", "philosophers"), ("threads", threads)]);
-        let graph = graph::graph(&texts, &params, Some(&stuck(&params)), Blank::Nothing);
+        let graph = graph::graph(&texts, &params, Some(&stuck(&params)), None, Blank::Nothing);
         let count = 2 * params.threads as usize;
         assert_eq!((graph.dots.len(), graph.edges.len()), (count, count));
         let mut at = 0;
@@ -175,7 +177,7 @@ fn threads_that_only_wait_do_not_stand_out() {
     for thread in &mut outcome.threads[2..] {
         thread.waits_for = thread.holds.pop();
     }
-    let graph = graph::graph(&texts, &params, Some(&outcome), Blank::Nothing);
+    let graph = graph::graph(&texts, &params, Some(&outcome), None, Blank::Nothing);
     assert_eq!(graph.edges.len(), 6);
     assert_eq!(graph.edges.iter().filter(|edge| edge.stands_out).count(), 4);
     assert_eq!(graph.dots.iter().filter(|dot| dot.stands_out).count(), 4);
@@ -185,11 +187,84 @@ fn threads_that_only_wait_do_not_stand_out() {
 fn before_a_run_the_graph_shows_who_shares_what() {
     let texts = Texts::of(Lang::En, LabId::Deadlock);
     let params = params(&[("scenario", "philosophers")]);
-    let graph = graph::graph(&texts, &params, None, Blank::Waiting);
+    let graph = graph::graph(&texts, &params, None, None, Blank::Waiting);
     assert_eq!((graph.edges.len(), graph.ties.len()), (0, 10));
     assert_eq!(graph.words.0, "Press Run");
     let names: Vec<String> = graph.dots.iter().map(|dot| dot.mark.label()).collect();
-    assert_eq!(names[1], "Thread 1 · takes fork 1, then fork 2");
+    assert_eq!(names[1], "Thread 1 · takes chopstick 1, then chopstick 2");
+}
+
+fn span(worker: u32, what: &str, from_ms: f64, to_ms: f64, waits_for: Option<&str>) -> Span {
+    Span {
+        worker,
+        what: what.to_owned(),
+        from_ms,
+        to_ms,
+        state: match waits_for {
+            Some(_) => SpanState::Waiting,
+            None => SpanState::Sleeping,
+        },
+        wait: waits_for.map(|thing| Wait {
+            thing: thing.to_owned(),
+            held_by: vec![1 - worker],
+        }),
+        ..Span::default()
+    }
+}
+
+fn replayed(params: &Params, outcome: &Outcome, spans: &[Span]) -> Replay {
+    let holds = replay::holds(params, spans, |_| Default::default());
+    Replay::new(params, outcome, spans, &holds)
+}
+
+#[test]
+fn the_last_moments_of_a_deadlock_end_where_the_ring_closes() {
+    let params = params(&[]);
+    let spans = [
+        span(0, "holds lock A", 0.0, 10.0, None),
+        span(0, "", 10.0, 12.0, Some("lock B")),
+        span(1, "holds lock B", 0.5, 10.5, None),
+        span(1, "", 10.5, 12.0, Some("lock A")),
+    ];
+    let replay = replayed(&params, &stuck(&params), &spans);
+    let changes: Vec<_> = (replay.moments.iter())
+        .map(|moment| (moment.at_ms, moment.change.unwrap()))
+        .collect();
+    assert_eq!(
+        changes,
+        [
+            (0.0, Change::Takes(0, 0)),
+            (0.5, Change::Takes(1, 1)),
+            (10.0, Change::Waits(0, 1)),
+            (10.5, Change::Waits(1, 0)),
+        ]
+    );
+    assert_eq!(replay.usual, 3);
+    let before = &replay.moments[2];
+    assert_eq!(
+        (before.holders.as_slice(), before.ring.len()),
+        (&[Some(0), Some(1)][..], 0)
+    );
+    let end = &replay.moments[3];
+    assert!(end.is_end && end.ring == [0, 1] && end.waits == [Some(1), Some(0)]);
+}
+
+#[test]
+fn without_a_deadlock_the_busiest_moment_is_shown() {
+    let params = params(&[("remedy", "ordering")]);
+    let spans = [
+        span(0, "holds lock A", 0.0, 4.0, None),
+        span(0, "both", 4.0, 5.0, None),
+        span(0, "holds lock A", 8.0, 9.0, None),
+        span(1, "", 1.0, 5.1, Some("lock A")),
+        span(1, "holds lock A", 5.2, 6.0, None),
+    ];
+    let replay = replayed(&params, &done(&params, 0), &spans);
+    let busiest = &replay.moments[replay.usual];
+    // Both locks are held and the other thread waits.
+    assert!((busiest.at_ms - 4.0).abs() < 1e-9, "{busiest:?}");
+    assert_eq!(busiest.change, Some(Change::Takes(0, 1)));
+    assert!(replayed(&params, &done(&params, 0), &[]).moments.is_empty());
 }
 
 #[test]

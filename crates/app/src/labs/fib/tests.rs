@@ -78,7 +78,7 @@ fn every_mark_says_its_numbers() {
     );
     assert_eq!(
         labels[3][0],
-        "thread 1 · fib(24) · 0.00–1.90 ms, 1.90 ms long"
+        "1 thread · thread 1 · fib(24) · 0.00–1.90 ms, 1.90 ms long"
     );
 }
 

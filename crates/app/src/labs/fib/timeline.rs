@@ -11,7 +11,7 @@ use spindle_model::trace::SpanState;
 pub(super) fn groups(texts: &Texts, threads: &[u32]) -> Vec<Group> {
     let group = |&threads: &u32| Group {
         id: threads.to_string(),
-        label: threads.to_string(),
+        label: texts.with("chart-threads", &[("threads", threads.into())]),
         title: texts.with("chart-timeline-title", &[("threads", threads.into())]),
         lanes: (1..=threads)
             .map(|number| texts.with("chart-thread", &[("number", number.into())]))
@@ -24,7 +24,6 @@ pub(super) fn groups(texts: &Texts, threads: &[u32]) -> Vec<Group> {
 pub(super) fn story(view: &View) -> Story {
     let texts = &view.texts;
     Story {
-        goes_on: false,
         heading: texts.get("chart-timeline-heading"),
         note: texts.get("chart-timeline-note"),
         pick: texts.get("chart-timeline-pick"),
@@ -40,6 +39,7 @@ pub(super) fn story(view: &View) -> Story {
             weight: Some(size),
             ..Style::default()
         },
+        ..Story::default()
     }
 }
 
