@@ -26,7 +26,7 @@ impl Axis {
 }
 
 const AXIS: &str = "(() => {
-    const texts = [...document.querySelectorAll('[data-chart=\"timeline\"] svg > text')];
+    const texts = [...document.querySelectorAll('[data-chart=\"timeline\"] svg > text.is-muted')];
     const ticks = texts.map((text) => Number.parseFloat(text.textContent)).filter(Number.isFinite);
     return {low: Math.min(...ticks), high: Math.max(...ticks)};
 })()";

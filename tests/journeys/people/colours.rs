@@ -1,6 +1,6 @@
 //! Colours that a reader's system forces: what is chosen and how far a run is can still be seen.
 
-use super::{labs, short_run};
+use super::labs;
 use anyhow::{Result, ensure};
 use serde_json::json;
 use spindle_journeys::{Browser, Page, journeys};
@@ -16,7 +16,7 @@ const COLOURS: &str = "
     return [
         colour('[aria-pressed=true]', 'backgroundColor'), colour('[aria-pressed=false]', 'backgroundColor'),
         colour('[aria-pressed=true]', 'color'), colour('.bar', 'fill'), colour('body', 'color'),
-        colour('.series-1, .mark-glyph', 'fill'), colour('html', 'backgroundColor'),
+        colour('.of-threads .mark-bar', 'fill'), colour('html', 'backgroundColor'),
     ]";
 
 async fn forced_colours_show_what_is_chosen(page: &Page) -> Result<()> {
@@ -30,8 +30,9 @@ async fn forced_colours_show_what_is_chosen(page: &Page) -> Result<()> {
         .send_raw("Emulation.setEmulatedMedia", forced)
         .await?;
     labs(page).await?;
-    let query = short_run(page, "jobs").await?;
-    page.open(&query).await?;
+    // More lanes than are seen at once, so that there is a picker.
+    page.open("?lab=sleep&tasks=20&ms=20&strategies=sequential,threads,coroutines")
+        .await?;
     page.press("run").await?;
     page.until_phase("finished").await?;
     page.until("document.querySelector('[aria-pressed=false]')")

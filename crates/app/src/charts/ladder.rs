@@ -110,12 +110,13 @@ pub fn LadderView(LadderProps { ladder, at, onstep }: &LadderProps) -> Html {
             </tr>
         }
     });
+    let told = ladder.steps.get(*at).map_or("", |step| step.told.as_str());
     let values = [
         ("step", (at + 1).into()),
         ("total", ladder.steps.len().into()),
+        ("told", told.into()),
     ];
-    let told = ladder.steps.get(*at).map_or("", |step| step.told.as_str());
-    let told = format!("{} {told}", texts.with("ladder-at", &values));
+    let told = texts.with("ladder-at", &values);
     html! {
         <div class="ladder">
             <table>

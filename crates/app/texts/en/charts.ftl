@@ -68,7 +68,7 @@ timeline-more = { $count } more are in the exported trace
 ## Ladder: which step of which thread came when
 
 ladder-step = Step
-ladder-at = Step { $step } of { $total }:
+ladder-at = Step { $step } of { $total }: { $told }
 ladder-fatal = this is what breaks it
 step-back = Back
 step-forward = Forward

@@ -31,7 +31,7 @@ image-files-size = { $kilobytes } KB
 image-files-clear = Remove all
 
 image-chart-heading = Time for the whole batch
-image-chart-note = Shorter is better. Each dot is a round; the speedup is against the sequential run of the same round. Copying to processes and back counts, drawing or decoding the pictures does not.
+image-chart-note = Shorter is better. Each tick is a round; the speedup is against the sequential run of the same round. Copying to processes and back counts, drawing or decoding the pictures does not.
 image-chart-title = { $filter } on { $workers ->
     [one] 1 worker
    *[other] { $workers } workers

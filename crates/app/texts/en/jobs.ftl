@@ -19,7 +19,7 @@ jobs-limit_s-label = Time limit
 jobs-limit_s-hint = { $min } to { $max }
 
 jobs-chart-heading = Time for all jobs
-jobs-chart-note = Shorter is better. Each dot is a round; the speedup is against the sequential run of the same round.
+jobs-chart-note = Shorter is better. Each tick is a round; the speedup is against the sequential run of the same round.
 jobs-chart-title = fib({ $from }) to fib({ $to }) on { $workers ->
     [one] 1 worker
    *[other] { $workers } workers

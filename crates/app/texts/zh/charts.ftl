@@ -59,7 +59,7 @@ timeline-more = 其余 { $count } 段见导出的 Trace
 ## Ladder: which step of which thread came when
 
 ladder-step = 步
-ladder-at = 第 { $step } 步，共 { $total } 步：
+ladder-at = 第 { $step } 步，共 { $total } 步：{ $told }
 ladder-fatal = 出错就在这里
 step-back = 上一步
 step-forward = 下一步

@@ -31,7 +31,7 @@ image-files-size = { $kilobytes } KB
 image-files-clear = 全部移除
 
 image-chart-heading = 处理整批图片的时间
-image-chart-note = 越短越好。每个点是一轮；加速比以同一轮的串行为基准。与进程之间的复制计入时间，绘制或解码图片不计入。
+image-chart-note = 越短越好。每条短线是一轮；加速比以同一轮的串行为基准。与进程之间的复制计入时间，绘制或解码图片不计入。
 image-chart-title = { $filter }，{ $workers } 个线程或进程
 image-column-speed = 百万像素/秒
 image-column-copying = 复制，毫秒

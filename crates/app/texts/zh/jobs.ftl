@@ -19,7 +19,7 @@ jobs-limit_s-label = 时限
 jobs-limit_s-hint = { $min } 到 { $max }
 
 jobs-chart-heading = 完成全部任务的时间
-jobs-chart-note = 越短越好。每个点是一轮；加速比以同一轮的串行为基准。
+jobs-chart-note = 越短越好。每条短线是一轮；加速比以同一轮的串行为基准。
 jobs-chart-title = 用 { $workers } 个线程或进程计算 fib({ $from }) 到 fib({ $to })
 jobs-column-switches = GIL 切换次数
 jobs-timeline-note = 谁在什么时候计算哪个任务。有 GIL 时只能轮流：条纹表示在等 GIL。

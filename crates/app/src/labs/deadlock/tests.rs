@@ -246,6 +246,8 @@ fn the_last_moments_of_a_deadlock_end_where_the_ring_closes() {
         (&[Some(0), Some(1)][..], 0)
     );
     let end = &replay.moments[3];
+    let without_trace = replayed(&params, &stuck(&params), &[]);
+    assert_eq!(without_trace, Replay::default());
     assert!(end.is_end && end.ring == [0, 1] && end.waits == [Some(1), Some(0)]);
 }
 

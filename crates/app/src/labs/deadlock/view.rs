@@ -1,4 +1,4 @@
-//! The wait-for graph and the timeline side by side, and what goes through the moments of both.
+//! The wait-for graph, what goes through its moments, and beside it the timeline, which marks them.
 
 use super::{
     graph,
@@ -76,27 +76,27 @@ pub(super) fn Moments(props: &MomentsProps) -> Html {
         ..low
     });
     html! {
-        <div class="moments">
-            <ContextProvider<Option<Low>> context={low}>
-            <div class="side-by-side">
-                <Figure
-                    name="graph"
-                    heading={texts.get("deadlock-graph-heading")}
-                    note={texts.get("deadlock-graph-note")}
-                    height={graph::height(params)}
-                    {draw}
-                />
+        <ContextProvider<Option<Low>> context={low}>
+            <div class="moments side-by-side">
+                <div>
+                    <Figure
+                        name="graph"
+                        heading={texts.get("deadlock-graph-heading")}
+                        note={texts.get("deadlock-graph-note")}
+                        height={graph::height(params)}
+                        {draw}
+                    />
+                    <Stepper
+                        label={texts.get("deadlock-moments")}
+                        count={replay.moments.len()}
+                        {at}
+                        {told}
+                        {onstep}
+                    />
+                </div>
                 <Timeline {story} />
             </div>
-            </ContextProvider<Option<Low>>>
-            <Stepper
-                label={texts.get("deadlock-moments")}
-                count={replay.moments.len()}
-                {at}
-                {told}
-                {onstep}
-            />
-        </div>
+        </ContextProvider<Option<Low>>>
     }
 }
 
