@@ -98,8 +98,9 @@ fn beside(page: &Page, theirs: &Rc<Measured>, close: Callback<MouseEvent>) -> Ht
         Phase::Finished(measured) => Some(&**measured),
         _ => None,
     };
-    let differing = machine::differing(std::iter::once(&**theirs).chain(own));
-    let runs = vec![
+    let both: Vec<&Measured> = std::iter::once(&**theirs).chain(own).collect();
+    let differing = machine::differing(&both);
+    let runs = [
         (texts.get("shared-name"), OTHER, Some(&**theirs)),
         (texts.get("shared-own"), OWN[0], own),
     ];
@@ -127,7 +128,7 @@ fn beside(page: &Page, theirs: &Rc<Measured>, close: Callback<MouseEvent>) -> Ht
                 </div>
             </div>
             if has_numbers {
-                { side_by_side(texts, "beside", runs) }
+                { side_by_side(texts, "beside", &runs) }
             }
             <Whole measured={theirs.clone()} />
         </section>
