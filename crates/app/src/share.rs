@@ -90,7 +90,7 @@ fn Share(props: &ShareProps) -> Html {
             } else {
                 <p>{ say(texts.get("share-picture")) }</p>
             }
-            <h3>{ say(texts.get("share-title")) }</h3>
+            <p class="menu-head">{ say(texts.get("share-title")) }</p>
             <Way
                 id="element"
                 label={texts.get("share-element")}

@@ -76,14 +76,14 @@ async fn the_keyboard_runs_every_lab_and_always_shows_where_it_is(page: &Page) -
         page.until_phase("finished").await?;
         page.until("document.querySelector('[data-menu=export]') !== null")
             .await?;
-        // Code comes when it is nearly in view, and can be copied then.
+        // Code comes when it is nearly in view, from which later things may move it, and can be copied then; folded
+        // code comes when it is unfolded.
         page.js::<()>(
-            "for (const part of document.querySelectorAll('[data-visits]')) delete part.dataset.visits;
-            document.querySelector('.codes')?.scrollIntoView()",
+            "for (const part of document.querySelectorAll('[data-visits]')) delete part.dataset.visits",
             &[],
         )
         .await?;
-        page.until("document.querySelector('[data-copy]:disabled') === null")
+        page.until("(document.querySelector('.codes')?.scrollIntoView(), ![...document.querySelectorAll('[data-copy]:disabled')].some((copy) => copy.checkVisibility()))")
             .await?;
         // From the top: where Tab goes after the last of the page is the browser's affair.
         page.js::<()>(

@@ -180,7 +180,8 @@ impl Machine {
 
 impl Of {
     fn new(texts: &Texts, results: &[Rc<Measured>]) -> Self {
-        let differing = machine::differing(results.iter().map(|result| &**result));
+        let all: Vec<&Measured> = results.iter().map(|result| &**result).collect();
+        let differing = machine::differing(&all);
         let machine = |result: &Rc<Measured>| Machine {
             name: machine::device(result),
             cores: result.environment.cores,

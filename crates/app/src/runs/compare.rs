@@ -32,15 +32,15 @@ pub(super) fn Compare(props: &CompareProps) -> Html {
     }
     let runs = props.runs.iter().zip(OWN);
     let runs = runs.map(|((name, run), look)| (name.clone(), look, Some(&**run)));
-    let runs = runs.collect();
-    side_by_side(&texts, "compare", runs)
+    let runs: Vec<_> = runs.collect();
+    side_by_side(&texts, "compare", &runs)
 }
 
 /// The chart of runs with their names and looks, measured or still to be measured, and its table.
 pub(super) fn side_by_side(
     texts: &Texts,
     name: &'static str,
-    runs: Vec<(String, &'static str, Option<&Measured>)>,
+    runs: &[(String, &'static str, Option<&Measured>)],
 ) -> Html {
     let first = runs.iter().find_map(|(_, _, run)| run.cloned());
     let measures = runs

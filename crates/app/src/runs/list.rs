@@ -140,7 +140,8 @@ pub fn Past(props: &PastProps) -> Html {
         })
     };
     let all = runs.iter().map(|run| &run.measured).chain(guest);
-    let differing = machine::differing(all.map(|measured| &**measured));
+    let all: Vec<&Measured> = all.map(|measured| &**measured).collect();
+    let differing = machine::differing(&all);
     let full = ids.len() >= MOST;
     let row = |run: &PastRun| {
         let is_chosen = ids.contains(&run.id);
@@ -249,7 +250,8 @@ fn compared(
     let guest = guest.filter(|_| ids.contains(&BROUGHT));
     let chosen = runs.iter().rev().filter(|run| ids.contains(&run.id));
     let all = chosen.clone().map(|run| &run.measured).chain(guest);
-    let differing = machine::differing(all.map(|measured| &**measured));
+    let all: Vec<&Measured> = all.map(|measured| &**measured).collect();
+    let differing = machine::differing(&all);
     let guest = guest.map(|measured| (texts.get("shared-name"), measured.clone()));
     let chosen = chosen.map(|run| {
         let name = match run.name.is_empty() {

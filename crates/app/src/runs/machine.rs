@@ -116,14 +116,15 @@ pub(super) fn params(texts: &Texts, measured: &Measured) -> String {
 }
 
 /// Names of the parameters that are not the same in all of these runs.
-pub(super) fn differing<'a>(runs: impl Iterator<Item = &'a Measured> + Clone) -> Vec<&'static str> {
-    let Some(first) = runs.clone().next() else {
+pub(super) fn differing(runs: &[&Measured]) -> Vec<&'static str> {
+    let Some((first, others)) = runs.split_first() else {
         return Vec::new();
     };
     let ids = first.params.lab().specs().iter().map(|spec| spec.id);
     let differs = |id: &&str| {
-        let mut others = runs.clone();
-        others.any(|run| text_of(&run.params, id) != text_of(&first.params, id))
+        let of_first = text_of(&first.params, id);
+        let mut others = others.iter();
+        others.any(|run| text_of(&run.params, id) != of_first)
     };
     ids.filter(differs).collect()
 }

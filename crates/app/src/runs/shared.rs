@@ -98,12 +98,8 @@ fn beside(page: &Page, theirs: &Rc<Measured>, close: Callback<MouseEvent>) -> Ht
         Phase::Finished(measured) => Some(&**measured),
         _ => None,
     };
-    let differing = machine::differing(std::iter::once(&**theirs).chain(own));
-    let runs = vec![
-        (texts.get("shared-name"), OTHER, Some(&**theirs)),
-        (texts.get("shared-own"), OWN[0], own),
-    ];
-    let has_numbers = !measure(texts, theirs).parts.is_empty();
+    let both: Vec<&Measured> = std::iter::once(&**theirs).chain(own).collect();
+    let differing = machine::differing(&both);
     html! {
         <section class="shared" data-shared="shown" aria-labelledby="shared-heading">
             <div class="shared-head">
@@ -126,12 +122,32 @@ fn beside(page: &Page, theirs: &Rc<Measured>, close: Callback<MouseEvent>) -> Ht
                     }
                 </div>
             </div>
-            if has_numbers {
-                { side_by_side(texts, "beside", runs) }
-            }
+            <Numbers theirs={theirs.clone()} own={own.cloned()} />
             <Whole measured={theirs.clone()} />
         </section>
     }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct NumbersProps {
+    theirs: Rc<Measured>,
+    own: Option<Measured>,
+}
+
+/// The numbers of both in one chart, if the lab has some. A component, so that it is not drawn again while a run goes on:
+/// that would take a core from what is measured.
+#[component]
+fn Numbers(props: &NumbersProps) -> Html {
+    let texts = use_texts();
+    let NumbersProps { theirs, own } = props;
+    if measure(&texts, theirs).parts.is_empty() {
+        return Html::default();
+    }
+    let runs = [
+        (texts.get("shared-name"), OTHER, Some(&**theirs)),
+        (texts.get("shared-own"), OWN[0], own.as_ref()),
+    ];
+    side_by_side(&texts, "beside", &runs)
 }
 
 /// What came of a run, on which machine, and by which parameters it differs from the other one.
