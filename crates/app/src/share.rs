@@ -4,6 +4,7 @@
 mod code;
 mod copied;
 mod picture;
+mod qr;
 
 pub use code::{element, frame};
 
@@ -19,6 +20,7 @@ use crate::{
 };
 use copied::{Copied, Way};
 use picture::Markup;
+use qr::Qr;
 use yew::prelude::*;
 
 /// The button, for the page as it is.
@@ -81,7 +83,7 @@ fn Share(props: &ShareProps) -> Html {
     html! {
         <div class="share">
             <div class="menu-row">
-                <Copied id="link" text={link} />
+                <Copied id="link" text={link.clone()} />
                 <Copied id="result-link" text={(*with_result).clone()} />
             </div>
             <div class="menu-row">{ for Markup::ALL.into_iter().map(markup) }</div>
@@ -90,6 +92,7 @@ fn Share(props: &ShareProps) -> Html {
             } else {
                 <p>{ say(texts.get("share-picture")) }</p>
             }
+            <Qr {link} />
             <p class="menu-head">{ say(texts.get("share-title")) }</p>
             <Way
                 id="element"

@@ -143,6 +143,8 @@ share-picture = Markdown and HTML show the chart that you save as PNG, and lead 
 
 ## The lab in other pages
 
+share-qr = QR code of the link
+share-qr-label = QR code: the link to this lab
 share-title = Embed this lab in your page
 share-element = One line: height, language and theme follow the page
 share-frame = Without a script: a plain frame

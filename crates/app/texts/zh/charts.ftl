@@ -131,6 +131,8 @@ share-picture = Markdown 和 HTML 显示你另存为 PNG 的图，点击可回�
 
 ## The lab in other pages
 
+share-qr = 链接的二维码
+share-qr-label = 二维码：这个实验的链接
 share-title = 把这个实验嵌入你的网页
 share-element = 粘贴这一行即可：高度、语言和主题自动适应
 share-frame = 不用脚本：普通的 iframe
