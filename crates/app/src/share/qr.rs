@@ -20,7 +20,7 @@ pub(super) fn Qr(props: &QrProps) -> Html {
     let texts = use_texts();
     let drawn = use_memo(props.link.clone(), |link| {
         // Much is readable though a part is hidden: what is shown on screens is not torn.
-        QrCode::encode_text(link, QrCodeEcc::Low).ok().map(drawn)
+        QrCode::encode_text(link, QrCodeEcc::Low).ok().map(|code| drawn(&code))
     });
     let Some((size, path)) = &*drawn else {
         return Html::default();
@@ -38,7 +38,7 @@ pub(super) fn Qr(props: &QrProps) -> Html {
 }
 
 /// Width of the code with its border, in modules, and the dark ones as a path: a square of one unit each.
-fn drawn(code: QrCode) -> (i32, String) {
+fn drawn(code: &QrCode) -> (i32, String) {
     let modules = 0..code.size();
     let dark = modules
         .clone()
@@ -75,7 +75,7 @@ mod tests {
             "https://例え.jp/?lab=deadlock&scenario=philosophers&lang=zh",
         ] {
             let code = QrCode::encode_text(link, QrCodeEcc::Low).unwrap();
-            let (size, path) = drawn(code);
+            let (size, path) = drawn(&code);
             let dark = filled(&path);
             let pixels = size as usize * ENLARGED;
             let mut picture =
