@@ -20,7 +20,9 @@ pub(super) fn Qr(props: &QrProps) -> Html {
     let texts = use_texts();
     let drawn = use_memo(props.link.clone(), |link| {
         // Much is readable though a part is hidden: what is shown on screens is not torn.
-        QrCode::encode_text(link, QrCodeEcc::Low).ok().map(|code| drawn(&code))
+        QrCode::encode_text(link, QrCodeEcc::Low)
+            .ok()
+            .map(|code| drawn(&code))
     });
     let Some((size, path)) = &*drawn else {
         return Html::default();
