@@ -10,6 +10,7 @@ journeys!(
     buttons_zoom_and_the_picker_starts_over,
     all_strategies_stand_on_one_axis,
     the_wheel_zooms_only_with_ctrl,
+    an_arrow_leads_from_who_gave_a_lock_to_who_got_it,
 );
 
 /// The lowest and the highest number on the axis.
@@ -169,4 +170,32 @@ async fn the_wheel_zooms_only_with_ctrl(page: &Page) -> Result<()> {
     ensure!(page.get::<bool>(&wheel(true)).await?, "the page zooms too");
     until_axis(page, &format!("high - low < {}", whole.extent())).await?;
     Ok(())
+}
+
+async fn an_arrow_leads_from_who_gave_a_lock_to_who_got_it(page: &Page) -> Result<()> {
+    page.open("?lab=primitives&hold_ms=20&threads=3&rounds=1")
+        .await?;
+    page.press("run").await?;
+    page.until_phase("finished").await?;
+    let waits =
+        "[...document.querySelectorAll('[data-mark=span][data-state=waiting][data-count=\"1\"]')]";
+    // Two of three threads have to wait for a lock.
+    page.until(&format!("{waits}.length >= 2")).await?;
+    page.js::<()>(&format!("{waits}[0].focus()"), &[]).await?;
+    page.until("document.querySelector('.chart-arrow path') !== null")
+        .await?;
+    // It ends on the lane of who waited, at the end of the wait.
+    let is_there = format!(
+        "(() => {{
+            const [box, wait] = [document.querySelector('.chart-arrow'), {waits}[0]].map((part) => part.getBoundingClientRect());
+            const [, , to] = document.querySelector('.chart-arrow path').getAttribute('d').match(/^M\\S+ \\S+L(\\S+) ([\\d.]+)/).map(Number);
+            const x = Number(document.querySelector('.chart-arrow path').getAttribute('d').match(/L(\\S+)/)[1]) + box.x;
+            return Math.abs(x - wait.right) < 8 && Math.abs(to + box.y - (wait.y + wait.height / 2)) < wait.height;
+        }})()"
+    );
+    ensure!(
+        page.get::<bool>(&is_there).await?,
+        "the arrow leads elsewhere"
+    );
+    page.expect_no_worker().await
 }

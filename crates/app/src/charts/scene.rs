@@ -144,6 +144,8 @@ pub struct Mark {
     pub y: f64,
     /// Where it is in the unit of the axis, by which it is found again when that has changed.
     pub spot: f64,
+    /// Drawn while it is pointed at: from where to where something was handed over.
+    pub arrow: Option<[(f64, f64); 2]>,
     /// Numbers for scripts, as `data-` attributes.
     pub data: Vec<(&'static str, String)>,
 }

@@ -1,6 +1,9 @@
-//! The tooltip of a mark.
+//! The tooltip of a mark, and where what it waited for came from.
 
-use super::{scene::Mark, styled::use_style};
+use super::{
+    scene::{Mark, length},
+    styled::use_style,
+};
 use crate::texts::say;
 use yew::prelude::*;
 
@@ -30,10 +33,30 @@ pub(super) fn Tip(TipProps { mark, width }: &TipProps) -> Html {
     use_style(&node, place);
     let mut lines = mark.lines.iter();
     html! {
-        // The focused mark's own label says the same.
-        <div class="chart-tip" aria-hidden="true" ref={node}>
-            { for lines.next().map(|line| html! { <strong>{ say(line.clone()) }</strong> }) }
-            { for lines.map(|line| html! { <span>{ say(line.clone()) }</span> }) }
-        </div>
+        <>
+            if let Some([from, to]) = mark.arrow {
+                <svg class="chart-arrow" aria-hidden="true"><path d={arrow(from, to)}></path></svg>
+            }
+            // The focused mark's own label says the same.
+            <div class="chart-tip" aria-hidden="true" ref={node}>
+                { for lines.next().map(|line| html! { <strong>{ say(line.clone()) }</strong> }) }
+                { for lines.map(|line| html! { <span>{ say(line.clone()) }</span> }) }
+            </div>
+        </>
     }
+}
+
+/// A line with a head at its end, which goes up or down.
+fn arrow((x, y): (f64, f64), (to_x, to_y): (f64, f64)) -> String {
+    let back = if to_y < y { 7.0 } else { -7.0 };
+    format!(
+        "M{} {}L{} {}m-4 {}l4 {}l4 {}",
+        length(x),
+        length(y),
+        length(to_x),
+        length(to_y),
+        length(back),
+        length(-back),
+        length(back)
+    )
 }

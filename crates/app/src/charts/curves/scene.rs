@@ -148,6 +148,7 @@ fn path(places: &[Place], joined: Joined, (x, y): (&Scale, &Scale)) -> String {
 
 fn mark(curve: &Curve, place: &Place, (x, y): (f64, f64)) -> Mark {
     Mark {
+        arrow: None,
         kind: "place",
         lines: vec![
             format!("{} · {}", curve.name, place.at),

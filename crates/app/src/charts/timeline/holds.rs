@@ -16,6 +16,9 @@ pub(super) const SLOT: f64 = BAR + 1.0;
 /// The letter of a lock stands on a flag at the beginning of its bar, where there is room.
 const FLAG: f64 = 12.0;
 
+/// What is so close together is one moment: a wait's end and the hold that follows it are noted one after the other.
+const AT_ONCE_MS: f64 = 0.5;
+
 /// A lock in a worker's hands.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Hold {
@@ -127,6 +130,20 @@ impl Holds {
             }
         }
         names
+    }
+
+    /// Who gave the lock that a worker got when its wait was over at `at`: the lane, when it gave the lock back, and when this
+    /// one had it.
+    pub(super) fn handover(&self, lane: usize, at: f64) -> Option<(usize, f64, f64)> {
+        let own = self.lanes.get(lane)?;
+        let starts = |hold: &&(usize, Hold)| (hold.1.from_ms - at).abs() < AT_ONCE_MS;
+        let (_, got) = own.iter().find(starts)?;
+        let others = self.lanes.iter().enumerate().filter(|(of, _)| *of != lane);
+        let given = others.flat_map(|(of, holds)| holds.iter().map(move |(_, hold)| (of, hold)));
+        let given = given
+            .filter(|(_, hold)| hold.lock == got.lock && hold.to_ms < got.from_ms + AT_ONCE_MS);
+        let (from, last) = given.max_by(|a, b| a.1.to_ms.total_cmp(&b.1.to_ms))?;
+        Some((from, last.to_ms, got.from_ms))
     }
 
     /// What bars take of the height of a lane.
@@ -256,5 +273,28 @@ mod tests {
         assert_eq!(holds.during(0, (9.0, 12.0)), ["lock 0"]);
         assert_eq!(holds.during(1, (0.0, 12.0)), [""; 0]);
         assert_eq!(Holds::new(&[hold(0, 0.0, 9.0)], "b").rows, 0);
+    }
+
+    #[test]
+    fn a_lock_comes_from_who_gave_it_back_last() {
+        let of = |worker, lock, from_ms, to_ms| Hold {
+            worker,
+            ..hold(lock, from_ms, to_ms)
+        };
+        let holds = [
+            of(0, 0, 0.0, 10.0),
+            of(1, 0, 10.1, 20.0),
+            of(2, 0, 20.2, 30.0),
+            of(2, 1, 5.0, 30.0),
+            of(3, 1, 31.0, 40.0),
+        ];
+        let holds = Holds::new(&holds, "a");
+        assert_eq!(holds.handover(1, 10.0), Some((0, 10.0, 10.1)));
+        assert_eq!(holds.handover(2, 20.1), Some((1, 20.0, 20.2)));
+        assert_eq!(holds.handover(3, 30.9), Some((2, 30.0, 31.0)));
+        // Nobody had it before, and nobody got anything.
+        assert_eq!(holds.handover(0, 0.0), None);
+        assert_eq!(holds.handover(1, 15.0), None);
+        assert_eq!(holds.handover(7, 15.0), None);
     }
 }

@@ -148,7 +148,18 @@ pub(super) fn draw(
             };
             let node = bar(story, texts, (band, prepared), &cluster, &x, area);
             let mark = words::mark(story, texts, prepared, band, &cluster);
+            let middle = |lane| {
+                let (top, height) = stack.lane(index, lane);
+                top + height / 2.0
+            };
+            let arrow = handover(band, &cluster).map(|(giver, given, got)| {
+                [
+                    (x.at(given), middle(giver)),
+                    (x.at(got), middle(cluster.lane)),
+                ]
+            });
             let place = Mark {
+                arrow,
                 x: f64::midpoint(from, to),
                 y: area.y,
                 spot: f64::midpoint(cluster.from, cluster.to),
@@ -178,6 +189,17 @@ pub(super) fn draw(
         story.blank.draw(&mut scene, texts, story.waiting);
     }
     scene
+}
+
+/// Who ended a wait for a lock, if the mark is one.
+fn handover(band: &Band, cluster: &Cluster<'_>) -> Option<(usize, f64, f64)> {
+    let mut spans = band.lanes.spans(cluster.events);
+    match (spans.next(), spans.next()) {
+        (Some(span), None) if span.state == SpanState::Waiting => {
+            band.holds.handover(cluster.lane, span.to_ms)
+        }
+        _ => None,
+    }
 }
 
 /// The room for all names beside the lanes. Outside of the axis, because where they go is known once the plot is.
