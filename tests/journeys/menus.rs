@@ -35,6 +35,7 @@ async fn one_button_shares_before_and_after_a_run(page: &Page) -> Result<()> {
     ensure!(told.contains("press Run first"), "{told:?}");
     let link = page.copied("link").await?;
     ensure!(link.contains("?lab=fib&n=20"), "{link}");
+    page.open_menu("[data-menu=share]").await?;
     page.click(".qr > summary").await?;
     page.until("document.querySelector('.qr svg').getBoundingClientRect().width > 150")
         .await?;
