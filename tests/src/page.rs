@@ -98,7 +98,8 @@ impl Page {
     pub async fn until(&self, condition: &str) -> Result<()> {
         let look = format!("return Boolean(await ({condition}))");
         let holds = async {
-            while !self.js::<bool>(&look, &[]).await? {
+            // Firefox answers nothing where the page is left meanwhile.
+            while self.js::<Option<bool>>(&look, &[]).await? != Some(true) {
                 sleep(LOOK_AGAIN).await;
             }
             anyhow::Ok(())

@@ -5,7 +5,7 @@ import { letGo, nameOf } from "./life.js";
 // How long Chromium may take from a worker's last sign, its lock, to forgetting it, in milliseconds. Where the machine
 // is busy, so many times as long as the slowest worker took to that sign: the rest comes as slowly.
 const FORGET_MS = 40;
-const FORGET_TIMES = 3;
+const FORGET_TIMES = 8;
 const LONGEST_FORGET_MS = 1000;
 
 // A worker that is killed before it holds its lock leaves no other sign: it is given up after so many milliseconds.
