@@ -85,7 +85,9 @@
     var target = event.target;
     // A script that does not come, the page's own or one of its modules; or an error in one.
     var file = target === window ? event.filename : target.tagName === "SCRIPT" ? target.src || folder : "";
-    hear(event.error, file && file.indexOf(folder) === 0);
+    // Firefox names no file where its connection broke.
+    var isUnnamed = target === window && !file && event.error instanceof TypeError;
+    hear(event.error, isUnnamed || file && file.indexOf(folder) === 0);
   }, true);
   addEventListener("unhandledrejection", function (event) {
     hear(event.reason, event.reason instanceof Error);

@@ -9,7 +9,7 @@ pub use mirror::use_address;
 
 use crate::{texts::Lang, theme::Theme};
 use form_urlencoded::Serializer;
-use noise::is_of_a_sheet;
+use noise::is_added;
 use spindle_model::{
     Given,
     error::RunError,
@@ -180,7 +180,7 @@ fn fields(query: &str) -> (Given, bool) {
     let (mut fields, mut is_noisy) = (Given::default(), false);
     for (name, text) in form_urlencoded::parse(query.as_bytes()) {
         let name = plain(&name).to_ascii_lowercase();
-        if is_of_a_sheet(&name, &text) {
+        if is_added(&name, &text) {
             is_noisy = true;
             continue;
         }

@@ -18,6 +18,9 @@ use spindle_model::lab::LabId;
 use std::fmt;
 use yew::prelude::*;
 
+/// Decimals more that a number may have than was asked for.
+const FINER: usize = 3;
+
 /// The keys and patterns of a file, in the order of the keys.
 type Part = &'static [(&'static str, &'static str)];
 
@@ -77,13 +80,18 @@ impl Texts {
         })
     }
 
-    /// A number as a reader of this language writes it: both group by thousands with commas and
-    /// have a point before `decimals` decimals. A dash for what is no number.
+    /// A number as a reader of this language writes it: both group by thousands with commas and have a point before
+    /// `decimals` decimals, or a few more where these would all be zeros. A dash for what is no number.
     pub fn number(&self, value: f64, decimals: usize) -> String {
         if !value.is_finite() {
             return "–".to_owned();
         }
-        let plain = format!("{:.decimals$}", value.abs());
+        let digits = |decimals: usize| format!("{:.decimals$}", value.abs());
+        // What is more than nothing is not told as nothing.
+        let is_seen =
+            |digits: &String| value == 0.0 || digits.contains(|digit| ('1'..='9').contains(&digit));
+        let mut finer = (decimals..=decimals + FINER).map(digits);
+        let plain = finer.find(is_seen).unwrap_or_else(|| digits(decimals));
         let (whole, fraction) = plain.split_at(plain.find('.').unwrap_or(plain.len()));
         let mut text = String::with_capacity(plain.len() + 6);
         if value < 0.0 {

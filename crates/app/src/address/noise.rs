@@ -4,9 +4,12 @@
 /// What share sheets of chat programs say by `from`, which is a number in the lab that has it.
 const SHEETS: [&str; 3] = ["singlemessage", "timeline", "groupmessage"];
 
-/// Whether a share sheet added this field.
-pub(super) fn is_of_a_sheet(name: &str, text: &str) -> bool {
-    name == "from" && SHEETS.contains(&text)
+/// Names that sites add to links and that would be near misses of a lab's own.
+const NEAR: [&str; 4] = ["vd_source", "s_from", "link_id", "page_id"];
+
+/// Whether a share sheet or a tracker added this field.
+pub(super) fn is_added(name: &str, text: &str) -> bool {
+    NEAR.contains(&name) || name == "from" && SHEETS.contains(&text)
 }
 
 #[cfg(test)]
@@ -20,7 +23,8 @@ mod tests {
         dclid gbraid wbraid msclkid yclid twclid ttclid li_fat_id mc_cid mc_eid igshid igsh spm scm \
         from isappinstalled ref ref_src ref_url source share_token share_from share_source scene \
         clicktime enterid nsukey wechat_redirect _t t tt_from timestamp si feature srsltid _ga _gl \
-        _hsenc _hsmi vero_id mkt_tok s_kwcid trk hl pp sa ved usp cmpid ncid sr_share app";
+        _hsenc _hsmi vero_id mkt_tok s_kwcid trk hl pp sa ved usp cmpid ncid sr_share app vd_source \
+        spm_id_from s_from link_id page_id";
 
     #[test]
     fn what_trackers_and_share_sheets_add_is_no_slip_in_any_lab() {

@@ -101,7 +101,7 @@ mod tests {
         let told = [0.04, 8.25, 84.7, 206.1, 1_001.0, 12_345.0].map(|ms| glance_ms(&texts, ms));
         assert_eq!(
             told,
-            ["0.0 ms", "8.2 ms", "85 ms", "0.21 s", "1.0 s", "12 s"]
+            ["0.04 ms", "8.2 ms", "85 ms", "0.21 s", "1.0 s", "12 s"]
         );
         assert_eq!(glance_ms(&Texts::new(Lang::Zh), 206.1), "0.21 秒");
     }

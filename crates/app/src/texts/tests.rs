@@ -184,6 +184,11 @@ fn numbers_are_grouped_by_thousands() {
     let texts = Texts::new(Lang::En);
     assert_eq!(texts.number(1_234_567.891, 2), "1,234,567.89");
     assert_eq!(texts.number(999.0, 0), "999");
+    assert_eq!(texts.number(0.0, 0), "0");
+    assert_eq!(texts.number(0.01001, 0), "0.01");
+    assert_eq!(texts.number(-0.04, 1), "−0.04");
+    // Beyond these decimals it is nothing to a reader.
+    assert_eq!(texts.number(1e-16, 0), "0");
     assert_eq!(texts.number(1000.0, 0), "1,000");
     assert_eq!(texts.number(-0.5, 1), "−0.5");
     assert_eq!(texts.number(f64::NAN, 1), "–");
