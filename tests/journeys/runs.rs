@@ -166,14 +166,16 @@ async fn expect_page_to_show(page: &Page, result: &Value) -> Result<()> {
             result[part]
         );
     }
-    for warning in result["warnings"].as_array().context("no warnings")? {
+    let warnings = result["warnings"].as_array().context("no warnings")?;
+    let is_busy = warnings.iter().any(|one| one["code"] == "busy-machine");
+    for warning in warnings {
         let code = warning["code"]
             .as_str()
             .context("a warning without a code")?;
-        ensure!(
-            page.count(&format!("[data-warning='{code}']")).await? == 1,
-            "no warning {code}"
-        );
+        // A busy machine is why samples vary: the page says it once.
+        let times = usize::from(!(is_busy && code == "noisy-samples"));
+        let shown = page.count(&format!("[data-warning='{code}']")).await?;
+        ensure!(shown == times, "{code} is shown {shown} times");
     }
     Ok(())
 }
