@@ -148,7 +148,11 @@ fn Name(props: &NameProps) -> Html {
         let end = end.clone();
         move |event: KeyboardEvent| match &*event.key() {
             // Enter also ends the choice of a Chinese word.
-            "Enter" if !event.is_composing() => end.emit((true, true)),
+            "Enter" if !event.is_composing() => {
+                // The key goes on to what has the focus then, which is the button that opens this field.
+                event.prevent_default();
+                end.emit((true, true));
+            }
             "Escape" => end.emit((false, true)),
             _ => {}
         }
