@@ -90,13 +90,11 @@ async fn a_claim_is_tested_in_place_and_keeps_its_stamp(page: &Page) -> Result<(
     ensure!(stamp.contains("Holds here"), "{stamp:?}");
     page.reload().await?;
     // What was found before comes with the first sign of a reader.
-    page.js::<()>("dispatchEvent(new Event('scroll'))", &[])
-        .await?;
+    page.give_sign().await?;
     page.until(&format!("{STAMPED}.length === 1")).await?;
     // So it does in the report card.
     page.open("?lab=claims").await?;
-    page.js::<()>("dispatchEvent(new Event('scroll'))", &[])
-        .await?;
+    page.give_sign().await?;
     page.until("document.querySelectorAll('[data-claim][data-holds=yes]').length === 1")
         .await?;
     page.open("").await?;
@@ -126,8 +124,7 @@ async fn all_claims_are_tested_one_after_another_until_somebody_stops(page: &Pag
             .await?;
     }
     page.open("").await?;
-    page.js::<()>("dispatchEvent(new Event('scroll'))", &[])
-        .await?;
+    page.give_sign().await?;
     page.until(&format!("{STAMPED}.length >= 2")).await?;
     page.result(json!({"lab": "fib", "params": {"n": 20, "rounds": 3}}))
         .await?;

@@ -84,8 +84,7 @@ async fn a_lab_of_the_list_opens_at_its_own_address(page: &Page) -> Result<()> {
             // It runs the code of other labs.
             continue;
         }
-        page.js::<()>("dispatchEvent(new Event('scroll'))", &[])
-            .await?;
+        page.give_sign().await?;
         page.until("document.querySelector('[data-code]') !== null")
             .await?;
         // Code is fetched when it comes near the view, and what comes later moves it away again.

@@ -10,8 +10,7 @@ journeys!(
 
 /// The first sign of a reader, and the question that comes with it.
 async fn until_asked(page: &Page) -> Result<()> {
-    page.js::<()>("dispatchEvent(new Event('scroll'))", &[])
-        .await?;
+    page.give_sign().await?;
     page.until("document.querySelector('.prediction') !== null")
         .await
 }

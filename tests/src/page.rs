@@ -94,6 +94,11 @@ impl Page {
         self.until(READY).await
     }
 
+    /// Gives the sign of a reader that has the page fetch its later part.
+    pub async fn give_sign(&self) -> Result<()> {
+        self.js("dispatchEvent(new Event('scroll'))", &[]).await
+    }
+
     /// Waits until the JavaScript expression `condition` holds; a promise is awaited.
     pub async fn until(&self, condition: &str) -> Result<()> {
         let look = format!("return Boolean(await ({condition}))");

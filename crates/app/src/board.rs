@@ -138,7 +138,7 @@ impl Board {
 }
 
 /// What a run has told of claims.
-fn tested(measured: &Measured) -> impl Iterator<Item = &Claim> {
+pub(crate) fn tested(measured: &Measured) -> impl Iterator<Item = &Claim> {
     let claims = match &measured.conclusion.outcome {
         Outcome::Claims(outcome) => &outcome.claims[..],
         _ => &[],

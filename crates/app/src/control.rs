@@ -183,14 +183,18 @@ impl Control {
     /// Does a test that was announced; the board follows.
     pub(crate) async fn follow_test(&self, request: Request) {
         let state = &self.shared.state;
+        let jobs = Cell::new(0);
         let tell = |event| {
             let step = match event {
                 RunEvent::Waiting(waits) => Step::Waits(waits),
                 RunEvent::Progress(progress) => Step::Progress(progress),
-                RunEvent::SoFar(measured) => match stamps::done(&measured) {
-                    Some(done) => Step::SoFar(done),
-                    None => return,
-                },
+                RunEvent::SoFar(measured) => {
+                    let Some(done) = stamps::done(&measured, jobs.get()) else {
+                        return;
+                    };
+                    jobs.set(done.reports.len());
+                    Step::SoFar(done)
+                }
                 RunEvent::Shown(_) => return,
             };
             state.dispatch(Action::Board(step));
@@ -200,7 +204,7 @@ impl Control {
             Ok(measured) => stamps::keep(measured),
             Err(Failure { so_far, .. }) => so_far
                 .iter()
-                .filter_map(stamps::done)
+                .filter_map(|so_far| stamps::done(so_far, 0))
                 .for_each(|done| stamps::keep(&done)),
         }
         let ended = result.map_err(|failure| failure.error);

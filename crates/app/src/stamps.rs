@@ -1,11 +1,8 @@
 //! What was found out of claims, kept in this browser and nowhere else: records of the runs that tested them, apart from
 //! past runs, so that these do not push them out.
 
-use crate::{record, run::Measured, web};
-use spindle_model::{
-    lab::{Outcome, Params},
-    labs::claims::ClaimId,
-};
+use crate::{board, record, run::Measured, web};
+use spindle_model::{lab::Params, labs::claims::ClaimId};
 use std::cell::RefCell;
 
 /// Where they are kept: a line each.
@@ -59,20 +56,21 @@ fn lines() -> Vec<String> {
 }
 
 fn tested(measured: &Measured) -> Vec<ClaimId> {
-    match &measured.conclusion.outcome {
-        Outcome::Claims(outcome) => outcome.claims.iter().map(|claim| claim.id).collect(),
-        _ => Vec::new(),
-    }
+    board::tested(measured).map(|claim| claim.id).collect()
 }
 
-/// What a run had tested to the end when it was in the middle of a job.
-pub(crate) fn done(measured: &Measured) -> Option<Measured> {
+/// What a run had tested to the end when it was in the middle of a job, if that is more than was done in its first `before`
+/// jobs: to conclude all anew takes time from what is measured.
+pub(crate) fn done(measured: &Measured, before: usize) -> Option<Measured> {
     let Params::Claims(params) = &measured.params else {
         return None;
     };
     let context = record::context_of(measured);
     let jobs = measured.reports.len().saturating_sub(1);
     let (params, jobs) = params.done(jobs, &context)?;
+    if jobs <= before {
+        return None;
+    }
     let params = Params::Claims(params);
     let reports = measured.reports.get(..jobs)?;
     let probes = measured.probes.get(..jobs)?;

@@ -223,6 +223,11 @@ impl<E> Entry<E> {
     }
 }
 
+/// What was measured of a strategy.
+pub fn entry_of<E>(entries: &[Entry<E>], strategy: Strategy) -> Option<&Entry<E>> {
+    entries.iter().find(|entry| entry.strategy == strategy)
+}
+
 /// The outcome of what was measured by one set of workers, in the order of `asked`; a strategy measured twice counts
 /// once.
 pub fn entries<E: Clone>(

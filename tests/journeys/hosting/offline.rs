@@ -21,8 +21,7 @@ async fn after_one_visit_every_lab_works_without_a_network(page: &Page) -> Resul
         // Nothing of it was asked for before. It comes with what a sign of a reader brings, when it is nearly in view, from
         // where what comes later moves it away. Claims have the code of other labs.
         if lab != "claims" {
-            page.js::<()>("dispatchEvent(new Event('scroll'))", &[])
-                .await?;
+            page.give_sign().await?;
             page.until(
                 "document.querySelector('.code')?.scrollIntoView(),
                 document.querySelector('.code pre')?.textContent.length > 100",

@@ -1,7 +1,13 @@
 //! Before a run: what does the reader expect? After it: what came of that.
 
 use super::results::params;
-use crate::{app::Page, labs, run::Measured, state::Action, state::Phase, texts::say};
+use crate::{
+    app::Page,
+    labs::{self, Asked},
+    run::Measured,
+    state::{Action, Phase},
+    texts::say,
+};
 use yew::prelude::*;
 
 /// The question while nothing was measured, then what the reader guessed.
@@ -14,8 +20,13 @@ pub(crate) fn prediction(page: &Page) -> Html {
     }
 }
 
+/// What the lab asks of the run that the page is about.
+fn asked(page: &Page) -> Option<Asked> {
+    labs::asked(&page.texts, &params(page)?)
+}
+
 fn question(page: &Page) -> Html {
-    let Some(asked) = params(page).and_then(|params| labs::asked(&page.texts, &params)) else {
+    let Some(asked) = asked(page) else {
         return Html::default();
     };
     let answer = |(index, answer): (usize, String)| {
@@ -47,8 +58,7 @@ fn question(page: &Page) -> Html {
 
 /// What the reader guessed, and whether it came true.
 fn note(page: &Page, measured: Option<&Measured>) -> Html {
-    let asked = params(page).and_then(|params| labs::asked(&page.texts, &params));
-    let Some((guess, asked)) = page.store.guess.zip(asked) else {
+    let Some((guess, asked)) = page.store.guess.zip(asked(page)) else {
         return Html::default();
     };
     let Some(guessed) = asked.answers.get(guess).cloned() else {

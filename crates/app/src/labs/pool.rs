@@ -12,7 +12,7 @@ use spindle_model::{
     lab,
     labs::pool::{Extra, MOST_AT_A_TIME, Outcome, Params},
     stats::Says,
-    strategy::{Entry, Strategy},
+    strategy::{Entry, Strategy, entry_of},
     trace::SpanState,
 };
 
@@ -82,12 +82,7 @@ pub fn answer(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>)
     if let Some(untimed) = super::strategies::untimed(texts, &outcome.strategies) {
         return untimed;
     }
-    let find = |strategy| {
-        outcome
-            .strategies
-            .iter()
-            .find(|one| one.strategy == strategy)
-    };
+    let find = |strategy| entry_of(&outcome.strategies, strategy);
     let ms = |ms: f64| texts.number(ms, 0);
     let wall_ms = |entry: Option<&Entry<Extra>>| entry.map_or(0.0, |entry| entry.wall_ms);
     let wall = |entry| ms(wall_ms(entry));
@@ -154,10 +149,7 @@ pub(super) fn predict(params: &Params) -> Option<Prediction> {
 
 /// Who was.
 pub(super) fn came(_: &Params, outcome: &Outcome) -> Option<f64> {
-    let find = |strategy| {
-        let mut entries = outcome.strategies.iter();
-        entries.find(|entry| entry.strategy == strategy)
-    };
+    let find = |strategy| entry_of(&outcome.strategies, strategy);
     let pool = find(Strategy::Pool)?;
     match pool.against(find(Strategy::ThreadPerTask)?)?.says() {
         Says::Less => Some(0.0),

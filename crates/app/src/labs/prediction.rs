@@ -4,7 +4,7 @@ use super::answer::{glance_ms, glance_times};
 use crate::texts::{Texts, Value};
 use spindle_model::{
     stats::Says,
-    strategy::{Entry, Strategy},
+    strategy::{Entry, Strategy, entry_of},
 };
 
 /// A question about a run that is still to come.
@@ -57,14 +57,8 @@ impl Prediction {
 
     /// Each answer as readers see it.
     pub(super) fn answers(&self, texts: &Texts) -> Vec<String> {
-        match &self.choices {
-            Choices::Words(words) => words.iter().map(|word| self.word(texts, word)).collect(),
-            _ => self
-                .figures()
-                .iter()
-                .map(|&figure| self.told(texts, figure))
-                .collect(),
-        }
+        let figures = self.figures().into_iter();
+        figures.map(|figure| self.told(texts, figure)).collect()
     }
 
     /// A figure of this question, or the word of that index, as readers see it.
@@ -112,8 +106,7 @@ impl Prediction {
 
 /// How many times as fast a strategy was; none where it cannot be told.
 pub(super) fn times_of<E>(entries: &[Entry<E>], strategy: Strategy) -> Option<f64> {
-    let entry = entries.iter().find(|entry| entry.strategy == strategy)?;
-    let speedup = entry
+    let speedup = entry_of(entries, strategy)?
         .speedup
         .filter(|speedup| speedup.says() != Says::Nothing)?;
     Some(speedup.median)

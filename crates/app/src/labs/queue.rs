@@ -23,7 +23,7 @@ use spindle_model::{
     ceiling::Ceiling,
     lab,
     labs::queue::{Extra, Outcome, Params},
-    strategy::{Entry, Strategy},
+    strategy::{Entry, Strategy, entry_of},
     trace::SpanState,
 };
 use std::rc::Rc;
@@ -182,10 +182,7 @@ pub(super) fn predict(params: &Params) -> Option<Prediction> {
 
 /// How many did, on threads if there were any.
 pub(super) fn came(_: &Params, outcome: &Outcome) -> Option<f64> {
-    let of = |strategy| {
-        let mut entries = outcome.strategies.iter();
-        entries.find(|entry| entry.strategy == strategy)
-    };
+    let of = |strategy| entry_of(&outcome.strategies, strategy);
     let entry = of(Strategy::Threads).or_else(|| of(Strategy::Processes))?;
     Some(entry.extra.max_occupancy.into())
 }

@@ -16,7 +16,7 @@ use spindle_model::{
     lab,
     labs::sleep::{Extra, Outcome, Params},
     stats::Says,
-    strategy::{Entry, Strategy},
+    strategy::{Entry, Strategy, entry_of},
     trace::SpanState,
 };
 
@@ -83,9 +83,7 @@ pub fn answer(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>)
         return untimed;
     }
     let entries = &outcome.strategies;
-    let sequential = entries
-        .iter()
-        .find(|one| one.strategy == Strategy::Sequential);
+    let sequential = entry_of(entries, Strategy::Sequential);
     let together: Vec<_> = entries
         .iter()
         .filter(|one| one.strategy != Strategy::Sequential)
@@ -143,9 +141,7 @@ pub(super) fn predict(params: &Params) -> Option<Prediction> {
 
 /// How long they took.
 pub(super) fn came(_: &Params, outcome: &Outcome) -> Option<f64> {
-    let mut entries = outcome.strategies.iter();
-    let threads = entries.find(|entry| entry.strategy == Strategy::Threads)?;
-    Some(threads.wall_ms)
+    Some(entry_of(&outcome.strategies, Strategy::Threads)?.wall_ms)
 }
 
 /// What distinguishes a run in the name of a file.

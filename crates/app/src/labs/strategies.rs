@@ -15,7 +15,7 @@ use spindle_model::{
     ceiling::Ceiling,
     lab,
     param::Context,
-    strategy::{self, Entry, Strategy},
+    strategy::{self, Entry, Strategy, entry_of},
     trace::SpanState,
 };
 use std::rc::Rc;
@@ -208,7 +208,7 @@ pub(super) fn rows<L: Compares>(
     entries: &[Entry<L::Extra>],
 ) -> Vec<StrategyRow> {
     let row = |&strategy: &Strategy| {
-        let entry = entries.iter().find(|entry| entry.strategy == strategy);
+        let entry = entry_of(entries, strategy);
         let row = StrategyRow {
             id: strategy.id(),
             name: name(texts, strategy),

@@ -11,7 +11,7 @@ use crate::{
 use spindle_model::{
     labs::crawler::{Extra, Outcome, Params},
     stats::Says,
-    strategy::{Entry, Strategy},
+    strategy::{Entry, Strategy, entry_of},
 };
 
 /// A strategy has to be so much quicker for it to matter.
@@ -48,9 +48,7 @@ fn so_far(texts: &Texts, entry: &Entry<Extra>) -> Answer {
 }
 
 fn speed(texts: &Texts, params: &Params, entries: &[Entry<Extra>]) -> Answer {
-    let sequential = entries
-        .iter()
-        .find(|one| one.strategy == Strategy::Sequential);
+    let sequential = entry_of(entries, Strategy::Sequential);
     let others = entries
         .iter()
         .filter(|one| one.strategy != Strategy::Sequential);

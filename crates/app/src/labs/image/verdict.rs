@@ -7,14 +7,13 @@ use crate::{
 use spindle_model::{
     labs::image::{Outcome, Params},
     stats::Says,
-    strategy::Strategy,
+    strategy::{Strategy, entry_of},
 };
 
 /// The answer: what threads bring, what processes bring, and what of it copying takes.
 pub fn answer(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>) -> Answer {
     let compared = |strategy| {
-        let mut all = outcome.strategies.iter();
-        let entry = all.find(|one| one.strategy == strategy)?;
+        let entry = entry_of(&outcome.strategies, strategy)?;
         Some((entry, entry.speedup?))
     };
     let number = |value: f64, digits| texts.number(value, digits);
@@ -83,8 +82,7 @@ pub fn answer(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u
 
 /// Whether the answer cannot be told yet.
 pub fn is_open(params: &Params, outcome: &Outcome) -> bool {
-    let mut all = outcome.strategies.iter();
-    let threads = all.find(|one| one.strategy == Strategy::Threads);
+    let threads = entry_of(&outcome.strategies, Strategy::Threads);
     let says = threads
         .and_then(|entry| entry.speedup)
         .map(|speedup| speedup.says());

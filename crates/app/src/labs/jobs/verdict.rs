@@ -12,7 +12,7 @@ use spindle_model::{
         fib::GROWTH,
         jobs::{Extra, Outcome, Params},
     },
-    strategy::{Entry, Strategy},
+    strategy::{Entry, Strategy, entry_of},
 };
 
 /// The answer: what the lock does, and what is to be had without it.
@@ -68,8 +68,7 @@ pub fn is_open(params: &Params, outcome: &Outcome) -> bool {
 }
 
 fn find(outcome: &Outcome, strategy: Strategy) -> Option<&Entry<Extra>> {
-    let mut all = outcome.strategies.iter();
-    all.find(|one| one.strategy == strategy)
+    entry_of(&outcome.strategies, strategy)
 }
 
 /// Whether the lock is shown to be the cause, which it is only if threads without it are faster; none where that is not

@@ -61,7 +61,8 @@ pub(super) fn scene(
     };
     let row = (height / 2.0).min(ROW);
     let workers = params.workers as usize;
-    let threads = outcome.and_then(|outcome| outcome.threads.as_ref());
+    let changed = |seen: &Seen| (seen.before, seen.after);
+    let threads = outcome.and_then(|outcome| outcome.threads.as_ref().map(changed));
     let processes = outcome.and_then(|outcome| outcome.processes.as_ref());
 
     title(
@@ -83,14 +84,10 @@ pub(super) fn scene(
         ),
         workers,
         has_parent: true,
-        n: threads.map(|seen| (seen.before, seen.after)),
+        n: threads,
         kind: "of-threads",
         id: "threads",
-        lines: about(
-            texts,
-            "memory-house-shared",
-            threads.map(|seen| (seen.before, seen.after)),
-        ),
+        lines: about(texts, "memory-house-shared", threads),
     };
     draw(&mut scene, &shared);
 
@@ -109,14 +106,10 @@ pub(super) fn scene(
         area: place(0),
         workers: 0,
         has_parent: true,
-        n: processes.map(|seen| (seen.before, seen.after)),
+        n: processes.map(changed),
         kind: "of-processes",
         id: "parent",
-        lines: about(
-            texts,
-            "memory-house-parent",
-            processes.map(|seen| (seen.before, seen.after)),
-        ),
+        lines: about(texts, "memory-house-parent", processes.map(changed)),
     };
     draw(&mut scene, &parent);
     for index in 0..drawn {

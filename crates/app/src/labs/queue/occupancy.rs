@@ -12,7 +12,7 @@ use crate::{
 };
 use spindle_model::{
     labs::queue::{Outcome, Params},
-    strategy::Strategy,
+    strategy::{Strategy, entry_of},
 };
 
 /// The capacity is drawn where it is at most so many times the most that were in the queue: above a
@@ -27,7 +27,7 @@ pub(super) fn curves(
 ) -> Curves {
     let entries = outcome.map_or(&[][..], |outcome| &outcome.strategies);
     let curve = |&strategy: &Strategy| {
-        let entry = entries.iter().find(|entry| entry.strategy == strategy);
+        let entry = entry_of(entries, strategy);
         let places = entry.map_or(&[][..], |entry| &entry.extra.occupancy);
         Curve {
             id: strategy.id(),

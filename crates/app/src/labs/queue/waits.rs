@@ -11,7 +11,7 @@ use crate::{
 };
 use spindle_model::{
     labs::queue::{Outcome, Params},
-    strategy::Strategy,
+    strategy::{Strategy, entry_of},
 };
 
 /// A row for each strategy with a queue, measured or not, so that the table keeps its height.
@@ -27,7 +27,7 @@ pub(super) fn waits(texts: &Texts, params: &Params, outcome: Option<&Outcome>) -
     let with_queue = |strategy: &&Strategy| **strategy != Strategy::Sequential;
     let row = |&strategy: &Strategy| {
         let entries = outcome.map_or(&[][..], |outcome| &outcome.strategies);
-        let entry = entries.iter().find(|entry| entry.strategy == strategy);
+        let entry = entry_of(entries, strategy);
         let numbers = entry.map(|entry| {
             let (shares, extra) = (Shares::of(params, entry), &entry.extra);
             let waited = |ms, share| {

@@ -18,7 +18,7 @@ use crate::{
 use spindle_model::{
     ceiling::Ceiling,
     labs::server::{Extra, Outcome, Params, PoolPoint},
-    strategy::Strategy,
+    strategy::{Strategy, entry_of},
 };
 
 /// Percentages written below the distribution.
@@ -139,7 +139,7 @@ fn curves(
 ) -> Vec<Curve> {
     let entries = outcome.map_or(&[][..], |outcome| &outcome.strategies);
     let curve = |&strategy: &Strategy| {
-        let entry = entries.iter().find(|entry| entry.strategy == strategy);
+        let entry = entry_of(entries, strategy);
         Curve {
             id: strategy.id(),
             name: name(texts, strategy),

@@ -10,7 +10,7 @@ use crate::{
 };
 use spindle_model::{
     labs::server::{Outcome, Params},
-    strategy::Strategy,
+    strategy::{Strategy, entry_of},
 };
 
 /// A row for each strategy asked for, measured or not, so that the table keeps its height.
@@ -26,7 +26,7 @@ pub(super) fn latencies(texts: &Texts, params: &Params, outcome: Option<&Outcome
     ];
     let entries = outcome.map_or(&[][..], |outcome| &outcome.strategies);
     let row = |&strategy: &Strategy| {
-        let entry = entries.iter().find(|entry| entry.strategy == strategy);
+        let entry = entry_of(entries, strategy);
         let numbers = entry.map(|entry| {
             let (extra, latency) = (&entry.extra, entry.extra.latency_ms);
             vec![

@@ -11,7 +11,7 @@ use crate::{
 use spindle_model::{
     labs::server::{Extra, Load, MOST_CONNECTIONS, Outcome, Params},
     stats::Says,
-    strategy::{Entry, Strategy},
+    strategy::{Entry, Strategy, entry_of},
 };
 
 /// A server that answers less than so many times as many requests is not worth calling faster.
@@ -25,10 +25,7 @@ pub fn answer(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u
     if let Some(untimed) = strategies::untimed(texts, &outcome.strategies) {
         return untimed;
     }
-    let find = |strategy| {
-        let mut all = outcome.strategies.iter();
-        all.find(|entry| entry.strategy == strategy)
-    };
+    let find = |strategy| entry_of(&outcome.strategies, strategy);
     let one = find(Strategy::One);
     let mut answers = Vec::new();
     if let (Some(one), Some(pool)) = (one, find(Strategy::Pool)) {

@@ -15,7 +15,7 @@ use crate::{
         pool, primitives, queue, sleep,
     },
     stats::Interval,
-    strategy::{Entry, Strategy},
+    strategy::{Entry, Strategy, entry_of},
 };
 
 impl ClaimId {
@@ -77,7 +77,7 @@ fn speedup<E>(entries: &[Entry<E>], strategies: &[Strategy]) -> Option<Interval>
 }
 
 fn first<'a, E>(entries: &'a [Entry<E>], strategies: &[Strategy]) -> Option<&'a Entry<E>> {
-    let of = |strategy: &Strategy| entries.iter().find(|entry| entry.strategy == *strategy);
+    let of = |strategy: &Strategy| entry_of(entries, *strategy);
     strategies.iter().find_map(of)
 }
 
