@@ -1,6 +1,6 @@
 //! Starts browsers with their drivers, and ends them.
 
-use crate::{Visitor, console::DriverOutput, walk::LONGEST};
+use crate::{Visitor, console::DriverOutput, profile, walk::LONGEST};
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
 use std::{
@@ -27,6 +27,9 @@ pub enum Browser {
 
 /// Where Debian has that browser.
 const MINI_BROWSER: &str = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
+
+/// The folder of a session's profile, in its home.
+pub(crate) const PROFILE: &str = "profile";
 
 /// Longest wait for a driver to listen.
 const LONGEST_START: Duration = Duration::from_secs(90);
@@ -69,12 +72,12 @@ impl Browser {
             denied,
             ..
         } = *visitor;
-        let downloads = home.join("downloads");
+        let (profile, downloads) = (home.join(PROFILE), home.join("downloads"));
         let (options, variable) = self.names();
         let mut wanted = match self {
             Self::Chromium => {
                 let own = [
-                    format!("--user-data-dir={}", home.join("profile").display()),
+                    format!("--user-data-dir={}", profile.display()),
                     format!("--accept-lang={languages}"),
                 ];
                 let args: Vec<&str> = CHROMIUM
@@ -97,7 +100,7 @@ impl Browser {
             }
             Self::Firefox => json!({
                 options: {
-                    "args": ["-headless", "--width=1200", "--height=900"],
+                    "args": ["-headless", "--width=1200", "--height=900", "-profile", profile],
                     "prefs": {
                         // What pages say is printed, what the browser's own interface says is not.
                         "devtools.console.stdout.content": true,
@@ -164,10 +167,19 @@ pub(crate) struct Session {
 impl Session {
     /// Starts `browser` anew, for `visitor`.
     pub(crate) async fn start(browser: Browser, visitor: &Visitor) -> Result<Self> {
-        let home = tempfile::Builder::new()
-            .prefix("spindle-journey-")
-            .tempdir()?;
-        std::fs::create_dir(home.path().join("downloads"))?;
+        let home = home()?;
+        if browser == Browser::Firefox {
+            profile::copy_to(&home.path().join(PROFILE)).await?;
+        }
+        Self::start_at(home, browser, visitor).await
+    }
+
+    /// Starts `browser` for `visitor` with what `home` holds.
+    pub(crate) async fn start_at(
+        home: TempDir,
+        browser: Browser,
+        visitor: &Visitor,
+    ) -> Result<Self> {
         let Listening {
             port,
             output,
@@ -192,20 +204,32 @@ impl Session {
         })
     }
 
-    /// Ends browser and driver; returns what they printed.
-    pub(crate) async fn end(self) -> Result<String> {
+    /// Ends browser and driver; returns what they printed, and their home.
+    pub(crate) async fn end(self) -> Result<(String, TempDir)> {
         let Self {
             web,
             output,
             driver,
+            home,
             ..
         } = self;
         let quit = web.quit().await;
         drop(driver);
         let printed = output.read();
         quit?;
-        Ok(printed)
+        Ok((printed, home))
     }
+}
+
+/// A new home for a session: profile and downloads.
+pub(crate) fn home() -> Result<TempDir> {
+    let home = tempfile::Builder::new()
+        .prefix("spindle-journey-")
+        .tempdir()?;
+    for folder in [PROFILE, "downloads"] {
+        std::fs::create_dir(home.path().join(folder))?;
+    }
+    Ok(home)
 }
 
 /// A driver that listens.

@@ -8,6 +8,7 @@ mod browser;
 mod console;
 mod host;
 mod page;
+mod profile;
 mod server;
 mod walk;
 

@@ -17,7 +17,7 @@ use std::{
 };
 
 /// Runs keep cores busy and there are few, so journeys take turns however many threads test: one in
-/// Chromium and one in Firefox at a time, which start and wait more than they compute.
+/// Chromium and one in Firefox at a time. Their browsers start and end beside the one whose turn it is.
 static TURNS: [Mutex<()>; 3] = [const { Mutex::new(()) }; 3];
 
 /// The longest of the usual journeys. Long enough for a machine that does much else beside it.
@@ -67,12 +67,12 @@ pub fn walk(name: &str, browser: Browser, visitor: Visitor, journey: impl Journe
         Browser::Firefox => &TURNS[1],
         Browser::WebKit => &TURNS[2],
     };
-    let _turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
     let server = Server::start(0, &dist()?, visitor.headers)?;
     let session = runtime.block_on(Session::start(browser, &visitor))?;
+    let turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
     let page = Page::new(
         session.web.clone(),
         browser,
@@ -96,7 +96,7 @@ pub fn walk(name: &str, browser: Browser, visitor: Visitor, journey: impl Journe
     let walked = catch_unwind(walking);
 
     let evidence = Evidence::of(name)?;
-    let (said, complaints) = runtime.block_on(async {
+    runtime.block_on(async {
         if !matches!(walked, Ok(Ok(()))) {
             let _ = session.web.screenshot(&evidence.file("png")).await;
             let source = session.web.source().await.unwrap_or_default();
@@ -105,8 +105,10 @@ pub fn walk(name: &str, browser: Browser, visitor: Visitor, journey: impl Journe
                 fs::write(evidence.file("txt"), format!("{error:#}\n"))?;
             }
         }
-        heard(session, &page.url).await
+        anyhow::Ok(())
     })?;
+    drop(turn);
+    let (said, complaints) = runtime.block_on(heard(session, &page.url))?;
     let complaints = if visitor.complains {
         Vec::new()
     } else {
@@ -126,7 +128,7 @@ async fn heard(session: Session, url: &str) -> Result<(String, Vec<String>)> {
         Browser::WebKit => Some(Ok((String::new(), Vec::new()))),
         Browser::Firefox => None,
     };
-    let printed = session.end().await?;
+    let (printed, _) = session.end().await?;
     match logged {
         Some(logged) => logged,
         None => {
