@@ -413,13 +413,13 @@ fn what_can_be_stopped_is_told_by_what_the_parent_did() {
 
 #[test]
 fn the_quickest_channel_is_told_by_round_trips() {
-    let told = |median_us: [f64; 3]| {
+    let spread = |slow: f64, median_us: [f64; 3]| {
         let channels = ipc::Channel::ALL.iter().zip(median_us);
         let channels = channels.map(|(&channel, median)| ipc::Measured {
             channel,
             round_trip_us: ipc::RoundTrip {
                 median,
-                p95: median,
+                p95: slow * median,
             },
             round_trips_per_sample: 1,
             megabytes_per_s: 1.0,
@@ -435,10 +435,15 @@ fn the_quickest_channel_is_told_by_round_trips() {
         let (holds, why, _) = judged(ClaimId::MemoryFastest, &lab::Outcome::Ipc(outcome));
         (holds, why)
     };
+    let told = |median_us| spread(1.0, median_us);
     assert_eq!(told([90.0, 120.0, 20.0]), ("yes", "faster"));
     assert_eq!(told([90.0, 10.0, 40.0]), ("no", "slower"));
     assert_eq!(told([90.0, 40.0, 41.0]), ("untold", "unclear"));
     assert_eq!(told([90.0, 40.0, f64::NAN]), ("untold", "no-number"));
+    // Slow round trips of the one are as long as usual ones of the other.
+    assert_eq!(spread(5.0, [90.0, 120.0, 20.0]), ("untold", "unclear"));
+    assert_eq!(spread(5.0, [24.0, 120.0, 40.0]), ("untold", "unclear"));
+    assert_eq!(spread(4.0, [90.0, 120.0, 20.0]), ("yes", "faster"));
 }
 
 fn all(context: &Context) -> Params {
