@@ -18,7 +18,7 @@ use spindle_model::{
 };
 use std::rc::Rc;
 
-/// What an address asks for. Parameters are text as it was given: whether a lab takes them is the
+/// The contents of an address. Parameters are text as it was given: whether a lab takes them is the
 /// lab's to say, with [`LabId::check`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Address {
@@ -26,7 +26,7 @@ pub struct Address {
     pub lab: LabId,
     /// Whether it asks for the front page: for no lab, and for nothing of one.
     pub front: bool,
-    /// What is given for its parameters.
+    /// The text given for each of its parameters.
     pub given: Given,
     /// The language, if the address names one.
     pub lang: Option<Lang>,
@@ -49,7 +49,7 @@ const RESERVED: [&str; 9] = [
     "lab", "lang", "theme", "run", "embed", "v", "show", "heading", "present",
 ];
 
-/// What `heading` takes: an attribute without a value is an empty text.
+/// The values of `heading`: an attribute without a value is an empty text.
 pub(crate) const HEADING: &[&str] = &["", "0", "1", "true", "false"];
 
 impl Address {

@@ -75,7 +75,7 @@ fn stop(control: Control) -> Promise {
     })
 }
 
-/// What there is to run, as JSON. Written by hand: serde_json would be a tenth of what the page loads
+/// The labs and their parameters as JSON. Written by hand: serde_json would be a tenth of what the page loads
 /// at first, where nothing else needs it.
 fn labs_json(context: &Context) -> String {
     let param = |spec: &Spec| {
@@ -154,7 +154,7 @@ fn read_files(request: &JsValue) -> Result<Files, String> {
     Ok(files.ok_or("files has something that is no file")?.into())
 }
 
-/// What a script asks `run` for.
+/// The argument of `run`.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Request {
@@ -177,7 +177,7 @@ impl Request {
     }
 }
 
-/// What `params` of JSON give for the parameters of `lab`.
+/// Reads the parameters of `lab` from `params` of JSON.
 pub(crate) fn given(lab: LabId, params: &Map<String, Value>) -> Given {
     texts_of(lab.specs(), params)
 }
@@ -236,7 +236,7 @@ fn run(control: Control, request: JsValue) -> Promise {
     })
 }
 
-/// What the page says of `lab`. Were its texts not to be had, their keys would have to do.
+/// Returns the texts of `lab`. Falls back to message keys if the texts cannot be fetched.
 pub(crate) async fn texts(control: &Control, lab: LabId) -> Texts {
     texts::load(control.lang(), lab).await.unwrap_or_default()
 }

@@ -23,14 +23,14 @@ use spindle_model::{Given, lab::LabId, labs::claims::ClaimId, param::Context};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-/// What every piece of the page reads and calls.
+/// The state and the actions that every component reads and calls.
 #[derive(Clone)]
 pub struct Page {
     /// The state and the way to change it.
     pub store: UseReducerHandle<State>,
     /// The texts in the reader's language.
     pub texts: Texts,
-    /// What the browser gives this page.
+    /// The features that this browser has.
     pub support: Support,
     /// Starts and stops runs.
     pub control: Control,

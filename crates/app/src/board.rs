@@ -25,9 +25,9 @@ pub struct Board {
 /// A test that goes on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Testing {
-    /// What it tests.
+    /// The claims that it tests.
     pub claims: Vec<ClaimId>,
-    /// What it has told of these.
+    /// The claims among these that have a finding.
     pub told: Vec<ClaimId>,
     /// Whether it waits for the run of another page of this site to end.
     pub waits: bool,
@@ -35,7 +35,7 @@ pub struct Testing {
     pub progress: Option<RunProgress>,
 }
 
-/// What happens to a test.
+/// An event in the course of a test.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Step {
     /// It started, with these claims.
@@ -55,7 +55,7 @@ pub enum Step {
 }
 
 impl Board {
-    /// What these runs found out, oldest first.
+    /// Collects the findings of these runs, oldest first.
     pub fn of(runs: &[Measured]) -> Self {
         let mut board = Self::default();
         board.learn_all(runs);
@@ -67,7 +67,7 @@ impl Board {
         self.testing.as_ref()
     }
 
-    /// What is known of a claim.
+    /// The last finding of a claim.
     pub fn known(&self, claim: ClaimId) -> Option<&Known> {
         self.known.iter().find(|known| known.claim.id == claim)
     }
@@ -137,7 +137,7 @@ impl Board {
     }
 }
 
-/// What a run has told of claims.
+/// The claims that a run has tested.
 pub(crate) fn tested(measured: &Measured) -> impl Iterator<Item = &Claim> {
     let claims = match &measured.conclusion.outcome {
         Outcome::Claims(outcome) => &outcome.claims[..],

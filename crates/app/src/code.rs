@@ -40,9 +40,9 @@ impl Source {
 /// Both sides of a lab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sources {
-    /// What a tutorial shows.
+    /// The Python of a tutorial.
     pub python: Source,
-    /// What ran.
+    /// The Rust that ran.
     pub rust: Source,
 }
 

@@ -63,7 +63,7 @@ impl Control {
         }
     }
 
-    /// What defaults depend on now.
+    /// The context that defaults depend on now.
     pub fn context(&self) -> Context {
         self.shared.context.get()
     }
@@ -211,7 +211,7 @@ impl Control {
         state.dispatch(Action::Board(Step::Ended(ended)));
     }
 
-    /// What a run needs, unless it is refused or was stopped since [`Control::stops`] were `stops`.
+    /// Returns the request for a run, unless it is refused or was stopped since [`Control::stops`] were `stops`.
     async fn admitted(
         &self,
         lab: &str,

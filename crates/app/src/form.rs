@@ -1,4 +1,4 @@
-//! What was typed for a lab's parameters, as text, so that what is wrong stays to be seen.
+//! The text typed for a lab's parameters, kept as it is so that errors stay visible.
 
 #[cfg(test)]
 mod tests;
@@ -38,17 +38,17 @@ impl Form {
         self.lab
     }
 
-    /// What defaults depend on.
+    /// The context that defaults depend on.
     pub fn context(&self) -> Context {
         self.context
     }
 
-    /// What was typed.
+    /// The typed text.
     pub fn given(&self) -> &Given {
         &self.typed
     }
 
-    /// What the address names: what was typed, and defaults that are this machine's own.
+    /// The parameters in the address: those typed, and defaults that are this machine's own.
     pub fn named(&self) -> Given {
         let mut named = self.typed.clone();
         for spec in self.lab.specs() {
@@ -74,7 +74,7 @@ impl Form {
         self.lab.specs().iter().find(|spec| spec.id == param)
     }
 
-    /// What would run.
+    /// The parameters of a run.
     ///
     /// # Errors
     /// The parameters that the lab does not take.
@@ -97,7 +97,7 @@ impl Form {
         value.map_or(text, |value| value.to_text())
     }
 
-    /// What would run if every parameter that is wrong were left alone.
+    /// The parameters of a run without the invalid ones.
     pub fn nearest(&self) -> Option<Params> {
         self.nearest_to(self.typed.clone())
     }
@@ -124,7 +124,7 @@ impl Form {
         params.map_or_else(String::new, |params| text_of(&params, param))
     }
 
-    /// What is wrong with a field that was left.
+    /// The error of a field that was left.
     pub fn error(&self, param: &str) -> Option<Rc<ParamError>> {
         self.left.contains(param).then(|| self.wrong(param))?
     }

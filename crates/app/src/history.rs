@@ -21,7 +21,7 @@ pub const LONGEST_NAME: usize = 60;
 pub struct Kept {
     /// Tells it from the others, for as long as it is kept.
     pub id: u64,
-    /// What the reader calls it; empty at first.
+    /// The name given by the reader; empty at first.
     pub name: String,
     /// The run, as [`record::read`] reads it.
     pub record: String,
@@ -110,7 +110,7 @@ fn write(runs: &[Kept]) -> String {
     runs.iter().map(line).collect()
 }
 
-/// What is no run, whoever wrote it there, is passed over.
+/// Skips entries that do not parse.
 fn parse(text: &str) -> Vec<Kept> {
     let run = |line: &str| {
         let mut parts = line.splitn(3, '\t');

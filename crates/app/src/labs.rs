@@ -1,4 +1,4 @@
-//! What each lab makes of what it measured: its picture, its verdict, its code. One file a lab.
+//! The pictures, verdicts and code of the labs. One file a lab.
 
 mod answer;
 mod ceiling;
@@ -49,17 +49,17 @@ use spindle_model::{
 };
 use yew::prelude::*;
 
-/// What a picture shows.
+/// The properties of a picture.
 #[derive(Clone, Debug, PartialEq, Properties)]
 pub struct PictureProps {
-    /// What runs, or would run: axes are drawn for it before anything is measured.
+    /// The parameters of the run: axes are drawn for them before anything is measured.
     pub params: Params,
     /// Logical processors; `None` where the browser hides them.
     pub cores: Option<u32>,
-    /// What was measured, all or so far.
+    /// The measured outcome, whole or so far.
     #[prop_or_default]
     pub measured: Option<Measured>,
-    /// What charts say that have nothing to draw.
+    /// The words of empty charts.
     #[prop_or_default]
     pub blank: Blank,
     /// Pictures that the run showed.
@@ -84,7 +84,7 @@ pub enum Part {
     Rest,
 }
 
-/// What the first piece may take of the height of an embedded lab.
+/// The height limit of the first piece of an embedded lab.
 const LOW: Low = Low {
     narrow: 250.0,
     wide: 210.0,
@@ -123,14 +123,14 @@ fn first(lab: LabId) -> usize {
 }
 
 impl PictureProps {
-    /// What was measured.
+    /// The measured outcome.
     fn outcome(&self) -> Option<&Outcome> {
         self.measured
             .as_ref()
             .map(|measured| &measured.conclusion.outcome)
     }
 
-    /// What the machine gave meanwhile.
+    /// The ceilings measured during the run.
     fn ceilings(&self) -> &[Ceiling] {
         self.measured.as_ref().map_or(&[], ceilings)
     }
@@ -173,7 +173,7 @@ pub fn answer_so_far(texts: &Texts, measured: &Measured) -> Option<Answer> {
     })
 }
 
-/// What scripts, host pages and files get of a run.
+/// The result for scripts, host pages and files.
 pub fn result(texts: &Texts, measured: &Measured) -> RunResult {
     let Answer { headline, verdict } = answer(texts, measured);
     measured.to_result(headline, verdict)
@@ -188,11 +188,11 @@ pub fn aloud(texts: &Texts, measured: &Measured) -> String {
 pub struct Asked {
     /// The question.
     pub question: String,
-    /// What may be answered.
+    /// The possible answers.
     pub answers: Vec<String>,
 }
 
-/// What a reader may predict of a run with these parameters.
+/// The question that a reader may answer before a run with these parameters.
 pub fn asked(texts: &Texts, params: &Params) -> Option<Asked> {
     let prediction = prediction_of(params)?;
     Some(Asked {
@@ -231,7 +231,7 @@ fn is_each_measured(measured: &Measured) -> bool {
     has_entries && measured.reports.len() >= measured.params.jobs_a_set(&context)
 }
 
-/// What the machine gave while a run was measured.
+/// The ceilings measured during a run.
 fn ceilings(measured: &Measured) -> &[Ceiling] {
     measured.conclusion.ceiling.as_deref().unwrap_or_default()
 }
@@ -355,7 +355,7 @@ macro_rules! by_lab {
             }
         }
 
-        /// What distinguishes a run in the name of a file, e.g. `n38`.
+        /// The part of a file name that distinguishes a run, e.g. `n38`.
         pub fn file_suffix(params: &Params) -> String {
             match params {
                 $(Params::$Lab(params) => $lab::file_suffix(params),)+

@@ -1,4 +1,4 @@
-//! What only runs need: doing them, concluding, pictures, verdicts, exports. It is the larger half of the
+//! The code that only runs need: doing them, concluding, pictures, verdicts, exports. It is the larger half of the
 //! page and grows with every lab, so it is a wasm file of its own (`cargo xtask split`), fetched at the
 //! first sign of a reader.
 
@@ -39,7 +39,7 @@ pub struct Later {
     pub picture: fn(PictureProps) -> Html,
     /// The files of a lab that works on files.
     pub chooser: fn(&Page) -> Html,
-    /// What a reader can take away.
+    /// The exports of a run.
     pub exports: fn(Measured) -> Html,
     /// A run that the address brings.
     pub shared: fn(&Page) -> Html,
@@ -51,9 +51,9 @@ pub struct Later {
     pub embedded: fn(&Page) -> Html,
     /// The ways to hand the lab on.
     pub share: fn(&Page) -> Html,
-    /// What a reader expects of a run, and what came of that.
+    /// The reader's prediction and its result.
     pub prediction: fn(&Page) -> Html,
-    /// What to know before trusting a number.
+    /// The caveats of a run.
     pub warnings: fn(&Page) -> Html,
     /// How long the run has taken.
     pub elapsed: fn() -> Html,
@@ -73,9 +73,9 @@ pub struct Later {
     pub result: fn(&Texts, &Measured) -> JsValue,
     /// Does a run.
     pub run: fn(Control, Request) -> LocalBoxFuture<'static, Result<Measured, Failure>>,
-    /// What is known of a claim, in a line.
+    /// The last finding of a claim, in a line.
     pub stamp: fn(&Texts, &Known) -> Html,
-    /// What was found out of claims before, oldest first.
+    /// Earlier findings of claims, oldest first.
     pub tested: fn() -> Vec<Measured>,
     /// Tests claims.
     pub test: fn(Control, Request) -> LocalBoxFuture<'static, ()>,
@@ -128,7 +128,7 @@ thread_local! {
     static HERE: Cell<Option<&'static Later>> = const { Cell::new(None) };
 }
 
-/// What was fetched, if it was. Whoever has something measured has it.
+/// The later part, if it was fetched. Wherever a run was measured, it was.
 pub fn here() -> Option<&'static Later> {
     HERE.get()
 }
@@ -145,7 +145,7 @@ pub async fn load() -> Result<&'static Later, RunError> {
     Ok(later)
 }
 
-/// What readers do first.
+/// The events that are a first sign of a reader.
 const SIGNS: [&str; 5] = [
     "pointermove",
     "pointerdown",

@@ -15,15 +15,15 @@ pub const CLOSES: &str = "[data-closes]";
 pub struct MenuProps {
     /// Its name for scripts and styles.
     pub name: &'static str,
-    /// What stands on its button.
+    /// The label of its button.
     pub label: String,
-    /// What the button is called, if its label does not say.
+    /// The accessible name of the button, if the label is not enough.
     #[prop_or_default]
     pub title: Option<String>,
     /// Whether the button looks like the other buttons of the page.
     #[prop_or_default]
     pub is_button: bool,
-    /// What the panel holds; there only while it is open.
+    /// The content of the panel; there only while it is open.
     pub children: Html,
 }
 

@@ -21,7 +21,7 @@ use web_sys::{Blob, File, FileList};
 pub struct Picked {
     /// Its name.
     pub name: String,
-    /// What is in it.
+    /// The content.
     pub blob: Blob,
 }
 
@@ -37,7 +37,7 @@ impl Picked {
 /// Files, in the order in which they were chosen.
 pub type Files = Rc<Vec<Picked>>;
 
-/// What a dialogue, a drop or the clipboard brought; `None` where that is no file.
+/// The files from a dialogue, a drop or the clipboard; `None` where there is no file.
 fn chosen(files: Option<FileList>) -> Option<Files> {
     let files = files?;
     let files = (0..files.length()).filter_map(|index| files.item(index));

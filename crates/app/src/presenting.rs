@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
-/// What takes keys itself.
+/// The elements that take keys themselves.
 const TAKES_KEYS: &str =
     "input, select, textarea, button, a, summary, [tabindex='0'], [contenteditable]";
 

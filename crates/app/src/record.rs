@@ -62,7 +62,7 @@ impl Unreadable {
     }
 }
 
-/// What a record consists of, in this order, as postcard writes it.
+/// The parts of a record, in this order, as postcard writes them.
 #[derive(PartialEq, Serialize, Deserialize)]
 struct Parts {
     lab: String,
@@ -81,12 +81,12 @@ struct Parts {
     digest: u64,
 }
 
-/// What stands behind the [`Parts`].
+/// The fields behind the [`Parts`].
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 struct Tail {
     /// How the clock ticked.
     tick: Option<Tick>,
-    /// What the machine gave each engine.
+    /// The probes of each engine.
     probes: Vec<Vec<Probe>>,
 }
 

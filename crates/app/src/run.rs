@@ -23,22 +23,22 @@ use spindle_model::{
 };
 use std::rc::Rc;
 
-/// What a run measured, before it is put into words.
+/// The measurements of a run, before they are put into words.
 #[derive(Clone, Debug)]
 pub struct Measured {
-    /// What was asked for.
+    /// The checked parameters.
     pub params: Params,
     /// How the engines were built.
     pub flavour: Flavour,
     /// Where it ran.
     pub environment: Environment,
-    /// What came of it.
+    /// The conclusion.
     pub conclusion: Rc<Conclusion>,
     /// How its samples were taken.
     pub sampling: Sampling,
-    /// What it was concluded from, a report for each job that was done: what is handed on.
+    /// The reports that it was concluded from, one for each job that was done: links carry these.
     pub reports: Rc<[Report]>,
-    /// What the machine gave each of the engines that did them; none in labs without a ceiling.
+    /// The ceiling probes of each of their engines; none in labs without a ceiling.
     pub probes: Rc<[Vec<Probe>]>,
 }
 
@@ -79,7 +79,7 @@ impl Measured {
 pub struct Failure {
     /// Why.
     pub error: RunError,
-    /// What it measured until then.
+    /// The measurements until then.
     pub so_far: Option<Measured>,
 }
 
@@ -93,7 +93,7 @@ impl From<RunError> for Failure {
 /// How far a run is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RunProgress {
-    /// What is being done now.
+    /// The current activity.
     pub activity: Activity,
     /// Which strategy is at work, where a lab has several.
     pub strategy: Option<Strategy>,

@@ -12,7 +12,7 @@ pub(crate) use shared::shared;
 
 use crate::{address::Address, form::text_of, record, run::Measured, web};
 
-/// What stands before a record in the fragment of an address.
+/// The mark before a record in the fragment of an address.
 const MARK: &str = "r=";
 
 /// The longest record that goes into a link, in bytes: chats and mails cut what is much longer.
@@ -38,7 +38,7 @@ pub fn link_with_result(measured: &Measured) -> Option<String> {
     Some(format!("{}#{MARK}{record}", link(measured)))
 }
 
-/// What the fragment of this page's address brings, if it brings a run.
+/// The run in the fragment of this page's address, if there is one.
 fn brought(fragment: &str) -> Option<Result<Measured, record::Unreadable>> {
     fragment.strip_prefix(MARK).map(record::read)
 }

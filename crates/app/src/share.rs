@@ -38,14 +38,14 @@ pub(crate) fn share(page: &Page) -> Html {
     }
 }
 
-/// What is shared.
+/// The properties of the menu.
 #[derive(Clone, PartialEq, Properties)]
 struct ShareProps {
     /// The page as it is.
     address: Address,
-    /// What the lab asks.
+    /// The question of the lab.
     question: String,
-    /// What was measured, if something was.
+    /// The measured run, if there is one.
     measured: Option<Measured>,
 }
 

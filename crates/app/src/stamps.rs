@@ -1,4 +1,4 @@
-//! What was found out of claims, kept in this browser and nowhere else: records of the runs that tested them, apart from
+//! The findings of claims, kept in this browser and nowhere else: records of the runs that tested them, apart from
 //! past runs, so that these do not push them out.
 
 use crate::{board, record, run::Measured, web};
@@ -59,7 +59,7 @@ fn tested(measured: &Measured) -> Vec<ClaimId> {
     board::tested(measured).map(|claim| claim.id).collect()
 }
 
-/// What a run had tested to the end when it was in the middle of a job, if that is more than was done in its first `before`
+/// The part of a run that was tested to the end in the middle of a job, if that is more than was done in its first `before`
 /// jobs: to conclude all anew takes time from what is measured.
 pub(crate) fn done(measured: &Measured, before: usize) -> Option<Measured> {
     let Params::Claims(params) = &measured.params else {

@@ -1,4 +1,4 @@
-//! What the page shows, and how it changes.
+//! The state of the page, and how it changes.
 
 mod phase;
 mod setting;
@@ -28,7 +28,7 @@ use spindle_model::{
 use std::rc::Rc;
 use yew::Reducible;
 
-/// What the page shows.
+/// The state of the page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
     /// The language.
@@ -37,7 +37,7 @@ pub struct State {
     pub theme: Setting<Theme>,
     /// Whether the address asked for the front page.
     front: bool,
-    /// What is known of the claims on it.
+    /// The findings of the claims on it.
     pub board: Board,
     /// Whether only the lab is shown.
     pub embed: bool,
@@ -55,7 +55,7 @@ pub struct State {
     pub phase: Phase,
     /// Which of the lab's answers the reader guesses.
     pub guess: Option<usize>,
-    /// What the reader searches among the labs.
+    /// The text that the reader searches the labs for.
     pub search: String,
     /// Files that the reader chose.
     pub files: Files,
@@ -63,7 +63,7 @@ pub struct State {
     pub gallery: Gallery,
 }
 
-/// What changes the page.
+/// A change of the page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
     /// A run with these parameters started.
@@ -80,11 +80,11 @@ pub enum Action {
     Chose(Files),
     /// It ended.
     Ended(Result<Measured, RunError>),
-    /// What was asked for was not started.
+    /// A run was asked for and not started.
     Refused {
         /// Of which lab, if there is one of that name.
         lab: Option<LabId>,
-        /// What was asked for.
+        /// The parameters asked for.
         given: Given,
         /// Why not.
         error: RunError,
@@ -116,9 +116,9 @@ pub enum Action {
     Theme(Theme),
     /// The address changed to this.
     Visited {
-        /// What it asks for.
+        /// The parts of the address.
         address: Address,
-        /// What is wrong with it.
+        /// The error of the address.
         error: Option<RunError>,
     },
 }

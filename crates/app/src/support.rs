@@ -1,11 +1,11 @@
-//! What this page can do, found out by doing it.
+//! The features of this browser, found out by using them.
 
 use gloo::utils::window;
 use js_sys::{Object, Reflect, WebAssembly};
 use wasm_bindgen::JsValue;
 use web_sys::MessageChannel;
 
-/// What this page can do.
+/// The features of this browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Support {
     /// Whether workers can share memory, and so be threads.

@@ -1,4 +1,4 @@
-//! What the page asks the browser and tells it, apart from drawing. Everything that a browser may
+//! Access to the browser apart from drawing. Everything that a browser may
 //! deny is simply absent here.
 
 use crate::{texts::Lang, theme::Theme};
@@ -92,7 +92,7 @@ pub async fn content(file: &str) -> Option<String> {
         .as_string()
 }
 
-/// What the document says, as HTML, when the texts cannot be had.
+/// The notice, as HTML, for when the texts cannot be fetched.
 pub fn notice_without_texts() -> String {
     let notice = document().get_element_by_id("without-texts");
     notice.map_or_else(String::new, |notice| notice.inner_html())
@@ -129,7 +129,7 @@ pub fn has_focus(id: &str) -> bool {
     active.is_some_and(|element| element.id() == id)
 }
 
-/// What was kept for this page under `key`; `None` where nothing was or the browser denies it.
+/// The value kept for this page under `key`; `None` where there is none or the browser denies it.
 pub fn kept(key: &str) -> Option<String> {
     stored(key)
 }
@@ -139,7 +139,7 @@ pub fn keep(key: &str, value: &str) -> bool {
     storage().is_some_and(|storage| storage.set_item(key, value).is_ok())
 }
 
-/// What was kept for this visit under `key`; `None` where nothing was or the browser denies it.
+/// The value kept for this visit under `key`; `None` where there is none or the browser denies it.
 pub fn kept_for_visit(key: &str) -> Option<String> {
     let storage = window().session_storage().ok().flatten()?;
     storage.get_item(key).ok().flatten()
@@ -175,7 +175,7 @@ pub fn place() -> String {
     origin.unwrap_or_default() + &path.unwrap_or_default()
 }
 
-/// What the browser keeps for this page; a frame may be denied it.
+/// The browser's storage for this page; a frame may be denied it.
 pub fn storage() -> Option<Storage> {
     window().local_storage().ok().flatten()
 }

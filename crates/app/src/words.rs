@@ -18,12 +18,12 @@ use spindle_model::{
 /// The most of what was given that an error repeats: an address may hold pages of text.
 const LONGEST_GIVEN: usize = 80;
 
-/// What happened and what to do about it.
+/// An error in words, with advice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
-    /// What happened; a line for each parameter that was refused.
+    /// The error; a line for each parameter that was refused.
     pub what: String,
-    /// What to do; empty where `what` says so.
+    /// The advice; empty where `what` includes it.
     pub advice: String,
 }
 
@@ -177,7 +177,7 @@ fn names(texts: &Texts, key: &str, names: &[&str]) -> String {
     texts.with(key, &[("allowed", names.join(", ").into())])
 }
 
-/// What to know before trusting a number measured on a machine of so many cores, in the lab's own words if it has some.
+/// The words of a caveat on a machine of so many cores, in the lab's own words if it has some.
 pub fn warning(texts: &Texts, warning: &Warning, cores: Option<u32>) -> String {
     let key = format!("warning-{}", warning.code.id());
     let own = texts.lab().map(|lab| format!("{}-{key}", lab.id()));
@@ -199,7 +199,7 @@ pub fn warning(texts: &Texts, warning: &Warning, cores: Option<u32>) -> String {
     texts.with(&key, &[("detail", detail.into()), ("cores", cores.into())])
 }
 
-/// What a run does now: it waits for that of another page, or measures.
+/// The current activity of a run: it waits for that of another page, or measures.
 pub fn doing(texts: &Texts, waits: bool, now: Option<&RunProgress>) -> String {
     match waits {
         true => texts.get("progress-waiting"),
@@ -207,7 +207,7 @@ pub fn doing(texts: &Texts, waits: bool, now: Option<&RunProgress>) -> String {
     }
 }
 
-/// What is being measured now.
+/// The current measurement in words.
 fn progress(texts: &Texts, progress: Option<&RunProgress>) -> String {
     let Some(now) = progress else {
         return texts.get("progress-starting");
@@ -226,7 +226,7 @@ fn progress(texts: &Texts, progress: Option<&RunProgress>) -> String {
     }
 }
 
-/// What works now: a strategy, or so many threads or processes.
+/// The workers of the current measurement: a strategy, or so many threads or processes.
 pub fn who(texts: &Texts, now: &RunProgress) -> String {
     if let Some(strategy) = now.strategy {
         return texts.get(&format!("strategy-{}", strategy.id()));
@@ -239,7 +239,7 @@ pub fn who(texts: &Texts, now: &RunProgress) -> String {
     texts.with(key, &[("count", count.into())])
 }
 
-/// What a lab says about one of its parameters: `label`, `hint`, or `calibrated` for the hint of a calibrated default.
+/// The text of a lab for one of its parameters: `label`, `hint`, or `calibrated` for the hint of a calibrated default.
 pub fn param(texts: &Texts, lab: &str, spec: &Spec, what: &str) -> String {
     let (min, max) = spec.kind.bounds().unwrap_or_default();
     let most = match spec.kind {

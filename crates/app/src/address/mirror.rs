@@ -17,7 +17,7 @@ use yew::prelude::*;
 /// address: Safari throws at more than 100 in 30 seconds, Chromium ignores more than 200 in 10 seconds.
 const PEACE_MS: u32 = 320;
 
-/// What the address says and what it should say.
+/// The address as it is and as it should be.
 struct Mirror {
     shown: String,
     wanted: String,

@@ -1,7 +1,7 @@
-//! What other programs put into addresses: trackers of links, share sheets, chat programs. A name that is
+//! Additions of other programs to addresses: trackers of links, share sheets, chat programs. A name that is
 //! unlike all that the page knows is passed over; here is what they put into names that it knows.
 
-/// What share sheets of chat programs say by `from`, which is a number in the lab that has it.
+/// The values of `from` that share sheets of chat programs add; in the lab that has it, it is a number.
 const SHEETS: [&str; 3] = ["singlemessage", "timeline", "groupmessage"];
 
 /// Names that sites add to links and that would be near misses of a lab's own.

@@ -7,20 +7,20 @@ use super::scale::{Spread, decimals, power_of_ten, ticks_between, ticks_from_zer
 pub struct Tick {
     /// Which number.
     pub value: f64,
-    /// What is written there.
+    /// The text at the tick.
     pub label: String,
 }
 
 /// One axis.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Axis {
-    /// What it counts, with its unit.
+    /// The quantity with its unit.
     pub title: String,
     /// How its numbers are spread.
     pub spread: Spread,
     /// Its smallest and largest number.
     pub domain: (f64, f64),
-    /// What is labelled.
+    /// The labelled positions.
     pub ticks: Vec<Tick>,
     /// Whether a line runs through the chart at each tick.
     pub grid: bool,

@@ -12,7 +12,7 @@ pub struct Part {
     pub share: f64,
     /// Class of what it stands for; parts without one take turns with two shades.
     pub class: &'static str,
-    /// What is written on it where there is room.
+    /// The text on it where there is room.
     pub label: String,
     /// Its numbers in words.
     pub mark: Mark,

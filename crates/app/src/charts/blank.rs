@@ -1,4 +1,4 @@
-//! What an empty chart says.
+//! The words of an empty chart.
 
 use super::scene::{Node, Scene, text_width};
 use crate::texts::Texts;

@@ -15,7 +15,7 @@ use yew::prelude::*;
 /// A number that was measured.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Place {
-    /// What it was measured for.
+    /// The value on the horizontal axis.
     pub x: f64,
     /// The number.
     pub y: f64,
@@ -58,7 +58,7 @@ pub struct Curve {
 pub struct Level {
     /// The value, on the left axis.
     pub y: f64,
-    /// What it is.
+    /// The name of the curve.
     pub name: String,
 }
 
@@ -67,11 +67,11 @@ pub struct Level {
 pub struct Curves {
     /// The chart's name for scripts.
     pub name: &'static str,
-    /// What it shows.
+    /// The heading.
     pub heading: String,
     /// How to read it, in a sentence.
     pub note: String,
-    /// What was measured, in words: names the drawing and its table.
+    /// The measured quantity in words: names the drawing and its table.
     pub title: String,
     /// The axis below.
     pub x: Axis,
@@ -83,9 +83,9 @@ pub struct Curves {
     pub curves: Vec<Curve>,
     /// Values to compare with.
     pub levels: Vec<Level>,
-    /// What the machine gave meanwhile, from left to right, in the unit of the left axis.
+    /// The ceiling of the machine, from left to right, in the unit of the left axis.
     pub ceiling: Vec<Bound>,
-    /// What is said while nothing is measured.
+    /// The words shown while nothing is measured.
     pub blank: Blank,
     /// Key of the text of a chart that waits for Run.
     pub waiting: &'static str,

@@ -22,7 +22,7 @@ use yew::prelude::*;
 pub struct FigureProps {
     /// Its name for scripts.
     pub name: &'static str,
-    /// What it shows.
+    /// The heading.
     pub heading: String,
     /// How to read it, in a sentence.
     pub note: String,

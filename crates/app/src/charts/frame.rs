@@ -1,4 +1,4 @@
-//! What surrounds the marks of every chart: legend, axes, grid, titles.
+//! The surroundings of the marks of every chart: legend, axes, grid, titles.
 
 use super::{
     axis::Axis,
@@ -37,10 +37,10 @@ pub(super) fn with_legend(title: &str, keys: &[Key], (width, height): (f64, f64)
     (scene, legend.legend_height())
 }
 
-/// What surrounds the marks.
+/// The legend, axes, grid and titles around the marks.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Frame {
-    /// What the chart shows, in words.
+    /// The title, for screen readers.
     pub title: String,
     /// Width of all of it.
     pub width: f64,

@@ -29,7 +29,7 @@ impl Hand {
         self.dragging &= !self.pointers.is_empty();
     }
 
-    /// What it does that a pointer is now at `x`: two fingers zoom and move, one moves.
+    /// Moves a pointer to `x` and returns the effect: two fingers zoom and move, one moves.
     fn moved(&mut self, id: i32, x: f64, plot: Rect) -> Option<[Move; 2]> {
         let other = self.pointers.iter().find(|(other, _)| *other != id);
         let other = other.map(|(_, x)| *x);
@@ -96,7 +96,7 @@ fn listen(element: &Element, now: &Rc<RefCell<Listener>>) -> [EventListener; 5] 
     })
 }
 
-/// What an event asks for.
+/// The moves that an event asks for.
 fn moves(event: &Event, on: &Element, hand: &RefCell<Hand>, plot: Rect) -> Option<[Move; 2]> {
     let mouse: &MouseEvent = event.dyn_ref()?;
     let x = f64::from(mouse.client_x()) - on.get_bounding_client_rect().left();

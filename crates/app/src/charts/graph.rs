@@ -14,7 +14,7 @@ use place::{Arrow, Ring, Spot};
 /// Room around the ring, for nodes and the arrows that bulge outwards.
 const MARGIN: f64 = 26.0;
 
-/// What a name above or below its node takes.
+/// The height of a name above or below its node.
 const NAME: f64 = 16.0;
 
 /// More nodes have no room for names, unless the drawing is so wide.
@@ -25,7 +25,7 @@ const MOST_NAMED: usize = 12;
 /// Between legend and ring.
 const GAP: f64 = 6.0;
 
-/// What a node looks like.
+/// The shape of a node.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Shape {
     /// A disc.
@@ -51,13 +51,13 @@ pub struct Dot {
     pub shape: Shape,
     /// Where it is.
     pub place: Place,
-    /// What is written on it: three characters at most.
+    /// The text on it: three characters at most.
     pub label: String,
-    /// What is written beside it where there is room.
+    /// The text beside it where there is room.
     pub name: String,
     /// Whether it stands out.
     pub stands_out: bool,
-    /// What it is, in words.
+    /// The description, for tooltips and screen readers.
     pub mark: Mark,
 }
 
@@ -92,14 +92,14 @@ pub struct Edge {
     pub line: Line,
     /// Whether it stands out.
     pub stands_out: bool,
-    /// What it is, in words.
+    /// The description, for tooltips and screen readers.
     pub mark: Mark,
 }
 
 /// A graph.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Graph {
-    /// What it shows, in words.
+    /// The title, for screen readers.
     pub title: String,
     /// Its nodes, in reading order.
     pub dots: Vec<Dot>,
@@ -107,7 +107,7 @@ pub struct Graph {
     pub edges: Vec<Edge>,
     /// Pairs of nodes that belong together, shown faintly where no arrow joins them.
     pub ties: Vec<(usize, usize)>,
-    /// What is written in it, and where: from top to bottom, -1..=1.
+    /// The text in it, and its height: from top to bottom, -1..=1.
     pub words: (String, f64),
     /// How shapes and lines are told apart.
     pub keys: Vec<Key>,

@@ -6,7 +6,7 @@ use crate::texts::{say, use_texts};
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What a step does, by which it is coloured.
+/// The kind of a step, by which it is coloured.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum StepKind {
     /// Reads what is shared.
@@ -40,22 +40,22 @@ impl StepKind {
 pub struct Step {
     /// Which thread, by its place among the lanes.
     pub lane: usize,
-    /// What stands on its chip, e.g. `reads 0`.
+    /// The text on its chip, e.g. `reads 0`.
     pub label: String,
-    /// What it does.
+    /// The kind of the step.
     pub kind: StepKind,
     /// Whether it is one of those that together break the program.
     pub is_fatal: bool,
-    /// What is shared, after it.
+    /// The shared values after it.
     pub shared: String,
-    /// What happens, in a sentence.
+    /// The step as a sentence.
     pub told: String,
 }
 
 /// Steps of threads.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Ladder {
-    /// What it shows, in words.
+    /// The title, for screen readers.
     pub title: String,
     /// Names of the threads, from left to right.
     pub lanes: Vec<String>,

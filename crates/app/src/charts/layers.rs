@@ -36,22 +36,22 @@ pub struct Dot {
     pub glyph: Glyph,
     /// Classes of its looks.
     pub class: &'static str,
-    /// What is written on it where there is room: three characters at most.
+    /// The text on it where there is room: three characters at most.
     pub label: String,
-    /// What it is, in words.
+    /// The description, for tooltips and screen readers.
     pub mark: Mark,
 }
 
 /// A graph in layers.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Layers {
-    /// What it shows, in words.
+    /// The title, for screen readers.
     pub title: String,
     /// Its nodes, layer by layer.
     pub dots: Vec<Dot>,
     /// Links beside those that led to a node, by index; shown faintly if they are few.
     pub others: Vec<(usize, usize)>,
-    /// What is written in it while there are no nodes.
+    /// The text in it while there are no nodes.
     pub words: String,
     /// How nodes and lines are told apart.
     pub keys: Vec<Key>,

@@ -40,7 +40,7 @@ fn open(out: &mut String, node: &Node) {
     }
 }
 
-/// What is in an element, and its end.
+/// Writes the content of an element and its end.
 fn close(out: &mut String, node: &Node) {
     escape(out, &node.text);
     for child in &node.children {

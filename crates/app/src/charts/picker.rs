@@ -8,7 +8,7 @@ use yew::prelude::*;
 pub struct Choice {
     /// Its name for scripts.
     pub id: String,
-    /// What it is called.
+    /// The name of the choice.
     pub label: String,
     /// Whether there is something to show for it.
     pub there: bool,

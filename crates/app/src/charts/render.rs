@@ -50,7 +50,7 @@ pub(super) fn use_drawn(node: &NodeRef, scene: &Rc<Scene>, home: usize, anchor: 
     use_effect_with(home, move |_| now.reach());
 }
 
-/// What is to be in the page.
+/// The drawing that the page should hold.
 #[derive(Clone)]
 struct Drawing {
     node: NodeRef,

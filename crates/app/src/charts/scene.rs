@@ -1,4 +1,4 @@
-//! What a chart looks like: SVG elements without colours, and the marks among them that a reader
+//! A chart as data: SVG elements without colours, and the marks among them that a reader
 //! can point at.
 
 /// One SVG element.
@@ -10,7 +10,7 @@ pub struct Node {
     pub attrs: Vec<(&'static str, String)>,
     /// Its text, if it is one.
     pub text: String,
-    /// What it contains.
+    /// The child nodes.
     pub children: Vec<Node>,
     /// Index of the mark that it is.
     pub mark: Option<usize>,
@@ -134,9 +134,9 @@ impl Rect {
 /// Something measured that a reader can point at, tab to and have read out.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Mark {
-    /// What it is, e.g. `point`.
+    /// The kind of mark, e.g. `point`.
     pub kind: &'static str,
-    /// What its numbers are, in words; the first line names it.
+    /// The numbers in words; the first line is the name.
     pub lines: Vec<String>,
     /// Where its tooltip points to.
     pub x: f64,
@@ -160,7 +160,7 @@ impl Mark {
 /// A chart, drawn for a certain width.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scene {
-    /// What it shows, in words.
+    /// The title, for screen readers.
     pub title: String,
     /// Its width in CSS pixels.
     pub width: f64,
@@ -168,7 +168,7 @@ pub struct Scene {
     pub height: f64,
     /// Where marks may be.
     pub plot: Rect,
-    /// What it consists of, from back to front.
+    /// The nodes, from back to front.
     pub nodes: Vec<Node>,
     /// Its marks, in reading order.
     pub marks: Vec<Mark>,

@@ -23,7 +23,7 @@ pub struct Number {
 /// One number of each run.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Group {
-    /// What was measured.
+    /// The measured quantity.
     pub name: String,
     /// By run; none where that run did not measure it.
     pub numbers: Vec<Option<Number>>,
@@ -32,13 +32,13 @@ pub struct Group {
 /// Numbers of runs.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SideBySide {
-    /// What was measured, in words: names the drawing.
+    /// The measured quantity in words: names the drawing.
     pub title: String,
     /// Name of the axis.
     pub axis: String,
     /// Names of the runs with their looks.
     pub runs: Vec<(String, &'static str)>,
-    /// What was measured of them.
+    /// The measured values by group.
     pub groups: Vec<Group>,
 }
 

@@ -7,13 +7,13 @@ use yew::prelude::*;
 /// Where among how many steps.
 #[derive(Clone, PartialEq, Properties)]
 pub struct StepperProps {
-    /// What is gone through, for screen readers.
+    /// The name of the sequence, for screen readers.
     pub label: String,
     /// How many steps there are; none while there is nothing to go through.
     pub count: usize,
     /// The current one.
     pub at: usize,
-    /// What it is, in words.
+    /// The step as a sentence.
     pub told: String,
     /// Goes to another one.
     pub onstep: Callback<usize>,

@@ -28,7 +28,7 @@ pub struct StrategyRow {
     pub samples_ms: Vec<f64>,
     /// How long it takes on some machine: an example until it is measured.
     pub example_ms: f64,
-    /// What starting its workers took, where that was measured.
+    /// The start-up time of its workers, where that was measured.
     pub startup: Option<Startup>,
     /// Against the first strategy.
     pub speedup: Option<Interval>,
@@ -41,13 +41,13 @@ impl StrategyRow {
         !self.samples_ms.is_empty()
     }
 
-    /// What is drawn before the strategy's time.
+    /// The length drawn before the strategy's time.
     fn before_ms(&self) -> f64 {
         self.startup.map_or(0.0, Startup::before)
     }
 }
 
-/// What starting workers took.
+/// The start-up time of workers.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Startup {
     /// How long, in milliseconds.
@@ -57,13 +57,13 @@ pub struct Startup {
 }
 
 impl Startup {
-    /// What comes before the strategy's time.
+    /// The part that comes before the strategy's time.
     fn before(self) -> f64 {
         if self.is_within { 0.0 } else { self.ms }
     }
 }
 
-/// What limits workers that compute: room for it is there before it is measured.
+/// The limit of workers that compute: room for it is there before it is measured.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Limit {
     /// How many times one worker's work the machine gave them.
@@ -73,22 +73,22 @@ pub struct Limit {
 /// The strategies of a run.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Strategies {
-    /// What the chart shows.
+    /// The heading.
     pub heading: String,
     /// How to read it, in a sentence.
     pub note: String,
-    /// What was done, in words: names the chart and its table.
+    /// The work in words: names the chart and its table.
     pub title: String,
     /// All that were asked for, measured or not, in the order of the page; the others are compared
     /// with the first.
     pub rows: Vec<StrategyRow>,
     /// Whether bars show what starting took: room for its key is there before it is measured.
     pub has_startup: bool,
-    /// What limits all but the first, if something does.
+    /// The limit of all but the first, if there is one.
     pub limit: Option<Limit>,
     /// Heads of the columns that only this lab has.
     pub head: Vec<String>,
-    /// What is said while none is measured.
+    /// The words shown while none is measured.
     pub blank: Blank,
     /// Key of the text of a chart that waits for Run.
     pub waiting: &'static str,

@@ -18,7 +18,7 @@ pub struct Row {
 pub struct Table {
     /// Its name for scripts.
     pub name: &'static str,
-    /// What it lists, for a screen reader.
+    /// The caption, for screen readers.
     pub caption: String,
     /// Heads of its columns.
     pub head: Vec<String>,

@@ -34,22 +34,22 @@ const MOST_AT_ONCE: usize = 40;
 pub struct Group {
     /// The `group` of its events.
     pub id: String,
-    /// What it is called beside its lanes and in the picker.
+    /// The name beside its lanes and in the picker.
     pub label: String,
-    /// What its picture shows, in words.
+    /// The title of its picture, for screen readers.
     pub title: String,
     /// Names of its workers, from worker 0.
     pub lanes: Vec<String>,
 }
 
-/// What a lab tells on its timeline.
+/// The content of a lab's timeline.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Story {
-    /// What it shows.
+    /// The heading.
     pub heading: String,
     /// How to read it, in a sentence.
     pub note: String,
-    /// What the parts of the run are, e.g. `Strategy`.
+    /// The name for the parts of the run, e.g. `Strategy`.
     pub pick: String,
     /// The parts of the run, from top to bottom.
     pub groups: Vec<Group>,
@@ -68,7 +68,7 @@ pub struct Story {
     pub cursor: Option<f64>,
     /// Locks that workers hold meanwhile, in order of time.
     pub holds: Vec<Hold>,
-    /// What is said while there are none.
+    /// The words shown while there are none.
     pub blank: Blank,
     /// Key of the text of a timeline that waits for Run.
     pub waiting: &'static str,
@@ -161,10 +161,10 @@ fn height(story: &Story, prepared: &Prepared) -> f64 {
     58.0 + legend + Stack::height(&counts)
 }
 
-/// What a timeline is drawn from.
+/// The properties of a timeline.
 #[derive(Clone, PartialEq, Properties)]
 pub struct TimelineProps {
-    /// What it tells.
+    /// The content.
     pub story: Rc<Story>,
 }
 

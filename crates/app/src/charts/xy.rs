@@ -25,7 +25,7 @@ pub struct Point {
     pub mark: Mark,
 }
 
-/// What the points of a place are held against.
+/// The bound that the points of a place are compared with.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bound {
     /// Its place.
@@ -36,7 +36,7 @@ pub struct Bound {
     pub interval: (f64, f64),
 }
 
-/// What is drawn over the axes, from back to front.
+/// A layer over the axes; layers are drawn from back to front.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Layer {
     /// A curve through these places; what lies beyond the axes is cut off.
@@ -55,7 +55,7 @@ pub enum Layer {
     Post {
         /// The value.
         x: f64,
-        /// What it says, at its upper end.
+        /// The label at its upper end.
         label: String,
     },
     /// Points with their intervals.
@@ -65,11 +65,11 @@ pub enum Layer {
         /// The points.
         points: Vec<Point>,
     },
-    /// What points are held against, with its intervals: wider and fainter than those of points, which lie before it.
+    /// Bounds for the points, with intervals: wider and fainter than those of points, which lie before them.
     Bounds {
         /// Their shape.
         glyph: Glyph,
-        /// What they are held against.
+        /// The bounds.
         bounds: Vec<Bound>,
     },
     /// Words in the middle, while there is nothing else.

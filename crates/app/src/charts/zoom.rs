@@ -23,7 +23,7 @@ pub enum Move {
 }
 
 impl Move {
-    /// What is shown after it of an axis that ends at `end`; `None` for all of it.
+    /// The part shown after it of an axis that ends at `end`; `None` for all of it.
     pub fn after(self, shown: Option<(f64, f64)>, end: f64) -> Option<(f64, f64)> {
         let (from, to) = shown.unwrap_or((0.0, end));
         let extent = to - from;
@@ -44,7 +44,7 @@ impl Move {
         }
     }
 
-    /// What a key does, with the focus at a place.
+    /// The move that a key asks for, with the focus at a place.
     pub(super) fn of_key(key: &str, shift: bool, at: f64) -> Option<Self> {
         match key {
             "+" | "=" => Some(Self::Zoom { factor: STEP, at }),

@@ -10,7 +10,7 @@ use yew::prelude::*;
 /// How far below or above the view code is fetched, so that it is there when the reader is.
 const NEAR: &str = "300px";
 
-/// What there is of a file of code.
+/// The state of a file of code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Fetched {
     /// It is not there yet.

@@ -10,12 +10,12 @@ use crate::texts::{say, use_texts};
 use web_sys::Element;
 use yew::prelude::*;
 
-/// What is shown.
+/// The properties of the panel.
 #[derive(Clone, PartialEq, Properties)]
 pub struct CodePanelProps {
     /// The code.
     pub source: Source,
-    /// What the form has for numbers in it.
+    /// The form's values for the numbers in it.
     #[prop_or_default]
     pub values: Vec<Value>,
 }

@@ -11,7 +11,7 @@ pub struct Value {
     pub is_given: bool,
 }
 
-/// What a number is begun with that is a parameter.
+/// The markup before a number that is a parameter.
 const BEGIN: &str = "<i class=n data-value=";
 const END: &str = "</i>";
 
@@ -26,7 +26,7 @@ pub(super) fn filled(html: &str, values: &[Value]) -> String {
     filled
 }
 
-/// What follows the beginning of a number, with its value; `None` if that is none.
+/// Replaces the number at the beginning of `part` by its value; `None` if there is none.
 fn number(part: &str, values: &[Value]) -> Option<String> {
     let (attributes, rest) = part.split_once('>')?;
     let (own, rest) = rest.split_once(END)?;

@@ -78,7 +78,7 @@ mod tests {
     use super::*;
     use spindle_model::{given, lab::LabId};
 
-    /// What a run with these parameters is when it is longer.
+    /// The parameters of a longer run.
     fn grown(lab: LabId, pairs: &[(&str, &str)]) -> Params {
         let context = Context {
             cores: Some(2),

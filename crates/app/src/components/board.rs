@@ -101,7 +101,7 @@ fn row(page: &Page, claim: ClaimId, busy: bool) -> Html {
     }
 }
 
-/// What the test that goes on has still to do for a claim.
+/// The next step of the running test for a claim.
 fn awaits(page: &Page, claim: ClaimId) -> Option<&'static str> {
     let testing = page.store.board.testing()?;
     let is_due = testing.claims.contains(&claim) && !testing.told.contains(&claim);

@@ -27,7 +27,7 @@ pub(crate) fn codes(page: &Page) -> Html {
     }
 }
 
-/// What the form has.
+/// The values of the form.
 fn values(page: &Page) -> Vec<Value> {
     let form = &page.store.form;
     let specs = page.store.lab().specs().iter();

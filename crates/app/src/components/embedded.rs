@@ -167,7 +167,7 @@ fn is_needed(page: &Page, shown: &str) -> bool {
     others.any(|spec| form.error(spec.id).is_some() || is_refused(spec))
 }
 
-/// What to know beside the answer, in a line: that there are no threads, else the first caveat; unless it made the run
+/// The caveat beside the answer, in a line: that there are no threads, else the first warning; unless it made the run
 /// void, which the answer says.
 fn caveat(page: &Page) -> Html {
     if page.can_run() && !page.support.shared_memory {
@@ -183,7 +183,7 @@ fn caveat(page: &Page) -> Html {
     })
 }
 
-/// What stands below the picture once the button was pressed.
+/// The content below the picture once the button was pressed.
 fn more(page: &Page) -> Html {
     let measured = page.store.phase.measured();
     let measured = measured.filter(|_| !page.store.phase.is_running());

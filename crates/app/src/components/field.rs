@@ -84,7 +84,7 @@ fn unit(param: &str) -> Option<&'static str> {
     }
 }
 
-/// What is wrong; said aloud if a run was refused for it.
+/// The error of a field; announced if a run was refused for it.
 fn complaint(page: &Page, error: &ParamError, id: String) -> Html {
     let refused = page.store.refused_param() == Some(error.param.as_str());
     html! {

@@ -1,4 +1,4 @@
-//! What holds for every lab.
+//! The footer below every lab.
 
 use crate::{app::Page, texts::say};
 use yew::prelude::*;

@@ -1,4 +1,4 @@
-//! What this is, and the switches for language and theme.
+//! The header: the name of the page, and the switches for language and theme.
 
 use crate::{app::Page, state::Action, texts::say, theme::Theme, web};
 use yew::prelude::*;

@@ -44,7 +44,7 @@ fn shared(page: &Page) -> Html {
     }
 }
 
-/// What the lab does; on the front page in one line.
+/// The description of the lab; on the front page in one line.
 fn lead(page: &Page) -> String {
     match page.store.is_front() {
         true => page.texts.get("board-lead"),

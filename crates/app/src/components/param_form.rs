@@ -30,7 +30,7 @@ pub(crate) fn param_form(page: &Page) -> Html {
     )
 }
 
-/// What runs the lab when it is submitted.
+/// The form that runs the lab when it is submitted.
 pub(super) fn form(page: &Page, inside: Html) -> Html {
     let onsubmit = {
         let page = page.clone();

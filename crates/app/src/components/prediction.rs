@@ -20,7 +20,7 @@ pub(crate) fn prediction(page: &Page) -> Html {
     }
 }
 
-/// What the lab asks of the run that the page is about.
+/// The question for the run that the page shows.
 fn asked(page: &Page) -> Option<Asked> {
     labs::asked(&page.texts, &params(page)?)
 }
@@ -56,7 +56,7 @@ fn question(page: &Page) -> Html {
     }
 }
 
-/// What the reader guessed, and whether it came true.
+/// The reader's guess, and whether it came true.
 fn note(page: &Page, measured: Option<&Measured>) -> Html {
     let Some((guess, asked)) = page.store.guess.zip(asked(page)) else {
         return Html::default();

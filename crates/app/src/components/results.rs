@@ -1,4 +1,4 @@
-//! What came of the run: the answer first, then what it rests on.
+//! The results of the run: the answer first, then the measurements behind it.
 
 use super::failure;
 use crate::{
@@ -53,7 +53,7 @@ pub(crate) fn results(page: &Page) -> Html {
     }
 }
 
-/// What a picture of this page shows.
+/// The properties of a picture on this page.
 pub(super) fn picture_of(page: &Page, params: Params) -> PictureProps {
     let phase = &page.store.phase;
     PictureProps {
@@ -95,7 +95,7 @@ fn blank(phase: &Phase) -> Blank {
     }
 }
 
-/// What the picture is of: what was measured, else what runs, else what the form would run.
+/// The parameters of the picture: of the measured run, else of the running one, else of the form.
 pub(super) fn params(page: &Page) -> Option<Params> {
     match &page.store.phase {
         Phase::Running { params, .. } => Some(params.clone()),

@@ -1,4 +1,4 @@
-//! What to know before trusting a number, beside the number.
+//! The caveats beside the number that they concern.
 
 use super::again::{again, helps};
 use crate::{app::Page, labs, texts::say, words};

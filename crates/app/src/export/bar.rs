@@ -9,7 +9,7 @@ use crate::{
 };
 use yew::prelude::*;
 
-/// What is exported.
+/// The properties of the bar.
 #[derive(Clone, PartialEq, Properties)]
 pub struct ExportBarProps {
     /// The run.

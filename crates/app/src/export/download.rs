@@ -39,7 +39,7 @@ fn save(name: &str, blob: Blob) {
     Timeout::new(KEPT_MS, move || drop(url)).forget();
 }
 
-/// What a CSS custom property, e.g. `--text`, is in the theme shown now.
+/// The value of a CSS custom property, e.g. `--text`, in the current theme.
 pub(super) fn property(name: &str) -> String {
     let style = window()
         .get_computed_style(&document_element())

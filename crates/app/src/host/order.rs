@@ -1,4 +1,4 @@
-//! What a host page wants, read from what it sent.
+//! The order of a host page, read from its message.
 
 use crate::{
     address::{Address, HEADING, is_heading, params_of},
@@ -14,10 +14,10 @@ use spindle_model::{
 };
 use std::rc::Rc;
 
-/// What hosts call themselves.
+/// The `source` of messages from host pages.
 pub(super) const SOURCE: &str = "spindle-host";
 
-/// What a host wants done.
+/// The kinds of orders.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// To start.
@@ -31,7 +31,7 @@ pub enum Kind {
 /// An order of a host: of the right shape, its names and values not checked yet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Order {
-    /// What to do.
+    /// The kind of order.
     pub kind: Kind,
     lab: Option<String>,
     params: Option<Map<String, Value>>,

@@ -1,4 +1,4 @@
-//! What this page tells the one around it.
+//! Messages from this page to the host page.
 
 use super::host;
 use crate::{

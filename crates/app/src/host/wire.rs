@@ -18,7 +18,7 @@ const DEEPEST: u32 = 3;
 /// Whole numbers up to here are exact: 2^53.
 const EXACT: f64 = 9_007_199_254_740_992.0;
 
-/// What a message orders, if it is an order.
+/// Reads the order of a message, if it is one.
 pub fn read(data: &JsValue) -> Option<Order> {
     let mut left = MOST;
     Order::parse(&value(data, DEEPEST, &mut left)?)

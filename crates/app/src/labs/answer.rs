@@ -5,7 +5,7 @@ use crate::{
     words,
 };
 
-/// What a lab answers.
+/// The answer of a lab.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
     /// The answer at a glance: at most nine words, or eighteen Chinese characters, with one number.

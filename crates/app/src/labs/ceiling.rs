@@ -23,7 +23,7 @@ pub(super) fn share(speedup: f64, ceiling: &Interval) -> f64 {
     (speedup / ceiling.median).min(1.0)
 }
 
-/// What one worker's rate would have become on more, had they got all that the machine gave.
+/// The rate of one worker multiplied by the ceiling of more workers.
 pub(super) fn curve(alone: Option<f64>, ceilings: &[Ceiling]) -> Vec<Bound> {
     let Some(alone) = alone.filter(|alone| !alone.is_nan() && !ceilings.is_empty()) else {
         return Vec::new();
@@ -43,7 +43,7 @@ pub(super) fn curve(alone: Option<f64>, ceilings: &[Ceiling]) -> Vec<Bound> {
         .collect()
 }
 
-/// What the machine gave the most workers, in a sentence under a table; the room for it in labs that have that.
+/// The ceiling of the most workers, as a sentence under a table; reserves its room in labs that have one.
 pub(super) fn told(texts: &Texts, shown: &PictureProps) -> Html {
     if !shown.params.has_ceiling() {
         return Html::default();

@@ -1,4 +1,4 @@
-//! What the **claims** lab shows: a card for each claim, before it was tested and after.
+//! The pictures of the **claims** lab: a card for each claim, before it was tested and after.
 
 mod cards;
 mod chart;
@@ -121,7 +121,7 @@ pub fn sheet(outcome: &Outcome) -> Vec<Vec<String>> {
     std::iter::once(names).chain(rows).collect()
 }
 
-/// What distinguishes a run in the name of a file.
+/// The part of a file name that distinguishes a run.
 pub fn file_suffix(params: &Params) -> String {
     params.claims.len().to_string()
 }

@@ -1,4 +1,4 @@
-//! What the **counter** lab shows: what n came to under each guard, what a guard costs, who added when.
+//! The pictures of the **counter** lab: what n came to under each guard, what a guard costs, who added when.
 
 mod counted;
 mod lost;
@@ -35,7 +35,7 @@ use spindle_model::{
 use std::rc::Rc;
 use yew::prelude::{Callback, Html, html};
 
-/// What the pictures are drawn from.
+/// The data of the pictures.
 #[derive(Clone)]
 struct View {
     texts: Texts,
@@ -52,7 +52,7 @@ impl View {
         self.texts.get(&format!("counter-{}", guard.id()))
     }
 
-    /// What n ought to be.
+    /// The expected value of n.
     fn expected(&self) -> u64 {
         u64::from(self.params.threads) * u64::from(self.params.increments)
     }
@@ -141,7 +141,7 @@ fn of(outcome: &lab::Outcome) -> Option<&Outcome> {
     }
 }
 
-/// What the reader does and waits for.
+/// The reader's actions and waits in the reader's language.
 fn what(texts: &Texts, what: &str) -> String {
     match what.strip_prefix("thread ") {
         Some(number) => texts.with("counter-timeline-thread", &[("number", number.into())]),
@@ -150,7 +150,7 @@ fn what(texts: &Texts, what: &str) -> String {
     }
 }
 
-/// What n came to, for a file.
+/// The chart of the values of n, for a file.
 pub fn main_chart(texts: &Texts, params: &Params, measured: &Measured) -> Scene {
     let view = View {
         texts: texts.clone(),
@@ -201,7 +201,7 @@ pub(super) fn came(_: &Params, outcome: &Outcome) -> Option<f64> {
     })
 }
 
-/// What distinguishes a run in the name of a file.
+/// The part of a file name that distinguishes a run.
 pub fn file_suffix(params: &Params) -> String {
     format!("{}x{}", params.threads, params.increments)
 }

@@ -1,4 +1,4 @@
-//! What the **crawler** lab shows: the site as it is found, times of each strategy, which pages were given
+//! The pictures of the **crawler** lab: the site as it is found, times of each strategy, which pages were given
 //! up, who waited for which answer when.
 
 mod site;
@@ -155,7 +155,7 @@ fn given_up(texts: &Texts, params: &Params, outcome: &Outcome) -> Option<String>
     Some(texts.with("crawler-given-up", &values))
 }
 
-/// What was measured, a row a strategy. Numbers are as measured, not rounded.
+/// The measurements, a row a strategy. Numbers are as measured, not rounded.
 pub fn sheet(_: &Texts, _: &Params, outcome: &Outcome) -> Vec<Vec<String>> {
     let names = [
         "strategy",
@@ -211,7 +211,7 @@ pub(super) fn came(_: &Params, outcome: &Outcome) -> Option<f64> {
     prediction::times_of(&outcome.strategies, Strategy::Threads)
 }
 
-/// What distinguishes a run in the name of a file.
+/// The part of a file name that distinguishes a run.
 pub fn file_suffix(params: &Params) -> String {
     format!("{}x{}ms-{}", params.pages, params.delay_ms, params.workers)
 }

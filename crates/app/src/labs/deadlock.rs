@@ -1,4 +1,4 @@
-//! What the **deadlock** lab shows: who holds and who waits as a graph, what became of each thread, and
+//! The pictures of the **deadlock** lab: who holds and who waits as a graph, what became of each thread, and
 //! how it came to that.
 
 mod graph;
@@ -141,7 +141,7 @@ fn worker(texts: &Texts, index: u32) -> String {
     texts.with("worker-thread", &[("number", (index + 1).into())])
 }
 
-/// What a result calls a thing, in the reader's language.
+/// The name of a lock or thread in the reader's language.
 fn thing(texts: &Texts, name: &str) -> String {
     match name.split_once(' ') {
         Some(("holds", held)) => {
@@ -209,7 +209,7 @@ pub fn main_chart(texts: &Texts, params: &Params, measured: &Measured) -> Scene 
         .draw((560.0, graph::height(params)))
 }
 
-/// What became of the threads, a row each.
+/// The fate of the threads, a row each.
 pub fn sheet(_: &Texts, _: &Params, outcome: &Outcome) -> Vec<Vec<String>> {
     let names = [
         "thread",
@@ -261,7 +261,7 @@ pub(super) fn came(_: &Params, outcome: &Outcome) -> Option<f64> {
     Some(if outcome.deadlocked { 0.0 } else { 1.0 })
 }
 
-/// What distinguishes a run in the name of a file.
+/// The part of a file name that distinguishes a run.
 pub fn file_suffix(params: &Params) -> String {
     let scenario = match params.scenario {
         Scenario::TwoLocks => "locks",

@@ -1,4 +1,4 @@
-//! What labs share that show a parent and its workers: who did what when, threads and processes apart.
+//! The timeline shared by labs with a parent and its workers: threads and processes apart.
 
 use super::PictureProps;
 use crate::{

@@ -1,4 +1,4 @@
-//! What the **fib** lab shows: speedup, times, share of work, who ran what when.
+//! The pictures of the **fib** lab: speedup, times, share of work, who ran what when.
 
 mod explain;
 mod points;
@@ -163,7 +163,7 @@ pub(super) fn came(_: &Params, outcome: &Outcome) -> Option<f64> {
     Some(most.speedup.median)
 }
 
-/// What distinguishes a run in the name of a file.
+/// The part of a file name that distinguishes a run.
 pub fn file_suffix(params: &Params) -> String {
     format!("n{}", params.n)
 }

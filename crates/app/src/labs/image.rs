@@ -1,4 +1,4 @@
-//! What the **image** lab shows: a picture before and after, times of each strategy, the numbers, who
+//! The pictures of the **image** lab: a picture before and after, times of each strategy, the numbers, who
 //! filtered which picture when.
 
 #[cfg(test)]
@@ -171,7 +171,7 @@ pub(super) fn came(_: &Params, outcome: &Outcome) -> Option<f64> {
     prediction::times_of(&outcome.strategies, Strategy::Threads)
 }
 
-/// What distinguishes a run in the name of a file.
+/// The part of a file name that distinguishes a run.
 pub fn file_suffix(params: &Params) -> String {
     format!("{}-{}", params.filter.id(), params.workers)
 }

@@ -1,4 +1,4 @@
-//! What the **ipc** lab shows: latency and throughput against payload, the channels in numbers, the
+//! The pictures of the **ipc** lab: latency and throughput against payload, the channels in numbers, the
 //! semaphore and the signal, who worked and who waited.
 
 mod curves;
@@ -100,7 +100,7 @@ pub fn main_chart(texts: &Texts, params: &Params, measured: &Measured) -> Scene 
     latency.scene(texts, (800.0, HEIGHT))
 }
 
-/// What was measured, a row for each channel and size.
+/// The measurements, a row for each channel and size.
 pub fn sheet(_: &Texts, _: &Params, outcome: &Outcome) -> Vec<Vec<String>> {
     let names = ["channel", "payload", "round_trip_us", "megabytes_per_s"];
     let rows = outcome.channels.iter().flat_map(|one| {
@@ -140,7 +140,7 @@ fn story(texts: &Texts, params: &Params, trace: Trace, blank: Blank) -> Story {
     }
 }
 
-/// What is done or waited for, in the reader's language: `message 3`, `inside`, ….
+/// The name of an action or a wait in the reader's language: `message 3`, `inside`, ….
 fn what(texts: &Texts, what: &str) -> String {
     match what.split_once(' ') {
         Some((_, number)) => texts.with("ipc-what-message", &[("number", number.into())]),
@@ -199,7 +199,7 @@ pub(super) fn came(_: &Params, outcome: &Outcome) -> Option<f64> {
     })
 }
 
-/// What distinguishes a run in the name of a file.
+/// The part of a file name that distinguishes a run.
 pub fn file_suffix(params: &Params) -> String {
     format!("{}b", params.payload)
 }

@@ -1,4 +1,4 @@
-//! What the **jobs** lab shows: times of each strategy, the numbers, who computed what when.
+//! The pictures of the **jobs** lab: times of each strategy, the numbers, who computed what when.
 
 #[cfg(test)]
 mod tests;
@@ -105,7 +105,7 @@ pub(super) fn came(_: &Params, outcome: &Outcome) -> Option<f64> {
     prediction::times_of(&outcome.strategies, Strategy::Gil)
 }
 
-/// What distinguishes a run in the name of a file.
+/// The part of a file name that distinguishes a run.
 pub fn file_suffix(params: &Params) -> String {
     format!("{}-{}", params.from, params.to)
 }

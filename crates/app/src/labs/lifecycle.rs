@@ -1,4 +1,4 @@
-//! What the **lifecycle** lab shows: the parent's steps, who ran when.
+//! The pictures of the **lifecycle** lab: the parent's steps, who ran when.
 
 use super::prediction::{Choices, Prediction};
 use super::{PictureProps, answer::Answer, families};
@@ -216,7 +216,7 @@ pub(super) fn came(_: &Params, outcome: &Outcome) -> Option<f64> {
     )
 }
 
-/// What distinguishes a run in the name of a file.
+/// The part of a file name that distinguishes a run.
 pub fn file_suffix(params: &Params) -> String {
     format!("{}ms", params.join_timeout_ms)
 }

@@ -1,4 +1,4 @@
-//! What runs of a lab are compared by: its own measure where it has one, such as speedup, lost updates or requests a second,
+//! The measure by which runs of a lab are compared: its own where it has one, such as speedup, lost updates or requests a second,
 //! and otherwise how long each part of the timeline is.
 
 use super::{
@@ -12,12 +12,12 @@ use crate::{
 };
 use spindle_model::lab::{Outcome, Params};
 
-/// What was measured, as runs are compared by it.
+/// The measure of a run.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Measure {
-    /// What the numbers are, with their unit.
+    /// The quantity with its unit.
     pub name: String,
-    /// What was measured, each with its name.
+    /// The measured numbers, each with its name.
     pub parts: Vec<(String, Number)>,
     /// Which of them tells most of the run.
     pub chief: usize,

@@ -1,4 +1,4 @@
-//! What the **memory** lab shows: who touched the variable when, and what it is for whom.
+//! The pictures of the **memory** lab: who touched the variable when, and what it is for whom.
 
 mod houses;
 
@@ -124,7 +124,7 @@ pub fn main_chart(texts: &Texts, params: &Params, measured: &Measured) -> Scene 
     families::scene(texts, "memory", groups(texts, params), STATES, measured)
 }
 
-/// What was seen, a row for each reader.
+/// The values seen, a row for each reader.
 pub fn sheet(texts: &Texts, params: &Params, outcome: &Outcome) -> Vec<Vec<String>> {
     let names = ["reader", "threads", "processes"]
         .map(str::to_owned)
@@ -171,7 +171,7 @@ pub(super) fn came(_: &Params, outcome: &Outcome) -> Option<f64> {
     })
 }
 
-/// What distinguishes a run in the name of a file.
+/// The part of a file name that distinguishes a run.
 pub fn file_suffix(params: &Params) -> String {
     format!("n{}", params.value)
 }

@@ -1,4 +1,4 @@
-//! What the **pool** lab shows: times of each strategy, what starting cost, who did what when.
+//! The pictures of the **pool** lab: times of each strategy, what starting cost, who did what when.
 
 pub(super) use super::strategies::{groups, main_chart, picture, sheet};
 
@@ -158,7 +158,7 @@ pub(super) fn came(_: &Params, outcome: &Outcome) -> Option<f64> {
     }
 }
 
-/// What distinguishes a run in the name of a file.
+/// The part of a file name that distinguishes a run.
 pub fn file_suffix(params: &Params) -> String {
     format!("{}x{}ms", params.tasks, params.task_ms)
 }

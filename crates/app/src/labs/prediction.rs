@@ -1,4 +1,4 @@
-//! What a reader may predict before a run, and what came of it.
+//! Predictions: a question before a run, and how the run answered it.
 
 use super::answer::{glance_ms, glance_times};
 use crate::texts::{Texts, Value};
@@ -11,13 +11,13 @@ use spindle_model::{
 pub(super) struct Prediction {
     /// Its text.
     pub(super) key: &'static str,
-    /// What that text needs.
+    /// The variables of that text.
     pub(super) values: Vec<(&'static str, Value<'static>)>,
-    /// What may be answered.
+    /// The possible answers.
     pub(super) choices: Choices,
 }
 
-/// What may be answered, least first where these are figures.
+/// The possible answers, least first where these are figures.
 pub(super) enum Choices {
     /// How many times as fast.
     Times(Vec<f64>),

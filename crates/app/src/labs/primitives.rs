@@ -1,4 +1,4 @@
-//! What the **primitives** lab shows: who waited and who was inside when, how long each thread did.
+//! The pictures of the **primitives** lab: who waited and who was inside when, how long each thread did.
 
 mod table;
 #[cfg(test)]
@@ -28,7 +28,7 @@ use spindle_model::{
 use std::rc::Rc;
 use yew::prelude::{Callback, Html, html};
 
-/// What all the waits of one thread came to.
+/// The sums over all waits of one thread.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Sums {
     /// How often it went on.
@@ -156,7 +156,7 @@ fn holds(texts: &Texts, primitive: Primitive, spans: &[Span]) -> Vec<Hold> {
     Hold::all(spans, locks, goes_on, named)
 }
 
-/// What a thread does, or what it waits for.
+/// The name of a thread's action or wait.
 fn what(texts: &Texts, what: &str) -> String {
     if what.is_empty() {
         return String::new();
@@ -211,7 +211,7 @@ pub(super) fn came(_: &Params, outcome: &Outcome) -> Option<f64> {
     Some(outcome.max_inside.into())
 }
 
-/// What distinguishes a run in the name of a file.
+/// The part of a file name that distinguishes a run.
 pub fn file_suffix(params: &Params) -> String {
     params.primitive.id().to_owned()
 }

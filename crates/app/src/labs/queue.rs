@@ -1,4 +1,4 @@
-//! What the **queue** lab shows: how many items were in the queue when, times of each strategy,
+//! The pictures of the **queue** lab: how many items were in the queue when, times of each strategy,
 //! which side waited how long, who waited for what when.
 
 mod occupancy;
@@ -133,7 +133,7 @@ pub fn main_chart(texts: &Texts, params: &Params, measured: &Measured) -> Scene 
     curves.scene(texts, (800.0, crate::charts::curves::HEIGHT))
 }
 
-/// What was measured, a row a strategy. Numbers are as measured, not rounded.
+/// The measurements, a row a strategy. Numbers are as measured, not rounded.
 pub fn sheet(_: &Texts, _: &Params, outcome: &Outcome) -> Vec<Vec<String>> {
     let names = [
         "strategy",
@@ -187,7 +187,7 @@ pub(super) fn came(_: &Params, outcome: &Outcome) -> Option<f64> {
     Some(entry.extra.max_occupancy.into())
 }
 
-/// What distinguishes a run in the name of a file.
+/// The part of a file name that distinguishes a run.
 pub fn file_suffix(params: &Params) -> String {
     format!(
         "{}to{}-{}",

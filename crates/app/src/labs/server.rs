@@ -1,4 +1,4 @@
-//! What the **server** lab shows: throughput against the threads of the server, how long clients waited
+//! The pictures of the **server** lab: throughput against the threads of the server, how long clients waited
 //! for their answers, who served whom when.
 
 mod curves;
@@ -160,7 +160,7 @@ pub fn main_chart(texts: &Texts, params: &Params, measured: &Measured) -> Scene 
     curves.scene(texts, (800.0, crate::charts::curves::HEIGHT))
 }
 
-/// What was measured, a row a server: each strategy, then the smaller pools. Numbers are as measured, not
+/// The measurements, a row a server: each strategy, then the smaller pools. Numbers are as measured, not
 /// rounded.
 pub fn sheet(_: &Texts, _: &Params, outcome: &Outcome) -> Vec<Vec<String>> {
     let names = [
@@ -223,7 +223,7 @@ pub(super) fn came(_: &Params, outcome: &Outcome) -> Option<f64> {
     prediction::times_of(&outcome.strategies, Strategy::Pool)
 }
 
-/// What distinguishes a run in the name of a file.
+/// The part of a file name that distinguishes a run.
 pub fn file_suffix(params: &Params) -> String {
     format!(
         "{}x{}ms-{}",

@@ -1,4 +1,4 @@
-//! What the **sleep** lab shows: how long all tasks together took, who waited when.
+//! The pictures of the **sleep** lab: how long all tasks together took, who waited when.
 
 pub(super) use super::strategies::{groups, main_chart, picture, sheet};
 
@@ -144,7 +144,7 @@ pub(super) fn came(_: &Params, outcome: &Outcome) -> Option<f64> {
     Some(entry_of(&outcome.strategies, Strategy::Threads)?.wall_ms)
 }
 
-/// What distinguishes a run in the name of a file.
+/// The part of a file name that distinguishes a run.
 pub fn file_suffix(params: &Params) -> String {
     format!("{}x{}ms", params.tasks, params.ms)
 }

@@ -1,4 +1,4 @@
-//! What labs share that compare strategies: a chart of times, a table, who did what when. A lab says
+//! The parts shared by labs that compare strategies: a chart of times, a table, a timeline. A lab says
 //! what is particular to it as [`Compares`] and takes the rest from here.
 
 use super::{PictureProps, answer::Answer, ceiling};
@@ -23,9 +23,9 @@ use yew::prelude::*;
 
 /// A lab that compares strategies, for its parameters' type.
 pub(super) trait Compares {
-    /// What it measures.
+    /// The lab's outcome.
     type Outcome;
-    /// What it measures of a strategy beside times.
+    /// The measurements of a strategy beside times.
     type Extra;
 
     /// The lab's name, with which its texts begin.
@@ -43,15 +43,15 @@ pub(super) trait Compares {
     fn asked(&self) -> &[Strategy];
     /// The outcome, if it is this lab's.
     fn of(outcome: &lab::Outcome) -> Option<&Self::Outcome>;
-    /// What was measured of the strategies.
+    /// The measurements of each strategy.
     fn entries(outcome: &Self::Outcome) -> &[Entry<Self::Extra>];
-    /// What was done, in words.
+    /// The work in words.
     fn title(&self, texts: &Texts) -> String;
     /// The cells of its own columns.
     fn cells(texts: &Texts, strategy: Strategy, extra: &Self::Extra) -> Vec<String>;
     /// Whether what starting workers took is measured.
     const HAS_STARTUP: bool = false;
-    /// What starting the workers of a strategy took, in milliseconds, and whether its time has it in it.
+    /// The start-up time of a strategy's workers in milliseconds, and whether its time includes it.
     fn startup(_: Strategy, _: &Self::Extra) -> Option<(f64, bool)> {
         None
     }
@@ -72,11 +72,11 @@ pub(super) trait Compares {
     fn computing(&self) -> Option<u32> {
         None
     }
-    /// What comes before the chart of times.
+    /// The content before the chart of times.
     fn before(&self, _: &Texts, _: Option<&Self::Outcome>, _: Blank, _: &[Ceiling]) -> Vec<Html> {
         Vec::new()
     }
-    /// What is said beside the table.
+    /// The content beside the table.
     fn beside(&self, _: &Texts, _: Option<&Self::Outcome>) -> Html {
         Html::default()
     }

@@ -12,7 +12,7 @@ use yew::prelude::*;
 
 #[derive(Clone, PartialEq, Properties)]
 pub(crate) struct ViewerProps {
-    /// What engines sent.
+    /// The pictures that engines sent.
     pub(crate) gallery: Gallery,
     /// Names of the pictures, by number.
     pub(crate) names: Vec<String>,

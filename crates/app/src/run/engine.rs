@@ -222,7 +222,7 @@ fn listen_to_errors(
     })
 }
 
-/// What is heard of an engine.
+/// A message of an engine.
 #[derive(Clone, Debug)]
 pub(super) enum Heard {
     /// It says something.
@@ -270,7 +270,7 @@ fn random_text() -> String {
     format!("{:x}", (js_sys::Math::random() * 2f64.powi(52)) as u64)
 }
 
-/// What a JavaScript error says.
+/// The message of a JavaScript error.
 pub(crate) fn reason(error: &JsValue) -> String {
     let message = get(error, "message").and_then(|message| message.as_string());
     message

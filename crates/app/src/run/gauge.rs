@@ -112,7 +112,7 @@ impl Gauge {
     }
 }
 
-/// What the worker measures; `None` if it cannot. Nothing of that is left to the console.
+/// The worker's measurement; `None` if it fails. Nothing of that reaches the console.
 async fn answer(worker: &Worker, module: &WebAssembly::Module) -> Option<f64> {
     let (says, answer) = oneshot::channel();
     let says = Rc::new(Cell::new(Some(says)));

@@ -34,14 +34,14 @@ use std::{
     rc::Rc,
 };
 
-/// What is to run, and where.
+/// A run to do, and its machine.
 #[derive(Clone, Debug)]
 pub struct Request {
     /// The lab's parameters.
     pub params: Params,
-    /// What the machine is like.
+    /// The features of the machine.
     pub context: Context,
-    /// What the result says of the machine.
+    /// The description of the machine for the result.
     pub environment: Environment,
     /// Files to work on.
     pub files: pictures::Files,
@@ -49,20 +49,20 @@ pub struct Request {
     pub fault: Option<Fault>,
 }
 
-/// What a run says while it goes on.
+/// An event of a running run.
 #[derive(Clone, Debug, PartialEq)]
 pub enum RunEvent {
     /// Whether it waits for its turn: another page of this site runs something.
     Waiting(bool),
     /// How far it is.
     Progress(RunProgress),
-    /// What it measured so far.
+    /// The measurements so far.
     SoFar(Box<Measured>),
     /// It shows a picture.
     Shown(Shown),
 }
 
-/// What a run waits for.
+/// A signal that a run waits for.
 enum Signal {
     /// The engine that was started as this one, counted from 1, says something.
     Engine { number: u32, heard: Heard },
@@ -156,17 +156,17 @@ struct Run<'a, T> {
     tell: &'a T,
     outbox: Outbox,
     inbox: Inbox,
-    /// What the jobs measured, in their order.
+    /// The reports of the jobs, in their order.
     reports: Vec<Report>,
     /// The share of the run that was told to be done.
     furthest: f64,
     /// Engines started so far.
     engines: u32,
-    /// What the machine gave the engines that did them.
+    /// The ceiling probes of their engines.
     probes: Vec<Vec<Probe>>,
     /// How often engines may still be started again because the machine was busy.
     again: u32,
-    /// What they measured it by: the coarsest of their clocks.
+    /// The coarsest of their clocks.
     clock: Clock,
     /// Whether the page was hidden at any time since the start.
     hidden: Rc<Cell<bool>>,
@@ -331,7 +331,7 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
         self.while_waiting(module).await?.map_err(crashed)
     }
 
-    /// What something comes to that needs no engine, unless the run ends before.
+    /// Awaits a future that needs no engine, unless the run ends before.
     async fn while_waiting<R>(
         &mut self,
         something: impl Future<Output = R>,

@@ -82,7 +82,7 @@ pub(super) fn Class(props: &ClassProps) -> Html {
     }
 }
 
-/// What is wrong with a line.
+/// The error of a line.
 fn told(texts: &Texts, refused: &Refused) -> String {
     let line = ("line", refused.line.into());
     match &refused.why {
@@ -152,7 +152,7 @@ fn Results(props: &ResultsProps) -> Html {
 
 /// The results of a class, by machine.
 struct Of {
-    /// What the numbers are.
+    /// The quantity of the numbers.
     name: String,
     /// Names of all that was measured.
     parts: Vec<String>,

@@ -18,7 +18,7 @@ use std::rc::Rc;
 use web_sys::Element;
 use yew::prelude::*;
 
-/// What the fragment of the address is, now and whenever it changes.
+/// The fragment of the address, now and whenever it changes.
 #[hook]
 pub(super) fn use_fragment() -> UseStateHandle<String> {
     let fragment = use_state_eq(web::fragment);
@@ -91,7 +91,7 @@ fn Refused(props: &RefusedProps) -> Html {
     }
 }
 
-/// What came of the other machine's run and of the reader's, and the numbers of both.
+/// The answers and the numbers of the other machine's run and of the reader's.
 fn beside(page: &Page, theirs: &Rc<Measured>, close: Callback<MouseEvent>) -> Html {
     let texts = &page.texts;
     let own = match &page.store.phase {
@@ -150,7 +150,7 @@ fn Numbers(props: &NumbersProps) -> Html {
     side_by_side(&texts, "beside", &runs)
 }
 
-/// What came of a run, on which machine, and by which parameters it differs from the other one.
+/// The answer of a run, its machine, and the parameters that differ from the other one.
 fn side(texts: &Texts, measured: &Measured, differing: &[&'static str]) -> Html {
     let line = machine::line(texts, measured);
     let differs = machine::only(texts, measured, differing);

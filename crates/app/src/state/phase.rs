@@ -11,13 +11,13 @@ pub enum Phase {
     Idle,
     /// A run is going on.
     Running {
-        /// What runs.
+        /// The parameters of the run.
         params: Params,
         /// Whether it waits for the run of another page of this site to end.
         waits: bool,
         /// How far it is; `None` while workers start.
         progress: Option<RunProgress>,
-        /// What it measured so far.
+        /// The measurements so far.
         so_far: Option<Measured>,
     },
     /// A run ended well.
@@ -26,7 +26,7 @@ pub enum Phase {
     Failed {
         /// Why.
         error: RunError,
-        /// What it measured until then.
+        /// The measurements until then.
         so_far: Option<Measured>,
     },
 }
@@ -47,7 +47,7 @@ impl Phase {
         matches!(self, Self::Running { .. })
     }
 
-    /// What has been measured, whole or in part.
+    /// The measured outcome, whole or in part.
     pub fn measured(&self) -> Option<&Measured> {
         match self {
             Self::Idle => None,

@@ -6,7 +6,7 @@ use spindle_model::param::Context;
 /// A setting with whether the address should name it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Setting<T> {
-    /// What holds.
+    /// The current value.
     pub value: T,
     /// Whether the address named it or the reader switched it here.
     pub chosen: bool,
@@ -26,7 +26,7 @@ impl<T> Setting<T> {
     }
 }
 
-/// What holds where the address says nothing.
+/// The reader's settings, which hold where the address has none.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Habits {
     /// The reader's language.

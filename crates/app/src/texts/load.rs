@@ -15,7 +15,7 @@ use yew::prelude::*;
 pub struct Unreachable;
 
 thread_local! {
-    /// What was fetched before, by its file.
+    /// The parts fetched before, by file.
     static FETCHED: RefCell<Vec<(String, Part)>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -47,7 +47,7 @@ async fn fetch(lang: Lang, name: &str) -> Result<Part, Unreachable> {
     Ok(part)
 }
 
-/// What there is to show texts from.
+/// The loaded texts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Loaded {
     /// The latest texts that came: those of before until new ones are there.

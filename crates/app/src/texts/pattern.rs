@@ -12,7 +12,7 @@ pub(super) const PART_END: char = '\u{1f}';
 pub(super) struct Writer<'a> {
     lang: Lang,
     values: &'a [(&'a str, Value<'a>)],
-    /// What is not read yet.
+    /// The rest to read.
     rest: &'a str,
     out: String,
 }
@@ -81,7 +81,7 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// What comes before the first of `ends`; all of the rest if there is none.
+    /// Takes the text before the first of `ends`; all of the rest if there is none.
     fn take(&mut self, ends: &[char]) -> &'a str {
         let end = self.rest.find(ends).unwrap_or(self.rest.len());
         let (text, rest) = self.rest.split_at(end);

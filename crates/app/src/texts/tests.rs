@@ -57,7 +57,7 @@ impl Texts {
     }
 }
 
-/// What a file of sources is called and holds.
+/// Collects the names and contents of source files.
 fn sources(folder: &Path, all: &mut Vec<(String, String)>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();

@@ -1,4 +1,4 @@
-//! What fills in the variables of texts.
+//! The values for variables of texts.
 
 use std::borrow::Cow;
 

@@ -10,7 +10,7 @@ use crate::{
 };
 use yew::prelude::*;
 
-/// What the picker offers: nothing where all is seen at once.
+/// The choices of the picker: none where all parts are seen at once.
 pub(super) fn choices(story: &Story) -> Vec<Choice> {
     if story.is_seen_at_once() {
         return Vec::new();

@@ -16,7 +16,7 @@ pub(super) const SLOT: f64 = BAR + 1.0;
 /// The letter of a lock stands on a flag at the beginning of its bar, where there is room.
 const FLAG: f64 = 12.0;
 
-/// What is so close together is one moment: a wait's end and the hold that follows it are noted one after the other.
+/// Events so close together count as one moment: a wait's end and the hold that follows it are noted one after the other.
 const AT_ONCE_MS: f64 = 0.5;
 
 /// A lock in a worker's hands.
@@ -32,9 +32,9 @@ pub struct Hold {
     pub to_ms: f64,
     /// Which of the locks: neighbours have different shades.
     pub lock: usize,
-    /// What stands on its bar: its letter; nothing where there is one lock only.
+    /// The letter on its bar; empty where there is one lock only.
     pub letter: String,
-    /// What it is, in words.
+    /// The name of the lock in words.
     pub name: String,
 }
 
@@ -120,7 +120,7 @@ impl Holds {
         all
     }
 
-    /// What a worker holds during some of a stretch of time, in words.
+    /// The names of the locks that a worker holds during some of a stretch of time.
     pub(super) fn during(&self, lane: usize, (from, to): (f64, f64)) -> Vec<&str> {
         let within = (from + (to - from) * 1e-6, to - (to - from) * 1e-6);
         let mut names: Vec<&str> = Vec::new();
@@ -146,7 +146,7 @@ impl Holds {
         Some((from, last.to_ms, got.from_ms))
     }
 
-    /// What bars take of the height of a lane.
+    /// The part of a lane's height that bars take.
     pub(super) fn room(&self, height: f64) -> f64 {
         (self.rows as f64 * SLOT).min(height * 0.6)
     }

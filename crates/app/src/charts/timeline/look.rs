@@ -1,4 +1,4 @@
-//! What of a timeline the reader looks at.
+//! The part of a timeline that the reader looks at.
 
 use crate::charts::zoom::Move;
 use std::rc::Rc;
@@ -13,7 +13,7 @@ pub(super) struct Look {
     pub(super) range: Option<(f64, f64)>,
 }
 
-/// What the reader does.
+/// An action of the reader.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Act {
     /// Picks a group.

@@ -24,7 +24,7 @@ use std::{collections::BTreeSet, fmt::Write as _};
 /// Marks in all: browsers take some 50 µs for each whenever the reader zooms or moves.
 const MOST_MARKS: usize = 400;
 
-/// What stays the same however near one looks.
+/// The parts of the scene that do not depend on the zoom.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Prepared {
     /// The groups that are shown, from top to bottom.
@@ -80,7 +80,7 @@ impl Prepared {
         self.bands.iter().map(count).collect()
     }
 
-    /// What the picture shows, in words.
+    /// The title of the picture, for screen readers.
     pub(super) fn title(&self, story: &Story) -> String {
         match self.bands.as_slice() {
             [band] => band.group.title.clone(),
@@ -269,7 +269,7 @@ fn hatch() -> Node {
     Node::new("defs", "").holding(pattern)
 }
 
-/// What the states look like.
+/// The key of the states.
 fn keys(story: &Story, texts: &Texts, prepared: &Prepared) -> Vec<Key> {
     let key = |label: &str, line| Key {
         label: texts.get(label),

@@ -1,4 +1,4 @@
-//! What is said of the marks of a timeline.
+//! The words for the marks of a timeline.
 
 use super::{
     Group, Story,
@@ -33,7 +33,7 @@ pub(super) fn held(texts: &Texts, band: &Band, lane: usize, stretch: (f64, f64))
     (!names.is_empty()).then(|| texts.with("timeline-held", &[("things", names.join(", ").into())]))
 }
 
-/// What an event is, in the reader's language.
+/// The name of an event in the reader's language.
 pub(super) fn what(story: &Story, texts: &Texts, span: &Span) -> String {
     translated(story, texts, &span.what)
 }
@@ -43,7 +43,7 @@ fn translated(story: &Story, texts: &Texts, what: &str) -> String {
     translate.map_or_else(|| what.to_owned(), |translate| translate(texts, what))
 }
 
-/// What a worker waited for and who had it, if that is known.
+/// The thing a worker waited for and its holder, if that is known.
 pub(super) fn waited(story: &Story, texts: &Texts, group: &Group, span: &Span) -> Option<String> {
     let wait = span.wait.as_ref()?;
     let holders = wait.held_by.iter().map(|&by| lane(group, by as usize));

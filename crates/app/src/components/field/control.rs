@@ -1,4 +1,4 @@
-//! What a reader sets a parameter with: a text, a choice, boxes to tick.
+//! The controls of a parameter: a text, a choice, boxes to tick.
 
 use super::{input_id, left};
 use crate::{app::Page, state::Action, texts::say, words};

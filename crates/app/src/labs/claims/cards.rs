@@ -18,7 +18,7 @@ pub struct Known {
     pub date: String,
 }
 
-/// What is shown.
+/// The properties of the cards.
 #[derive(Clone, PartialEq, Properties)]
 pub struct CardsProps {
     /// The claims, in their order.
@@ -74,7 +74,7 @@ fn card(texts: &Texts, known: &Known, address: &Address) -> Html {
     }
 }
 
-/// What is known of a claim, in a line.
+/// The last finding of a claim, in a line.
 pub fn stamp(texts: &Texts, known: &Known) -> Html {
     let finding = &known.claim.finding;
     let (sign, word) = words::stamp(texts, finding);

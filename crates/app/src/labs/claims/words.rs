@@ -1,4 +1,4 @@
-//! What is known of a claim, in the reader's words.
+//! The findings of claims in the reader's words.
 
 use crate::texts::Texts;
 use spindle_model::labs::claims::{Claim, Finding, Holds, NOT_RUN};
@@ -59,7 +59,7 @@ pub(super) fn why(texts: &Texts, claim: &Claim) -> String {
     }
 }
 
-/// What number decides, and where.
+/// The number that decides a claim, and its limits.
 pub(super) fn decides(texts: &Texts, claim: &Claim) -> String {
     texts.get(&format!("claims-{}-decides", claim.id.id()))
 }

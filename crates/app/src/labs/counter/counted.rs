@@ -1,4 +1,4 @@
-//! What n came to, a bar for each guard: what was read, what came after that, what was lost.
+//! The values of n, a bar for each guard: read in time, added later, lost.
 
 use super::View;
 use crate::charts::{
@@ -10,7 +10,7 @@ use crate::charts::{
 };
 use spindle_model::labs::counter::Counted;
 
-/// What became of increments: key of its name, class, and its name for scripts.
+/// A fate of increments: key of its name, class, and its name for scripts.
 const READ: (&str, &str) = ("counter-read", "part-kept");
 const LATE: (&str, &str) = ("counter-late", "part-late");
 const LOST: (&str, &str) = ("counter-lost", "part-lost");

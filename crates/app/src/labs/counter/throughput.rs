@@ -11,7 +11,7 @@ use crate::{
 };
 use spindle_model::labs::counter::{Guard, Throughput};
 
-/// What there is room for before anything is measured, in millions a second: what machines reach
+/// The axis before anything is measured, in millions a second: the usual figures
 /// today with a lock and without.
 const USUAL: (f64, f64) = (10.0, 1000.0);
 

@@ -61,7 +61,7 @@ fn number(texts: &Texts, count: u64) -> String {
     texts.number(count as f64, 0)
 }
 
-/// What an unguarded run tells.
+/// The key of the sentence about an unguarded run.
 fn unguarded(params: &Params, none: &Counted) -> &'static str {
     match none.lost {
         _ if params.threads == 1 => "counter-verdict-one-thread",
@@ -105,7 +105,7 @@ fn cost(texts: &Texts, params: &Params, outcome: &Outcome) -> Option<String> {
     Some(texts.with("counter-verdict-cost", &values))
 }
 
-/// What a reader saw that did not wait.
+/// The sentence about a reader that did not wait.
 fn early(texts: &Texts, params: &Params, finished: [Option<&Counted>; 3]) -> Option<String> {
     let one = finished.into_iter().flatten().next()?;
     let (observed, after) = (one.observed?, one.after_all?);

@@ -49,7 +49,7 @@ fn height(params: &Params) -> f64 {
     }
 }
 
-/// What is known.
+/// The known part of the site.
 pub(super) fn graph(texts: &Texts, outcome: Option<&Outcome>, blank: Blank) -> Layers {
     let Some(outcome) = outcome else {
         return Layers {

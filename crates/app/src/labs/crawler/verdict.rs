@@ -108,7 +108,7 @@ fn time(texts: &Texts, entry: &Entry<Extra>) -> String {
     texts.with("crawler-time", &values)
 }
 
-/// What became of the pages.
+/// The fate of the pages in words.
 fn fate(texts: &Texts, params: &Params, extra: &Extra) -> String {
     let values = [
         ("reachable", extra.reachable.into()),

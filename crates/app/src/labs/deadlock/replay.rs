@@ -14,7 +14,7 @@ const MOST: usize = 60;
 pub(super) struct Moment {
     /// When it began, in milliseconds since the trace begins.
     pub(super) at_ms: f64,
-    /// What changed last.
+    /// The last change.
     pub(super) change: Option<Change>,
     /// By lock: the thread that holds it.
     pub(super) holders: Vec<Option<u32>>,
@@ -56,7 +56,7 @@ impl Moment {
         }
     }
 
-    /// What the monitor saw last.
+    /// The last state that the monitor saw.
     pub(super) fn end(params: &Params, outcome: &Outcome) -> Self {
         let lock = |name: &String| lock(params, name);
         let waits = outcome.threads.iter();

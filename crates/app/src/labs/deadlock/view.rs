@@ -100,7 +100,7 @@ pub(super) fn Moments(props: &MomentsProps) -> Html {
     }
 }
 
-/// What changed at a moment and when, counted back from the closing of the ring if there is one.
+/// The change at a moment and its time, counted back from the closing of the ring if there is one.
 fn told(texts: &Texts, params: &Params, replay: &Replay, at: usize) -> String {
     let (Some(moment), Some(last)) = (replay.moments.get(at), replay.moments.last()) else {
         return String::new();

@@ -1,4 +1,4 @@
-//! What the terms of the lab mean, a line each.
+//! The terms of the lab, a line each.
 
 use crate::texts::{Texts, say};
 use yew::prelude::*;

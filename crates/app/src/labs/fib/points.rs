@@ -85,7 +85,7 @@ fn row(view: &View, point: &Point) -> Row {
     }
 }
 
-/// What the fitted serial fraction says, in a sentence.
+/// The fitted serial fraction as a sentence.
 fn serial(view: &View) -> Option<String> {
     let fraction = view.serial_fraction?;
     let key = if fraction < 0.0 {

@@ -150,7 +150,7 @@ fn layers(view: &View, least: u32, most: u32) -> Vec<Layer> {
     layers
 }
 
-/// What the machine gave: once one thread's work on one, and by what was measured on more.
+/// The ceiling: one thread's work on one thread, and the measured ceilings on more.
 fn ceiling(view: &View) -> Vec<Layer> {
     let given = |&threads: &u32| match threads {
         1 => Some((1.0, None)),

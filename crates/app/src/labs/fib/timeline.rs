@@ -20,7 +20,7 @@ pub(super) fn groups(texts: &Texts, threads: &[u32]) -> Vec<Group> {
     threads.iter().map(group).collect()
 }
 
-/// What the timeline tells.
+/// The content of the timeline.
 pub(super) fn story(view: &View) -> Story {
     let texts = &view.texts;
     Story {

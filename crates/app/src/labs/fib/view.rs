@@ -1,4 +1,4 @@
-//! What the pictures of the lab are drawn from.
+//! The data of the lab's pictures.
 
 use crate::{
     charts::{Blank, timeline::Trace, words},
@@ -14,7 +14,7 @@ use spindle_model::{
 };
 use std::collections::BTreeSet;
 
-/// What was measured, or will be, and in which language to tell.
+/// The measured or planned run, and the language.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct View {
     pub(super) texts: Texts,
@@ -28,10 +28,10 @@ pub(super) struct View {
     /// In the order asked for.
     pub(super) points: Vec<Point>,
     pub(super) serial_fraction: Option<f64>,
-    /// What the machine gave meanwhile, by number of workers.
+    /// The ceilings, by number of workers.
     pub(super) ceilings: Vec<Ceiling>,
     pub(super) trace: Trace,
-    /// What a chart says that has nothing to draw.
+    /// The words of an empty chart.
     pub(super) blank: Blank,
 }
 
@@ -81,7 +81,7 @@ impl View {
         self.blank == Blank::Coming && point.tasks_per_worker.is_empty()
     }
 
-    /// What the machine gave so many threads, as times one of them.
+    /// The ceiling of so many threads, relative to one of them.
     pub(super) fn ceiling(&self, threads: u32) -> Option<Interval> {
         ceiling::of(&self.ceilings, threads)
     }

@@ -8,7 +8,7 @@ use crate::charts::{
 };
 use spindle_model::labs::ipc::Point;
 
-/// What a chart shows of a point.
+/// The quantity of a point that a chart shows.
 struct Shown {
     name: &'static str,
     /// The number.

@@ -44,7 +44,7 @@ fn cells(texts: &Texts, one: &Measured) -> Vec<String> {
     ]
 }
 
-/// What came of the semaphore and of the signal.
+/// The results of the semaphore and of the signal.
 pub(super) fn others(texts: &Texts, outcome: Option<&Outcome>) -> Table {
     let semaphore = outcome.and_then(|outcome| outcome.semaphore).map(|one| {
         let values = [

@@ -32,7 +32,7 @@ struct House<'a> {
     /// Workers in it, the parent not counted.
     workers: usize,
     has_parent: bool,
-    /// What n was at first and is now; none before a run.
+    /// The value of n at first and now; none before a run.
     n: Option<(i64, i64)>,
     kind: &'static str,
     /// Its name for scripts, and its numbers in words.
@@ -148,7 +148,7 @@ fn title(scene: &mut Scene, title: &str, top: f64) {
     scene.draw(Node::text("chart-text is-head", 0.0, top + 15.0, title));
 }
 
-/// What n was and is for a process: it started with a copy of its parent's.
+/// The values of n in a process: it started with a copy of its parent's.
 fn copy(seen: &Seen, index: usize) -> Option<(i64, i64)> {
     seen.seen.get(index).map(|&now| (seen.before, now))
 }

@@ -1,4 +1,4 @@
-//! What part of the time each side waited, and the queue was full or empty.
+//! The share of time that each side waited, and that the queue was full or empty.
 
 use crate::texts::Texts;
 use spindle_model::{

@@ -119,7 +119,7 @@ pub(super) fn latency(
     }
 }
 
-/// What a server with one thread answered in a second.
+/// The requests a second of a server with one thread.
 fn one(pools: &[PoolPoint]) -> Option<f64> {
     let one = pools.iter().find(|pool| pool.threads == 1);
     one.map(|pool| pool.requests_per_s)

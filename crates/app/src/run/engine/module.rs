@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 
 thread_local! {
-    /// What is compiled or being compiled. Every worker of every engine of a flavour shares it, and
+    /// The modules that are compiled or being compiled. Every worker of every engine of a flavour shares its module, and
     /// with it the machine code that the browser has optimised so far.
     static MODULES: RefCell<Vec<(Flavour, Promise)>> = const { RefCell::new(Vec::new()) };
 }

@@ -12,7 +12,7 @@ use yew::prelude::*;
 /// The most results of a class.
 pub(super) const MOST: usize = 40;
 
-/// What stands in the lines.
+/// The results in the lines.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Pasted {
     pub(super) results: Vec<Rc<Measured>>,
@@ -42,10 +42,10 @@ pub(super) enum Why {
     TooMany,
 }
 
-/// What was read of records before. Reading one concludes its run again, which takes longer than a key press.
+/// The records read before. Reading one concludes its run again, which takes longer than a key press.
 type Read = HashMap<String, Result<Rc<Measured>, Unreadable>>;
 
-/// What `text` holds of `lab`.
+/// Reads the results of `lab` in `text`.
 #[hook]
 pub(super) fn use_pasted(text: &str, lab: LabId) -> Pasted {
     let read = use_mut_ref(Read::new);

@@ -1,4 +1,4 @@
-//! What the page makes of texts is what fluent-bundle makes of them.
+//! The page formats texts as fluent-bundle does.
 
 use super::*;
 use crate::texts::pattern::Writer;
@@ -6,7 +6,7 @@ use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
 use std::collections::{BTreeMap, BTreeSet};
 use unic_langid::langid;
 
-/// What variables are tried with: each way of choosing words, and what is only filled in.
+/// Sample values of variables: each way of choosing words, and values that are only filled in.
 fn samples() -> [Value<'static>; 7] {
     [
         Value::Number(0),

@@ -5,7 +5,7 @@ use super::*;
 /// A word that no text may use.
 struct Old {
     word: &'static str,
-    /// What texts use instead.
+    /// The word that replaces it.
     instead: &'static str,
     /// Words that contain it and are right.
     within: &'static [&'static str],
@@ -124,12 +124,12 @@ const ENGLISH: [Old; 39] = [
     old("Delete all of this lab", "Clear history"),
 ];
 
-/// What readers search by keeps every word that they may know.
+/// Whether a key is for search, where old words may stay because readers know them.
 fn is_for_search(key: &str) -> bool {
     key.ends_with("-words")
 }
 
-/// What is wrong with `text`, by the words of before.
+/// Finds the old words in `text`.
 fn found<'a>(words: &'a [Old], text: &'a str) -> impl Iterator<Item = String> + 'a {
     words.iter().filter_map(move |old| {
         let mut rest = text.to_owned();
