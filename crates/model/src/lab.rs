@@ -2,19 +2,20 @@
 //! [`crate::labs`].
 
 use crate::{
-    Given,
+    Given, Word,
     ceiling::{self, Ceiling, Probe},
+    declare::Declared,
     error::RunError,
     labs,
     message::{Job, On},
-    param::{self, Context, ParamError, ParamErrors, Spec},
+    param::{self, Context, ParamError, ParamErrors, Spec, Values},
     result::{Flavour, Warning},
     trace::Span,
 };
 use serde::{Deserialize, Serialize};
 
 /// What a lab says of itself, for its parameters' type.
-pub trait Lab: Sized {
+pub trait Lab: Declared {
     /// What one engine does for it.
     type Work;
     /// What one engine measures for it.
@@ -29,17 +30,22 @@ pub trait Lab: Sized {
     /// The parameter that makes a run longer and surer: samples, or what one sample does.
     const GROWS: &'static str = "rounds";
 
-    /// What a reader can set.
-    const SPECS: &'static [Spec];
-
     /// Takes what was given, once each value is right by itself, and fills in defaults.
     ///
     /// # Errors
     /// The first parameter that does not go with the others.
-    fn check(given: &Given, context: &Context) -> Result<Self, ParamError>;
+    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
+        let values = Values::new(Self::SPECS, given, context);
+        Self::read(&values)?.settle(&values)
+    }
 
-    /// The run's time limit in seconds.
-    fn limit_s(&self) -> u32;
+    /// Checks the parameters against each other, and fits defaults to what was given.
+    ///
+    /// # Errors
+    /// The first parameter that does not go with the others.
+    fn settle(self, _: &Values<'_>) -> Result<Self, ParamError> {
+        Ok(self)
+    }
 
     /// Rounds that fresh [sets](crate::sets) of workers share.
     fn rounds(&self) -> u32 {
@@ -74,40 +80,19 @@ pub trait Lab: Sized {
     }
 }
 
-/// Labs that belong together, in the order of the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Group {
-    /// Computing faster.
-    Speed,
-    /// Waiting for many things at once.
-    Waiting,
-    /// Using the same things.
-    Sharing,
-    /// Workers with a memory of their own.
-    Processes,
-    /// What tutorials say.
-    Claims,
-}
-
-impl Group {
-    /// Every group, in the order of the page.
-    pub const ALL: [Self; 5] = [
-        Self::Speed,
-        Self::Waiting,
-        Self::Sharing,
-        Self::Processes,
-        Self::Claims,
-    ];
-
-    /// Its name in texts.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Speed => "speed",
-            Self::Waiting => "waiting",
-            Self::Sharing => "sharing",
-            Self::Processes => "processes",
-            Self::Claims => "claims",
-        }
+word! {
+    /// Labs that belong together, in the order of the page.
+    pub enum Group {
+        /// Computing faster.
+        Speed,
+        /// Waiting for many things at once.
+        Waiting,
+        /// Using the same things.
+        Sharing,
+        /// Workers with a memory of their own.
+        Processes,
+        /// What tutorials say.
+        Claims,
     }
 }
 
@@ -153,27 +138,20 @@ macro_rules! for_each_lab {
 
 macro_rules! labs {
     ($($(#[doc = $question:literal])+ $Lab:ident, $lab:ident, $id:literal, $group:ident;)+) => {
-        /// A lab's name.
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(rename_all = "kebab-case")]
-        pub enum LabId {
-            #[default]
-            $($(#[doc = $question])+ $Lab,)+
-            /// What do tutorials claim, and does it hold here?
-            Claims,
+        word! {
+            /// A lab's name.
+            #[derive(Default)]
+            pub enum LabId {
+                #[default]
+                $($(#[doc = $question])+ $Lab,)+
+                /// What do tutorials claim, and does it hold here?
+                Claims,
+            }
         }
 
         impl LabId {
-            /// Every lab, in the order of the page.
-            pub const ALL: &[Self] = &[$(Self::$Lab,)+ Self::Claims];
-
             /// Those with an engine of their own.
             pub const WITH_ENGINE: &[Self] = &[$(Self::$Lab,)+];
-
-            /// The name in addresses, results and file names.
-            pub fn id(self) -> &'static str {
-                match self { $(Self::$Lab => $id,)+ Self::Claims => "claims" }
-            }
 
             /// Which labs it belongs to.
             pub fn group(self) -> Group {

@@ -16,6 +16,12 @@
 //! # Ok::<(), spindle_model::param::ParamErrors>(())
 //! ```
 
+// First, because the other modules use their macros.
+#[macro_use]
+mod word;
+#[macro_use]
+pub mod declare;
+
 pub mod audit;
 pub mod ceiling;
 pub mod clock;
@@ -33,3 +39,4 @@ pub mod strategy;
 pub mod trace;
 
 pub use given::{Given, given};
+pub use word::Word;

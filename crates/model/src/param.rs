@@ -19,7 +19,7 @@ pub use values::Values;
 
 use crate::{Given, clock::Clock, sets::Sampling, speed::Speed};
 use serde::Serialize;
-use std::rc::Rc;
+use std::{ops::RangeInclusive, rc::Rc};
 
 /// What defaults and jobs depend on, and what reports are judged by.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -85,7 +85,22 @@ pub enum Kind {
     Bool,
 }
 
+/// The most entries of a list.
+const MOST_ENTRIES: usize = 16;
+
 impl Kind {
+    /// A whole number within these bounds.
+    pub const fn int(bounds: RangeInclusive<i64>) -> Self {
+        let (min, max) = (*bounds.start(), *bounds.end());
+        Self::Int { min, max }
+    }
+
+    /// At most 16 whole numbers within these bounds.
+    pub const fn list(bounds: RangeInclusive<i64>) -> Self {
+        let (min, max, max_len) = (*bounds.start(), *bounds.end(), MOST_ENTRIES);
+        Self::List { min, max, max_len }
+    }
+
     /// The name of the kind in `spindle.labs()`.
     pub fn id(&self) -> &'static str {
         match self {
@@ -173,50 +188,15 @@ pub struct Spec {
 }
 
 /// The longest run in seconds, which every lab lets a reader set.
-pub const LIMIT: Spec = Spec::int("limit_s", 1, 600, |_| Value::Int(60));
+pub const LIMIT: Spec = limit(|_| Value::Int(60));
+
+/// A time limit with another default.
+pub const fn limit(default: fn(&Context) -> Value) -> Spec {
+    let (id, kind) = ("limit_s", Kind::int(1..=600));
+    Spec { id, kind, default }
+}
 
 impl Spec {
-    /// A whole number from `min` to `max`.
-    pub const fn int(id: &'static str, min: i64, max: i64, default: fn(&Context) -> Value) -> Self {
-        let kind = Kind::Int { min, max };
-        Self { id, kind, default }
-    }
-
-    /// One of these words.
-    pub const fn choice(
-        id: &'static str,
-        words: &'static [&'static str],
-        default: fn(&Context) -> Value,
-    ) -> Self {
-        let kind = Kind::Choice(words);
-        Self { id, kind, default }
-    }
-
-    /// Yes or no.
-    pub const fn bool(id: &'static str, default: fn(&Context) -> Value) -> Self {
-        let kind = Kind::Bool;
-        Self { id, kind, default }
-    }
-
-    /// Some of these words, none of which belongs to every value.
-    pub const fn some(
-        id: &'static str,
-        words: &'static [&'static str],
-        default: fn(&Context) -> Value,
-    ) -> Self {
-        let kind = Kind::Some(words);
-        Self { id, kind, default }
-    }
-
-    /// Some of these strategies.
-    pub const fn strategies(
-        words: &'static [&'static str],
-        default: fn(&Context) -> Value,
-    ) -> Self {
-        let (id, kind) = ("strategies", Kind::Choices(words));
-        Self { id, kind, default }
-    }
-
     /// Whether the default follows from how fast the machine is.
     pub fn is_calibrated(&self) -> bool {
         let default = |speed| {

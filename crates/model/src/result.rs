@@ -11,23 +11,13 @@ use serde::{Deserialize, Serialize};
 /// Version of the result, of addresses and of messages.
 pub const VERSION: u32 = 1;
 
-/// How the engine was built that ran a lab.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Flavour {
-    /// Threads on shared memory; processes beside them where the lab compares both.
-    Threads,
-    /// Processes only, each with a memory of its own.
-    Solo,
-}
-
-impl Flavour {
-    /// Its name in results.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Threads => "threads",
-            Self::Solo => "solo",
-        }
+word! {
+    /// How the engine was built that ran a lab.
+    pub enum Flavour {
+        /// Threads on shared memory; processes beside them where the lab compares both.
+        Threads,
+        /// Processes only, each with a memory of its own.
+        Solo,
     }
 }
 
@@ -50,44 +40,28 @@ pub struct Environment {
     pub tick: Option<Tick>,
 }
 
-/// What to know before trusting a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum WarningCode {
-    /// The page was hidden while it measured: the run is void.
-    PageHidden,
-    /// More threads than logical processors.
-    MoreThreadsThanCores,
-    /// Samples differ a lot among themselves.
-    NoisySamples,
-    /// The clock is too coarse for an interval, which is told to a few ticks or [not at all](crate::clock).
-    ClockTooCoarse,
-    /// The browser hides the number of logical processors.
-    CoresUnknown,
-    /// No shared memory: processes did the work of threads.
-    ProcessesInstead,
-    /// No shared memory: these strategies were left out.
-    LeftOut,
-    /// Some files were left out; the outcome says why each was.
-    PicturesSkipped,
-    /// The machine gave fewer cores than it has [while it was measured](crate::ceiling): how many, of how many.
-    BusyMachine,
-}
-
-impl WarningCode {
-    /// Its name in results.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::PageHidden => "page-hidden",
-            Self::MoreThreadsThanCores => "more-threads-than-cores",
-            Self::NoisySamples => "noisy-samples",
-            Self::ClockTooCoarse => "clock-too-coarse",
-            Self::CoresUnknown => "cores-unknown",
-            Self::ProcessesInstead => "processes-instead",
-            Self::LeftOut => "left-out",
-            Self::PicturesSkipped => "pictures-skipped",
-            Self::BusyMachine => "busy-machine",
-        }
+word! {
+    /// What to know before trusting a number.
+    #[derive(PartialOrd, Ord)]
+    pub enum WarningCode {
+        /// The page was hidden while it measured: the run is void.
+        PageHidden,
+        /// More threads than logical processors.
+        MoreThreadsThanCores,
+        /// Samples differ a lot among themselves.
+        NoisySamples,
+        /// The clock is too coarse for an interval, which is told to a few ticks or [not at all](crate::clock).
+        ClockTooCoarse,
+        /// The browser hides the number of logical processors.
+        CoresUnknown,
+        /// No shared memory: processes did the work of threads.
+        ProcessesInstead,
+        /// No shared memory: these strategies were left out.
+        LeftOut,
+        /// Some files were left out; the outcome says why each was.
+        PicturesSkipped,
+        /// The machine gave fewer cores than it has [while it was measured](crate::ceiling): how many, of how many.
+        BusyMachine,
     }
 }
 

@@ -71,6 +71,7 @@ impl Speed {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Word;
     use crate::{
         lab::LabId,
         param::{Context, Value},

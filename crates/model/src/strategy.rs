@@ -1,9 +1,10 @@
 //! Strategies: ways to do the same work, measured side by side in one lab.
 
 use crate::{
+    Word,
     clock::Clock,
     message::On,
-    param::{Context, ParamError, Values},
+    param::Context,
     result::{Warning, WarningCode},
     sets::Sampling,
     stats::{self, Interval, Pairs, Says},
@@ -11,46 +12,31 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// One way to do a lab's work.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Strategy {
-    /// One thing after another: what the others are compared with.
-    Sequential,
-    /// Threads that run at the same time.
-    Threads,
-    /// Threads of which only the holder of one global lock computes, as in CPython.
-    Gil,
-    /// Processes: workers with a memory of their own.
-    Processes,
-    /// Async tasks on one worker.
-    Coroutines,
-    /// A new thread for each task.
-    ThreadPerTask,
-    /// Threads that are kept and fed from a queue.
-    Pool,
-    /// One thread that serves all: what other servers are compared with.
-    One,
-    /// A thread for each connection.
-    PerConnection,
+word! {
+    /// One way to do a lab's work.
+    pub enum Strategy {
+        /// One thing after another: what the others are compared with.
+        Sequential,
+        /// Threads that run at the same time.
+        Threads,
+        /// Threads of which only the holder of one global lock computes, as in CPython.
+        Gil,
+        /// Processes: workers with a memory of their own.
+        Processes,
+        /// Async tasks on one worker.
+        Coroutines,
+        /// A new thread for each task.
+        ThreadPerTask,
+        /// Threads that are kept and fed from a queue.
+        Pool,
+        /// One thread that serves all: what other servers are compared with.
+        One,
+        /// A thread for each connection.
+        PerConnection,
+    }
 }
 
 impl Strategy {
-    /// Its name in parameters and results.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Sequential => "sequential",
-            Self::Threads => "threads",
-            Self::Gil => "gil",
-            Self::Processes => "processes",
-            Self::Coroutines => "coroutines",
-            Self::ThreadPerTask => "thread-per-task",
-            Self::Pool => "pool",
-            Self::One => "one",
-            Self::PerConnection => "per-connection",
-        }
-    }
-
     /// Whether the others of a lab are compared with it, so that it always runs.
     pub fn is_baseline(self) -> bool {
         matches!(self, Self::Sequential | Self::One)
@@ -61,14 +47,6 @@ impl Strategy {
     pub fn needs_shared_memory(self) -> bool {
         matches!(self, Self::Threads | Self::Gil)
     }
-}
-
-/// Reads the parameter `strategies`. The baseline is always among them.
-///
-/// # Errors
-/// What [`Values::words`] says.
-pub fn asked(values: &Values<'_>, all: &[Strategy]) -> Result<Vec<Strategy>, ParamError> {
-    values.words("strategies", all, Strategy::id)
 }
 
 /// Those of `asked` that this machine can run; none if all but the baseline would be left out.

@@ -8,6 +8,7 @@ mod support {
 }
 
 use serde_json::{Value, json};
+use spindle_model::Word;
 use spindle_model::{
     clock::{Clock, Tick},
     given,

@@ -1,5 +1,6 @@
 //! What each lab does where nothing is given, on two cores: short where it waits, long enough for a clock where it computes.
 
+use spindle_model::Word;
 use spindle_model::{
     lab::LabId,
     param::{Context, LIMIT, Spec},

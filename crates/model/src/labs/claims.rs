@@ -14,11 +14,11 @@ pub use finding::{Finding, Holds};
 pub use id::ClaimId;
 
 use crate::{
-    Given,
+    Given, Word,
     ceiling::Probe,
     lab::{self, Conclusion, LabId, Report},
     message::Job,
-    param::{Context, ParamError, Spec, Value, Values},
+    param::{Context, Kind, ParamError, Spec, Value, Values, limit},
     result::{Warning, WarningCode},
 };
 use run::runs;
@@ -29,11 +29,13 @@ pub const NOT_RUN: &str = "not-run";
 
 /// What a reader can set.
 pub const SPECS: &[Spec] = &[
-    Spec::some("claims", ClaimId::WORDS, |_| {
-        Value::Words(ClaimId::WORDS.to_vec())
-    }),
+    Spec {
+        id: "claims",
+        kind: Kind::Some(ClaimId::NAMES),
+        default: |_| Value::Words(ClaimId::NAMES.to_vec()),
+    },
     // All of them take a minute, so the limit is twice that.
-    Spec::int("limit_s", 1, 600, |_| Value::Int(120)),
+    limit(|_| Value::Int(120)),
 ];
 
 /// Checked parameters.
@@ -77,7 +79,7 @@ impl Params {
     pub fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
         let values = Values::new(SPECS, given, context);
         Ok(Self {
-            claims: values.words("claims", ClaimId::ALL, ClaimId::id)?,
+            claims: values.words("claims", ClaimId::ALL)?,
             limit_s: values.int("limit_s")?,
             lacks_site: false,
         })

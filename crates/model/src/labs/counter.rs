@@ -2,78 +2,62 @@
 //! one atomic step, and a reader says what came of it.
 
 use crate::{
-    Given,
+    Word,
     clock::{Clock, UNTOLD},
     lab::{Conclusion, Lab, Outcome as LabOutcome},
     message::On,
-    param::{Context, LIMIT, ParamError, Spec, Value, Values},
+    param::Context,
     result::{Warning, WarningCode},
     trace::Span,
 };
 use serde::{Deserialize, Serialize};
 
-/// What keeps threads from overwriting each other's numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Guard {
-    /// Nothing: read, add, write.
-    None,
-    /// A mutex, held from reading to writing.
-    Lock,
-    /// One atomic step that reads, adds and writes.
-    Atomic,
-}
-
-impl Guard {
-    /// Every guard, in the order in which they run.
-    pub const ALL: [Self; 3] = [Self::None, Self::Lock, Self::Atomic];
-
-    /// Its name in parameters and results.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Lock => "lock",
-            Self::Atomic => "atomic",
-        }
+word! {
+    /// What keeps threads from overwriting each other's numbers.
+    pub enum Guard {
+        /// Nothing: read, add, write.
+        None,
+        /// A mutex, held from reading to writing.
+        Lock,
+        /// One atomic step that reads, adds and writes.
+        Atomic,
     }
 }
 
-/// Checked parameters.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Params {
+params! {
     /// How many threads add.
-    pub threads: u32,
+    threads: int(1..=64) = 4;
     /// How often each of them does.
-    pub increments: u32,
-    /// The guard asked for; none for all of them.
-    #[serde(serialize_with = "as_word")]
-    pub guard: Option<Guard>,
+    increments: int(1..=100_000_000) = 1_000_000;
+    /// The guards that are measured.
+    guard: choice[Asked] = Asked::All;
     /// Whether the reader waits for the threads before it reads.
-    pub join: bool,
-    /// Longest run in seconds.
-    pub limit_s: u32,
+    join: bool = true;
 }
 
-const GUARDS: [Option<Guard>; 4] = [
-    Some(Guard::None),
-    Some(Guard::Lock),
-    Some(Guard::Atomic),
-    None,
-];
-
-fn word(guard: Option<Guard>) -> &'static str {
-    guard.map_or("all", Guard::id)
-}
-
-fn as_word<S: serde::Serializer>(guard: &Option<Guard>, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(word(*guard))
+word! {
+    /// The guards that a reader asks for.
+    pub enum Asked {
+        /// No guard.
+        None,
+        /// The mutex.
+        Lock,
+        /// The atomic step.
+        Atomic,
+        /// One after another.
+        All,
+    }
 }
 
 impl Params {
     /// The guards that run, in their order.
     pub fn guards(&self) -> Vec<Guard> {
-        let asked = |guard: &Guard| self.guard.is_none_or(|asked| asked == *guard);
-        Guard::ALL.into_iter().filter(asked).collect()
+        match self.guard {
+            Asked::None => vec![Guard::None],
+            Asked::Lock => vec![Guard::Lock],
+            Asked::Atomic => vec![Guard::Atomic],
+            Asked::All => Guard::ALL.to_vec(),
+        }
     }
 
     /// The numbers of threads whose throughput is compared: 1, 2, 4, … up to those asked for.
@@ -181,31 +165,6 @@ impl Lab for Params {
     type Work = Work;
     type Report = Report;
 
-    const SPECS: &'static [Spec] = &[
-        Spec::int("threads", 1, 64, |_| Value::Int(4)),
-        Spec::int("increments", 1, 100_000_000, |_| Value::Int(1_000_000)),
-        Spec::choice("guard", &["none", "lock", "atomic", "all"], |_| {
-            Value::Word("all")
-        }),
-        Spec::bool("join", |_| Value::Bool(true)),
-        LIMIT,
-    ];
-
-    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
-        let values = Values::new(Self::SPECS, given, context);
-        Ok(Self {
-            threads: values.int("threads")?,
-            increments: values.int("increments")?,
-            guard: values.word("guard", &GUARDS, word)?,
-            join: values.bool("join")?,
-            limit_s: values.int("limit_s")?,
-        })
-    }
-
-    fn limit_s(&self) -> u32 {
-        self.limit_s
-    }
-
     /// The reader is one more thread. Processes share no number to add to.
     fn runs(&self, context: &Context) -> bool {
         context.shared_memory
@@ -270,7 +229,7 @@ impl Lab for Params {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::given;
+    use crate::{given, param::ParamError};
 
     fn params(pairs: &[(&str, &str)]) -> Result<Params, ParamError> {
         Params::check(&given(pairs.iter().copied()), &Context::default())
@@ -279,7 +238,7 @@ mod tests {
     #[test]
     fn all_guards_run_unless_one_is_asked_for() {
         assert_eq!(params(&[]).unwrap().guards(), Guard::ALL);
-        for guard in Guard::ALL {
+        for &guard in Guard::ALL {
             let asked = params(&[("guard", guard.id())]).unwrap();
             assert_eq!(asked.guards(), [guard]);
             let json = serde_json::to_value(&asked).unwrap();

@@ -8,45 +8,32 @@ mod tests;
 pub use site::{Page, PageState, Placed, Site};
 
 use crate::{
-    Given,
     lab::{Conclusion, Lab, Outcome as LabOutcome},
     message::On,
-    param::{Context, LIMIT, ParamError, Spec, Value, Values},
+    param::Context,
     strategy::{self, Entry, Measurement, Strategy},
     trace::Span,
 };
 use serde::{Deserialize, Serialize};
 
-const ALL: &[Strategy] = &[
-    Strategy::Sequential,
-    Strategy::Threads,
-    Strategy::Processes,
-    Strategy::Coroutines,
-];
-const NAMES: &[&str] = &["sequential", "threads", "processes", "coroutines"];
-
 /// The site is the same in each run with the same parameters.
 const SEED: u32 = 1;
 
-/// Checked parameters.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Params {
+params! {
     /// Pages of the site.
-    pub pages: u32,
+    pages: int(1..=500) = 20;
     /// How long an answer takes, in milliseconds.
-    pub delay_ms: u32,
+    delay_ms: int(0..=10_000) = 60;
     /// Links on each page.
-    pub links: u32,
+    links: int(1..=20) = 5;
     /// Requests that fail, in percent. Those for page 0, where the crawl begins, never do.
-    pub failures: u32,
+    failures: int(0..=90) = 0;
     /// How often a page is asked for again.
-    pub retries: u32,
+    retries: int(0..=5) = 2;
     /// Most requests at a time.
-    pub workers: u32,
-    /// What to compare, the sequential strategy always among it.
-    pub strategies: Vec<Strategy>,
-    /// Longest run in seconds.
-    pub limit_s: u32,
+    workers: int(1..=64) = 8;
+    /// The strategies to compare.
+    strategies: some[Strategy::Sequential, Strategy::Threads, Strategy::Processes, Strategy::Coroutines];
 }
 
 /// What one engine does: one strategy, once.
@@ -121,35 +108,6 @@ impl Lab for Params {
     type Report = Report;
 
     const NEEDS_SITE: bool = true;
-
-    const SPECS: &'static [Spec] = &[
-        Spec::int("pages", 1, 500, |_| Value::Int(20)),
-        Spec::int("delay_ms", 0, 10_000, |_| Value::Int(60)),
-        Spec::int("links", 1, 20, |_| Value::Int(5)),
-        Spec::int("failures", 0, 90, |_| Value::Int(0)),
-        Spec::int("retries", 0, 5, |_| Value::Int(2)),
-        Spec::int("workers", 1, 64, |_| Value::Int(8)),
-        Spec::strategies(NAMES, |_| Value::Words(NAMES.to_vec())),
-        LIMIT,
-    ];
-
-    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
-        let values = Values::new(Self::SPECS, given, context);
-        Ok(Self {
-            pages: values.int("pages")?,
-            delay_ms: values.int("delay_ms")?,
-            links: values.int("links")?,
-            failures: values.int("failures")?,
-            retries: values.int("retries")?,
-            workers: values.int("workers")?,
-            strategies: strategy::asked(&values, ALL)?,
-            limit_s: values.int("limit_s")?,
-        })
-    }
-
-    fn limit_s(&self) -> u32 {
-        self.limit_s
-    }
 
     /// An engine for each strategy; the sequential one, which takes longest, comes last. It and the
     /// coroutines need no worker but the coordinator.

@@ -2,53 +2,38 @@
 //! round after round, in an order that may close a ring of waits.
 
 use crate::{
-    Given,
     lab::{Conclusion, Lab, Outcome as LabOutcome},
     message::On,
-    param::{Context, LIMIT, ParamError, Spec, Value, Values},
+    param::{Context, ParamError, Values},
     result::{Warning, WarningCode},
     trace::Span,
 };
 use serde::{Deserialize, Serialize};
 
-/// Checked parameters.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Params {
-    /// Who takes which locks.
-    pub scenario: Scenario,
+params! {
+    /// Which locks threads take, and in which order.
+    scenario: choice[Scenario] = Scenario::TwoLocks;
     /// How many threads.
-    pub threads: u32,
+    threads: int(2..=16) = 2;
     /// From having the first lock to wanting the second, in milliseconds.
-    pub hold_ms: u32,
-    /// What is done against it.
-    pub remedy: Remedy,
+    hold_ms: int(0..=1000) = 10;
+    /// The remedy against the deadlock.
+    remedy: choice[Remedy] = Remedy::None;
     /// How often each thread takes both its locks.
-    pub rounds: u32,
-    /// Longest run in seconds.
-    pub limit_s: u32,
+    rounds: int(1..=100_000) = 100;
 }
 
-/// Who takes which locks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Scenario {
-    /// Two locks: threads 1, 3, 5, … take lock A, then lock B; the others take B, then A.
-    TwoLocks,
-    /// A fork between each two philosophers: philosopher i takes fork i, then the next.
-    Philosophers,
+word! {
+    /// Who takes which locks.
+    pub enum Scenario {
+        /// Two locks: threads 1, 3, 5, … take lock A, then lock B; the others take B, then A.
+        TwoLocks,
+        /// A fork between each two philosophers: philosopher i takes fork i, then the next.
+        Philosophers,
+    }
 }
 
 impl Scenario {
-    const ALL: [Self; 2] = [Self::TwoLocks, Self::Philosophers];
-
-    /// Its name in addresses and texts.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::TwoLocks => "two-locks",
-            Self::Philosophers => "philosophers",
-        }
-    }
-
     /// How many threads there are where nobody says: two philosophers would be two locks again.
     fn usual_threads(self) -> u32 {
         match self {
@@ -84,31 +69,17 @@ impl Scenario {
     }
 }
 
-/// What is done against a deadlock.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Remedy {
-    /// Nothing.
-    None,
-    /// Every thread takes the lower of its locks first.
-    Ordering,
-    /// The second lock is only tried: who does not get it gives up the first and starts again.
-    TryLock,
-    /// Threads ask for a seat first, and there are too few seats for a ring of waits.
-    Arbiter,
-}
-
-impl Remedy {
-    const ALL: [Self; 4] = [Self::None, Self::Ordering, Self::TryLock, Self::Arbiter];
-
-    /// Its name in addresses and texts.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Ordering => "ordering",
-            Self::TryLock => "try-lock",
-            Self::Arbiter => "arbiter",
-        }
+word! {
+    /// What is done against a deadlock.
+    pub enum Remedy {
+        /// Nothing.
+        None,
+        /// Every thread takes the lower of its locks first.
+        Ordering,
+        /// The second lock is only tried: who does not get it gives up the first and starts again.
+        TryLock,
+        /// Threads ask for a seat first, and there are too few seats for a ring of waits.
+        Arbiter,
     }
 }
 
@@ -200,42 +171,14 @@ impl Lab for Params {
     type Work = Work;
     type Report = Report;
 
-    const SPECS: &'static [Spec] = &[
-        Spec::choice("scenario", &["two-locks", "philosophers"], |_| {
-            Value::Word("two-locks")
-        }),
-        Spec::int("threads", 2, 16, |_| Value::Int(2)),
-        Spec::int("hold_ms", 0, 1000, |_| Value::Int(10)),
-        Spec::choice(
-            "remedy",
-            &["none", "ordering", "try-lock", "arbiter"],
-            |_| Value::Word("none"),
-        ),
-        Spec::int("rounds", 1, 100_000, |_| Value::Int(100)),
-        LIMIT,
-    ];
-
     /// The number of threads that is usual depends on the scenario.
-    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
-        let values = Values::new(Self::SPECS, given, context);
-        let scenario = values.word("scenario", &Scenario::ALL, Scenario::id)?;
+    fn settle(self, values: &Values<'_>) -> Result<Self, ParamError> {
         let threads = if values.is_given("threads") {
-            values.int("threads")?
+            self.threads
         } else {
-            scenario.usual_threads()
+            self.scenario.usual_threads()
         };
-        Ok(Self {
-            scenario,
-            threads,
-            hold_ms: values.int("hold_ms")?,
-            remedy: values.word("remedy", &Remedy::ALL, Remedy::id)?,
-            rounds: values.int("rounds")?,
-            limit_s: values.int("limit_s")?,
-        })
-    }
-
-    fn limit_s(&self) -> u32 {
-        self.limit_s
+        Ok(Self { threads, ..self })
     }
 
     /// One more thread watches the others. Locks are in shared memory: nothing runs without.
@@ -287,6 +230,7 @@ impl Lab for Params {
 mod tests {
     use super::*;
     use crate::given;
+    use crate::{Given, Word};
 
     fn threads(pairs: &[(&str, &str)]) -> u32 {
         let given = given(pairs.iter().copied());

@@ -5,18 +5,15 @@ mod answer;
 pub use answer::Answer;
 
 use crate::{
-    Given,
     lab::{Conclusion, Lab, Outcome as LabOutcome},
     message::On,
-    param::{Context, Kind, LIMIT, ParamError, Problem, Spec, Value, Values},
+    param::{Context, ParamError, Problem, Values},
     result::{Warning, WarningCode},
     sets::Sampling,
     stats::{self, Interval, Pairs},
     trace::Span,
 };
 use serde::{Deserialize, Serialize};
-
-const DEFAULT_CUTOFF: u32 = 20;
 
 /// Growth of naive recursion's work from n to n + 1: the golden ratio.
 pub const GROWTH: f64 = 1.618_033_988_749_895;
@@ -43,19 +40,15 @@ fn default_threads(context: &Context) -> Vec<i64> {
     threads
 }
 
-/// Checked parameters.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Params {
+params! {
     /// Which Fibonacci number.
-    pub n: u32,
+    n: int(1..=50) = default_n;
     /// Numbers of threads to measure, in this order.
-    pub threads: Vec<u32>,
+    threads: list(1..=64) = default_threads;
     /// At or below it a task runs sequentially. Never above `n`.
-    pub cutoff: u32,
+    cutoff: int(1..=50) = 20;
     /// Pairs of samples for each number of threads.
-    pub rounds: u32,
-    /// Longest run in seconds.
-    pub limit_s: u32,
+    rounds: int(3..=100) = 10;
 }
 
 impl Lab for Params {
@@ -64,54 +57,22 @@ impl Lab for Params {
     type Work = Work;
     type Report = Report;
 
-    const SPECS: &'static [Spec] = &[
-        Spec::int("n", 1, 50, |context| Value::Int(default_n(context))),
-        Spec {
-            id: "threads",
-            kind: Kind::List {
-                min: 1,
-                max: 64,
-                max_len: 16,
-            },
-            default: |context| Value::List(default_threads(context)),
-        },
-        Spec::int("cutoff", 1, 50, |_| Value::Int(DEFAULT_CUTOFF.into())),
-        Spec::int("rounds", 3, 100, |_| Value::Int(10)),
-        LIMIT,
-    ];
-
     /// A cutoff that was not given is never above `n`; one that was is refused if it is.
-    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
-        let values = Values::new(Self::SPECS, given, context);
-        let params = Self {
-            n: values.int("n")?,
-            threads: values.list("threads")?,
-            cutoff: values.int("cutoff")?,
-            rounds: values.int("rounds")?,
-            limit_s: values.int("limit_s")?,
-        };
-        if params.cutoff <= params.n {
-            return Ok(params);
+    fn settle(self, values: &Values<'_>) -> Result<Self, ParamError> {
+        if self.cutoff <= self.n {
+            return Ok(self);
         }
         if values.is_given("cutoff") {
             let problem = Problem::Above {
                 other: "n",
-                limit: params.n.into(),
+                limit: self.n.into(),
             };
-            return Err(ParamError::new(
-                "cutoff",
-                params.cutoff.to_string(),
-                problem,
-            ));
+            return Err(ParamError::new("cutoff", self.cutoff.to_string(), problem));
         }
         Ok(Self {
-            cutoff: params.n,
-            ..params
+            cutoff: self.n,
+            ..self
         })
-    }
-
-    fn limit_s(&self) -> u32 {
-        self.limit_s
     }
 
     fn rounds(&self) -> u32 {

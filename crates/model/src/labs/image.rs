@@ -8,11 +8,10 @@ pub use memory::{
 };
 
 use crate::{
-    Given,
     clock::Clock,
     lab::{Conclusion, Lab, Outcome as LabOutcome},
     message::On,
-    param::{Context, LIMIT, ParamError, Problem, Spec, Value, Values},
+    param::{Context, ParamError, Problem, Values},
     result::{Warning, WarningCode},
     sets::Set,
     strategy::{self, Entry, Measurement, Strategy},
@@ -20,87 +19,57 @@ use crate::{
 };
 use serde::{Deserialize, Serialize, Serializer};
 
-const ALL: &[Strategy] = &[Strategy::Sequential, Strategy::Threads, Strategy::Processes];
-const NAMES: &[&str] = &["sequential", "threads", "processes"];
-
 /// Most pictures of a batch.
 pub const MOST_PICTURES: u32 = 64;
 
-/// Where the pictures come from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Source {
-    /// The engine draws them, the same ones each time.
-    Generated,
-    /// The reader chose or dropped files.
-    Files,
-}
-
-impl Source {
-    const ALL: [Self; 2] = [Self::Generated, Self::Files];
-
-    fn id(self) -> &'static str {
-        match self {
-            Self::Generated => "generated",
-            Self::Files => "files",
-        }
-    }
-}
-
-/// What is done to each picture.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Filter {
-    /// Brightness without colour.
-    #[default]
-    Grayscale,
-    /// Three box blurs, which come close to a Gaussian one.
-    Blur,
-    /// More of what distinguishes a pixel from its neighbours.
-    Sharpen,
-    /// How fast brightness changes.
-    Edges,
-}
-
-impl Filter {
-    /// Every filter, in the order of the page.
-    pub const ALL: [Self; 4] = [Self::Grayscale, Self::Blur, Self::Sharpen, Self::Edges];
-
-    /// Its name in parameters and results.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Grayscale => "grayscale",
-            Self::Blur => "blur",
-            Self::Sharpen => "sharpen",
-            Self::Edges => "edges",
-        }
-    }
-}
-
-/// Checked parameters.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Params {
+word! {
     /// Where the pictures come from.
-    pub source: Source,
+    pub enum Source {
+        /// The engine draws them, the same ones each time.
+        Generated,
+        /// The reader chose or dropped files.
+        Files,
+    }
+}
+
+word! {
+    /// What is done to each picture.
+    #[derive(Default)]
+    pub enum Filter {
+        /// Brightness without colour.
+        #[default]
+        Grayscale,
+        /// Three box blurs, which come close to a Gaussian one.
+        Blur,
+        /// More of what distinguishes a pixel from its neighbours.
+        Sharpen,
+        /// How fast brightness changes.
+        Edges,
+    }
+}
+
+params! {
+    /// Where the pictures come from.
+    source: choice[Source] = Source::Generated;
     /// Generated pictures.
-    pub count: u32,
+    count: int(1..=MOST_PICTURES as i64) = 8;
     /// Their width in pixels; they are three quarters as high.
-    pub width: u32,
-    /// What is done to each.
-    pub filter: Filter,
+    width: int(16..=8192) = 1600;
+    /// The filter for each.
+    filter: choice[Filter] = Filter::Blur;
     /// How far a blur reaches, in pixels.
-    pub radius: u32,
+    radius: int(1..=50) = 6;
     /// Threads or processes.
-    pub workers: u32,
+    workers: int(1..=64) = Context::workers;
     /// Samples of each strategy.
-    pub rounds: u32,
-    /// What to compare, the sequential strategy always among it.
-    pub strategies: Vec<Strategy>,
-    /// Longest run in seconds.
-    pub limit_s: u32,
-    /// What became of the reader's files; the page knows when it has decoded them.
-    #[serde(skip)]
-    pub files: Files,
+    rounds: int(1..=50) = 3;
+    /// The strategies to compare.
+    strategies: some[Strategy::Sequential, Strategy::Threads, Strategy::Processes];
+    also {
+        /// The reader's files, which the page knows once it has decoded them.
+        #[serde(skip)]
+        files: Files
+    }
 }
 
 /// What became of a reader's files.
@@ -144,29 +113,17 @@ pub struct Skipped {
     pub why: Why,
 }
 
-/// Why a file was left out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Why {
-    /// There is nothing in it.
-    Empty,
-    /// The browser cannot read it as a picture.
-    NoPicture,
-    /// It has more pixels than an engine has memory for.
-    TooLarge,
-    /// With those before it there would be more pixels, or pictures, than a batch may have.
-    NoRoom,
-}
-
-impl Why {
-    /// Its name in results.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Empty => "empty",
-            Self::NoPicture => "no-picture",
-            Self::TooLarge => "too-large",
-            Self::NoRoom => "no-room",
-        }
+word! {
+    /// Why a file was left out.
+    pub enum Why {
+        /// There is nothing in it.
+        Empty,
+        /// The browser cannot read it as a picture.
+        NoPicture,
+        /// It has more pixels than an engine has memory for.
+        TooLarge,
+        /// With those before it there would be more pixels, or pictures, than a batch may have.
+        NoRoom,
     }
 }
 
@@ -323,52 +280,17 @@ impl Lab for Params {
     type Work = Work;
     type Report = Report;
 
-    const SPECS: &'static [Spec] = &[
-        Spec::choice("source", &["generated", "files"], |_| {
-            Value::Word("generated")
-        }),
-        Spec::int("count", 1, MOST_PICTURES as i64, |_| Value::Int(8)),
-        Spec::int("width", 16, 8192, |_| Value::Int(1600)),
-        Spec::choice("filter", &["grayscale", "blur", "sharpen", "edges"], |_| {
-            Value::Word("blur")
-        }),
-        Spec::int("radius", 1, 50, |_| Value::Int(6)),
-        Spec::int("workers", 1, 64, |context| Value::Int(context.workers())),
-        Spec::int("rounds", 1, 50, |_| Value::Int(3)),
-        Spec::strategies(NAMES, |_| Value::Words(NAMES.to_vec())),
-        LIMIT,
-    ];
-
     /// A width that leaves no memory for so many threads is refused.
-    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
-        let values = Values::new(Self::SPECS, given, context);
-        let params = Self {
-            source: values.word("source", &Source::ALL, Source::id)?,
-            count: values.int("count")?,
-            width: values.int("width")?,
-            filter: values.word("filter", &Filter::ALL, Filter::id)?,
-            radius: values.int("radius")?,
-            workers: values.int("workers")?,
-            rounds: values.int("rounds")?,
-            strategies: strategy::asked(&values, ALL)?,
-            limit_s: values.int("limit_s")?,
-            files: Files::default(),
-        };
-        let (width, height) = (params.width, params.height());
-        if params.source == Source::Generated
-            && !fits(width, height, params.reach(), params.workers)
-        {
-            let widest = widest(params.reach(), params.workers);
+    fn settle(self, _: &Values<'_>) -> Result<Self, ParamError> {
+        let (width, height) = (self.width, self.height());
+        if self.source == Source::Generated && !fits(width, height, self.reach(), self.workers) {
+            let widest = widest(self.reach(), self.workers);
             let problem = Problem::OutOfMemory {
                 limit: widest.into(),
             };
             return Err(ParamError::new("width", width.to_string(), problem));
         }
-        Ok(params)
-    }
-
-    fn limit_s(&self) -> u32 {
-        self.limit_s
+        Ok(self)
     }
 
     fn rounds(&self) -> u32 {

@@ -3,11 +3,11 @@
 //! and a signal that stops one.
 
 use crate::{
-    Given,
+    Word,
     clock::{Clock, UNTOLD},
     lab::{Conclusion, Lab, Outcome as LabOutcome},
     message::On,
-    param::{Context, LIMIT, ParamError, Spec, Value, Values},
+    param::Context,
     result::{Warning, WarningCode},
     trace::Span,
 };
@@ -25,45 +25,30 @@ pub const SIZES: [u32; 7] = [1, 16, 256, 4 << 10, 64 << 10, 1 << 20, 16 << 20];
 /// Fewer samples than this have no 95th percentile to speak of.
 const FEW_SAMPLES: u32 = 20;
 
-/// Checked parameters.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Params {
-    /// Which channels are measured.
-    pub channel: Asked,
+params! {
+    /// The channels that are measured.
+    channel: choice[Asked] = Asked::All;
     /// Size of a message in bytes.
-    pub payload: u32,
+    payload: int(1..=16 << 20) = 1024;
     /// Messages sent there and back, and as many one way.
-    pub messages: u32,
-    /// Longest run in seconds.
-    pub limit_s: u32,
+    messages: int(1..=100_000) = 1000;
 }
 
-/// What a reader asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Asked {
-    /// The pipe alone.
-    Pipe,
-    /// The queue alone.
-    Queue,
-    /// Shared memory alone.
-    SharedMemory,
-    /// One after another.
-    All,
+word! {
+    /// What a reader asks for.
+    pub enum Asked {
+        /// The pipe alone.
+        Pipe,
+        /// The queue alone.
+        Queue,
+        /// Shared memory alone.
+        SharedMemory,
+        /// One after another.
+        All,
+    }
 }
 
 impl Asked {
-    const ALL: [Self; 4] = [Self::Pipe, Self::Queue, Self::SharedMemory, Self::All];
-
-    fn id(self) -> &'static str {
-        match self {
-            Self::Pipe => Channel::Pipe.id(),
-            Self::Queue => Channel::Queue.id(),
-            Self::SharedMemory => Channel::SharedMemory.id(),
-            Self::All => "all",
-        }
-    }
-
     /// The channels that it names.
     pub fn channels(self) -> &'static [Channel] {
         match self {
@@ -75,29 +60,15 @@ impl Asked {
     }
 }
 
-/// A way for processes to talk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Channel {
-    /// A `MessageChannel` between two processes.
-    Pipe,
-    /// Messages of several processes to one, through the parent of all.
-    Queue,
-    /// A ring buffer in memory that two processes share.
-    SharedMemory,
-}
-
-impl Channel {
-    /// Every channel, in the order of the page.
-    pub const ALL: [Self; 3] = [Self::Pipe, Self::Queue, Self::SharedMemory];
-
-    /// Its name in parameters and results.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Pipe => "pipe",
-            Self::Queue => "queue",
-            Self::SharedMemory => "shared-memory",
-        }
+word! {
+    /// A way for processes to talk.
+    pub enum Channel {
+        /// A `MessageChannel` between two processes.
+        Pipe,
+        /// Messages of several processes to one, through the parent of all.
+        Queue,
+        /// A ring buffer in memory that two processes share.
+        SharedMemory,
     }
 }
 
@@ -240,31 +211,6 @@ pub enum How {
 impl Lab for Params {
     type Work = Work;
     type Report = Report;
-
-    const SPECS: &'static [Spec] = &[
-        Spec::choice(
-            "channel",
-            &["pipe", "queue", "shared-memory", "all"],
-            |_| Value::Word("all"),
-        ),
-        Spec::int("payload", 1, 16 << 20, |_| Value::Int(1024)),
-        Spec::int("messages", 1, 100_000, |_| Value::Int(1000)),
-        LIMIT,
-    ];
-
-    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
-        let values = Values::new(Self::SPECS, given, context);
-        Ok(Self {
-            channel: values.word("channel", &Asked::ALL, Asked::id)?,
-            payload: values.int("payload")?,
-            messages: values.int("messages")?,
-            limit_s: values.int("limit_s")?,
-        })
-    }
-
-    fn limit_s(&self) -> u32 {
-        self.limit_s
-    }
 
     fn runs(&self, context: &Context) -> bool {
         context.shared_memory || self.channel != Asked::SharedMemory

@@ -2,26 +2,18 @@
 //! another, on threads under one global lock, on free threads, on processes.
 
 use crate::{
-    Given,
     clock::{Clock, LONGEST_STRETCH_MS},
     lab::{Conclusion, Lab, Outcome as LabOutcome},
     message::On,
-    param::{Context, LIMIT, ParamError, Problem, Spec, Value, Values},
+    param::{Context, ParamError, Problem, Values},
     result::{Warning, WarningCode},
     strategy::{self, Entry, Measurement, Strategy},
     trace::Span,
 };
 use serde::{Deserialize, Serialize, Serializer};
 
-const ALL: &[Strategy] = &[
-    Strategy::Sequential,
-    Strategy::Gil,
-    Strategy::Threads,
-    Strategy::Processes,
-];
-const NAMES: &[&str] = &["sequential", "gil", "threads", "processes"];
-
-const DEFAULT_FROM: i64 = 24;
+/// The first job by default.
+const FROM: i32 = 24;
 
 /// All jobs together take at least so many milliseconds by default, one after another.
 const ALL_JOBS_MS: f64 = 300.0;
@@ -29,26 +21,22 @@ const ALL_JOBS_MS: f64 = 300.0;
 /// The last job, so that all take long enough on this machine; 38 where its speed is not known.
 fn default_to(context: &Context) -> i64 {
     let speed = context.speed;
-    speed.map_or(38, |speed| speed.last_for(DEFAULT_FROM, ALL_JOBS_MS))
+    speed.map_or(38, |speed| speed.last_for(FROM.into(), ALL_JOBS_MS))
 }
 
-/// Checked parameters.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Params {
+params! {
     /// The first job computes this Fibonacci number.
-    pub from: u32,
+    from: int(1..=45) = FROM;
     /// The last job computes this one. Never below `from`.
-    pub to: u32,
+    to: int(1..=45) = default_to;
     /// Threads or processes that do the jobs.
-    pub workers: u32,
+    workers: int(1..=64) = Context::workers;
     /// How long a thread may keep the global lock while another waits, in milliseconds.
-    pub switch_ms: u32,
+    switch_ms: int(1..=1000) = 5;
     /// Samples of each strategy.
-    pub rounds: u32,
-    /// What to compare, the sequential strategy always among it.
-    pub strategies: Vec<Strategy>,
-    /// Longest run in seconds.
-    pub limit_s: u32,
+    rounds: int(1..=50) = 3;
+    /// The strategies to compare.
+    strategies: some[Strategy::Sequential, Strategy::Gil, Strategy::Threads, Strategy::Processes];
 }
 
 /// What one engine does: all rounds of these strategies, each in turn with the sequential one.
@@ -142,42 +130,18 @@ impl Lab for Params {
     type Work = Work;
     type Report = Report;
 
-    const SPECS: &'static [Spec] = &[
-        Spec::int("from", 1, 45, |_| Value::Int(DEFAULT_FROM)),
-        Spec::int("to", 1, 45, |context| Value::Int(default_to(context))),
-        Spec::int("workers", 1, 64, |context| Value::Int(context.workers())),
-        Spec::int("switch_ms", 1, 1000, |_| Value::Int(5)),
-        Spec::int("rounds", 1, 50, |_| Value::Int(3)),
-        Spec::strategies(NAMES, |_| Value::Words(NAMES.to_vec())),
-        LIMIT,
-    ];
-
     /// A last job that was not given is never below the first; one that was is refused if it is.
-    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
-        let values = Values::new(Self::SPECS, given, context);
-        let params = Self {
-            from: values.int("from")?,
-            to: values.int("to")?,
-            workers: values.int("workers")?,
-            switch_ms: values.int("switch_ms")?,
-            rounds: values.int("rounds")?,
-            strategies: strategy::asked(&values, ALL)?,
-            limit_s: values.int("limit_s")?,
-        };
-        if params.from <= params.to {
-            return Ok(params);
+    fn settle(self, values: &Values<'_>) -> Result<Self, ParamError> {
+        if self.from <= self.to {
+            return Ok(self);
         }
         if values.is_given("to") {
-            let (other, limit) = ("from", params.from.into());
+            let (other, limit) = ("from", self.from.into());
             let problem = Problem::Below { other, limit };
-            return Err(ParamError::new("to", params.to.to_string(), problem));
+            return Err(ParamError::new("to", self.to.to_string(), problem));
         }
-        let to = params.from;
-        Ok(Self { to, ..params })
-    }
-
-    fn limit_s(&self) -> u32 {
-        self.limit_s
+        let to = self.from;
+        Ok(Self { to, ..self })
     }
 
     fn rounds(&self) -> u32 {

@@ -2,74 +2,46 @@
 //! a job that ends by itself or never does, and a parent that waits for them for some time.
 
 use crate::{
-    Given,
     lab::{Conclusion, Lab, Outcome as LabOutcome},
     message::On,
-    param::{Context, LIMIT, ParamError, Spec, Value, Values},
+    param::Context,
     result::{Warning, WarningCode},
     trace::Span,
 };
 use serde::{Deserialize, Serialize};
 
-/// Checked parameters.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Params {
-    /// What is started.
-    pub kind: Kinds,
+params! {
+    /// The kind of workers that are started.
+    kind: choice[Kinds] = Kinds::Both;
     /// How many of each kind.
-    pub workers: u32,
-    /// What each does.
-    pub job: Job,
+    workers: int(1..=16) = 2;
+    /// The job of each.
+    job: choice[Job] = Job::Endless;
     /// How long a finite job takes, in milliseconds.
-    pub job_ms: u32,
+    job_ms: int(1..=60_000) = 500;
     /// How long the parent waits for each, in milliseconds.
-    pub join_timeout_ms: u32,
-    /// Longest run in seconds.
-    pub limit_s: u32,
+    join_timeout_ms: int(0..=60_000) = 1000;
 }
 
-/// What a reader asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Kinds {
-    /// Threads.
-    Thread,
-    /// Processes.
-    Process,
-    /// One after the other.
-    Both,
-}
-
-impl Kinds {
-    const ALL: [Self; 3] = [Self::Thread, Self::Process, Self::Both];
-
-    fn id(self) -> &'static str {
-        match self {
-            Self::Thread => "thread",
-            Self::Process => "process",
-            Self::Both => "both",
-        }
+word! {
+    /// What a reader asks for.
+    pub enum Kinds {
+        /// Threads.
+        Thread,
+        /// Processes.
+        Process,
+        /// One after the other.
+        Both,
     }
 }
 
-/// What a worker does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Job {
-    /// Computes for some time and ends.
-    Finite,
-    /// Computes for ever; a thread looks at the stop event now and then.
-    Endless,
-}
-
-impl Job {
-    const ALL: [Self; 2] = [Self::Finite, Self::Endless];
-
-    fn id(self) -> &'static str {
-        match self {
-            Self::Finite => "finite",
-            Self::Endless => "endless",
-        }
+word! {
+    /// What a worker does.
+    pub enum Job {
+        /// Computes for some time and ends.
+        Finite,
+        /// Computes for ever; a thread looks at the stop event now and then.
+        Endless,
     }
 }
 
@@ -146,33 +118,6 @@ pub struct Outcome {
 impl Lab for Params {
     type Work = Work;
     type Report = Report;
-
-    const SPECS: &'static [Spec] = &[
-        Spec::choice("kind", &["thread", "process", "both"], |_| {
-            Value::Word("both")
-        }),
-        Spec::int("workers", 1, 16, |_| Value::Int(2)),
-        Spec::choice("job", &["finite", "endless"], |_| Value::Word("endless")),
-        Spec::int("job_ms", 1, 60_000, |_| Value::Int(500)),
-        Spec::int("join_timeout_ms", 0, 60_000, |_| Value::Int(1000)),
-        LIMIT,
-    ];
-
-    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
-        let values = Values::new(Self::SPECS, given, context);
-        Ok(Self {
-            kind: values.word("kind", &Kinds::ALL, Kinds::id)?,
-            workers: values.int("workers")?,
-            job: values.word("job", &Job::ALL, Job::id)?,
-            job_ms: values.int("job_ms")?,
-            join_timeout_ms: values.int("join_timeout_ms")?,
-            limit_s: values.int("limit_s")?,
-        })
-    }
-
-    fn limit_s(&self) -> u32 {
-        self.limit_s
-    }
 
     /// The parent of the threads is one more thread; that of the processes is the coordinator.
     fn runs(&self, context: &Context) -> bool {

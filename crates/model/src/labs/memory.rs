@@ -2,10 +2,9 @@
 //! parent reads it.
 
 use crate::{
-    Given,
     lab::{Conclusion, Lab, Outcome as LabOutcome},
     message::On,
-    param::{Context, LIMIT, ParamError, Spec, Value, Values},
+    param::Context,
     result::{Warning, WarningCode},
     trace::Span,
 };
@@ -14,15 +13,11 @@ use serde::{Deserialize, Serialize};
 /// Numbers up to here, which leave room for what workers add, are exact in every language.
 const LARGEST: i64 = 1_000_000_000;
 
-/// Checked parameters.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Params {
-    /// What the variable holds at first.
-    pub value: i64,
+params! {
+    /// The value of the variable at first.
+    value: number(-LARGEST..=LARGEST) = 0;
     /// How many threads, and how many processes, add 1 to it.
-    pub workers: u32,
-    /// Longest run in seconds.
-    pub limit_s: u32,
+    workers: int(1..=16) = 3;
 }
 
 /// Workers that share memory, or do not.
@@ -78,25 +73,6 @@ pub struct Outcome {
 impl Lab for Params {
     type Work = Work;
     type Report = Report;
-
-    const SPECS: &'static [Spec] = &[
-        Spec::int("value", -LARGEST, LARGEST, |_| Value::Int(0)),
-        Spec::int("workers", 1, 16, |_| Value::Int(3)),
-        LIMIT,
-    ];
-
-    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
-        let values = Values::new(Self::SPECS, given, context);
-        Ok(Self {
-            value: values.int("value")?,
-            workers: values.int("workers")?,
-            limit_s: values.int("limit_s")?,
-        })
-    }
-
-    fn limit_s(&self) -> u32 {
-        self.limit_s
-    }
 
     /// The parent of the threads is one more thread; that of the processes is the coordinator.
     fn runs(&self, _: &Context) -> bool {

@@ -2,40 +2,28 @@
 //! threads that take them from a queue.
 
 use crate::{
-    Given,
     lab::{Conclusion, Lab, Outcome as LabOutcome},
     message::On,
-    param::{Context, LIMIT, ParamError, Spec, Value, Values},
+    param::Context,
     result::{Warning, WarningCode},
     strategy::{self, Entry, Measurement, Strategy},
     trace::Span,
 };
 use serde::{Deserialize, Serialize};
 
-const ALL: &[Strategy] = &[
-    Strategy::Sequential,
-    Strategy::ThreadPerTask,
-    Strategy::Pool,
-];
-const NAMES: &[&str] = &["sequential", "thread-per-task", "pool"];
-
 /// Threads, or processes, that live at the same time where each task has one of its own: browsers
 /// bear no more.
 pub const MOST_AT_A_TIME: u32 = 64;
 
-/// Checked parameters.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Params {
+params! {
     /// How many tasks there are.
-    pub tasks: u32,
+    tasks: int(1..=10_000) = 10;
     /// Threads of the pool.
-    pub workers: u32,
+    workers: int(1..=64) = 4;
     /// How long each task takes, in milliseconds: it waits, as for an answer from afar.
-    pub task_ms: u32,
-    /// What to compare, the sequential strategy always among it.
-    pub strategies: Vec<Strategy>,
-    /// Longest run in seconds.
-    pub limit_s: u32,
+    task_ms: int(0..=10_000) = 50;
+    /// The strategies to compare.
+    strategies: some[Strategy::Sequential, Strategy::ThreadPerTask, Strategy::Pool];
 }
 
 /// What one engine does: one strategy, once.
@@ -72,29 +60,6 @@ pub struct Outcome {
 impl Lab for Params {
     type Work = Work;
     type Report = Report;
-
-    const SPECS: &'static [Spec] = &[
-        Spec::int("tasks", 1, 10_000, |_| Value::Int(10)),
-        Spec::int("workers", 1, 64, |_| Value::Int(4)),
-        Spec::int("task_ms", 0, 10_000, |_| Value::Int(50)),
-        Spec::strategies(NAMES, |_| Value::Words(NAMES.to_vec())),
-        LIMIT,
-    ];
-
-    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
-        let values = Values::new(Self::SPECS, given, context);
-        Ok(Self {
-            tasks: values.int("tasks")?,
-            workers: values.int("workers")?,
-            task_ms: values.int("task_ms")?,
-            strategies: strategy::asked(&values, ALL)?,
-            limit_s: values.int("limit_s")?,
-        })
-    }
-
-    fn limit_s(&self) -> u32 {
-        self.limit_s
-    }
 
     /// An engine for each strategy; the sequential one, which takes longest, comes last.
     fn runs(&self, context: &Context) -> bool {
@@ -160,6 +125,7 @@ impl Lab for Params {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Given;
 
     #[test]
     fn the_sequential_strategy_comes_last_in_time_and_first_in_the_outcome() {

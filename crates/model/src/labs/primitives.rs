@@ -2,74 +2,48 @@
 //! time, round after round: who waits, who is let in, and whether the promise was kept.
 
 use crate::{
-    Given,
     lab::{Conclusion, Lab, Outcome as LabOutcome},
     message::On,
-    param::{Context, LIMIT, ParamError, Spec, Value, Values},
+    param::Context,
     result::{Warning, WarningCode},
     trace::Span,
 };
 use serde::{Deserialize, Serialize};
 
-/// Checked parameters.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Params {
-    /// What is shown.
-    pub primitive: Primitive,
+params! {
+    /// The primitive that is shown.
+    primitive: choice[Primitive] = Primitive::Lock;
     /// How many threads want it.
-    pub threads: u32,
+    threads: int(2..=64) = 4;
     /// How long each holds it, or the others wait for it, in milliseconds.
-    pub hold_ms: u32,
+    hold_ms: int(0..=5000) = 100;
     /// How many threads a semaphore lets in.
-    pub permits: u32,
+    permits: int(1..=64) = 2;
     /// How often each thread wants it.
-    pub rounds: u32,
-    /// Longest run in seconds.
-    pub limit_s: u32,
+    rounds: int(1..=100) = 2;
 }
 
-/// What threads wait for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Primitive {
-    /// A mutex: one thread inside.
-    #[default]
-    Lock,
-    /// A re-entrant lock: one thread inside, and that one again.
-    Rlock,
-    /// So many threads inside.
-    Semaphore,
-    /// A flag: all that wait go on when it is set.
-    Event,
-    /// A condition variable: those that wait go on when there is something for them.
-    Condition,
-    /// Nobody goes on before all are there.
-    Barrier,
+word! {
+    /// What threads wait for.
+    #[derive(Default)]
+    pub enum Primitive {
+        /// A mutex: one thread inside.
+        #[default]
+        Lock,
+        /// A re-entrant lock: one thread inside, and that one again.
+        Rlock,
+        /// So many threads inside.
+        Semaphore,
+        /// A flag: all that wait go on when it is set.
+        Event,
+        /// A condition variable: those that wait go on when there is something for them.
+        Condition,
+        /// Nobody goes on before all are there.
+        Barrier,
+    }
 }
 
 impl Primitive {
-    /// All of them, in the order of the form.
-    pub const ALL: [Self; 6] = [
-        Self::Lock,
-        Self::Rlock,
-        Self::Semaphore,
-        Self::Event,
-        Self::Condition,
-        Self::Barrier,
-    ];
-
-    /// Its name in parameters, results and texts.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Lock => "lock",
-            Self::Rlock => "rlock",
-            Self::Semaphore => "semaphore",
-            Self::Event => "event",
-            Self::Condition => "condition",
-            Self::Barrier => "barrier",
-        }
-    }
-
     /// Whether one more thread, worker 0, sets the event or makes what the others wait for.
     pub fn has_helper(self) -> bool {
         matches!(self, Self::Event | Self::Condition)
@@ -159,42 +133,6 @@ impl Lab for Params {
     type Work = Work;
     type Report = Report;
 
-    const SPECS: &'static [Spec] = &[
-        Spec::choice(
-            "primitive",
-            &[
-                "lock",
-                "rlock",
-                "semaphore",
-                "event",
-                "condition",
-                "barrier",
-            ],
-            |_| Value::Word("lock"),
-        ),
-        Spec::int("threads", 2, 64, |_| Value::Int(4)),
-        Spec::int("hold_ms", 0, 5000, |_| Value::Int(100)),
-        Spec::int("permits", 1, 64, |_| Value::Int(2)),
-        Spec::int("rounds", 1, 100, |_| Value::Int(2)),
-        LIMIT,
-    ];
-
-    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
-        let values = Values::new(Self::SPECS, given, context);
-        Ok(Self {
-            primitive: values.word("primitive", &Primitive::ALL, Primitive::id)?,
-            threads: values.int("threads")?,
-            hold_ms: values.int("hold_ms")?,
-            permits: values.int("permits")?,
-            rounds: values.int("rounds")?,
-            limit_s: values.int("limit_s")?,
-        })
-    }
-
-    fn limit_s(&self) -> u32 {
-        self.limit_s
-    }
-
     /// One engine, where threads can share what they wait for.
     fn runs(&self, context: &Context) -> bool {
         context.shared_memory
@@ -247,11 +185,12 @@ impl Lab for Params {
 mod tests {
     use super::*;
     use crate::given;
+    use crate::{Given, Word};
 
     #[test]
     fn a_setter_or_notifier_is_one_more_thread() {
         let context = Context::default();
-        for primitive in Primitive::ALL {
+        for &primitive in Primitive::ALL {
             let given = given([("primitive", primitive.id()), ("threads", "64")]);
             let params = Params::check(&given, &context).unwrap();
             let [(on, work)] = params.jobs(&context)[..] else {

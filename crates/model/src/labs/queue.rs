@@ -2,38 +2,30 @@
 //! and on processes; one worker that produces and consumes in turn is the baseline.
 
 use crate::{
-    Given,
     clock::Clock,
     lab::{Conclusion, Lab, Outcome as LabOutcome},
     message::On,
-    param::{Context, LIMIT, ParamError, Spec, Value, Values},
+    param::Context,
     strategy::{self, Entry, Measurement, Strategy},
     trace::Span,
 };
 use serde::{Deserialize, Serialize};
 
-const ALL: &[Strategy] = &[Strategy::Sequential, Strategy::Threads, Strategy::Processes];
-const NAMES: &[&str] = &["sequential", "threads", "processes"];
-
-/// Checked parameters.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Params {
+params! {
     /// Workers that put items into the queue.
-    pub producers: u32,
+    producers: int(1..=16) = 2;
     /// Workers that take them out.
-    pub consumers: u32,
+    consumers: int(1..=16) = 2;
     /// Most items in the queue at a time.
-    pub capacity: u32,
+    capacity: int(1..=100_000) = 10;
     /// Items in all, shared out evenly over the producers.
-    pub items: u32,
+    items: int(1..=1_000_000) = 2000;
     /// How long an item takes to be produced, in microseconds.
-    pub produce_us: u32,
+    produce_us: int(0..=1_000_000) = 500;
     /// How long an item takes to be consumed, in microseconds.
-    pub consume_us: u32,
-    /// What to compare, the sequential strategy always among it.
-    pub strategies: Vec<Strategy>,
-    /// Longest run in seconds.
-    pub limit_s: u32,
+    consume_us: int(0..=1_000_000) = 1000;
+    /// The strategies to compare.
+    strategies: some[Strategy::Sequential, Strategy::Threads, Strategy::Processes];
 }
 
 /// What one engine does: one strategy, once.
@@ -102,35 +94,6 @@ pub struct Outcome {
 impl Lab for Params {
     type Work = Work;
     type Report = Report;
-
-    const SPECS: &'static [Spec] = &[
-        Spec::int("producers", 1, 16, |_| Value::Int(2)),
-        Spec::int("consumers", 1, 16, |_| Value::Int(2)),
-        Spec::int("capacity", 1, 100_000, |_| Value::Int(10)),
-        Spec::int("items", 1, 1_000_000, |_| Value::Int(2000)),
-        Spec::int("produce_us", 0, 1_000_000, |_| Value::Int(500)),
-        Spec::int("consume_us", 0, 1_000_000, |_| Value::Int(1000)),
-        Spec::strategies(NAMES, |_| Value::Words(NAMES.to_vec())),
-        LIMIT,
-    ];
-
-    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
-        let values = Values::new(Self::SPECS, given, context);
-        Ok(Self {
-            producers: values.int("producers")?,
-            consumers: values.int("consumers")?,
-            capacity: values.int("capacity")?,
-            items: values.int("items")?,
-            produce_us: values.int("produce_us")?,
-            consume_us: values.int("consume_us")?,
-            strategies: strategy::asked(&values, ALL)?,
-            limit_s: values.int("limit_s")?,
-        })
-    }
-
-    fn limit_s(&self) -> u32 {
-        self.limit_s
-    }
 
     /// An engine for each strategy; the sequential one, which takes longest, comes last. The threads
     /// have one more that looks on; the processes have the coordinator for that.

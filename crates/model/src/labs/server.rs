@@ -5,23 +5,13 @@
 mod answer;
 
 use crate::{
-    Given,
     lab::{Conclusion, Lab},
     message::On,
-    param::{Context, LIMIT, ParamError, Spec, Value, Values},
+    param::Context,
     strategy::{self, Entry, Measurement, Strategy},
     trace::Span,
 };
 use serde::{Deserialize, Serialize};
-
-const ALL: &[Strategy] = &[
-    Strategy::One,
-    Strategy::Pool,
-    Strategy::PerConnection,
-    Strategy::Coroutines,
-];
-const NAMES: &[&str] = &["one", "pool", "per-connection", "coroutines"];
-const LOADS: &[&str] = &["wait", "cpu"];
 
 /// Threads that serve a connection each, at the same time: a browser bears no more. Further
 /// connections wait until one of these is closed.
@@ -33,44 +23,28 @@ const SWEEP_MS: u64 = 1200;
 /// Most requests to a pool size of the sweep, where they take no time.
 const SWEEP_REQUESTS: u64 = 4000;
 
-/// Checked parameters.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Params {
+params! {
     /// Clients, a connection each.
-    pub clients: u32,
+    clients: int(1..=200) = 20;
     /// Requests of each, one after another.
-    pub requests: u32,
-    /// What a request needs.
-    pub work: Load,
-    /// How long it needs that, in milliseconds.
-    pub work_ms: u32,
+    requests: int(1..=1000) = 5;
+    /// The work of a request.
+    work: choice[Load] = Load::Wait;
+    /// How long that takes, in milliseconds.
+    work_ms: int(0..=1000) = 10;
     /// Threads of the pool.
-    pub pool: u32,
-    /// What to compare, the one thread always among it.
-    pub strategies: Vec<Strategy>,
-    /// Longest run in seconds.
-    pub limit_s: u32,
+    pool: int(1..=64) = 4;
+    /// The strategies to compare.
+    strategies: some[Strategy::One, Strategy::Pool, Strategy::PerConnection, Strategy::Coroutines];
 }
 
-/// What a request needs to be answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Load {
-    /// Time only, as if it waited for a database.
-    Wait,
-    /// A processor: so many steps of a computation as take that time where nobody disturbs.
-    Cpu,
-}
-
-impl Load {
-    const ALL: [Self; 2] = [Self::Wait, Self::Cpu];
-
-    /// Its name in parameters and texts.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Wait => "wait",
-            Self::Cpu => "cpu",
-        }
+word! {
+    /// What a request needs to be answered.
+    pub enum Load {
+        /// Time only, as if it waited for a database.
+        Wait,
+        /// A processor: so many steps of a computation as take that time where nobody disturbs.
+        Cpu,
     }
 }
 
@@ -183,33 +157,6 @@ impl Lab for Params {
 
     type Work = Work;
     type Report = Report;
-
-    const SPECS: &'static [Spec] = &[
-        Spec::int("clients", 1, 200, |_| Value::Int(20)),
-        Spec::int("requests", 1, 1000, |_| Value::Int(5)),
-        Spec::choice("work", LOADS, |_| Value::Word("wait")),
-        Spec::int("work_ms", 0, 1000, |_| Value::Int(10)),
-        Spec::int("pool", 1, 64, |_| Value::Int(4)),
-        Spec::strategies(NAMES, |_| Value::Words(NAMES.to_vec())),
-        LIMIT,
-    ];
-
-    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
-        let values = Values::new(Self::SPECS, given, context);
-        Ok(Self {
-            clients: values.int("clients")?,
-            requests: values.int("requests")?,
-            work: values.word("work", &Load::ALL, Load::id)?,
-            work_ms: values.int("work_ms")?,
-            pool: values.int("pool")?,
-            strategies: strategy::asked(&values, ALL)?,
-            limit_s: values.int("limit_s")?,
-        })
-    }
-
-    fn limit_s(&self) -> u32 {
-        self.limit_s
-    }
 
     /// An engine for each strategy. The one thread, which takes longest, comes last, after the pools
     /// between it and the one asked for. Threads have one more beside them that looks on; where they

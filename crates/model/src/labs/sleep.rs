@@ -2,34 +2,21 @@
 //! that block, on processes, as coroutines on one worker.
 
 use crate::{
-    Given,
     lab::{Conclusion, Lab, Outcome as LabOutcome},
     message::On,
-    param::{Context, LIMIT, ParamError, Spec, Value, Values},
+    param::Context,
     strategy::{self, Entry, Measurement, Strategy},
     trace::Span,
 };
 use serde::{Deserialize, Serialize};
 
-const ALL: &[Strategy] = &[
-    Strategy::Sequential,
-    Strategy::Threads,
-    Strategy::Processes,
-    Strategy::Coroutines,
-];
-const NAMES: &[&str] = &["sequential", "threads", "processes", "coroutines"];
-
-/// Checked parameters.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Params {
+params! {
     /// How many tasks wait.
-    pub tasks: u32,
+    tasks: int(1..=64) = 5;
     /// How long each waits, in milliseconds.
-    pub ms: u32,
-    /// What to compare, the sequential strategy always among it.
-    pub strategies: Vec<Strategy>,
-    /// Longest run in seconds.
-    pub limit_s: u32,
+    ms: int(1..=60_000) = 400;
+    /// The strategies to compare.
+    strategies: some[Strategy::Sequential, Strategy::Threads, Strategy::Processes, Strategy::Coroutines];
 }
 
 /// What one engine does: one strategy, once.
@@ -67,27 +54,6 @@ pub struct Outcome {
 impl Lab for Params {
     type Work = Work;
     type Report = Report;
-
-    const SPECS: &'static [Spec] = &[
-        Spec::int("tasks", 1, 64, |_| Value::Int(5)),
-        Spec::int("ms", 1, 60_000, |_| Value::Int(400)),
-        Spec::strategies(NAMES, |_| Value::Words(NAMES.to_vec())),
-        LIMIT,
-    ];
-
-    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
-        let values = Values::new(Self::SPECS, given, context);
-        Ok(Self {
-            tasks: values.int("tasks")?,
-            ms: values.int("ms")?,
-            strategies: strategy::asked(&values, ALL)?,
-            limit_s: values.int("limit_s")?,
-        })
-    }
-
-    fn limit_s(&self) -> u32 {
-        self.limit_s
-    }
 
     /// An engine for each strategy; the sequential one, which takes longest, comes last.
     fn runs(&self, context: &Context) -> bool {
@@ -139,6 +105,7 @@ impl Lab for Params {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Given;
 
     #[test]
     fn the_sequential_strategy_comes_last_in_time_and_first_in_the_outcome() {

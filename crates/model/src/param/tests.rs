@@ -1,4 +1,5 @@
 use super::*;
+use crate::Word;
 use crate::given;
 use proptest::prelude::*;
 
@@ -101,7 +102,8 @@ fn text_is_read_as_it_is_meant_and_repeated_as_it_was_given() {
         Ok(Value::Words(vec!["one", "pool", "per-connection"]))
     );
     assert_eq!(strategies.parse("pools").unwrap_err().given, "pools");
-    let join = Spec::bool("join", |_| Value::Bool(true));
+    let counter = crate::lab::LabId::Counter.specs();
+    let join = counter.iter().find(|spec| spec.id == "join").unwrap();
     assert_eq!(join.parse("False"), Ok(Value::Bool(false)));
     assert_eq!(join.parse("１"), Ok(Value::Bool(true)));
 }

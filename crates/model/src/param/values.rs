@@ -1,7 +1,7 @@
 //! The values of a lab's parameters, as its check reads them.
 
 use super::{Context, ParamError, Problem, Spec, Value};
-use crate::Given;
+use crate::{Given, Word};
 
 /// Values of a lab's parameters, one for each of its [`Spec`]s, with what was not given marked.
 #[derive(Debug)]
@@ -62,39 +62,29 @@ impl<'a> Values<'a> {
         }
     }
 
-    /// What the word of `id` stands for, by the name that `name` gives each of `all`.
+    /// The word of `id`.
     ///
     /// # Errors
-    /// What [`Spec::parse`] says of the text.
-    pub fn word<T: Copy>(
-        &self,
-        id: &'static str,
-        all: &[T],
-        name: fn(T) -> &'static str,
-    ) -> Result<T, ParamError> {
+    /// As [`Spec::parse`].
+    pub fn word<T: Word>(&self, id: &'static str) -> Result<T, ParamError> {
         match self.value(id)? {
             Value::Word(word) => {
-                let found = all.iter().find(|&&one| name(one) == word);
+                let found = T::ALL.iter().find(|one| one.id() == word);
                 found.copied().ok_or_else(|| self.misfit(id))
             }
             _ => Err(self.misfit(id)),
         }
     }
 
-    /// What the words of `id` stand for, in the order of `all`.
+    /// The words of `id`, in the order of `all`.
     ///
     /// # Errors
-    /// What [`Spec::parse`] says of the text.
-    pub fn words<T: Copy>(
-        &self,
-        id: &'static str,
-        all: &[T],
-        name: fn(T) -> &'static str,
-    ) -> Result<Vec<T>, ParamError> {
+    /// As [`Spec::parse`].
+    pub fn words<T: Word>(&self, id: &'static str, all: &[T]) -> Result<Vec<T>, ParamError> {
         match self.value(id)? {
             Value::Words(words) => {
                 let mut chosen = all.to_vec();
-                chosen.retain(|&one| words.contains(&name(one)));
+                chosen.retain(|one| words.contains(&one.id()));
                 Ok(chosen)
             }
             _ => Err(self.misfit(id)),

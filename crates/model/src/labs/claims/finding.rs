@@ -3,26 +3,15 @@
 use crate::stats::{self, Interval, Says};
 use serde::Serialize;
 
-/// Whether a claim holds on this machine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Holds {
-    /// It does.
-    Yes,
-    /// It does not.
-    No,
-    /// It cannot be told yet.
-    Untold,
-}
-
-impl Holds {
-    /// Its name in results and texts.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Yes => "yes",
-            Self::No => "no",
-            Self::Untold => "untold",
-        }
+word! {
+    /// Whether a claim holds on this machine.
+    pub enum Holds {
+        /// It does.
+        Yes,
+        /// It does not.
+        No,
+        /// It cannot be told yet.
+        Untold,
     }
 }
 

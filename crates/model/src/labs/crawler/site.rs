@@ -32,26 +32,15 @@ impl Site {
     }
 }
 
-/// What became of a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum PageState {
-    /// A link to it was found.
-    Found,
-    /// It was answered.
-    Fetched,
-    /// It was given up.
-    Failed,
-}
-
-impl PageState {
-    /// Its name in results.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Found => "found",
-            Self::Fetched => "fetched",
-            Self::Failed => "failed",
-        }
+word! {
+    /// What became of a page.
+    pub enum PageState {
+        /// A link to it was found.
+        Found,
+        /// It was answered.
+        Fetched,
+        /// It was given up.
+        Failed,
     }
 }
 

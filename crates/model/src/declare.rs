@@ -1,0 +1,132 @@
+//! The declaration of a lab's parameters: each stands once, with its documentation, its kind, its bounds and its default.
+
+use crate::param::{Context, ParamError, Spec, Values};
+
+/// The parameters of a lab as they are declared, without the checks across them.
+pub trait Declared: Sized {
+    /// The parameters, in the order of the form.
+    const SPECS: &'static [Spec];
+
+    /// Takes the values that were given, and defaults for the others.
+    ///
+    /// # Errors
+    /// The first value that its parameter does not take.
+    fn read(values: &Values<'_>) -> Result<Self, ParamError>;
+
+    /// The run's time limit in seconds.
+    fn limit_s(&self) -> u32;
+}
+
+/// A default that is a whole number: itself, or a function of the machine.
+pub trait Number {
+    /// The number on such a machine.
+    fn at(self, context: &Context) -> i64;
+}
+
+impl Number for i32 {
+    fn at(self, _: &Context) -> i64 {
+        self.into()
+    }
+}
+
+impl<F: Fn(&Context) -> i64> Number for F {
+    fn at(self, context: &Context) -> i64 {
+        self(context)
+    }
+}
+
+/// Declares the parameters of a lab, in the order of the form:
+///
+/// ```ignore
+/// params! {
+///     /// How many tasks wait.
+///     tasks: int(1..=64) = 5;
+///     /// How many threads there are: a function of the machine is a default, too.
+///     workers: int(1..=64) = Context::workers;
+///     /// A number that may be negative.
+///     value: number(-9..=9) = 0;
+///     /// Numbers of threads, by default those that the function returns.
+///     threads: list(1..=64) = default_threads;
+///     /// One word of an enum.
+///     guard: choice[Guard] = Guard::None;
+///     /// Yes or no.
+///     join: bool = true;
+///     /// The strategies to compare, by default all of these; the first is the baseline, which always runs.
+///     strategies: some[Strategy::Sequential, Strategy::Threads];
+/// }
+/// ```
+///
+/// Every lab has a time limit, so `limit_s` follows as the last one. `also { … }` adds a field that is no parameter.
+///
+/// Expands to the struct `Params` and to [`Declared`] for it, and to no other code: checks across parameters are
+/// [`Lab::settle`](crate::lab::Lab::settle).
+macro_rules! params {
+    (
+        $($(#[$doc:meta])+ $name:ident: $kind:ident $(($bounds:expr))? $([$($word:tt)+])? $(= $default:expr)?;)+
+        $(also { $(#[$more:meta])+ $extra:ident: $Extra:ty })?
+    ) => {
+        /// Checked parameters.
+        #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+        pub struct Params {
+            $($(#[$doc])+ pub $name: params!(@type $kind $([$($word)+])?),)+
+            /// Longest run in seconds.
+            pub limit_s: u32,
+            $($(#[$more])+ pub $extra: $Extra,)?
+        }
+
+        impl $crate::declare::Declared for Params {
+            const SPECS: &'static [$crate::param::Spec] = &[
+                $($crate::param::Spec {
+                    id: stringify!($name),
+                    kind: params!(@allowed $kind $(($bounds))? $([$($word)+])?),
+                    default: params!(@default $kind $([$($word)+])? $(= $default)?),
+                },)+
+                $crate::param::LIMIT,
+            ];
+
+            fn read(values: &$crate::param::Values<'_>) -> Result<Self, $crate::param::ParamError> {
+                Ok(Self {
+                    $($name: params!(@read values $name $kind $([$($word)+])?),)+
+                    limit_s: values.int("limit_s")?,
+                    $($extra: <$Extra>::default(),)?
+                })
+            }
+
+            fn limit_s(&self) -> u32 {
+                self.limit_s
+            }
+        }
+    };
+
+    (@type int) => { u32 };
+    (@type number) => { i64 };
+    (@type list) => { Vec<u32> };
+    (@type bool) => { bool };
+    (@type choice [$Word:ty]) => { $Word };
+    (@type some [$($one:path),+ $(,)?]) => { Vec<$crate::strategy::Strategy> };
+
+    (@allowed int($bounds:expr)) => { $crate::param::Kind::int($bounds) };
+    (@allowed number($bounds:expr)) => { $crate::param::Kind::int($bounds) };
+    (@allowed list($bounds:expr)) => { $crate::param::Kind::list($bounds) };
+    (@allowed bool) => { $crate::param::Kind::Bool };
+    (@allowed choice [$Word:ty]) => { $crate::param::Kind::Choice(<$Word as $crate::Word>::NAMES) };
+    (@allowed some [$($one:path),+ $(,)?]) => {
+        // The names as constants, which a trait has not.
+        $crate::param::Kind::Choices(&[$(<$crate::strategy::Strategy as $crate::Word>::NAMES[$one as usize]),+])
+    };
+
+    (@default int = $default:expr) => {
+        |context| $crate::param::Value::Int($crate::declare::Number::at($default, context))
+    };
+    (@default number = $default:expr) => { params!(@default int = $default) };
+    (@default list = $default:expr) => { |context| $crate::param::Value::List($default(context)) };
+    (@default bool = $default:expr) => { |_| $crate::param::Value::Bool($default) };
+    (@default choice [$Word:ty] = $default:expr) => { |_| $crate::param::Value::Word($crate::Word::id($default)) };
+    (@default some [$($one:path),+ $(,)?]) => { |_| $crate::param::Value::Words(vec![$($crate::Word::id($one)),+]) };
+
+    (@read $values:ident $name:ident list) => { $values.list(stringify!($name))? };
+    (@read $values:ident $name:ident bool) => { $values.bool(stringify!($name))? };
+    (@read $values:ident $name:ident choice [$Word:ty]) => { $values.word(stringify!($name))? };
+    (@read $values:ident $name:ident some [$($one:path),+ $(,)?]) => { $values.words(stringify!($name), &[$($one),+])? };
+    (@read $values:ident $name:ident $number:ident) => { $values.int(stringify!($name))? };
+}
