@@ -11,7 +11,7 @@ use crate::{texts::Lang, theme::Theme};
 use form_urlencoded::Serializer;
 use noise::is_added;
 use spindle_model::{
-    Given,
+    Given, Word,
     error::RunError,
     lab::LabId,
     param::{ParamError, ParamErrors, Problem, nearest, plain, word_of},

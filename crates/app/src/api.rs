@@ -25,7 +25,7 @@ use js_sys::{JSON, Object, Promise, Reflect};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use spindle_model::{
-    Given,
+    Given, Word,
     lab::LabId,
     message::Fault,
     param::{Context, Spec, Value as Preset},

@@ -20,6 +20,7 @@ use crate::{
     runs,
     texts::Texts,
 };
+use spindle_model::Word;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 

@@ -9,6 +9,7 @@ use crate::{
     texts::{Lang, Texts},
 };
 use spindle_model::{
+    Word,
     error::RunError,
     message::{Activity, On},
     param::{Kind, ParamError, ParamErrors, Problem, Spec},

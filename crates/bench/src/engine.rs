@@ -5,6 +5,7 @@ use serde::Deserialize;
 use serde_json::json;
 use spindle_labs::process::{Answer, Task};
 use spindle_model::{
+    Word,
     message::{Activity, Event, Job, On, Progress, Report},
     result::Flavour,
     strategy::{Measurement, Strategy},

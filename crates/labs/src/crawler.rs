@@ -21,6 +21,7 @@ use crate::{
 };
 use crawl::Crawl;
 use spindle_model::{
+    Word,
     labs::crawler::{Report, Work},
     message::{Activity, Event, Report as AnyReport},
 };

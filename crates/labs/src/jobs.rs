@@ -148,6 +148,7 @@ mod tests {
     use super::*;
     use crate::{process::native::Native, threads::on_pool};
     use futures::executor::block_on;
+    use spindle_model::Word;
 
     fn work(strategies: &[Strategy]) -> Work {
         Work {

@@ -18,6 +18,7 @@ use crate::{
 };
 use report::report;
 use spindle_model::{
+    Word,
     labs::pool::{MOST_AT_A_TIME, Report, Work},
     message::Activity,
     strategy::Strategy,

@@ -28,6 +28,7 @@ use ledger::{Item, Ledger, Order, share};
 use occupancy::Occupancy;
 use report::{Counts, LOOK_MS, checked, report};
 use spindle_model::{
+    Word,
     labs::queue::{Report, Work},
     message::{Activity, Event, Report as AnyReport},
 };

@@ -9,6 +9,7 @@ use crate::{
     tracer::{self, Tracer},
 };
 use spindle_model::{
+    Word,
     labs::sleep::{Extra, Report, Work},
     message::Activity,
     strategy::{Measurement, Strategy},

@@ -8,8 +8,8 @@ mod support {
 }
 
 use serde_json::{Value, json};
-use spindle_model::Word;
 use spindle_model::{
+    Word,
     clock::{Clock, Tick},
     given,
     lab::LabId,

@@ -1,7 +1,7 @@
 //! What each lab does where nothing is given, on two cores: short where it waits, long enough for a clock where it computes.
 
-use spindle_model::Word;
 use spindle_model::{
+    Word,
     lab::LabId,
     param::{Context, LIMIT, Spec},
 };

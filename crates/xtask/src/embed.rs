@@ -9,7 +9,7 @@ use anyhow::{Context, Result, ensure};
 use flate2::{Compression, write::GzEncoder};
 use serde_json::{Map, Value, json};
 use spindle_content::{COMMON, ENTRY_END, File, PART_END};
-use spindle_model::{lab::LabId, param::LIMIT};
+use spindle_model::{Word, lab::LabId, param::LIMIT};
 
 use crate::project::root;
 use crate::text::replace_once;

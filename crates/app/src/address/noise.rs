@@ -16,7 +16,7 @@ pub(super) fn is_added(name: &str, text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::address::Address;
-    use spindle_model::lab::LabId;
+    use spindle_model::{Word, lab::LabId};
 
     /// Names that trackers and share sheets are known to add.
     const ADDED: &str = "utm_source utm_medium utm_campaign utm_term utm_content utm_id fbclid gclid \

@@ -1,6 +1,7 @@
 //! Facts by which a reader's own Python differs from what the page shows.
 
 use crate::texts::{Texts, say};
+use spindle_model::Word;
 use yew::prelude::*;
 
 /// The texts of the facts about the lab that `texts` are of.

@@ -76,7 +76,7 @@ fn grow(given: &mut Given, spec: &Spec, text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use spindle_model::{given, lab::LabId};
+    use spindle_model::{Word, given, lab::LabId};
 
     /// The parameters of a longer run.
     fn grown(lab: LabId, pairs: &[(&str, &str)]) -> Params {

@@ -7,6 +7,7 @@ use crate::{
     run::Measured,
     texts::say,
 };
+use spindle_model::Word;
 use yew::prelude::*;
 
 /// The answer of a run that is over.

@@ -19,7 +19,7 @@ use crate::{
     texts::say,
     words,
 };
-use spindle_model::{error::RunError, lab::LabId, param::Spec, result::WarningCode};
+use spindle_model::{Word, error::RunError, lab::LabId, param::Spec, result::WarningCode};
 use yew::prelude::*;
 
 /// The ids of what the button opens.

@@ -9,7 +9,10 @@ use crate::{
     words::{self, Audience},
 };
 use control::control;
-use spindle_model::param::{Kind, ParamError, Spec};
+use spindle_model::{
+    Word,
+    param::{Kind, ParamError, Spec},
+};
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;

@@ -2,7 +2,7 @@
 
 use super::{announcer, neighbours, no_threads, param_form, refusal, results};
 use crate::{app::Page, later, runs, texts::say};
-use spindle_model::lab::LabId;
+use spindle_model::{Word, lab::LabId};
 use yew::prelude::*;
 
 /// The lab that the page shows.

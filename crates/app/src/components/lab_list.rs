@@ -1,7 +1,10 @@
 //! The labs there are, in groups, and a search among them.
 
 use crate::{app::Page, state::Action, texts::say};
-use spindle_model::lab::{Group, LabId};
+use spindle_model::{
+    Word,
+    lab::{Group, LabId},
+};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 

@@ -2,7 +2,10 @@
 
 use super::again::{again, helps};
 use crate::{app::Page, labs, texts::say, words};
-use spindle_model::result::{Warning, WarningCode};
+use spindle_model::{
+    Word,
+    result::{Warning, WarningCode},
+};
 use yew::prelude::*;
 
 /// The caveats of what has been measured, the first one for which that helps with a press to measure again, longer;

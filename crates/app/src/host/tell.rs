@@ -9,7 +9,7 @@ use crate::{
 };
 use gloo::utils::document_element;
 use js_sys::{Object, Reflect};
-use spindle_model::lab::LabId;
+use spindle_model::{Word, lab::LabId};
 use std::cell::Cell;
 use wasm_bindgen::prelude::*;
 use web_sys::{ResizeObserver, Window};

@@ -19,7 +19,7 @@ use crate::{
     words::{choice, listed},
 };
 use spindle_model::{
-    lab,
+    Word, lab,
     labs::claims::{Holds, Outcome, Params, SPECS},
     param::Context,
 };

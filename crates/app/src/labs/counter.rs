@@ -27,9 +27,10 @@ use crate::{
     texts::{Texts, say},
 };
 use spindle_model::{
+    Word,
     ceiling::Ceiling,
     lab,
-    labs::counter::{Counted, Guard, Outcome, Params},
+    labs::counter::{Asked, Counted, Guard, Outcome, Params},
     trace::SpanState,
 };
 use std::rc::Rc;
@@ -181,7 +182,7 @@ pub fn groups(texts: &Texts, params: &Params) -> Vec<Group> {
 
 /// How many additions will get lost without a guard.
 pub(super) fn predict(params: &Params) -> Option<Prediction> {
-    matches!(params.guard, None | Some(Guard::None)).then(|| Prediction {
+    matches!(params.guard, Asked::All | Asked::None).then(|| Prediction {
         key: "counter-predict",
         values: vec![("threads", params.threads.into())],
         choices: Choices::Words(&["none", "few", "some", "most"]),

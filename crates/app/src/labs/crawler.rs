@@ -16,6 +16,7 @@ use crate::{
     texts::{Texts, say},
 };
 use spindle_model::{
+    Word,
     ceiling::Ceiling,
     lab,
     labs::crawler::{Extra, Outcome, Params},

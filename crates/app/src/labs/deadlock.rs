@@ -22,7 +22,7 @@ use crate::{
     texts::{Texts, say},
 };
 use spindle_model::{
-    lab,
+    Word, lab,
     labs::deadlock::{Outcome, Params, Remedy, Scenario, Thread},
     trace::{Span, SpanState},
 };

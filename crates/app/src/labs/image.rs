@@ -19,7 +19,7 @@ use crate::{
     texts::{Texts, say},
 };
 use spindle_model::{
-    lab,
+    Word, lab,
     labs::image::{Extra, Outcome, Params, Skipped},
     strategy::{Entry, Strategy},
     trace::SpanState,

@@ -26,7 +26,7 @@ use crate::{
     texts::{Texts, say},
 };
 use spindle_model::{
-    lab,
+    Word, lab,
     labs::ipc::{Asked, Channel, Measured as OfChannel, Outcome, PROCESSES, Params, SIZES},
     trace::SpanState,
 };

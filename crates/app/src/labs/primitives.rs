@@ -21,7 +21,7 @@ use crate::{
     texts::Texts,
 };
 use spindle_model::{
-    lab,
+    Word, lab,
     labs::primitives::{Outcome, Params, Primitive},
     trace::{Span, SpanState},
 };

@@ -20,6 +20,7 @@ use crate::{
     texts::{Texts, say},
 };
 use spindle_model::{
+    Word,
     ceiling::Ceiling,
     lab,
     labs::queue::{Extra, Outcome, Params},

@@ -22,6 +22,7 @@ use crate::{
     texts::{Texts, say},
 };
 use spindle_model::{
+    Word,
     ceiling::Ceiling,
     lab,
     labs::server::{Extra, Load, MOST_CONNECTIONS, Outcome, Params},

@@ -13,7 +13,7 @@ use crate::{
     words::listed,
 };
 use spindle_model::{
-    lab,
+    Word, lab,
     labs::sleep::{Extra, Outcome, Params},
     stats::Says,
     strategy::{Entry, Strategy, entry_of},

@@ -12,6 +12,7 @@ use crate::{
     texts::Texts,
 };
 use spindle_model::{
+    Word,
     ceiling::Ceiling,
     lab,
     param::Context,

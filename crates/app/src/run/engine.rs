@@ -16,6 +16,7 @@ use gloo::{
 };
 use js_sys::{Array, Date, Object, Reflect, Uint8Array, WebAssembly};
 use spindle_model::{
+    Word,
     message::{Event, Fault, Job, On},
     result::Flavour,
 };

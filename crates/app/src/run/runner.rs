@@ -19,6 +19,7 @@ use futures::{
 use gloo::{events::EventListener, timers::callback::Timeout, utils::document};
 use js_sys::{Array, WebAssembly};
 use spindle_model::{
+    Word,
     ceiling::{self, Probe},
     clock::Clock,
     error::RunError,

@@ -21,7 +21,7 @@ use crate::{
     texts::{Texts, say, use_texts},
 };
 use pasted::{MOST, Pasted, Refused, use_pasted};
-use spindle_model::lab::LabId;
+use spindle_model::{Word, lab::LabId};
 use std::rc::Rc;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;

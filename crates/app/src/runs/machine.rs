@@ -2,6 +2,7 @@
 
 use crate::{form::text_of, run::Measured, texts::Texts, words};
 use js_sys::{Array, Date, Intl::RelativeTimeFormat, Object};
+use spindle_model::Word;
 
 /// Browsers by what they call themselves, the more particular first: most also claim to be others.
 const BROWSERS: [(&str, &str); 6] = [

@@ -1,6 +1,7 @@
 //! HTML that embeds a lab. Whatever was typed stands in it as text: nothing gets out of an attribute.
 
 use crate::address::Address;
+use spindle_model::Word;
 
 /// Room for an idle lab in a frame that does not follow its height, in CSS pixels.
 const FRAME_HEIGHT: u32 = 560;

@@ -1,6 +1,6 @@
 use super::*;
 use crate::run::fixture::{self, PROGRESS};
-use spindle_model::{given, lab::Outcome, labs::fib, param::Context};
+use spindle_model::{Word, given, lab::Outcome, labs::fib, param::Context};
 
 fn state() -> State {
     State::new(Address::default(), None, Habits::default())

@@ -2,7 +2,7 @@
 
 use super::{Lang, Part, Texts, part};
 use crate::web;
-use spindle_model::lab::LabId;
+use spindle_model::{Word, lab::LabId};
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,

@@ -2,6 +2,7 @@ mod fluent;
 mod glossary;
 
 use super::*;
+use spindle_model::Word;
 use std::{fs, path::Path, sync::LazyLock};
 
 /// The repository.

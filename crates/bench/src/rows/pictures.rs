@@ -5,7 +5,7 @@ use image::{GrayImage, RgbaImage, imageops};
 use serde::Deserialize;
 use serde_json::json;
 use spindle_labs::clock;
-use spindle_model::{labs::image::Filter, stats};
+use spindle_model::{Word, labs::image::Filter, stats};
 use std::hint::black_box;
 
 use super::median;
@@ -22,7 +22,7 @@ const TURNS: usize = 5;
 /// A row for each filter.
 pub(crate) async fn rows(spindle: &Spindle<'_>) -> Vec<Row> {
     let mut rows = Vec::new();
-    for filter in Filter::ALL {
+    for &filter in Filter::ALL {
         let what = format!(
             "{} of {WIDTH} × {} pixels in wasm ÷ {} natively",
             filter.id(),

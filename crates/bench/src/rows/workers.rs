@@ -6,6 +6,7 @@ use anyhow::{Result, bail};
 use serde::Serialize;
 use serde_json::json;
 use spindle_model::{
+    Word,
     labs::sleep,
     message::{Event, Job, On, Report, Work},
     strategy::Strategy,

@@ -7,6 +7,7 @@ use crate::{
 };
 use crossbeam_utils::CachePadded;
 use spindle_model::{
+    Word,
     labs::counter::{Counted, Guard},
     trace::{Span, SpanState, Wait},
 };

@@ -9,6 +9,7 @@ use crate::{
     tracer::{sort, span},
 };
 use spindle_model::{
+    Word,
     labs::crawler::{Extra, Page, PageState, Report, Work},
     strategy::Measurement,
     trace::{Span, SpanState},

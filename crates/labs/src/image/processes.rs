@@ -13,6 +13,7 @@ use crate::{
     tracer::{sort, span},
 };
 use spindle_model::{
+    Word,
     labs::image::{Report, Source, Work, bytes_of},
     message::{self, Activity, Event},
     strategy::Strategy,

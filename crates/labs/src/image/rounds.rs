@@ -7,6 +7,7 @@ use crate::{
     warm_up::WARM_UP_MS,
 };
 use spindle_model::{
+    Word,
     labs::image::{Filter, Report, Work, bytes_of},
     strategy::{Measurement, Strategy},
 };

@@ -14,6 +14,7 @@ use crate::{
     tracer::{sort, span},
 };
 use spindle_model::{
+    Word,
     labs::image::{BANDS_PER_THREAD, Report, Source, Work},
     message::{self, Activity, Event},
     strategy::Strategy,

@@ -13,6 +13,7 @@ use crate::{
     progress::{DRAWING_MS, Pace, Steps},
 };
 use spindle_model::{
+    Word,
     labs::ipc::{Channel, Measured, Outcome, Report, RoundTrip, SENDERS, Work, sizes},
     message::{self, Activity, Event},
 };

@@ -7,6 +7,7 @@ use super::{
 use crate::process::native::{Native, NativeShared};
 use futures::executor::block_on;
 use spindle_model::{
+    Word as _,
     labs::ipc::{How, PROCESSES, RoundTrip, sizes},
     message::{self, Event},
 };
@@ -23,7 +24,7 @@ fn work(channels: &[Channel], payload: u32, messages: u32) -> Work {
 
 #[test]
 fn every_channel_is_measured_with_every_payload_intact() {
-    let work = work(&Channel::ALL, 100, 300);
+    let work = work(Channel::ALL, 100, 300);
     let host = Native::default();
     let report = block_on(on_processes(&work, PROCESSES, &host)).unwrap();
     let measured = &report.outcome.channels;

@@ -5,6 +5,7 @@ use crate::{
     tracer::{sort, span},
 };
 use spindle_model::{
+    Word,
     labs::ipc::{Channel, How},
     trace::{Span, SpanState, Wait},
 };

@@ -10,6 +10,7 @@ use crate::{
     progress::{DRAWING_MS, Pace, Steps},
 };
 use spindle_model::{
+    Word,
     labs::jobs::{Report, Work},
     message::{self, Activity, Event},
     strategy::Strategy,

@@ -11,6 +11,7 @@ use crate::{
     warm_up::warm_up,
 };
 use spindle_model::{
+    Word,
     labs::jobs::{Report, Work},
     message::{self, Activity, Event},
     strategy::Strategy,

@@ -9,6 +9,7 @@ use crate::{
     tracer,
 };
 use spindle_model::{
+    Word,
     labs::pool::{MOST_AT_A_TIME, Report, Work},
     message::Activity,
     strategy::Strategy,

@@ -3,7 +3,10 @@
 
 use super::notes::{Note, Step};
 use crate::LabError;
-use spindle_model::labs::primitives::{Primitive, Work};
+use spindle_model::{
+    Word,
+    labs::primitives::{Primitive, Work},
+};
 use thiserror::Error;
 
 /// A promise that was broken.

@@ -6,6 +6,7 @@ use crate::{
     tracer::{sort, span},
 };
 use spindle_model::{
+    Word,
     labs::primitives::{Outcome, Primitive, Report, Wait, Work},
     trace::{self, Span, SpanState},
 };

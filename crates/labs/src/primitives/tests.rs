@@ -8,6 +8,7 @@ use super::{
 use crate::threads::on_pool;
 use proptest::prelude::*;
 use spindle_model::{
+    Word,
     message::Event as Told,
     trace::{Span, SpanState},
 };
@@ -35,7 +36,7 @@ fn waiting(report: &Report) -> impl Iterator<Item = &Span> {
 
 #[test]
 fn every_thread_goes_on_once_a_round_and_no_promise_is_broken() {
-    for primitive in Primitive::ALL {
+    for &primitive in Primitive::ALL {
         for hold_ms in [0, 2] {
             let work = Work {
                 hold_ms,
@@ -92,7 +93,7 @@ fn only_a_reentrant_lock_lets_its_owner_in_again() {
 
 #[test]
 fn waits_name_what_they_were_for_and_who_was_in_the_way() {
-    for primitive in Primitive::ALL {
+    for &primitive in Primitive::ALL {
         let work = Work {
             hold_ms: 20,
             ..work(primitive)
@@ -213,7 +214,7 @@ fn good(primitive: Primitive) -> Vec<(usize, Step)> {
 
 #[test]
 fn notes_that_keep_all_promises_pass() {
-    for primitive in Primitive::ALL {
+    for &primitive in Primitive::ALL {
         let notes = notes(&good(primitive));
         assert_eq!(broken(&two(primitive), &notes), [], "{primitive:?}");
     }

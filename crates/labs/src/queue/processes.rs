@@ -20,6 +20,7 @@ use futures::{
     future::{Either, LocalBoxFuture, select},
 };
 use spindle_model::{
+    Word,
     labs::queue::{Report, Work},
     message::{Activity, Event, Report as AnyReport},
     strategy::Strategy,

@@ -2,6 +2,7 @@
 
 use crate::{process::Stretch, tracer};
 use spindle_model::{
+    Word,
     labs::server::{Load, MOST_CONNECTIONS},
     strategy::Strategy,
     trace::{Span, SpanState},

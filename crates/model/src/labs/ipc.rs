@@ -55,7 +55,7 @@ impl Asked {
             Self::Pipe => &[Channel::Pipe],
             Self::Queue => &[Channel::Queue],
             Self::SharedMemory => &[Channel::SharedMemory],
-            Self::All => &Channel::ALL,
+            Self::All => Channel::ALL,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! A report of each lab, as an engine makes it by a clock of some tick.
 
 use serde_json::{Value, json};
-use spindle_model::Word;
 use spindle_model::{
+    Word,
     lab::{LabId, Report},
     labs::fib,
 };

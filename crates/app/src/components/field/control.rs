@@ -2,7 +2,10 @@
 
 use super::{input_id, left};
 use crate::{app::Page, state::Action, texts::say, words};
-use spindle_model::param::{Kind, Spec};
+use spindle_model::{
+    Word,
+    param::{Kind, Spec},
+};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 

@@ -6,7 +6,7 @@ use crate::{
     run::Measured,
     texts::Texts,
 };
-use spindle_model::lab::Outcome;
+use spindle_model::{Word, lab::Outcome};
 
 const WIDTH: f64 = 800.0;
 

@@ -1,7 +1,10 @@
 //! The findings of claims in the reader's words.
 
 use crate::texts::Texts;
-use spindle_model::labs::claims::{Claim, Finding, Holds, NOT_RUN};
+use spindle_model::{
+    Word,
+    labs::claims::{Claim, Finding, Holds, NOT_RUN},
+};
 
 /// Whether it holds: a sign and a word.
 pub(super) fn stamp(texts: &Texts, finding: &Finding) -> (&'static str, String) {

@@ -8,7 +8,7 @@ use crate::charts::{
     frame::{Frame, Key},
     glyph::Glyph,
 };
-use spindle_model::labs::counter::Counted;
+use spindle_model::{Word, labs::counter::Counted};
 
 /// A fate of increments: key of its name, class, and its name for scripts.
 const READ: (&str, &str) = ("counter-read", "part-kept");

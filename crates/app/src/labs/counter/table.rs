@@ -8,7 +8,10 @@ use crate::{
     },
     texts::Texts,
 };
-use spindle_model::labs::counter::{Counted, Guard, Outcome, Params};
+use spindle_model::{
+    Word,
+    labs::counter::{Counted, Guard, Outcome, Params},
+};
 
 /// A row for each guard asked for, so that the table keeps its height as it fills.
 pub(super) fn numbers(view: &View) -> Table {

@@ -9,7 +9,10 @@ use crate::{
     },
     labs::ceiling,
 };
-use spindle_model::labs::counter::{Guard, Throughput};
+use spindle_model::{
+    Word,
+    labs::counter::{Guard, Throughput},
+};
 
 /// The axis before anything is measured, in millions a second: the usual figures
 /// today with a lock and without.

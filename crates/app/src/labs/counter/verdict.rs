@@ -13,7 +13,7 @@ pub fn answer(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>)
         let mut guards = outcome.guards.iter();
         guards.find(|one| one.guard == guard && one.lost.is_some())
     };
-    let [none, lock, atomic] = Guard::ALL.map(finished);
+    let [none, lock, atomic] = [Guard::None, Guard::Lock, Guard::Atomic].map(finished);
     let guarded = match (lock, atomic) {
         (Some(_), Some(_)) => Some("both"),
         (Some(_), None) => Some("lock"),

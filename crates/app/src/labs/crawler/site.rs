@@ -10,7 +10,10 @@ use crate::{
     labs::strategies::name,
     texts::{Texts, use_texts},
 };
-use spindle_model::labs::crawler::{Outcome, PageState, Params, Placed};
+use spindle_model::{
+    Word,
+    labs::crawler::{Outcome, PageState, Params, Placed},
+};
 use std::rc::Rc;
 use yew::prelude::*;
 

@@ -9,6 +9,7 @@ use crate::{
     words::listed,
 };
 use spindle_model::{
+    Word,
     labs::crawler::{Extra, Outcome, Params},
     stats::Says,
     strategy::{Entry, Strategy, entry_of},

@@ -11,7 +11,10 @@ use crate::{
     },
     texts::Texts,
 };
-use spindle_model::labs::deadlock::{Outcome, Params, Scenario};
+use spindle_model::{
+    Word,
+    labs::deadlock::{Outcome, Params, Scenario},
+};
 
 /// Higher for more nodes, so that there is room between them on a narrow page.
 pub(super) fn height(params: &Params) -> f64 {

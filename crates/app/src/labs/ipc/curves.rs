@@ -6,7 +6,7 @@ use crate::charts::{
     curves::{Curve, Curves, Place},
     scale::Spread,
 };
-use spindle_model::labs::ipc::Point;
+use spindle_model::{Word, labs::ipc::Point};
 
 /// The quantity of a point that a chart shows.
 struct Shown {

@@ -2,7 +2,10 @@
 
 use super::{Channel, Outcome, Params, Texts, name, number};
 use crate::charts::table::{Row, Table};
-use spindle_model::labs::ipc::{How, Measured};
+use spindle_model::{
+    Word,
+    labs::ipc::{How, Measured},
+};
 
 /// A row for each channel asked for, so that the table keeps its height as it fills.
 pub(super) fn channels(texts: &Texts, params: &Params, outcome: Option<&Outcome>) -> Table {

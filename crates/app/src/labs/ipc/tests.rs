@@ -86,11 +86,12 @@ fn the_verdict_names_the_quickest_for_small_and_for_large_messages() {
 #[test]
 fn every_channel_has_a_reason_for_being_best() {
     for texts in texts() {
-        for best in Channel::ALL {
+        for &best in Channel::ALL {
             let mut outcome = outcome();
-            outcome.channels = Channel::ALL
-                .map(|channel| one(channel, if channel == best { 1.0 } else { 2.0 }))
-                .to_vec();
+            let channels = Channel::ALL.iter();
+            let channels =
+                channels.map(|&channel| one(channel, if channel == best { 1.0 } else { 2.0 }));
+            outcome.channels = channels.collect();
             let told = verdict(&texts, &params(), &outcome, None);
             assert!(
                 told.contains(&name(&texts, best)) && !told.contains("ipc-"),

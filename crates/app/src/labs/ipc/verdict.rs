@@ -2,7 +2,10 @@
 
 use super::{Channel, Outcome, Params, Texts, name, number, size};
 use crate::{labs::answer::Answer, texts::Value, words::sentences};
-use spindle_model::labs::ipc::{Measured, Point};
+use spindle_model::{
+    Word,
+    labs::ipc::{Measured, Point},
+};
 
 /// The answer: which is best for what, and that all arrived.
 pub fn answer(texts: &Texts, params: &Params, outcome: &Outcome, _: Option<u32>) -> Answer {

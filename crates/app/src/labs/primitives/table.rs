@@ -8,7 +8,10 @@ use crate::{
     },
     texts::Texts,
 };
-use spindle_model::labs::primitives::{Outcome, Params};
+use spindle_model::{
+    Word,
+    labs::primitives::{Outcome, Params},
+};
 
 /// A row for each thread, so that the table keeps its height as it fills.
 pub(super) fn numbers(texts: &Texts, params: &Params, sums: &[Sums]) -> Table {

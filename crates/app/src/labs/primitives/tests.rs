@@ -51,7 +51,7 @@ fn every_primitive_has_its_own_verdict_and_words_in_every_language() {
     for lang in Lang::ALL {
         let texts = Texts::of(lang, LabId::Primitives);
         let mut all = Vec::new();
-        for primitive in Primitive::ALL {
+        for &primitive in Primitive::ALL {
             all.push(told(lang, primitive, 2, &outcome(primitive, 2, 3)));
             let story = story(
                 &texts,

@@ -11,6 +11,7 @@ use crate::{
     texts::Texts,
 };
 use spindle_model::{
+    Word,
     labs::queue::{Outcome, Params},
     strategy::{Strategy, entry_of},
 };

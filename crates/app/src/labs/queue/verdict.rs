@@ -10,6 +10,7 @@ use crate::{
     words,
 };
 use spindle_model::{
+    Word,
     labs::queue::{Extra, Outcome, Params},
     strategy::{Entry, Strategy},
 };

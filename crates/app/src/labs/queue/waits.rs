@@ -10,6 +10,7 @@ use crate::{
     texts::Texts,
 };
 use spindle_model::{
+    Word,
     labs::queue::{Outcome, Params},
     strategy::{Strategy, entry_of},
 };

@@ -16,6 +16,7 @@ use crate::{
     texts::Texts,
 };
 use spindle_model::{
+    Word,
     ceiling::Ceiling,
     labs::server::{Extra, Outcome, Params, PoolPoint},
     strategy::{Strategy, entry_of},

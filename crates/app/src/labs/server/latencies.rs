@@ -9,6 +9,7 @@ use crate::{
     texts::Texts,
 };
 use spindle_model::{
+    Word,
     labs::server::{Outcome, Params},
     strategy::{Strategy, entry_of},
 };

@@ -2,7 +2,10 @@
 
 use super::*;
 use crate::texts::Value;
-use spindle_model::result::{Warning, WarningCode};
+use spindle_model::{
+    Word,
+    result::{Warning, WarningCode},
+};
 use std::rc::Rc;
 
 /// Words of an English headline at most, characters of a Chinese one.

@@ -4,7 +4,7 @@ use super::reason;
 use crate::web;
 use gloo::utils::window;
 use js_sys::{Promise, WebAssembly};
-use spindle_model::result::Flavour;
+use spindle_model::{Word, result::Flavour};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;

@@ -3,6 +3,7 @@
 use super::*;
 use crate::texts::pattern::Writer;
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use spindle_model::Word;
 use std::collections::{BTreeMap, BTreeSet};
 use unic_langid::langid;
 
