@@ -52,7 +52,7 @@ impl<F: Fn(&Context) -> i64> Number for F {
 ///     /// Yes or no.
 ///     join: bool = true;
 ///     /// The strategies to compare, by default all of these; the first is the baseline, which always runs.
-///     strategies: some[Strategy::Sequential, Strategy::Threads];
+///     strategies: compares[Sequential, Threads];
 /// }
 /// ```
 ///
@@ -103,16 +103,18 @@ macro_rules! params {
     (@type list) => { Vec<u32> };
     (@type bool) => { bool };
     (@type choice [$Word:ty]) => { $Word };
-    (@type some [$($one:path),+ $(,)?]) => { Vec<$crate::strategy::Strategy> };
+    (@type compares [$($Strategy:ident),+]) => { Vec<$crate::strategy::Strategy> };
 
     (@allowed int($bounds:expr)) => { $crate::param::Kind::int($bounds) };
     (@allowed number($bounds:expr)) => { $crate::param::Kind::int($bounds) };
     (@allowed list($bounds:expr)) => { $crate::param::Kind::list($bounds) };
     (@allowed bool) => { $crate::param::Kind::Bool };
     (@allowed choice [$Word:ty]) => { $crate::param::Kind::Choice(<$Word as $crate::Word>::NAMES) };
-    (@allowed some [$($one:path),+ $(,)?]) => {
-        // The names as constants, which a trait has not.
-        $crate::param::Kind::Choices(&[$(<$crate::strategy::Strategy as $crate::Word>::NAMES[$one as usize]),+])
+    (@allowed compares [$($Strategy:ident),+]) => {
+        // By index, because a constant can call no method of a trait.
+        $crate::param::Kind::Choices(&[
+            $(<$crate::strategy::Strategy as $crate::Word>::NAMES[$crate::strategy::Strategy::$Strategy as usize]),+
+        ])
     };
 
     (@default int = $default:expr) => {
@@ -122,11 +124,15 @@ macro_rules! params {
     (@default list = $default:expr) => { |context| $crate::param::Value::List($default(context)) };
     (@default bool = $default:expr) => { |_| $crate::param::Value::Bool($default) };
     (@default choice [$Word:ty] = $default:expr) => { |_| $crate::param::Value::Word($crate::Word::id($default)) };
-    (@default some [$($one:path),+ $(,)?]) => { |_| $crate::param::Value::Words(vec![$($crate::Word::id($one)),+]) };
+    (@default compares [$($Strategy:ident),+]) => {
+        |_| $crate::param::Value::Words(vec![$($crate::Word::id($crate::strategy::Strategy::$Strategy)),+])
+    };
 
     (@read $values:ident $name:ident list) => { $values.list(stringify!($name))? };
     (@read $values:ident $name:ident bool) => { $values.bool(stringify!($name))? };
     (@read $values:ident $name:ident choice [$Word:ty]) => { $values.word(stringify!($name))? };
-    (@read $values:ident $name:ident some [$($one:path),+ $(,)?]) => { $values.words(stringify!($name), &[$($one),+])? };
+    (@read $values:ident $name:ident compares [$($Strategy:ident),+]) => {
+        $values.words(stringify!($name), &[$($crate::strategy::Strategy::$Strategy),+])?
+    };
     (@read $values:ident $name:ident $number:ident) => { $values.int(stringify!($name))? };
 }

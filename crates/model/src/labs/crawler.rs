@@ -33,7 +33,7 @@ params! {
     /// Most requests at a time.
     workers: int(1..=64) = 8;
     /// The strategies to compare.
-    strategies: some[Strategy::Sequential, Strategy::Threads, Strategy::Processes, Strategy::Coroutines];
+    strategies: compares[Sequential, Threads, Processes, Coroutines];
 }
 
 /// What one engine does: one strategy, once.

@@ -64,7 +64,7 @@ params! {
     /// Samples of each strategy.
     rounds: int(1..=50) = 3;
     /// The strategies to compare.
-    strategies: some[Strategy::Sequential, Strategy::Threads, Strategy::Processes];
+    strategies: compares[Sequential, Threads, Processes];
     also {
         /// The reader's files, which the page knows once it has decoded them.
         #[serde(skip)]

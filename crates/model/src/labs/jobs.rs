@@ -36,7 +36,7 @@ params! {
     /// Samples of each strategy.
     rounds: int(1..=50) = 3;
     /// The strategies to compare.
-    strategies: some[Strategy::Sequential, Strategy::Gil, Strategy::Threads, Strategy::Processes];
+    strategies: compares[Sequential, Gil, Threads, Processes];
 }
 
 /// What one engine does: all rounds of these strategies, each in turn with the sequential one.

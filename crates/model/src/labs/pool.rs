@@ -23,7 +23,7 @@ params! {
     /// How long each task takes, in milliseconds: it waits, as for an answer from afar.
     task_ms: int(0..=10_000) = 50;
     /// The strategies to compare.
-    strategies: some[Strategy::Sequential, Strategy::ThreadPerTask, Strategy::Pool];
+    strategies: compares[Sequential, ThreadPerTask, Pool];
 }
 
 /// What one engine does: one strategy, once.

@@ -25,7 +25,7 @@ params! {
     /// How long an item takes to be consumed, in microseconds.
     consume_us: int(0..=1_000_000) = 1000;
     /// The strategies to compare.
-    strategies: some[Strategy::Sequential, Strategy::Threads, Strategy::Processes];
+    strategies: compares[Sequential, Threads, Processes];
 }
 
 /// What one engine does: one strategy, once.

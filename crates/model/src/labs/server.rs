@@ -35,7 +35,7 @@ params! {
     /// Threads of the pool.
     pool: int(1..=64) = 4;
     /// The strategies to compare.
-    strategies: some[Strategy::One, Strategy::Pool, Strategy::PerConnection, Strategy::Coroutines];
+    strategies: compares[One, Pool, PerConnection, Coroutines];
 }
 
 word! {

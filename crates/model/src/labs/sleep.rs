@@ -16,7 +16,7 @@ params! {
     /// How long each waits, in milliseconds.
     ms: int(1..=60_000) = 400;
     /// The strategies to compare.
-    strategies: some[Strategy::Sequential, Strategy::Threads, Strategy::Processes, Strategy::Coroutines];
+    strategies: compares[Sequential, Threads, Processes, Coroutines];
 }
 
 /// What one engine does: one strategy, once.
