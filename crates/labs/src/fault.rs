@@ -4,7 +4,7 @@ use spindle_model::message::Fault;
 
 /// Goes wrong in this worker. [`Fault::Vanish`] is for the outside to do: nothing happens here.
 #[expect(clippy::panic, reason = "the fault a test asked for")]
-pub(crate) fn commit(fault: Fault) {
+pub(crate) fn trigger(fault: Fault) {
     match fault {
         Fault::Panic => panic!("this panic was asked for"),
         Fault::OutOfMemory => exhaust_memory(),

@@ -171,7 +171,7 @@ fn fail_in_last_thread(fault: Fault) {
     let last = rayon::current_num_threads() - 1;
     on_each(&|thread| {
         if thread == last {
-            fault::commit(fault);
+            fault::trigger(fault);
         }
     });
 }

@@ -212,7 +212,7 @@ pub async fn perform(task: Task, variables: &mut Variables, timer: &impl Inside)
             us,
             percent,
         } => answer.value = ceiling::count(timer, (from_us, us), percent),
-        Task::Fail(fault) => crate::fault::commit(fault),
+        Task::Fail(fault) => crate::fault::trigger(fault),
     }
     if answer.stretches.is_empty() {
         let to_ms = timer.now_ms();
