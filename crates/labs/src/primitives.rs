@@ -4,7 +4,7 @@
 
 mod notes;
 mod promises;
-mod story;
+mod replay;
 #[cfg(test)]
 mod tests;
 
@@ -257,7 +257,7 @@ impl Run<'_> {
 
     fn report(&self) -> Report {
         let futile = self.shown.futile();
-        story::told(&self.work, &self.notes.all(), futile)
+        replay::report(&self.work, &self.notes.all(), futile)
     }
 }
 

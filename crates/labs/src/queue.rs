@@ -1,19 +1,19 @@
 //! What the **queue** lab runs: producers and consumers with a bounded queue between them. Here are
 //! the queue and its threads; on processes the parent keeps the queue (`queue/processes.rs`).
 
-mod diary;
 mod ledger;
 mod occupancy;
 mod pace;
 mod processes;
 mod report;
+mod span_log;
 mod worker;
 
 #[cfg(test)]
 mod tests;
 
 pub use processes::on_processes;
-pub(crate) use worker::Desk;
+pub(crate) use worker::WorkerState;
 
 use crate::{
     LabError,
@@ -23,10 +23,10 @@ use crate::{
     threads::{Threads, from_each},
     tracer::Tracer,
 };
-use diary::{Diary, Lane};
 use ledger::{Item, Ledger, Order, share};
 use occupancy::Occupancy;
 use report::{Counts, LOOK_MS, checked, report};
+use span_log::{Lane, SpanLog};
 use spindle_model::{
     labs::queue::{Report, Work},
     message::{Activity, Event, Report as AnyReport},
@@ -139,33 +139,33 @@ impl State {
 /// [`LabError::BrokenQueue`] when an item is lost, comes twice or too early, or the queue overflows.
 pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
     Steps::new(1, threads.tell).next(Activity::Measure, Some(work.strategy));
-    let hall = Hall::new(*work);
+    let run = Run::new(*work);
     let ledgers = from_each(|thread| {
         // 0 is the one that looks on, as in a lab with a parent.
         let worker = u32::try_from(thread).unwrap_or(0).checked_sub(1);
         match worker {
             None => {
-                hall.look_on(threads.tell);
+                run.look_on(threads.tell);
                 None
             }
             Some(worker) if worker < work.producers => {
-                hall.produce(worker);
+                run.produce(worker);
                 None
             }
-            Some(worker) => Some(hall.consume(worker)),
+            Some(worker) => Some(run.consume(worker)),
         }
     });
-    checked(work, hall.report(usize::MAX), ledgers.into_iter().flatten())
+    checked(work, run.report(usize::MAX), ledgers.into_iter().flatten())
 }
 
 /// Where the threads meet.
-struct Hall {
+struct Run {
     work: Work,
     queue: Queue,
-    diary: Diary,
+    log: SpanLog,
 }
 
-impl Hall {
+impl Run {
     fn new(work: Work) -> Self {
         let state = State {
             items: VecDeque::new(),
@@ -183,12 +183,12 @@ impl Hall {
             all_done: Condvar::new(),
             clock: Tracer::new(work.strategy.id()),
         };
-        let diary = Diary::new(work.strategy.id());
-        Self { work, queue, diary }
+        let log = SpanLog::new(work.strategy.id());
+        Self { work, queue, log }
     }
 
     fn produce(&self, worker: u32) {
-        let mut lane = Lane::new(&self.diary, &self.queue.clock, worker, "produce");
+        let mut lane = Lane::new(&self.log, &self.queue.clock, worker, "produce");
         for number in 0..share(self.work.items, self.work.producers, worker) {
             checkpoint();
             lane.work(self.work.produce_us);
@@ -201,7 +201,7 @@ impl Hall {
     }
 
     fn consume(&self, worker: u32) -> Ledger {
-        let mut lane = Lane::new(&self.diary, &self.queue.clock, worker, "consume");
+        let mut lane = Lane::new(&self.log, &self.queue.clock, worker, "consume");
         let mut ledger = Ledger::new(self.work.producers);
         loop {
             checkpoint();
@@ -236,7 +236,7 @@ impl Hall {
                 continue;
             }
             drop(looked);
-            let so_far = self.report(diary::FEW);
+            let so_far = self.report(span_log::FEW);
             tell(Event::Partial(AnyReport::Queue(so_far)));
             state = self.queue.lock();
         }
@@ -245,7 +245,7 @@ impl Hall {
     fn report(&self, spans: usize) -> Report {
         let now_ms = self.queue.clock.now_ms();
         let state = self.queue.lock();
-        let trace = self.diary.spans(spans);
+        let trace = self.log.spans(spans);
         report(
             &self.work,
             &state.counts,

@@ -2,19 +2,19 @@
 //! each the next one when its answer has come (`server/clients.rs`).
 
 mod clients;
-mod diary;
-mod hall;
+mod connections;
 mod line;
 mod message;
 mod processes;
 mod report;
+mod request_log;
 mod work;
 
 #[cfg(test)]
 mod tests;
 
 pub use processes::on_processes;
-pub(crate) use processes::{Part, Seat, perform};
+pub(crate) use processes::{Part, WorkerState, perform};
 
 use crate::{
     LabError,
@@ -25,10 +25,10 @@ use crate::{
     progress::Steps,
     threads::{Threads, on_each},
 };
-use diary::Diary;
+use connections::Connections;
 use futures::{StreamExt, stream};
-use hall::Hall;
 use message::Message;
+use request_log::RequestLog;
 use spindle_model::{
     labs::server::{Load, PoolPoint, Report, Traffic, Work},
     message::Activity,
@@ -41,14 +41,14 @@ const WARM_UP: u32 = 5;
 
 /// Threads that block, and where requests come from and answers go.
 struct Server<'a> {
-    hall: &'a Hall,
+    connections: &'a Connections,
     net: &'a dyn Net,
 }
 
 impl Server<'_> {
     /// **One thread, or a pool.** All requests are in one queue; whoever is free takes the next.
     fn serve_queue(&self, worker: usize) {
-        while let Some((connection, request)) = self.hall.requests.take() {
+        while let Some((connection, request)) = self.connections.requests.take() {
             self.answer(worker, connection, request);
         }
     }
@@ -56,8 +56,8 @@ impl Server<'_> {
     /// **A thread for each connection.** It serves that alone until its client closes it, then accepts
     /// the next that waits.
     fn serve_connections(&self, worker: usize) {
-        while let Some((connection, _)) = self.hall.backlog.take() {
-            let Some(requests) = self.hall.connections.get(connection as usize) else {
+        while let Some((connection, _)) = self.connections.backlog.take() {
+            let Some(requests) = self.connections.per_connection.get(connection as usize) else {
                 return;
             };
             while let Some((_, request)) = requests.take() {
@@ -68,15 +68,15 @@ impl Server<'_> {
 
     fn answer(&self, worker: usize, connection: u32, request: Message) {
         checkpoint();
-        let from_ms = self.hall.now_ms();
-        let Traffic { load, work_ms, .. } = self.hall.traffic;
+        let from_ms = self.connections.now_ms();
+        let Traffic { load, work_ms, .. } = self.connections.traffic;
         if load == Load::Wait && work_ms > 0 {
             thread::sleep(Duration::from_millis(work_ms.into()));
         }
-        let answer = request.answered(self.hall.steps);
-        let to_ms = self.hall.now_ms();
-        self.hall
-            .diary
+        let answer = request.answered(self.connections.steps);
+        let to_ms = self.connections.now_ms();
+        self.connections
+            .log
             .note(worker, connection, Stretch { from_ms, to_ms });
         self.net.post(connection, &answer.to_bytes());
     }
@@ -89,8 +89,8 @@ async fn serve_on_one_thread(
     steps: u32,
     together: bool,
     own: &impl Inside,
-) -> Diary {
-    let diary = Diary::default();
+) -> RequestLog {
+    let log = RequestLog::default();
     let requests = stream::unfold(traffic.clients, async |mut open| {
         while open > 0 {
             let (connection, bytes) = own.receive().await;
@@ -110,12 +110,12 @@ async fn serve_on_one_thread(
         let answer = request.answered(steps);
         let to_ms = own.now_ms();
         let lane = if together { connection as usize } else { 0 };
-        diary.note(lane, connection, Stretch { from_ms, to_ms });
+        log.note(lane, connection, Stretch { from_ms, to_ms });
         own.post(connection, &answer.to_bytes());
     };
     let at_a_time = if together { None } else { Some(1) };
     requests.for_each_concurrent(at_a_time, serve).await;
-    diary
+    log
 }
 
 /// Serves with threads of the current pool; the first one looks on.
@@ -147,17 +147,17 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
             requests,
             ..work.traffic
         };
-        let hall = serve(work, pool.threads, traffic, steps, threads, &report)?;
+        let connections = serve(work, pool.threads, traffic, steps, threads, &report)?;
         report.sweep.push(PoolPoint {
             threads: pool.threads,
             ok: traffic.total(),
-            requests_per_s: hall.crowd().tally().requests_per_s(),
+            requests_per_s: connections.crowd().tally().requests_per_s(),
         });
         ceiling.look();
     }
     progress.next_of(Activity::Measure, work.strategy);
-    let hall = serve(work, work.threads, work.traffic, steps, threads, &report)?;
-    report.measured = Some(hall.report(work, threads.startup_ms));
+    let connections = serve(work, work.threads, work.traffic, steps, threads, &report)?;
+    report.measured = Some(connections.report(work, threads.startup_ms));
     ceiling.look();
     ceiling.finish();
     Ok(report)
@@ -183,18 +183,18 @@ fn serve(
     steps: u32,
     threads: &Threads<'_>,
     so_far: &Report,
-) -> Result<Arc<Hall>, LabError> {
-    let hall = Arc::new(Hall::new(work.strategy, traffic, steps));
+) -> Result<Arc<Connections>, LabError> {
+    let connections = Arc::new(Connections::new(work.strategy, traffic, steps));
     let server = Server {
-        hall: &hall,
+        connections: &connections,
         net: threads.net,
     };
     on_each(&|thread| match thread {
-        0 => hall.look_on(work, threads, so_far),
+        0 => connections.look_on(work, threads, so_far),
         worker if worker > servers as usize => {}
         worker if work.strategy == Strategy::PerConnection => server.serve_connections(worker - 1),
         worker => server.serve_queue(worker - 1),
     });
-    hall.crowd().tally().checked(&traffic)?;
-    Ok(hall)
+    connections.crowd().tally().checked(&traffic)?;
+    Ok(connections)
 }

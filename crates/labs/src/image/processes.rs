@@ -47,12 +47,12 @@ pub async fn on_processes<H: Host>(
     batch.pool.each(Task::Image(warm_up)).await?;
     let waves = waves(&work.sizes);
     let mut ceiling = OnProcesses::new(&batch.pool, host, start_ms);
-    let mut shelf = Shelf::default();
+    let mut loaded = Loaded::default();
     let mut pace = Pace::default();
     for round in 0..work.rounds as usize {
         let mut samples: Vec<Sample> = (0..strategies).map(|_| Sample::default()).collect();
         for wave in &waves {
-            batch.fill(&mut shelf, wave).await?;
+            batch.load(&mut loaded, wave).await?;
             for place in 0..strategies {
                 let index = (round + place) % strategies;
                 let strategy = report.measured[index].strategy;
@@ -63,8 +63,8 @@ pub async fn on_processes<H: Host>(
                     steps.next(Activity::Measure, Some(strategy));
                 }
                 match strategy {
-                    Strategy::Processes => batch.share_out(&shelf, &mut samples[index]).await?,
-                    _ => batch.one_by_one(&shelf, &mut samples[index]).await?,
+                    Strategy::Processes => batch.share_out(&loaded, &mut samples[index]).await?,
+                    _ => batch.one_by_one(&loaded, &mut samples[index]).await?,
                 }
                 ceiling.look().await?;
             }
@@ -85,18 +85,18 @@ pub async fn on_processes<H: Host>(
     }
     ceiling.finish().await?;
     if work.shows {
-        batch.show(&mut shelf).await?;
+        batch.show(&mut loaded).await?;
     }
     Ok(report)
 }
 
 /// Pictures that wait for processes, and their numbers.
-struct Shelf<P> {
+struct Loaded<P> {
     numbers: Range<usize>,
     parcels: Vec<P>,
 }
 
-impl<P> Default for Shelf<P> {
+impl<P> Default for Loaded<P> {
     fn default() -> Self {
         Self {
             numbers: 0..0,
@@ -143,18 +143,18 @@ impl<H: Host> Batch<'_, H> {
         })
     }
 
-    /// Puts these pictures on the shelf, unless they are there.
-    async fn fill(
+    /// Puts these pictures on the loaded, unless they are there.
+    async fn load(
         &self,
-        shelf: &mut Shelf<Parcel<H>>,
+        loaded: &mut Loaded<Parcel<H>>,
         numbers: &Range<usize>,
     ) -> Result<(), LabError> {
-        if shelf.numbers == *numbers {
+        if loaded.numbers == *numbers {
             return Ok(());
         }
         // The old ones go first.
-        shelf.parcels.clear();
-        shelf.parcels = match self.work.source {
+        loaded.parcels.clear();
+        loaded.parcels = match self.work.source {
             Source::Files => {
                 let found = numbers
                     .clone()
@@ -174,7 +174,7 @@ impl<H: Host> Batch<'_, H> {
                 parcels(self.map(&tasks, &[]).await?)
             }
         };
-        shelf.numbers = numbers.clone();
+        loaded.numbers = numbers.clone();
         Ok(())
     }
 
@@ -187,13 +187,13 @@ impl<H: Host> Batch<'_, H> {
         Ok(self.pool.map_with(workers, tasks, along, self.host).await?)
     }
 
-    /// The pictures of the shelf one after another in the first process: only filtering counts.
+    /// The pictures of the loaded one after another in the first process: only filtering counts.
     async fn one_by_one(
         &self,
-        shelf: &Shelf<Parcel<H>>,
+        loaded: &Loaded<Parcel<H>>,
         sample: &mut Sample,
     ) -> Result<(), LabError> {
-        for (number, parcel) in shelf.numbers.clone().zip(&shelf.parcels) {
+        for (number, parcel) in loaded.numbers.clone().zip(&loaded.parcels) {
             let task = [self.filter(number, false)];
             let along = std::slice::from_ref(parcel);
             let back = self.pool.map_with(1, &task, along, self.host).await?;
@@ -213,16 +213,16 @@ impl<H: Host> Batch<'_, H> {
         Ok(())
     }
 
-    /// The pictures of the shelf to all processes, one at a time each, and back: copying counts.
+    /// The pictures of the loaded to all processes, one at a time each, and back: copying counts.
     async fn share_out(
         &self,
-        shelf: &Shelf<Parcel<H>>,
+        loaded: &Loaded<Parcel<H>>,
         sample: &mut Sample,
     ) -> Result<(), LabError> {
-        let numbers = || shelf.numbers.clone();
+        let numbers = || loaded.numbers.clone();
         let filter: Vec<Task> = numbers().map(|number| self.filter(number, true)).collect();
         let start = self.host.now_ms();
-        let back = self.map(&filter, &shelf.parcels).await?;
+        let back = self.map(&filter, &loaded.parcels).await?;
         let ms = self.host.now_ms() - start;
         for (number, one) in numbers().zip(&back) {
             self.note(number, one, start - sample.ms, sample);
@@ -269,13 +269,13 @@ impl<H: Host> Batch<'_, H> {
     }
 
     /// Shows the page the first pictures, before and after.
-    async fn show(&self, shelf: &mut Shelf<Parcel<H>>) -> Result<(), LabError> {
+    async fn show(&self, loaded: &mut Loaded<Parcel<H>>) -> Result<(), LabError> {
         for number in shown(&self.work.sizes) {
-            self.fill(shelf, &(number..number + 1)).await?;
+            self.load(loaded, &(number..number + 1)).await?;
             let task = [self.filter(number, true)];
-            let after = parcels(self.map(&task, &shelf.parcels).await?);
+            let after = parcels(self.map(&task, &loaded.parcels).await?);
             let (index, size) = (number as u32, self.work.sizes[number]);
-            for (is_after, parcels) in [(false, &shelf.parcels), (true, &after)] {
+            for (is_after, parcels) in [(false, &loaded.parcels), (true, &after)] {
                 for parcel in parcels {
                     self.host.show(index, is_after, size, parcel);
                 }

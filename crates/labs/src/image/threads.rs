@@ -40,14 +40,14 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
         for place in 0..strategies {
             let index = (round + place) % strategies;
             let strategy = report.measured[index].strategy;
-            let diary = Diary::new(strategy);
+            let log = SpanLog::new(strategy);
             let (mut ms, mut checksums) = (0.0, Vec::new());
             for number in 0..work.sizes.len() {
                 if steps.next(Activity::Measure, Some(strategy)) {
                     let_draw();
                 }
                 fetch(&mut picture, number, work, threads)?;
-                ms += diary.timed(number, ms, |seen| {
+                ms += log.timed(number, ms, |seen| {
                     let bands = Bands {
                         seen,
                         ..bands_of(strategy)
@@ -59,7 +59,7 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
             check(&mut report, index, checksums)?;
             let measurement = &mut report.measured[index];
             measurement.samples_ms.push(ms);
-            measurement.trace = diary.spans();
+            measurement.trace = log.spans();
             ceiling.look();
         }
         pair_up(&mut report);
@@ -127,12 +127,12 @@ fn to_pool(bands: Vec<Band<'_>>, work: &(dyn Fn(Band<'_>) + Sync)) {
 }
 
 /// Who filtered which picture when, as if nothing had come between two pictures.
-struct Diary {
+struct SpanLog {
     group: &'static str,
     spans: Mutex<Vec<Span>>,
 }
 
-impl Diary {
+impl SpanLog {
     /// Spans that are kept: more than anybody can tell apart.
     const MOST: usize = 4000;
 

@@ -158,7 +158,7 @@ fn what_was_seen_is_told_before_the_first_round_is_over() {
 #[test]
 fn whoever_still_waits_is_in_the_trace_of_a_run_that_is_not_over() {
     let steps = [(0, Waits), (1, Waits), (0, Enters)];
-    let report = story::told(&two(Primitive::Lock), &notes(&steps), 0);
+    let report = replay::report(&two(Primitive::Lock), &notes(&steps), 0);
     assert_eq!(report.outcome.waits.len(), 1);
     let wait = waiting(&report).next().unwrap();
     assert_eq!((wait.worker, wait.to_ms), (1, 2.0));
@@ -342,7 +342,7 @@ proptest! {
         prop_assert_eq!(too_many, most > permits as usize);
         let stayed = broken.iter().filter(|one| matches!(one, Broken::Stayed(_))).count();
         prop_assert_eq!(stayed, inside.len());
-        let report = story::told(&work, &notes(&steps), 0);
+        let report = replay::report(&work, &notes(&steps), 0);
         prop_assert_eq!(report.outcome.max_inside as usize, most);
         prop_assert_eq!(report.outcome.waits.len(), been.len());
     }

@@ -2,7 +2,7 @@
 
 use super::{Inside, Timer, all};
 use crate::{
-    ceiling, fib, halt::checkpoint, image, ipc, queue::Desk, server, site::read, warm_up::warm_up,
+    ceiling, fib, halt::checkpoint, image, ipc, queue, server, site::read, warm_up::warm_up,
 };
 use serde::{Deserialize, Serialize};
 use spindle_model::{labs::crawler::Site, message::Fault};
@@ -135,9 +135,9 @@ pub struct Stretch {
 pub struct Variables {
     value: i64,
     pub(crate) payloads: ipc::Payloads,
-    desk: Desk,
+    queue: queue::WorkerState,
     picture: image::Picture,
-    seat: server::Seat,
+    server: server::WorkerState,
 }
 
 /// Does `task` on this worker.
@@ -178,22 +178,22 @@ pub async fn perform(task: Task, variables: &mut Variables, timer: &impl Inside)
             us,
         } => {
             let items = (first, step, count);
-            answer.items = variables.desk.produce(items, us, timer).await;
+            answer.items = variables.queue.produce(items, us, timer).await;
         }
         Task::Consume {
             items,
             producers,
             us,
-        } => variables.desk.consume(&items, producers, us, timer).await,
+        } => variables.queue.consume(&items, producers, us, timer).await,
         Task::TakeTurns {
             items,
             produce_us,
             consume_us,
         } => {
             let us = (produce_us, consume_us);
-            variables.desk.take_turns(items, us, timer).await;
+            variables.queue.take_turns(items, us, timer).await;
         }
-        Task::Tally => answer.items = variables.desk.tally(),
+        Task::Tally => answer.items = variables.queue.tally(),
         Task::Echo => {}
         Task::Fetch {
             site,
@@ -206,7 +206,7 @@ pub async fn perform(task: Task, variables: &mut Variables, timer: &impl Inside)
         }
         Task::Ipc(part) => answer = ipc::perform(part, &mut variables.payloads, timer).await,
         Task::Image(step) => answer = image::perform(&step, &mut variables.picture, timer),
-        Task::Server(part) => answer = server::perform(part, &mut variables.seat, timer).await,
+        Task::Server(part) => answer = server::perform(part, &mut variables.server, timer).await,
         Task::Probe {
             from_us,
             us,

@@ -5,10 +5,10 @@
 //! two milliseconds, but no more than the queue holds.
 
 use super::{
-    diary::{Diary, FEW, state_of},
     ledger::{Item, Ledger, Order, share},
     occupancy::Occupancy,
     report::{Counts, LOOK_MS, checked, report},
+    span_log::{FEW, SpanLog, state_of},
 };
 use crate::{
     LabError,
@@ -48,7 +48,7 @@ pub async fn on_processes<H: Host>(
         work: *work,
         host,
         origin: host.now_ms(),
-        diary: Diary::new(work.strategy.id()),
+        log: SpanLog::new(work.strategy.id()),
         state: RefCell::new(State {
             items: VecDeque::new(),
             producers: work.producers,
@@ -78,7 +78,7 @@ struct Parent<'a, H> {
     work: Work,
     host: &'a H,
     origin: f64,
-    diary: Diary,
+    log: SpanLog,
     state: RefCell<State>,
 }
 
@@ -179,7 +179,7 @@ impl<H: Host> Parent<'_, H> {
                 }
                 state.wake(self.capacity());
                 if let Some(waited) = waited {
-                    self.diary.waited(worker, "space", waited);
+                    self.log.waited(worker, "space", waited);
                 }
                 if left.is_empty() {
                     return;
@@ -212,7 +212,7 @@ impl<H: Host> Parent<'_, H> {
                     }
                     state.wake(self.capacity());
                     if let Some(waited) = waited {
-                        self.diary.waited(worker, "item", waited);
+                        self.log.waited(worker, "item", waited);
                     }
                     items.iter().for_each(|item| state.order.see(*item));
                     return items.into_iter().map(|item| item.0).collect();
@@ -260,7 +260,7 @@ impl<H: Host> Parent<'_, H> {
     }
 
     fn report(&self, spans: usize) -> Report {
-        let (state, trace) = (self.state.borrow(), self.diary.spans(spans));
+        let (state, trace) = (self.state.borrow(), self.log.spans(spans));
         let now_ms = self.now_ms();
         report(
             &self.work,
@@ -284,7 +284,7 @@ impl<H: Host> Parent<'_, H> {
                 from_ms: stretch.from_ms - self.origin,
                 to_ms: stretch.to_ms - self.origin,
             };
-            self.diary.did(worker, what, state_of(us), when);
+            self.log.did(worker, what, state_of(us), when);
         }
     }
 

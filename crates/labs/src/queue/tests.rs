@@ -201,8 +201,8 @@ fn a_run_that_takes_long_tells_what_it_measured_so_far() {
 #[test]
 fn a_queue_that_loses_or_doubles_an_item_is_an_error() {
     let work = Work { items: 4, ..WORK };
-    let hall = Hall::new(work);
-    let report = || hall.report(0);
+    let run = Run::new(work);
+    let report = || run.report(0);
     let ledger = |items: &[u32]| {
         let mut ledger = Ledger::new(2);
         items.iter().for_each(|item| ledger.note(Item(*item)));

@@ -12,12 +12,12 @@ const LEAST_SLEEP_MS: f64 = 1.0;
 
 /// What a process has of the lab, in its own memory.
 #[derive(Debug, Default)]
-pub(crate) struct Desk {
+pub(crate) struct WorkerState {
     pace: Pace,
     ledger: Option<Ledger>,
 }
 
-impl Desk {
+impl WorkerState {
     /// Makes `count` items, each in its time: the first and every `step`th from there.
     pub(crate) async fn produce(
         &mut self,

@@ -3,9 +3,9 @@
 
 use super::{
     clients::{Crowd, Tally},
-    diary::spans,
     message::Message,
     report::{LOOK_MS, measured},
+    request_log::spans,
     serve_on_one_thread, warm_up, work,
 };
 use crate::{
@@ -46,12 +46,12 @@ enum Role {
 
 /// What a process has of the lab, in its own memory.
 #[derive(Debug, Default)]
-pub(crate) struct Seat {
+pub(crate) struct WorkerState {
     crowd: Option<Crowd>,
 }
 
 /// Does a part in this process.
-pub(crate) async fn perform(part: Part, seat: &mut Seat, own: &impl Inside) -> Answer {
+pub(crate) async fn perform(part: Part, state: &mut WorkerState, own: &impl Inside) -> Answer {
     let (traffic, steps) = (part.traffic, part.steps);
     match part.role {
         Role::Calibrate => Answer {
@@ -60,8 +60,8 @@ pub(crate) async fn perform(part: Part, seat: &mut Seat, own: &impl Inside) -> A
         },
         Role::Serve | Role::ServeTogether => {
             let together = part.role == Role::ServeTogether;
-            let diary = serve_on_one_thread(&traffic, steps, together, own).await;
-            let notes = diary.notes();
+            let log = serve_on_one_thread(&traffic, steps, together, own).await;
+            let notes = log.notes();
             Answer {
                 items: notes.iter().map(|note| note.1).collect(),
                 stretches: notes.iter().map(|note| note.2).collect(),
@@ -69,14 +69,14 @@ pub(crate) async fn perform(part: Part, seat: &mut Seat, own: &impl Inside) -> A
             }
         }
         Role::Come => {
-            let crowd = seat.crowd.insert(Crowd::new(traffic, steps));
+            let crowd = state.crowd.insert(Crowd::new(traffic, steps));
             for client in 0..traffic.clients {
                 say(crowd, client, None, own);
             }
             Answer::default()
         }
         Role::Stay => {
-            let Some(crowd) = &mut seat.crowd else {
+            let Some(crowd) = &mut state.crowd else {
                 return Answer::default();
             };
             let start = own.now_ms();

@@ -16,9 +16,9 @@ type Note = (u32, u32, Stretch);
 
 /// The first requests.
 #[derive(Debug, Default)]
-pub(super) struct Diary(Mutex<Vec<Note>>);
+pub(super) struct RequestLog(Mutex<Vec<Note>>);
 
-impl Diary {
+impl RequestLog {
     /// Notes a request, as long as there is room for it in the picture.
     pub(super) fn note(&self, worker: usize, connection: u32, stretch: Stretch) {
         let worker = u32::try_from(worker).unwrap_or(u32::MAX);

@@ -23,7 +23,7 @@ pub(super) const FEW: usize = 400;
 
 /// The beginning of a run, of all workers up to the same moment.
 #[derive(Debug)]
-pub(super) struct Diary {
+pub(super) struct SpanLog {
     group: &'static str,
     spans: Mutex<Vec<Span>>,
     /// The bits of the moment from which on nothing is noted, in milliseconds; infinity until there
@@ -31,7 +31,7 @@ pub(super) struct Diary {
     until_ms: AtomicU64,
 }
 
-impl Diary {
+impl SpanLog {
     pub(super) fn new(group: &'static str) -> Self {
         Self {
             group,
@@ -96,9 +96,9 @@ pub(super) fn state_of(us: u32) -> SpanState {
     }
 }
 
-/// A thread's part of the diary, and its pace.
+/// A thread's part of the log, and its pace.
 pub(super) struct Lane<'a> {
-    diary: &'a Diary,
+    log: &'a SpanLog,
     clock: &'a Tracer,
     worker: u32,
     /// What it does when it does not wait.
@@ -117,13 +117,13 @@ impl<'a> Lane<'a> {
     const LONGEST_MS: f64 = 50.0;
 
     pub(super) fn new(
-        diary: &'a Diary,
+        log: &'a SpanLog,
         clock: &'a Tracer,
         worker: u32,
         what: &'static str,
     ) -> Self {
         Self {
-            diary,
+            log,
             clock,
             worker,
             what,
@@ -155,7 +155,7 @@ impl<'a> Lane<'a> {
     pub(super) fn waited(&mut self, thing: &'static str, waited: Option<Stretch>) {
         if let Some(waited) = waited {
             self.worked_until(waited.from_ms);
-            self.diary.waited(self.worker, thing, waited);
+            self.log.waited(self.worker, thing, waited);
             self.since_ms = waited.to_ms;
         }
     }
@@ -168,6 +168,6 @@ impl<'a> Lane<'a> {
     fn worked_until(&self, to_ms: f64) {
         let from_ms = self.since_ms;
         let when = Stretch { from_ms, to_ms };
-        self.diary.did(self.worker, self.what, self.state, when);
+        self.log.did(self.worker, self.what, self.state, when);
     }
 }

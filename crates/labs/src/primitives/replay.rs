@@ -14,11 +14,11 @@ use spindle_model::{
 const MOST_SPANS: u32 = 10_000;
 
 /// Reads what was seen off the notes of a run, or of its beginning.
-pub(super) fn told(work: &Work, notes: &[Note], futile: u32) -> Report {
+pub(super) fn report(work: &Work, notes: &[Note], futile: u32) -> Report {
     let lanes = work.threads as usize + usize::from(work.primitive.has_helper());
     // Most spans a thread has in a round: waiting, inside, inside again, inside.
     let traced_rounds = (MOST_SPANS / (4 * work.threads)).min(work.rounds);
-    let mut story = Story {
+    let mut replay = Replay {
         work,
         lanes: vec![Lane::default(); lanes],
         inside: Vec::new(),
@@ -34,18 +34,18 @@ pub(super) fn told(work: &Work, notes: &[Note], futile: u32) -> Report {
         },
     };
     for note in notes {
-        story.follow(note);
+        replay.follow(note);
     }
     if let Some(&last) = notes.last() {
         // A run that is not over: who still waits or is inside, does so up to now.
         for lane in 0..lanes {
-            story.does(&Note { lane, ..last }, Doing::Nothing);
+            replay.does(&Note { lane, ..last }, Doing::Nothing);
         }
     }
-    sort(&mut story.spans);
+    sort(&mut replay.spans);
     Report {
-        outcome: story.outcome,
-        trace: story.spans,
+        outcome: replay.outcome,
+        trace: replay.spans,
     }
 }
 
@@ -76,7 +76,7 @@ enum Doing {
     Waking,
 }
 
-struct Story<'a> {
+struct Replay<'a> {
     work: &'a Work,
     lanes: Vec<Lane>,
     inside: Vec<usize>,
@@ -88,7 +88,7 @@ struct Story<'a> {
     outcome: Outcome,
 }
 
-impl Story<'_> {
+impl Replay<'_> {
     fn follow(&mut self, note: &Note) {
         match note.step {
             Step::Rests => self.does(note, Doing::Sleeping),

@@ -2,10 +2,10 @@
 
 use super::{
     clients::Crowd,
-    diary::{Diary, spans},
     line::Line,
     message::Message,
     report::{LOOK_MS, measured},
+    request_log::{RequestLog, spans},
 };
 use crate::{clock::ms_since, net::Exchange, threads::Threads};
 use spindle_model::{
@@ -23,7 +23,7 @@ use std::{
 use web_time::Instant;
 
 /// What arrived and was not taken yet, and the clients.
-pub(super) struct Hall {
+pub(super) struct Connections {
     strategy: Strategy,
     pub(super) traffic: Traffic,
     pub(super) steps: u32,
@@ -32,16 +32,16 @@ pub(super) struct Hall {
     /// Connections that no thread has accepted yet, each with an empty message.
     pub(super) backlog: Line,
     /// Requests of each connection.
-    pub(super) connections: Vec<Line>,
+    pub(super) per_connection: Vec<Line>,
     /// Connections that are not closed yet. Relaxed: only the listener counts down.
     open: AtomicU32,
-    pub(super) diary: Diary,
+    pub(super) log: RequestLog,
     crowd: Mutex<Crowd>,
     all_left: Condvar,
     start: Instant,
 }
 
-impl Hall {
+impl Connections {
     pub(super) fn new(strategy: Strategy, traffic: Traffic, steps: u32) -> Self {
         Self {
             strategy,
@@ -49,9 +49,9 @@ impl Hall {
             steps,
             requests: Line::default(),
             backlog: Line::default(),
-            connections: (0..traffic.clients).map(|_| Line::default()).collect(),
+            per_connection: (0..traffic.clients).map(|_| Line::default()).collect(),
             open: AtomicU32::new(traffic.clients),
-            diary: Diary::default(),
+            log: RequestLog::default(),
             crowd: Mutex::new(Crowd::new(traffic, steps)),
             all_left: Condvar::new(),
             start: Instant::now(),
@@ -90,14 +90,14 @@ impl Hall {
     }
 
     pub(super) fn report(&self, work: &Work, startup_ms: f64) -> Measurement<Extra> {
-        let trace = spans(&self.diary.notes(), work.strategy, self.traffic.load);
+        let trace = spans(&self.log.notes(), work.strategy, self.traffic.load);
         // Copied, so that clients need not wait for what is made of it.
         let tally = self.crowd().tally().clone();
         measured(work, &tally, self.steps, startup_ms, trace)
     }
 }
 
-impl Exchange for Hall {
+impl Exchange for Connections {
     fn clients(&self) -> u32 {
         self.traffic.clients
     }
@@ -123,7 +123,7 @@ impl Exchange for Hall {
     }
 
     fn received(&self, connection: u32, message: &[u8]) {
-        let own = self.connections.get(connection as usize);
+        let own = self.per_connection.get(connection as usize);
         let line = match self.strategy {
             Strategy::PerConnection => own,
             _ => Some(&self.requests),
@@ -134,7 +134,7 @@ impl Exchange for Hall {
     }
 
     fn closed(&self, connection: u32) {
-        if let Some(line) = self.connections.get(connection as usize) {
+        if let Some(line) = self.per_connection.get(connection as usize) {
             line.close();
         }
         if self.open.fetch_sub(1, Ordering::Relaxed) == 1 {
