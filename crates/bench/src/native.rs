@@ -30,7 +30,7 @@ impl Native {
             net: &spindle_labs::net::Nobody,
             startup_ms: 0.0,
         };
-        let report = self.pool.install(|| fib::on_threads(&work, &threads))?;
+        let report = self.pool.install(|| fib::run_on_threads(&work, &threads))?;
         Ok(report.point)
     }
 }

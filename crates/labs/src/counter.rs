@@ -6,7 +6,7 @@ mod race;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use crate::process::unsupported as on_processes;
+pub(crate) use crate::process::unsupported as run_on_processes;
 
 use crate::{
     LabError,
@@ -125,7 +125,7 @@ const WARM_UP_MS: f64 = 40.0;
 ///
 /// # Errors
 /// [`LabError::WrongAnswer`] when a guarded number is not what it ought to be.
-pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
+pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
     let sizes = steps(work.threads);
     let races = work.guards.len() * (sizes.len() + 1);
     let total = 1 + u32::try_from(races).unwrap_or(u32::MAX);

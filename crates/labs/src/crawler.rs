@@ -8,7 +8,7 @@ mod permits;
 mod tests;
 mod together;
 
-pub use together::on_processes;
+pub use together::run_on_processes;
 
 use crate::{
     LabError,
@@ -39,7 +39,7 @@ fn back_off_ms(attempt: u32) -> u64 {
 ///
 /// # Errors
 /// [`LabError::Broken`] when the site does not answer, or a page was lost or fetched twice.
-pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
+pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
     Steps::new(1, threads.tell).next(Activity::Measure, Some(work.strategy));
     let crew = Crew {
         work,

@@ -18,7 +18,7 @@ mod graph;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use crate::process::unsupported as on_processes;
+pub(crate) use crate::process::unsupported as run_on_processes;
 
 use crate::{LabError, halt::checkpoint, progress::Pace, sync::Semaphore, threads::Threads};
 use graph::{Graph, Phase};
@@ -51,7 +51,7 @@ const SPANS_SO_FAR: usize = 500;
 ///
 /// # Errors
 /// [`LabError::WrongAnswer`] when two threads had a lock at once, or a remedy did not help.
-pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
+pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
     let monitor = rayon::current_thread_index().unwrap_or(0);
     let table = Arc::new(Table::new(*work));
     let shared = table.clone();

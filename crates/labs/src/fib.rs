@@ -7,8 +7,8 @@ mod measure;
 mod processes;
 mod traced;
 
-pub use measure::on_threads;
-pub use processes::on_processes;
+pub use measure::run_on_threads;
+pub use processes::run_on_processes;
 pub(crate) use processes::spans;
 pub use traced::{Traced, traced};
 

@@ -18,10 +18,10 @@ mod tests;
 
 pub use bands::{Band, Bands, ShareOut, in_bands, in_turn};
 pub use picture::Picture;
-pub use processes::on_processes;
+pub use processes::run_on_processes;
 pub use step::Step;
 pub(crate) use step::perform;
-pub use threads::on_threads;
+pub use threads::run_on_threads;
 
 use crate::halt::checkpoint;
 use spindle_model::labs::image::{Filter, reach};

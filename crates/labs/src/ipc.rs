@@ -13,7 +13,7 @@ mod semaphore;
 mod tests;
 mod trace;
 
-pub use parent::on_processes;
+pub use parent::run_on_processes;
 pub use payload::Payloads;
 
 use crate::{
@@ -32,7 +32,7 @@ use std::hint::black_box;
 ///
 /// # Errors
 /// Always.
-pub fn on_threads(_: &Work, _: &Threads<'_>) -> Result<Report, LabError> {
+pub fn run_on_threads(_: &Work, _: &Threads<'_>) -> Result<Report, LabError> {
     Err(LabError::WrongWorkers)
 }
 

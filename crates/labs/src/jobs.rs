@@ -8,8 +8,8 @@ mod processes;
 mod threads;
 
 pub use gil::Gil;
-pub use processes::on_processes;
-pub use threads::on_threads;
+pub use processes::run_on_processes;
+pub use threads::run_on_threads;
 
 use crate::{LabError, fib, tracer::Tracer};
 use spindle_model::{
@@ -162,11 +162,11 @@ mod tests {
     #[test]
     fn every_strategy_computes_the_same_numbers() {
         let threads = on_pool(3, |threads| {
-            on_threads(&work(&[Strategy::Gil, Strategy::Threads]), threads)
+            run_on_threads(&work(&[Strategy::Gil, Strategy::Threads]), threads)
         })
         .unwrap();
         let (asked, host) = (work(&[Strategy::Processes]), Native::default());
-        let processes = block_on(on_processes(&asked, 3, &host)).unwrap();
+        let processes = block_on(run_on_processes(&asked, 3, &host)).unwrap();
         for (report, expected) in [
             (threads, &["sequential", "gil", "threads"][..]),
             (processes, &["sequential", "processes"]),

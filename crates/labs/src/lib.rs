@@ -108,7 +108,7 @@ pub fn run_on_threads(job: &Job, threads: &Threads<'_>) {
     if let Some(tick) = clock::Clock::observe().tick() {
         (threads.tell)(Event::Tick(tick));
     }
-    (threads.tell)(last_event(on_threads(job, threads)));
+    (threads.tell)(last_event(dispatch_to_threads(job, threads)));
 }
 
 /// Does `job` with processes of `host`. The last event told is [`Event::Done`] or
@@ -117,7 +117,7 @@ pub async fn run_on_processes(job: &Job, host: &impl Host) {
     if let Some(tick) = clock::Clock::observe().tick() {
         host.tell(Event::Tick(tick));
     }
-    host.tell(last_event(on_processes(job, host).await));
+    host.tell(last_event(dispatch_to_processes(job, host).await));
 }
 
 fn last_event(result: Result<Report, LabError>) -> Event {
@@ -131,7 +131,7 @@ fn last_event(result: Result<Report, LabError>) -> Event {
 
 macro_rules! by_lab {
     ($($(#[doc = $question:literal])+ $Lab:ident, $lab:ident, $id:literal, $group:ident;)+) => {
-        fn on_threads(job: &Job, threads: &Threads<'_>) -> Result<Report, LabError> {
+        fn dispatch_to_threads(job: &Job, threads: &Threads<'_>) -> Result<Report, LabError> {
             let (wanted, got) = (job.on.workers(), pool_size());
             if !matches!(job.on, On::Threads(_)) {
                 return Err(LabError::WrongWorkers);
@@ -145,11 +145,11 @@ macro_rules! by_lab {
                 None => {}
             }
             match &job.work {
-                $(Work::$Lab(work) => $lab::on_threads(work, threads).map(Report::$Lab),)+
+                $(Work::$Lab(work) => $lab::run_on_threads(work, threads).map(Report::$Lab),)+
             }
         }
 
-        async fn on_processes(job: &Job, host: &impl Host) -> Result<Report, LabError> {
+        async fn dispatch_to_processes(job: &Job, host: &impl Host) -> Result<Report, LabError> {
             let On::Processes(workers) = job.on else {
                 return Err(LabError::WrongWorkers);
             };
@@ -159,7 +159,7 @@ macro_rules! by_lab {
                 None => {}
             }
             match &job.work {
-                $(Work::$Lab(work) => $lab::on_processes(work, workers, host).await.map(Report::$Lab),)+
+                $(Work::$Lab(work) => $lab::run_on_processes(work, workers, host).await.map(Report::$Lab),)+
             }
         }
     };

@@ -7,7 +7,7 @@ mod processes;
 #[cfg(test)]
 mod tests;
 
-pub use processes::on_processes;
+pub use processes::run_on_processes;
 
 use crate::{
     LabError,
@@ -36,7 +36,7 @@ use web_time::Instant;
 ///
 /// # Errors
 /// None.
-pub fn on_threads(work: &Work, _: &Threads<'_>) -> Result<Report, LabError> {
+pub fn run_on_threads(work: &Work, _: &Threads<'_>) -> Result<Report, LabError> {
     let work = *work;
     let family = Family {
         work,

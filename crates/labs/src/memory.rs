@@ -17,7 +17,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 ///
 /// # Errors
 /// None.
-pub fn on_threads(work: &Work, _: &Threads<'_>) -> Result<Report, LabError> {
+pub fn run_on_threads(work: &Work, _: &Threads<'_>) -> Result<Report, LabError> {
     let tracer = Tracer::new("threads");
     let variable = AtomicI64::new(work.value);
     // Relaxed: each addition is one step, and the parent reads after all threads have come back.
@@ -50,7 +50,7 @@ pub fn on_threads(work: &Work, _: &Threads<'_>) -> Result<Report, LabError> {
 ///
 /// # Errors
 /// [`LabError::Gone`] when a process dies.
-pub async fn on_processes<H: Host>(
+pub async fn run_on_processes<H: Host>(
     work: &Work,
     workers: u32,
     host: &H,
@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn the_parent_sees_what_its_threads_changed() {
-        let report = on_pool(4, |threads| on_threads(&WORK, threads));
+        let report = on_pool(4, |threads| run_on_threads(&WORK, threads));
         let Seen {
             before,
             after,
@@ -127,7 +127,7 @@ mod tests {
 
     #[test]
     fn the_parent_does_not_see_what_its_processes_changed() {
-        let seen = block_on(on_processes(&WORK, 3, &Native::default()))
+        let seen = block_on(run_on_processes(&WORK, 3, &Native::default()))
             .unwrap()
             .seen;
         assert_eq!(

@@ -6,7 +6,7 @@ mod report;
 #[cfg(test)]
 mod tests;
 
-pub use processes::on_processes;
+pub use processes::run_on_processes;
 
 use crate::{
     LabError,
@@ -36,7 +36,7 @@ use std::{
 ///
 /// # Errors
 /// None.
-pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
+pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
     Steps::new(1, threads.tell).next(Activity::Measure, Some(work.strategy));
     Ok(match work.strategy {
         Strategy::ThreadPerTask => thread_per_task(work, threads),

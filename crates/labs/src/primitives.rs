@@ -8,7 +8,7 @@ mod replay;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use crate::process::unsupported as on_processes;
+pub(crate) use crate::process::unsupported as run_on_processes;
 pub use promises::Broken;
 
 use crate::{
@@ -33,7 +33,7 @@ use std::{
 ///
 /// # Errors
 /// [`LabError::BrokenPromise`] when a primitive did what it must never do.
-pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
+pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
     let permits = usize::try_from(work.permits).unwrap_or(usize::MAX);
     let shown: Box<dyn Shown> = match work.primitive {
         Primitive::Lock => Box::new(Mutex::new(())),

@@ -31,7 +31,7 @@ pub struct Gone {
     pub reason: String,
 }
 
-/// Stands for `on_processes` in a lab that has nothing for processes to do.
+/// Stands for `run_on_processes` in a lab that has nothing for processes to do.
 pub(crate) async fn unsupported<W, R, H: Host>(_: &W, _: u32, _: &H) -> Result<R, LabError> {
     Err(LabError::WrongWorkers)
 }

@@ -12,7 +12,7 @@ mod worker;
 #[cfg(test)]
 mod tests;
 
-pub use processes::on_processes;
+pub use processes::run_on_processes;
 pub(crate) use worker::WorkerState;
 
 use crate::{
@@ -137,7 +137,7 @@ impl State {
 ///
 /// # Errors
 /// [`LabError::BrokenQueue`] when an item is lost, comes twice or too early, or the queue overflows.
-pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
+pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
     Steps::new(1, threads.tell).next(Activity::Measure, Some(work.strategy));
     let run = Run::new(*work);
     let ledgers = from_each(|thread| {

@@ -13,7 +13,7 @@ mod work;
 #[cfg(test)]
 mod tests;
 
-pub use processes::on_processes;
+pub use processes::run_on_processes;
 pub(crate) use processes::{Part, WorkerState, perform};
 
 use crate::{
@@ -123,7 +123,7 @@ async fn serve_on_one_thread(
 /// # Errors
 /// [`LabError::WrongAnswer`] when a client gets another answer than to its request,
 /// [`LabError::Broken`] when one gets too many.
-pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
+pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
     let total = u32::try_from(work.sweep.len()).unwrap_or(u32::MAX);
     let mut progress = Steps::new(total.saturating_add(1), threads.tell);
     let steps = work::steps(&work.traffic);

@@ -20,7 +20,7 @@ use std::{thread, time::Duration};
 ///
 /// # Errors
 /// None.
-pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
+pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
     Steps::new(1, threads.tell).next(Activity::Measure, Some(work.strategy));
     let tracer = Tracer::new(work.strategy.id());
     let stretches = from_each(|thread| {
@@ -35,7 +35,7 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
 ///
 /// # Errors
 /// [`LabError::Gone`] when a process dies.
-pub async fn on_processes<H: Host>(
+pub async fn run_on_processes<H: Host>(
     work: &Work,
     workers: u32,
     host: &H,
@@ -122,9 +122,9 @@ mod tests {
             strategy,
         };
         if strategy == Strategy::Threads {
-            return on_pool(4, |threads| on_threads(&work, threads)).unwrap();
+            return on_pool(4, |threads| run_on_threads(&work, threads)).unwrap();
         }
-        block_on(on_processes(&work, workers, &Native::default())).unwrap()
+        block_on(run_on_processes(&work, workers, &Native::default())).unwrap()
     }
 
     #[test]

@@ -11,7 +11,7 @@ fn run(work: &Work) -> (Report, Vec<Event>) {
             tell: &tell,
             ..*threads
         };
-        on_threads(work, &threads).unwrap()
+        run_on_threads(work, &threads).unwrap()
     });
     (report, events.into_inner().unwrap())
 }

@@ -38,9 +38,12 @@ fn work(site: Site, strategy: Strategy, workers: u32) -> Work {
 
 fn run(work: &Work) -> Report {
     if work.strategy == Strategy::Threads {
-        return on_pool(work.workers as usize, |threads| on_threads(work, threads)).unwrap();
+        return on_pool(work.workers as usize, |threads| {
+            run_on_threads(work, threads)
+        })
+        .unwrap();
     }
-    block_on(on_processes(work, work.workers, &Native::default())).unwrap()
+    block_on(run_on_processes(work, work.workers, &Native::default())).unwrap()
 }
 
 /// A run of each strategy, one request at a time for the sequential one.
@@ -176,7 +179,7 @@ fn where_somebody_else_answers_the_run_breaks_off_and_says_so() {
             fetch: &fetch,
             ..*threads
         };
-        on_threads(&work, &threads)
+        run_on_threads(&work, &threads)
     });
     let error = result.unwrap_err().to_string();
     assert!(error.contains("service worker"), "{error}");

@@ -21,7 +21,7 @@ use std::cell::RefCell;
 /// # Errors
 /// [`LabError::Broken`] when the site does not answer, or a page was lost or fetched twice;
 /// [`LabError::Gone`] when a process dies.
-pub async fn on_processes<H: Host>(
+pub async fn run_on_processes<H: Host>(
     work: &Work,
     workers: u32,
     host: &H,

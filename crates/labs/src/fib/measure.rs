@@ -32,7 +32,7 @@ pub(super) const MOST_CALLS: u32 = 1 << 27;
 ///
 /// # Errors
 /// [`LabError::WrongAnswer`] when a kernel errs; [`LabError::Stats`] when the clock is unusable.
-pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
+pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
     let (work, tell) = (*work, threads.tell);
     // A warm-up, the rounds, perhaps a traced round.
     let mut steps = Steps::new(work.rounds + 1 + u32::from(work.traces), tell);

@@ -29,7 +29,7 @@ const TASKS_PER_PROCESS: usize = 8;
 /// # Errors
 /// [`LabError::WrongAnswer`] when a process errs, [`LabError::Gone`] when one dies,
 /// [`LabError::Stats`] when the clock is unusable.
-pub async fn on_processes<H: Host>(
+pub async fn run_on_processes<H: Host>(
     work: &Work,
     workers: u32,
     host: &H,
@@ -236,8 +236,12 @@ mod tests {
             traces: true,
         };
         for (n, cutoff, workers) in [(1, 1, 1), (25, 10, 2), (28, 28, 3), (20, 1, 5)] {
-            let report =
-                block_on(on_processes(&work(n, cutoff), workers, &Native::default())).unwrap();
+            let report = block_on(run_on_processes(
+                &work(n, cutoff),
+                workers,
+                &Native::default(),
+            ))
+            .unwrap();
             assert_eq!(report.value, known(n));
             assert_eq!(report.point.threads, workers);
             assert_eq!(report.point.parallel_ms.len(), 3);

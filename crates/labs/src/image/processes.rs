@@ -28,7 +28,7 @@ const WAITING_BYTES: usize = 128 << 20;
 /// # Errors
 /// [`LabError::WrongAnswer`] when a strategy makes other pixels than the sequential one, [`LabError::Gone`]
 /// when a process dies.
-pub async fn on_processes<H: Host>(
+pub async fn run_on_processes<H: Host>(
     work: &Work,
     workers: u32,
     host: &H,

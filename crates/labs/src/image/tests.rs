@@ -246,7 +246,7 @@ fn every_strategy_makes_the_same_pixels_of_drawn_and_of_decoded_pictures() {
                 pictures: &kept,
                 ..*host
             };
-            on_threads(&asked, &host)
+            run_on_threads(&asked, &host)
         })
         .unwrap();
         let host = Native {
@@ -254,7 +254,7 @@ fn every_strategy_makes_the_same_pixels_of_drawn_and_of_decoded_pictures() {
             ..Native::default()
         };
         let processes = work(source, &[Way::Processes]);
-        let processes = block_on(on_processes(&processes, 2, &host)).unwrap();
+        let processes = block_on(run_on_processes(&processes, 2, &host)).unwrap();
         let sums: Vec<u64> = threads
             .measured
             .iter()
@@ -284,10 +284,10 @@ fn every_strategy_makes_the_same_pixels_of_drawn_and_of_decoded_pictures() {
 #[test]
 fn a_decoded_picture_that_is_not_there_is_an_error() {
     let asked = work(Source::Files, &[Way::Threads]);
-    let error = on_pool(2, |host| on_threads(&asked, host)).unwrap_err();
+    let error = on_pool(2, |host| run_on_threads(&asked, host)).unwrap_err();
     assert!(matches!(error, LabError::Broken(_)), "{error}");
     let host = Native::default();
-    let error = block_on(on_processes(&asked, 1, &host)).unwrap_err();
+    let error = block_on(run_on_processes(&asked, 1, &host)).unwrap_err();
     assert!(matches!(error, LabError::Broken(_)), "{error}");
 }
 

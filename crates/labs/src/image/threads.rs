@@ -26,7 +26,7 @@ use web_time::Instant;
 ///
 /// # Errors
 /// [`LabError::WrongAnswer`] when a strategy makes other pixels than the sequential one.
-pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
+pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
     let mut report = nothing_yet(work);
     let strategies = report.measured.len();
     let mut steps = Steps::new(steps(work, &report), threads.tell);

@@ -37,7 +37,7 @@ const TRACED: u32 = 20;
 /// # Errors
 /// [`LabError::Gone`] when a process dies, [`LabError::Broken`] when a message is not what was sent,
 /// or the semaphore let too many in.
-pub async fn on_processes<H: Host>(
+pub async fn run_on_processes<H: Host>(
     work: &Work,
     workers: u32,
     host: &H,

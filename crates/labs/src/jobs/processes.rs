@@ -19,7 +19,7 @@ use spindle_model::{
 ///
 /// # Errors
 /// [`LabError::WrongAnswer`] when a process errs, [`LabError::Gone`] when one dies.
-pub async fn on_processes<H: Host>(
+pub async fn run_on_processes<H: Host>(
     work: &Work,
     workers: u32,
     host: &H,

@@ -22,7 +22,7 @@ use web_time::Instant;
 ///
 /// # Errors
 /// [`LabError::WrongAnswer`] when a kernel errs.
-pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
+pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
     let mut report = nothing_yet(work);
     let strategies = report.measured.len();
     let mut steps = Steps::new(steps(work, &report), threads.tell);

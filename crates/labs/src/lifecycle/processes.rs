@@ -17,7 +17,7 @@ use std::pin::pin;
 ///
 /// # Errors
 /// [`LabError::Gone`] when a process does not come up.
-pub async fn on_processes<H: Host>(
+pub async fn run_on_processes<H: Host>(
     work: &Work,
     workers: u32,
     host: &H,

@@ -20,7 +20,7 @@ use std::cell::{Cell, RefCell};
 ///
 /// # Errors
 /// [`LabError::Gone`] when a process dies.
-pub async fn on_processes<H: Host>(
+pub async fn run_on_processes<H: Host>(
     work: &Work,
     workers: u32,
     host: &H,

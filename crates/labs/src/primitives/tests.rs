@@ -25,7 +25,7 @@ fn work(primitive: Primitive) -> Work {
 
 fn run(work: Work) -> Report {
     let size = work.threads as usize + usize::from(work.primitive.has_helper());
-    on_pool(size, |threads| on_threads(&work, threads)).unwrap()
+    on_pool(size, |threads| run_on_threads(&work, threads)).unwrap()
 }
 
 fn waiting(report: &Report) -> impl Iterator<Item = &Span> {
@@ -143,7 +143,7 @@ fn what_was_seen_is_told_before_the_first_round_is_over() {
                 net: &crate::net::Nobody,
                 startup_ms: 0.0,
             };
-            on_threads(&work(Primitive::Lock), &threads)
+            run_on_threads(&work(Primitive::Lock), &threads)
         })
         .unwrap();
     let told = told.into_inner().unwrap();

@@ -37,7 +37,7 @@ const LONGEST_MESSAGE: u32 = 1_024;
 /// # Errors
 /// [`LabError::BrokenQueue`] when an item is lost, comes twice or too early, or the queue overflows;
 /// [`LabError::Gone`] when a process dies.
-pub async fn on_processes<H: Host>(
+pub async fn run_on_processes<H: Host>(
     work: &Work,
     workers: u32,
     host: &H,

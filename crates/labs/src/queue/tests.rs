@@ -16,7 +16,7 @@ const WORK: Work = Work {
 
 fn on_threads_of(work: Work, tell: &(dyn Fn(Event) + Sync)) -> Report {
     let size = (work.producers + work.consumers + 1) as usize;
-    let run = |threads: &Threads<'_>| on_threads(&work, &Threads { tell, ..*threads });
+    let run = |threads: &Threads<'_>| run_on_threads(&work, &Threads { tell, ..*threads });
     on_pool(size, run).unwrap()
 }
 
@@ -25,7 +25,7 @@ fn on_processes_of(work: Work, host: &Native) -> Report {
         Strategy::Sequential => 1,
         _ => work.producers + work.consumers,
     };
-    block_on(on_processes(&work, workers, host)).unwrap()
+    block_on(run_on_processes(&work, workers, host)).unwrap()
 }
 
 fn run(work: Work) -> Report {

@@ -124,8 +124,8 @@ fn seen(answer: &Answer) -> Tally {
 /// Serves in one process of `host`, with the clients in the other.
 ///
 /// # Errors
-/// As [`super::on_threads`]; [`LabError::Gone`] when a process dies.
-pub async fn on_processes<H: Host>(
+/// As [`super::run_on_threads`]; [`LabError::Gone`] when a process dies.
+pub async fn run_on_processes<H: Host>(
     work: &Work,
     workers: u32,
     host: &H,

@@ -32,7 +32,7 @@ fn work(strategy: Strategy, threads: u32, clients: u32, requests: u32) -> Work {
 fn serve(work: &Work) -> Result<Report, LabError> {
     let most = work.sweep.iter().map(|pool| pool.threads).max();
     let pool = most.unwrap_or(0).max(work.threads) as usize + 1;
-    on_pool(pool, |threads| on_threads(work, threads))
+    on_pool(pool, |threads| run_on_threads(work, threads))
 }
 
 fn measured(report: Report) -> Measurement<Extra> {
@@ -71,7 +71,7 @@ fn a_process_serves_one_by_one_and_as_coroutines() {
         for load in [Load::Wait, Load::Cpu] {
             let mut work = work(strategy, 1, 9, 3);
             work.traffic.load = load;
-            let report = block_on(on_processes(&work, 2, &Host::default())).unwrap();
+            let report = block_on(run_on_processes(&work, 2, &Host::default())).unwrap();
             let measured = measured(report);
             assert_eq!(measured.extra.ok, 27);
             let lanes: Vec<u32> = measured.trace.iter().map(|span| span.worker).collect();
@@ -87,7 +87,7 @@ fn one_by_one_no_request_overlaps_another_and_coroutines_wait_side_by_side() {
     for strategy in [Strategy::One, Strategy::Coroutines] {
         let mut work = work(strategy, 1, 3, 2);
         work.traffic.work_ms = 20;
-        let report = block_on(on_processes(&work, 2, &Host::default())).unwrap();
+        let report = block_on(run_on_processes(&work, 2, &Host::default())).unwrap();
         let mut spans = measured(report).trace;
         spans.sort_by(|a, b| a.from_ms.total_cmp(&b.from_ms));
         let overlaps = spans.windows(2).any(|pair| pair[1].from_ms < pair[0].to_ms);
@@ -143,7 +143,7 @@ fn a_wrong_answer_and_one_to_another_request_end_the_run() {
                 net: &net,
                 ..*threads
             };
-            on_threads(&work(Strategy::Pool, 2, 3, 4), &threads)
+            run_on_threads(&work(Strategy::Pool, 2, 3, 4), &threads)
         });
         let is_wrong = matches!(result, Err(LabError::WrongAnswer { .. }));
         assert_eq!(is_wrong, is_number, "{result:?}");
