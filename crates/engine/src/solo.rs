@@ -55,8 +55,8 @@ pub fn speed() -> f64 {
 }
 
 /// Makes this worker a process.
-#[wasm_bindgen]
-pub fn enlist() {
+#[wasm_bindgen(js_name = becomeProcess)]
+pub fn become_process() {
     report_panics();
     halt::watch(is_halted);
 }

@@ -6,11 +6,11 @@ use spindle_model::message::Job;
 use wasm_bindgen::prelude::*;
 
 mod clients;
-mod errand;
+mod detached;
 mod pictures;
 mod wait;
 
-pub use errand::run_errand;
+pub use detached::run_detached_thread;
 pub use wasm_bindgen_rayon::init_thread_pool;
 
 #[wasm_bindgen(raw_module = "./requests.js")]
@@ -40,7 +40,7 @@ pub fn start(job: &[u8], startup_ms: f64) -> Result<(), JsError> {
     rayon::spawn(move || {
         let threads = Threads {
             tell: &|event| tell(&event),
-            spawn: &errand::send,
+            spawn: &detached::spawn,
             pictures: &pictures::Outside,
             fetch: &|path| Response::told(&fetch_blocking(path)),
             net: &clients::Ports,

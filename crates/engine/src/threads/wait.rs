@@ -15,7 +15,7 @@ use std::{
 };
 use wasm_bindgen::prelude::*;
 
-/// More than the threads that live at the same time: the largest pool, as many errands, the
+/// More than the threads that live at the same time: the largest pool, as many detached threads, the
 /// coordinator, and those that are about to end.
 const SLOTS: usize = 256;
 
