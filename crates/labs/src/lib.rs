@@ -1,7 +1,9 @@
-//! What a lab runs: kernels and thread code on std and rayon, the same natively and in the browser.
+//! The kernels of the labs and the code that runs them, on std and rayon, the same natively and in
+//! the browser.
 //!
-//! [`run_on_threads`] does one [`Job`] on the rayon pool it is called in; [`run_on_processes`] does
-//! one with processes that it starts. Both tell what they measure. Nothing here knows the web.
+//! [`run_on_threads`] runs one [`Job`] on the rayon pool it is called in; [`run_on_processes`] runs
+//! one with processes that it starts. Both emit their measurements as events. Nothing here knows
+//! the web.
 
 // Natively web-time is std's clock under another name; the ban bites where clippy checks for wasm.
 #![cfg_attr(not(target_arch = "wasm32"), allow(clippy::disallowed_types))]
@@ -43,13 +45,13 @@ use thiserror::Error;
 use threads::{Threads, on_each, pool_size};
 pub use warm_up::fib_30_ms;
 
-/// Why a job has no report.
+/// The reason why a job has no report.
 #[derive(Debug, Error)]
 pub enum LabError {
-    /// A kernel computed something else than the known answer.
+    /// A kernel computed a wrong answer.
     #[error("wrong answer: {what} is {known}, but {got} was computed")]
     WrongAnswer {
-        /// What was computed.
+        /// The quantity that was computed.
         what: String,
         /// The known answer.
         known: u64,
@@ -64,25 +66,25 @@ pub enum LabError {
         /// Threads of the pool.
         got: u32,
     },
-    /// The job is for workers of the other kind.
+    /// The job is for the other kind of workers.
     #[error("this engine has no such workers")]
     WrongWorkers,
-    /// A primitive did what it must never do.
+    /// A primitive broke one of its promises.
     #[error("{primitive}: {broken}{more}", more = if *more == 0 { String::new() } else { format!(", and {more} more") })]
     BrokenPromise {
         /// Its name.
         primitive: &'static str,
-        /// What it did.
+        /// The broken promise.
         broken: primitives::Broken,
-        /// How many more promises were broken.
+        /// Number of further broken promises.
         more: usize,
     },
-    /// A queue did not keep its promises.
+    /// A queue broke its promises.
     #[error(
         "the queue broke its promise: {lost} items lost, {duplicates} doubled, {out_of_order} out of order, {over} above capacity"
     )]
     BrokenQueue {
-        /// Items that nobody consumed.
+        /// Items that were never consumed.
         lost: u32,
         /// Items consumed more than once.
         duplicates: u32,
@@ -91,10 +93,10 @@ pub enum LabError {
         /// Items in the queue beyond its capacity.
         over: u32,
     },
-    /// Something does not keep what this lab promises of it.
+    /// Something broke a promise that this lab checks.
     #[error("{0}")]
     Broken(String),
-    /// A process ended before it had answered.
+    /// A process ended before it answered.
     #[error(transparent)]
     Gone(#[from] Gone),
     /// The samples cannot be used.
@@ -102,8 +104,8 @@ pub enum LabError {
     Stats(#[from] StatsError),
 }
 
-/// Does `job` on the rayon pool of the calling thread, which must be one of the pool's. The last
-/// event told is [`Event::Done`] or [`Event::Crashed`].
+/// Runs `job` on the rayon pool of the calling thread, which must be one of the pool's. The last
+/// event is [`Event::Done`] or [`Event::Crashed`].
 pub fn run_on_threads(job: &Job, threads: &Threads<'_>) {
     if let Some(tick) = clock::Clock::observe().tick() {
         (threads.tell)(Event::Tick(tick));
@@ -111,8 +113,7 @@ pub fn run_on_threads(job: &Job, threads: &Threads<'_>) {
     (threads.tell)(last_event(dispatch_to_threads(job, threads)));
 }
 
-/// Does `job` with processes of `host`. The last event told is [`Event::Done`] or
-/// [`Event::Crashed`].
+/// Runs `job` with processes of `host`. The last event is [`Event::Done`] or [`Event::Crashed`].
 pub async fn run_on_processes(job: &Job, host: &impl Host) {
     if let Some(tick) = clock::Clock::observe().tick() {
         host.tell(Event::Tick(tick));

@@ -1,5 +1,5 @@
-//! What the **memory** lab runs: threads add 1 to a variable that they share, processes add 1 to the
-//! variable of this name that each has for itself.
+//! The kernels of the **memory** lab: threads add 1 to a variable that they share; processes add 1
+//! to the variable of this name that each has for itself.
 
 use crate::{
     LabError,
@@ -13,7 +13,7 @@ use spindle_model::{
 };
 use std::sync::atomic::{AtomicI64, Ordering};
 
-/// Each thread of the current pool but the first, which is the parent, adds 1.
+/// Adds 1 on each thread of the current pool except the first, which is the parent.
 ///
 /// # Errors
 /// None.
@@ -46,7 +46,7 @@ pub fn run_on_threads(work: &Work, _: &Threads<'_>) -> Result<Report, LabError> 
     })
 }
 
-/// Each process of `host` starts with a copy of the variable and adds 1 to it.
+/// Adds 1 in each process of `host`, which starts with a copy of the variable.
 ///
 /// # Errors
 /// [`LabError::Gone`] when a process dies.

@@ -1,5 +1,6 @@
-//! What the **pool** lab runs: tasks that wait, one after another; on a new thread each; on the
-//! threads of a pool that take them from a queue. Where there are no threads, `pool/processes.rs`.
+//! The kernels of the **pool** lab: tasks that wait, one after another; on a new thread each; on
+//! the threads of a pool that take them from a queue. Where there are no threads,
+//! `pool/processes.rs` runs them.
 
 mod processes;
 mod report;
@@ -32,7 +33,7 @@ use std::{
     time::Duration,
 };
 
-/// Does the tasks on the current pool, or on new threads beside it.
+/// Runs the tasks on the current pool, or on new threads beside it.
 ///
 /// # Errors
 /// None.
@@ -45,7 +46,7 @@ pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabE
     })
 }
 
-/// A task: it waits, as for an answer from afar.
+/// Runs a task: it waits, as for an answer over a network.
 #[inline(never)]
 fn task(work: &Work, index: u32, worker: usize, tracer: &Tracer) {
     let from = tracer.now_ms();
@@ -92,7 +93,7 @@ fn pool(work: &Work, threads: &Threads<'_>) -> Report {
     )
 }
 
-/// A new thread for each task, all at once as far as the browser bears it.
+/// Starts a new thread for each task, as many at a time as a browser allows.
 fn thread_per_task(work: &Work, threads: &Threads<'_>) -> Report {
     let crew = Arc::new(Crew {
         work: work.clone(),
@@ -117,7 +118,7 @@ fn thread_per_task(work: &Work, threads: &Threads<'_>) -> Report {
     report(work, ms, startup_ms, each, crew.tracer.spans())
 }
 
-/// The threads that live now.
+/// The threads that are alive now.
 struct Crew {
     work: Work,
     tracer: Tracer,
@@ -126,9 +127,9 @@ struct Crew {
 }
 
 struct Lanes {
-    /// Places in the picture that no living thread has, the lowest last.
+    /// Lanes of the timeline that no living thread has, the lowest last.
     free: Vec<usize>,
-    /// From asking for a thread until it ran.
+    /// Stretches from asking for a thread until it ran.
     starts: Vec<Stretch>,
     done: u32,
 }

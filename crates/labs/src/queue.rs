@@ -1,5 +1,6 @@
-//! What the **queue** lab runs: producers and consumers with a bounded queue between them. Here are
-//! the queue and its threads; on processes the parent keeps the queue (`queue/processes.rs`).
+//! The kernels of the **queue** lab: producers and consumers with a bounded queue between them.
+//! This file has the queue and its threads; on processes the parent keeps the queue
+//! (`queue/processes.rs`).
 
 mod ledger;
 mod occupancy;
@@ -37,10 +38,11 @@ use std::{
     time::Duration,
 };
 
-/// A bounded queue, made as Python's `queue.Queue` is: one mutex and two condition variables.
+/// A bounded queue, built like Python's `queue.Queue`: one mutex and two condition variables.
 ///
-/// One of our own, because its length has to be read in one step with each `put` and `take`: the
-/// channels of crossbeam tell it at another moment, those of std not at all and for one consumer.
+/// A queue of our own, because its length has to be read in one step with each `put` and `take`.
+/// The channels of crossbeam report it at another moment; those of std do not report it and have
+/// one consumer.
 struct Queue {
     capacity: usize,
     state: Mutex<State>,
@@ -62,7 +64,7 @@ struct State {
 }
 
 impl Queue {
-    /// Puts `item` in; waits for space, and says how long, if there is none.
+    /// Puts `item` in. Waits for space if there is none, and returns the wait.
     fn put(&self, item: Item) -> Option<Stretch> {
         let (mut state, waited) = self.wait_while(&self.not_full, self.lock(), |state| {
             state.items.len() >= self.capacity
@@ -75,8 +77,8 @@ impl Queue {
         waited
     }
 
-    /// Takes the oldest item out; waits for one, and says how long, if there is none. Nothing once
-    /// the queue is empty and its producers are done.
+    /// Takes the oldest item out. Waits for one if there is none, and returns the wait. The item is
+    /// `None` once the queue is empty and its producers are done.
     fn take(&self) -> (Option<Item>, Option<Stretch>) {
         let (mut state, waited) = self.wait_while(&self.not_empty, self.lock(), |state| {
             state.items.is_empty() && state.producers > 0
@@ -92,7 +94,8 @@ impl Queue {
         (item, waited)
     }
 
-    /// A producer is done. The last one closes the queue: consumers need not wait any more.
+    /// Notes that a producer is done. The last one closes the queue, so that consumers stop
+    /// waiting.
     fn close(&self) {
         let mut state = self.lock();
         state.producers -= 1;
@@ -103,7 +106,7 @@ impl Queue {
         }
     }
 
-    /// Waits on `condition` as long as `is_in_the_way`; when that was, if it was at all.
+    /// Waits on `condition` while `is_in_the_way` holds, and returns the wait, if there was one.
     fn wait_while<'a>(
         &self,
         condition: &Condvar,
@@ -133,15 +136,17 @@ impl State {
     }
 }
 
-/// The threads of the current pool: the first looks on, then come the producers, then the consumers.
+/// Runs `work` on the current pool: the first thread observes, then come the producers, then the
+/// consumers.
 ///
 /// # Errors
-/// [`LabError::BrokenQueue`] when an item is lost, comes twice or too early, or the queue overflows.
+/// [`LabError::BrokenQueue`] when an item is lost, comes twice or too early, or the queue
+/// overflows.
 pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
     Steps::new(1, threads.tell).next(Activity::Measure, Some(work.strategy));
     let run = Run::new(*work);
     let ledgers = from_each(|thread| {
-        // 0 is the one that looks on, as in a lab with a parent.
+        // Thread 0 observes, like a parent in other labs.
         let worker = u32::try_from(thread).unwrap_or(0).checked_sub(1);
         match worker {
             None => {
@@ -158,7 +163,7 @@ pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabE
     checked(work, run.report(usize::MAX), ledgers.into_iter().flatten())
 }
 
-/// Where the threads meet.
+/// The state of a run, shared by its threads.
 struct Run {
     work: Work,
     queue: Queue,
@@ -225,7 +230,7 @@ impl Run {
         self.queue.all_done.notify_one();
     }
 
-    /// Tells now and then what was measured so far, until all are done.
+    /// Reports the measurements so far from time to time, until all workers are done.
     fn look_on(&self, tell: &dyn Fn(Event)) {
         let mut state = self.queue.lock();
         while state.workers > 0 {

@@ -1,5 +1,5 @@
-//! What the **server** lab runs: servers on threads and as coroutines. Clients elsewhere send requests,
-//! each the next one when its answer has come (`server/clients.rs`).
+//! The kernels of the **server** lab: servers on threads and as coroutines. Clients on another
+//! worker send requests, each the next one when its answer has arrived (`server/clients.rs`).
 
 mod clients;
 mod connections;
@@ -39,22 +39,22 @@ use std::{sync::Arc, thread, time::Duration};
 /// Requests of each client that are not measured.
 const WARM_UP: u32 = 5;
 
-/// Threads that block, and where requests come from and answers go.
+/// Threads that block, with their source of requests and their way to send answers.
 struct Server<'a> {
     connections: &'a Connections,
     net: &'a dyn Net,
 }
 
 impl Server<'_> {
-    /// **One thread, or a pool.** All requests are in one queue; whoever is free takes the next.
+    /// **One thread, or a pool.** All requests are in one queue; a free thread takes the next.
     fn serve_queue(&self, worker: usize) {
         while let Some((connection, request)) = self.connections.requests.take() {
             self.answer(worker, connection, request);
         }
     }
 
-    /// **A thread for each connection.** It serves that alone until its client closes it, then accepts
-    /// the next that waits.
+    /// **A thread for each connection.** It serves one connection until its client closes it, then
+    /// accepts the next that waits.
     fn serve_connections(&self, worker: usize) {
         while let Some((connection, _)) = self.connections.backlog.take() {
             let Some(requests) = self.connections.per_connection.get(connection as usize) else {
@@ -82,8 +82,9 @@ impl Server<'_> {
     }
 }
 
-/// **Coroutines**, if `together`: one for each request, on one thread. While one waits, others go on;
-/// while one computes, none does. Otherwise **one thread** that finishes a request before it takes the next.
+/// **Coroutines**, if `together`: one for each request, on one thread. While one waits, others go
+/// on; while one computes, none does. Otherwise **one thread** that finishes a request before it
+/// takes the next.
 async fn serve_on_one_thread(
     traffic: &Traffic,
     steps: u32,
@@ -96,7 +97,7 @@ async fn serve_on_one_thread(
             let (connection, bytes) = own.receive().await;
             match Message::from_bytes(&bytes) {
                 Some(request) => return Some(((connection, request), open)),
-                // It is closed.
+                // The connection is closed.
                 None => open -= 1,
             }
         }
@@ -118,17 +119,17 @@ async fn serve_on_one_thread(
     log
 }
 
-/// Serves with threads of the current pool; the first one looks on.
+/// Runs `work` on the current pool, whose first thread observes.
 ///
 /// # Errors
-/// [`LabError::WrongAnswer`] when a client gets another answer than to its request,
-/// [`LabError::Broken`] when one gets too many.
+/// [`LabError::WrongAnswer`] when a client gets a wrong answer to its request, [`LabError::Broken`]
+/// when one gets too many.
 pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
     let total = u32::try_from(work.sweep.len()).unwrap_or(u32::MAX);
     let mut progress = Steps::new(total.saturating_add(1), threads.tell);
     let steps = work::steps(&work.traffic);
     let mut report = Report::default();
-    // The first messages over a port, and what is compiled meanwhile, are not measured.
+    // The first messages over a port, and code that is compiled meanwhile, are not measured.
     serve(
         work,
         work.threads,
@@ -163,7 +164,7 @@ pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabE
     Ok(report)
 }
 
-/// A few requests that need nothing.
+/// A few requests that need no work.
 fn warm_up(traffic: Traffic) -> Traffic {
     Traffic {
         requests: WARM_UP,
@@ -172,9 +173,9 @@ fn warm_up(traffic: Traffic) -> Traffic {
     }
 }
 
-/// Serves `traffic` with so many threads until the last client is content.
+/// Serves `traffic` with `servers` threads until the last client leaves.
 ///
-/// One copy of it is enough: it is called three times.
+/// Not inlined: it is called three times, and one copy is enough.
 #[inline(never)]
 fn serve(
     work: &Work,

@@ -1,5 +1,5 @@
-//! What the **sleep** lab runs: the same waits one after another in one process, on threads that
-//! block, on processes, and in coroutines on one worker.
+//! The kernels of the **sleep** lab: the same waits one after another in one process, on threads
+//! that block, on processes, and in coroutines on one worker.
 
 use crate::{
     LabError,
@@ -31,7 +31,7 @@ pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabE
     Ok(report(work, &stretches, threads.startup_ms, tracer.spans()))
 }
 
-/// Waits in `workers` processes of `host`, each for the tasks that are its.
+/// Waits in `workers` processes of `host`, each for its own tasks.
 ///
 /// # Errors
 /// [`LabError::Gone`] when a process dies.
@@ -61,7 +61,7 @@ pub async fn run_on_processes<H: Host>(
         .collect();
     let startup_ms = match work.strategy {
         Strategy::Processes => origin - asked,
-        // Tasks of one worker: the last begins so much later than the first.
+        // The tasks of one worker: the last starts this much later than the first.
         Strategy::Coroutines => {
             let from = stretches.iter().map(|stretch| stretch.from_ms);
             from.clone().fold(0.0, f64::max) - from.fold(f64::INFINITY, f64::min)
@@ -69,7 +69,8 @@ pub async fn run_on_processes<H: Host>(
         _ => 0.0,
     };
     let spans = stretches.iter().enumerate().map(|(index, &stretch)| {
-        // One after another is one lane; at the same time, a lane each, though one worker has all.
+        // One lane for sequential waits; a lane each for concurrent ones, though one worker has
+        // all.
         let lane = if work.strategy == Strategy::Sequential {
             0
         } else {

@@ -19,7 +19,7 @@ const fn machine(fast: u8, slow: u8, percent: u8) -> Machine {
     }
 }
 
-/// Machines, how many workers they have, and how many cores that is.
+/// Machines, their numbers of workers, and the number of cores that they amount to.
 const MACHINES: [(Machine, u32, f64); 4] = [
     (machine(1, 0, 0), 2, 1.0),
     (machine(1, 1, 30), 2, 1.3),
@@ -62,7 +62,7 @@ fn threads_of_a_simulated_machine_have_its_ceiling() {
 
 #[test]
 fn processes_of_a_simulated_machine_have_its_ceiling_and_threads_tell_theirs() {
-    // One test, because all of an engine see the same machine.
+    // One test, because all threads of an engine see the same machine.
     for (machine, workers, cores) in MACHINES {
         simulate(Some(machine));
         let host = Native::default();

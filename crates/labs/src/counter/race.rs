@@ -22,32 +22,32 @@ use std::{
 /// where many threads want one lock.
 pub(super) const CHUNK: u32 = 16_384;
 
-/// How often a race says how far it is.
+/// Interval between two progress reports of a race.
 const TELL_EVERY: Duration = Duration::from_millis(500);
 
-/// What is raced for.
+/// The parameters of a race.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Race {
     pub(super) guard: Guard,
-    /// How many threads add: those of the pool after the first, as many as that.
+    /// Threads that add: the first `threads` threads of the pool after the reader.
     pub(super) threads: u32,
-    /// How often each of them adds,
+    /// Increments of each thread,
     pub(super) increments: u32,
-    /// unless it has added for so long, in milliseconds.
+    /// unless it has added for this long, in milliseconds.
     pub(super) longest_ms: f64,
-    /// How long threads wait for two of them to run at the same time, in milliseconds.
+    /// Longest wait for two threads to run at the same time, in milliseconds.
     pub(super) patience_ms: f64,
     /// Whether the reader waits for the others before it reads.
     pub(super) join: bool,
 }
 
 impl Race {
-    /// Runs it on the current pool, whose first thread reads; who did what when comes with the result.
-    /// A long race `tell`s how far it is.
+    /// Runs the race on the current pool, whose first thread reads, and returns the result with its
+    /// spans. A long race reports its progress through `tell`.
     ///
     /// # Errors
-    /// [`LabError::WrongAnswer`] when a guarded number is not what it ought to be, or an unguarded one
-    /// is more than that.
+    /// [`LabError::WrongAnswer`] when a guarded number is wrong, or an unguarded one exceeds the
+    /// expected number.
     pub(super) fn run(
         self,
         tell: &(dyn Fn(Counted) + Sync),
@@ -91,23 +91,23 @@ impl Race {
     }
 }
 
-/// A race that goes on.
+/// The state of a running race.
 struct Track {
     race: Race,
     counter: Box<dyn Counter>,
     tracer: Tracer,
     start: Barrier,
     line: StartLine,
-    /// How often each thread has added. Relaxed: it is read to tell how far the race is, and for good
-    /// after all threads have come back from the pool.
+    /// Increments done by each thread. Relaxed: read for progress reports, and finally after all
+    /// threads have returned to the pool.
     done: Vec<CachePadded<AtomicU64>>,
-    /// From when to when each thread added, once it has ended.
+    /// The stretch in which each thread added, once it has ended.
     ended: Mutex<Vec<Option<Stretch>>>,
     changed: Condvar,
 }
 
 impl Track {
-    /// What each thread does that adds.
+    /// The work of a thread that adds.
     fn add(&self, me: usize) {
         self.start.wait();
         if self.race.threads > 1 {
@@ -133,7 +133,7 @@ impl Track {
         self.changed.notify_all();
     }
 
-    /// What the reader does: it waits for the others and reads, or reads and waits.
+    /// The work of the reader: it waits for the others and reads, or reads and waits.
     fn read(&self, tell: &(dyn Fn(Counted) + Sync)) -> u64 {
         self.start.wait();
         if self.race.join {
@@ -175,7 +175,7 @@ impl Track {
         self.tracer.note_wait(0, wait, from);
     }
 
-    /// How far the race is; the number itself is not read.
+    /// The progress of the race; does not read the number itself.
     fn counted(&self, observed: Option<u64>) -> Counted {
         let done = self
             .done
@@ -211,7 +211,8 @@ impl Track {
     }
 }
 
-/// So many in so many milliseconds, by the second; 0 where the clock does not carry them.
+/// `count` events in `ms` milliseconds as a rate per second; 0 where the clock is too coarse for
+/// the interval.
 fn per_second(count: u64, ms: f64) -> f64 {
     match Clock::observe().tells(ms) {
         true => count as f64 / ms * 1e3,

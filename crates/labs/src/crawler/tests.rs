@@ -46,7 +46,7 @@ fn run(work: &Work) -> Report {
     block_on(run_on_processes(work, work.workers, &Native::default())).unwrap()
 }
 
-/// A run of each strategy, one request at a time for the sequential one.
+/// A run of each strategy; the sequential one has one request at a time.
 fn all(site: Site, workers: u32) -> Vec<Report> {
     let one = |strategy| match strategy {
         Strategy::Sequential => run(&work(site, strategy, 1)),
@@ -55,7 +55,7 @@ fn all(site: Site, workers: u32) -> Vec<Report> {
     ALL.map(one).to_vec()
 }
 
-/// Pages that can be reached from page 0, found out by looking at the site itself.
+/// Pages that can be reached from page 0, found by reading the site itself.
 fn reachable(site: Site) -> Vec<u32> {
     let mut found = vec![0];
     let mut next = 0;

@@ -1,5 +1,6 @@
-//! The same without threads: one page at a time, processes that their parent feeds from its queue, and
-//! coroutines behind a semaphore. The books are the parent's, and nobody blocks.
+//! The strategies without threads: one page at a time, processes that their parent feeds from its
+//! queue, and coroutines behind a semaphore. The parent keeps the state of the crawl, and nothing
+//! blocks.
 
 use super::{back_off_ms, crawl::Crawl, permits::Permits};
 use crate::{
@@ -16,7 +17,8 @@ use spindle_model::{
 };
 use std::cell::RefCell;
 
-/// One after another and coroutines run on the parent; processes are those of `host`.
+/// Runs `work`: the sequential strategy and coroutines run on the parent, processes are those of
+/// `host`.
 ///
 /// # Errors
 /// [`LabError::Broken`] when the site does not answer, or a page was lost or fetched twice;
@@ -51,24 +53,24 @@ pub async fn run_on_processes<H: Host>(
     parent.crawl.borrow().finish(ms, parent.startup_ms)
 }
 
-/// The parent, who keeps the books.
+/// The parent, which keeps the state of the crawl.
 struct Parent<'a, H> {
     work: &'a Work,
     host: &'a H,
     origin: f64,
     startup_ms: f64,
     crawl: RefCell<Crawl>,
-    /// Who waits for pages to be found.
+    /// Coroutines that wait for pages to be found.
     waiting: RefCell<Vec<oneshot::Sender<()>>>,
-    /// Why a page could not be visited: the crawl is over.
+    /// The error that ended the crawl: a page could not be visited.
     failed: RefCell<Option<LabError>>,
 }
 
-/// Something that goes on beside others; false once the crawl has failed.
+/// A coroutine that runs beside others; returns false once the crawl has failed.
 type Coroutine<'a> = LocalBoxFuture<'a, bool>;
 
 impl<H: Host> Parent<'_, H> {
-    /// Crawls the site by the strategy that was asked for.
+    /// Crawls the site with the strategy of `work`.
     async fn crawl_all(&self, processes: &[H::Process]) -> Result<(), LabError> {
         let permits = Permits::new(self.work.workers as usize);
         let mut coroutines = Together::new();
@@ -83,7 +85,7 @@ impl<H: Host> Parent<'_, H> {
         }
         loop {
             if self.work.strategy == Strategy::Coroutines {
-                // One for each page, as soon as it is found.
+                // One coroutine per page, as soon as the page is found.
                 let found = std::iter::from_fn(|| self.crawl.borrow_mut().take());
                 coroutines.extend(found.map(|page| self.coroutine(&permits, page)));
             }
@@ -105,7 +107,7 @@ impl<H: Host> Parent<'_, H> {
         })
     }
 
-    /// Fetches a page once the semaphore lets it: only so many ask at a time.
+    /// Fetches a page once the semaphore admits it, which limits the requests in flight.
     fn coroutine<'b>(&'b self, permits: &'b Permits, page: u32) -> Coroutine<'b> {
         Box::pin(async move {
             let permit = permits.acquire().await;
@@ -115,8 +117,8 @@ impl<H: Host> Parent<'_, H> {
         })
     }
 
-    /// The page that was found first of those that nobody has taken. Waits for one as long as another
-    /// worker may find some.
+    /// Takes the oldest page from the queue. Waits while the queue is empty and another worker may
+    /// still find pages.
     async fn next(&self) -> Option<u32> {
         loop {
             let woken = {
@@ -128,12 +130,12 @@ impl<H: Host> Parent<'_, H> {
                 self.waiting.borrow_mut().push(wake);
                 woken
             };
-            // Dropped or sent, something has changed.
+            // Sent or dropped, either way something has changed.
             let _ = woken.await;
         }
     }
 
-    /// Fetches a page, here or in a process, and notes what is on it; whether that went well.
+    /// Fetches a page, here or in a process, and notes its links. Returns whether that succeeded.
     async fn visit(&self, worker: usize, process: Option<&H::Process>, page: u32) -> bool {
         let links = match self.fetch(worker, process, page).await {
             Ok(links) => links,
@@ -150,13 +152,13 @@ impl<H: Host> Parent<'_, H> {
             self.host.tell(Event::Partial(AnyReport::Crawler(so_far)));
         }
         for waiting in self.waiting.take() {
-            // It waits for this, or it was given up with the whole run.
+            // The receiver waits for this, or was dropped together with the run.
             let _ = waiting.send(());
         }
         true
     }
 
-    /// The links on a page; none if each attempt failed.
+    /// The links on a page; `None` if every attempt failed.
     async fn fetch(
         &self,
         worker: usize,
@@ -204,7 +206,7 @@ impl<H: Host> Parent<'_, H> {
 }
 
 impl From<Answer> for Fetched {
-    /// What a process says of a page that it fetched.
+    /// Reads a process's answer about a page that it fetched.
     fn from(answer: Answer) -> Self {
         Self {
             status: u16::try_from(answer.value).unwrap_or(0),

@@ -16,13 +16,13 @@ use spindle_model::{
 use std::hint::black_box;
 use web_time::Instant;
 
-/// Warming up lasts at least this long: a compiler that has not begun looks settled, in milliseconds.
+/// Shortest warm-up, in milliseconds: a compiler that has not begun to optimise looks settled.
 const SHORTEST_WARM_UP_MS: f64 = 100.0;
 
-/// Warming up ends after this even if samples have not settled, in milliseconds.
+/// Longest warm-up, in milliseconds, even if samples have not settled.
 const LONGEST_WARM_UP_MS: f64 = 600.0;
 
-/// How long one warm-up sample lasts at least, in milliseconds.
+/// Shortest warm-up sample, in milliseconds.
 const WARM_UP_SAMPLE_MS: f64 = 4.0;
 
 /// Most calls in a sample.
@@ -31,7 +31,8 @@ pub(super) const MOST_CALLS: u32 = 1 << 27;
 /// Runs `work` on the threads of the current pool.
 ///
 /// # Errors
-/// [`LabError::WrongAnswer`] when a kernel errs; [`LabError::Stats`] when the clock is unusable.
+/// [`LabError::WrongAnswer`] when a kernel computes a wrong number; [`LabError::Stats`] when the
+/// clock is unusable.
 pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
     let (work, tell) = (*work, threads.tell);
     // A warm-up, the rounds, perhaps a traced round.
@@ -53,7 +54,7 @@ pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabE
             let_draw();
         }
         let mut pair = [0.0; 2];
-        // Every other round starts with the other kernel, so that neither profits from its place.
+        // The first kernel alternates, so that neither profits from its place.
         for kernel in order(round) {
             let (took, times) = sample(kernel, work, known, batches[kernel as usize], clock)?;
             batches[kernel as usize] = times;
@@ -89,8 +90,8 @@ pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabE
     Ok(report)
 }
 
-/// Milliseconds of a sample, and how many calls it took to be long enough for the clock: more than
-/// `times` if the warm-up was disturbed and guessed too few.
+/// Milliseconds of a sample, and the number of calls that made it long enough for the clock: more
+/// than `times` if the warm-up was disturbed and guessed too few.
 fn sample(
     kernel: Kernel,
     work: Work,
@@ -137,8 +138,8 @@ fn order(round: u32) -> [Kernel; 2] {
     }
 }
 
-/// Runs both kernels on a smaller number until their samples have settled, which is when the
-/// browser's compiler has done its best. Returns how often each is to be called in a sample.
+/// Runs both kernels on a smaller number until their samples have settled, which means that the
+/// browser's compiler has finished optimising. Returns the calls per sample of each kernel.
 fn warm_up(work: Work, clock: Clock) -> [u32; 2] {
     // Small enough to take a millisecond, large enough to fork.
     let small = work.n.min((work.cutoff + 3).clamp(27, 31));
@@ -159,7 +160,7 @@ fn warm_up(work: Work, clock: Clock) -> [u32; 2] {
             samples.push(calibrate(WARM_UP_SAMPLE_MS, call).1);
         }
     }
-    // At best the pool is as many times faster on the full number as it has threads.
+    // At best the speedup of the pool equals its number of threads.
     #[expect(clippy::cast_precision_loss, reason = "at most 64 threads")]
     let at_best = [1.0, rayon::current_num_threads() as f64];
     let growth = GROWTH.powf(f64::from(work.n - small));

@@ -20,15 +20,15 @@ use spindle_model::{
     trace::{Span, SpanState},
 };
 
-/// Tasks for each process: enough that none waits long for the last one, few enough that messages
+/// Tasks per process: enough that no process waits long for the last task, few enough that messages
 /// cost little.
 const TASKS_PER_PROCESS: usize = 8;
 
 /// Runs `work` on `workers` processes of `host`.
 ///
 /// # Errors
-/// [`LabError::WrongAnswer`] when a process errs, [`LabError::Gone`] when one dies,
-/// [`LabError::Stats`] when the clock is unusable.
+/// [`LabError::WrongAnswer`] when a process computes a wrong number, [`LabError::Gone`] when one
+/// dies, [`LabError::Stats`] when the clock is unusable.
 pub async fn run_on_processes<H: Host>(
     work: &Work,
     workers: u32,
@@ -65,7 +65,7 @@ pub async fn run_on_processes<H: Host>(
             host.sleep(DRAWING_MS.into()).await;
         }
         let mut pair = [0.0; 2];
-        // Every other round starts with the other kernel, so that neither profits from its place.
+        // The first kernel alternates, so that neither profits from its place.
         for kernel in order(round) {
             let (took, times) = bench.sample(kernel, calls[kernel as usize], clock).await?;
             calls[kernel as usize] = times;
@@ -103,7 +103,7 @@ pub async fn run_on_processes<H: Host>(
 
 #[derive(Clone, Copy)]
 enum Kernel {
-    /// All of it in one process.
+    /// The whole computation in one process.
     Whole,
     /// The tasks, on all processes.
     Cut,
@@ -141,7 +141,7 @@ impl<H: Host> Bench<'_, H> {
         Ok(done)
     }
 
-    /// Milliseconds of that many runs, messages included: they are what processes cost.
+    /// Milliseconds of `times` runs, messages included: they are the cost of processes.
     async fn time(&self, kernel: Kernel, times: u32) -> Result<f64, LabError> {
         let start = self.host.now_ms();
         for _ in 0..times {
@@ -150,9 +150,9 @@ impl<H: Host> Bench<'_, H> {
         Ok(self.host.now_ms() - start)
     }
 
-    /// How many runs a sample needs to be long enough for the clock.
+    /// Number of runs that make a sample long enough for the clock.
     async fn calls(&self, kernel: Kernel, clock: Clock) -> Result<u32, LabError> {
-        // One run is too long to be tried where n is large, and long enough.
+        // A trial run is too long where n is large, and a sample of one run is long enough there.
         let expected_ms = GROWTH.powi(i32::try_from(self.work.n).unwrap_or(50) - 27);
         if expected_ms > clock.sample_ms() * 4.0 {
             return Ok(1);
@@ -169,7 +169,7 @@ impl<H: Host> Bench<'_, H> {
             .clamp(1.0, f64::from(MOST_CALLS)) as u32)
     }
 
-    /// Milliseconds of a sample, and how many runs it took to be long enough for the clock.
+    /// Milliseconds of a sample, and the number of runs that made it long enough for the clock.
     async fn sample(
         &self,
         kernel: Kernel,
@@ -207,7 +207,7 @@ fn cut(n: u32, cutoff: u32, wanted: usize) -> Vec<Task> {
     numbers.into_iter().map(|n| Task::Fib { n }).collect()
 }
 
-/// Who computed which Fibonacci number when.
+/// The spans of the Fibonacci numbers that processes computed.
 pub(crate) fn spans(group: &str, tasks: &[Task], done: &[Done], origin_ms: f64) -> Vec<Span> {
     let mut spans = Vec::new();
     for (task, done) in tasks.iter().zip(done) {

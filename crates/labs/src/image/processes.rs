@@ -1,5 +1,5 @@
-//! Measures processes, each round in turn with one process that has the picture in its own memory. Pictures
-//! wait beside the parent's memory, and are copied to processes and back.
+//! Measures processes, each round in turn with one process that has the picture in its own memory.
+//! Pictures wait outside the parent's memory and are copied to processes and back.
 
 use super::{
     Step,
@@ -20,14 +20,14 @@ use spindle_model::{
 };
 use std::ops::Range;
 
-/// Bytes of pictures that wait at a time; at least one picture does.
+/// Most bytes of pictures that wait at a time; at least one picture does.
 const WAITING_BYTES: usize = 128 << 20;
 
 /// Runs `work` on `workers` processes of `host`.
 ///
 /// # Errors
-/// [`LabError::WrongAnswer`] when a strategy makes other pixels than the sequential one, [`LabError::Gone`]
-/// when a process dies.
+/// [`LabError::WrongAnswer`] when a strategy makes other pixels than the sequential one,
+/// [`LabError::Gone`] when a process dies.
 pub async fn run_on_processes<H: Host>(
     work: &Work,
     workers: u32,
@@ -90,7 +90,7 @@ pub async fn run_on_processes<H: Host>(
     Ok(report)
 }
 
-/// Pictures that wait for processes, and their numbers.
+/// Pictures that are loaded and wait for processes, and their numbers.
 struct Loaded<P> {
     numbers: Range<usize>,
     parcels: Vec<P>,
@@ -105,7 +105,7 @@ impl<P> Default for Loaded<P> {
     }
 }
 
-/// What a round of a strategy gives.
+/// The measurements of one round of a strategy.
 #[derive(Default)]
 struct Sample {
     ms: f64,
@@ -115,7 +115,7 @@ struct Sample {
     spans: Vec<Span>,
 }
 
-/// Pictures and who works on them.
+/// The pictures and the processes that filter them.
 struct Batch<'a, H: Host> {
     work: &'a Work,
     host: &'a H,
@@ -123,7 +123,7 @@ struct Batch<'a, H: Host> {
 }
 
 impl<H: Host> Batch<'_, H> {
-    /// About a picture, nothing to be done yet.
+    /// A step for a picture with nothing to be done yet.
     fn step(&self, number: usize) -> Step {
         Step {
             size: self.work.sizes[number],
@@ -133,7 +133,7 @@ impl<H: Host> Batch<'_, H> {
         }
     }
 
-    /// Filter a picture that comes along, and send it back or say its checksum.
+    /// A task that filters a picture sent along with it, and returns the picture or its checksum.
     fn filter(&self, number: usize, returns: bool) -> Task {
         Task::Image(Step {
             filters: true,
@@ -143,7 +143,7 @@ impl<H: Host> Batch<'_, H> {
         })
     }
 
-    /// Puts these pictures on the loaded, unless they are there.
+    /// Loads these pictures unless they are loaded.
     async fn load(
         &self,
         loaded: &mut Loaded<Parcel<H>>,
@@ -152,7 +152,7 @@ impl<H: Host> Batch<'_, H> {
         if loaded.numbers == *numbers {
             return Ok(());
         }
-        // The old ones go first.
+        // Drops the old pictures first.
         loaded.parcels.clear();
         loaded.parcels = match self.work.source {
             Source::Files => {
@@ -187,7 +187,7 @@ impl<H: Host> Batch<'_, H> {
         Ok(self.pool.map_with(workers, tasks, along, self.host).await?)
     }
 
-    /// The pictures of the loaded one after another in the first process: only filtering counts.
+    /// Filters the loaded pictures one after another in the first process: only filtering counts.
     async fn one_by_one(
         &self,
         loaded: &Loaded<Parcel<H>>,
@@ -213,7 +213,7 @@ impl<H: Host> Batch<'_, H> {
         Ok(())
     }
 
-    /// The pictures of the loaded to all processes, one at a time each, and back: copying counts.
+    /// Sends the loaded pictures to all processes, one at a time each, and back: copying counts.
     async fn share_out(
         &self,
         loaded: &Loaded<Parcel<H>>,
@@ -241,7 +241,7 @@ impl<H: Host> Batch<'_, H> {
         Ok(())
     }
 
-    /// Notes what became of a picture that went to a process and back.
+    /// Notes the spans and the copied bytes of a picture that went to a process and back.
     fn note(&self, number: usize, one: &Returned<Parcel<H>>, origin: f64, sample: &mut Sample) {
         let [_, filtered, _] = one.done.answer.stretches[..] else {
             return;
@@ -268,7 +268,7 @@ impl<H: Host> Batch<'_, H> {
         sort(&mut sample.spans);
     }
 
-    /// Shows the page the first pictures, before and after.
+    /// Shows the first pictures on the page, before and after.
     async fn show(&self, loaded: &mut Loaded<Parcel<H>>) -> Result<(), LabError> {
         for number in shown(&self.work.sizes) {
             self.load(loaded, &(number..number + 1)).await?;
@@ -289,7 +289,7 @@ fn parcels<P>(back: Vec<Returned<P>>) -> Vec<P> {
     back.into_iter().filter_map(|one| one.parcel).collect()
 }
 
-/// The pictures in groups that may wait at the same time.
+/// Groups the pictures so that each group may wait at the same time.
 fn waves(sizes: &[(u32, u32)]) -> Vec<Range<usize>> {
     let mut waves = Vec::new();
     let (mut first, mut bytes) = (0, 0);

@@ -32,7 +32,7 @@ fn filtered(filter: Filter, radius: u32, mut picture: Picture, most: usize) -> P
     picture
 }
 
-/// A pixel, the nearest one where the picture ends.
+/// A pixel; beyond the edge of the picture, the nearest one.
 fn at(picture: &Picture, x: isize, y: isize) -> [i64; 4] {
     let x = x.clamp(0, picture.width as isize - 1) as usize;
     let y = y.clamp(0, picture.height as isize - 1) as usize;
@@ -51,7 +51,7 @@ fn each(picture: &Picture, pixel: impl Fn(isize, isize, usize) -> i64) -> Pictur
     new
 }
 
-/// The filters as their definitions read, a pixel at a time.
+/// The filters written as their definitions, one pixel at a time.
 fn plainly(filter: Filter, radius: u32, picture: &Picture) -> Picture {
     let around = |weights: [i64; 9], x: isize, y: isize, channel: usize, of: &Picture| -> i64 {
         let places = (-1..=1).flat_map(|dy| (-1..=1).map(move |dx| (dx, dy)));
@@ -114,7 +114,8 @@ fn every_filter_computes_what_its_definition_says() {
     }
 }
 
-/// The same pixels on every machine and in every browser: the journeys know the first of these, too.
+/// The same pixels on every machine and in every browser: the journeys also know the first of
+/// these.
 #[test]
 fn filters_have_the_checksums_that_they_always_had() {
     let checksum = |filter| {
@@ -184,7 +185,8 @@ proptest! {
         radius in 1u32..=50,
         workers in 1u32..=64,
     ) {
-        // What `cut` copies for all bands, and what a blur keeps for those at work.
+        // The copies that `cut` makes for all bands, and the rows that a blur keeps for those in
+        // work.
         let most = (workers as usize * 4).min(height as usize / (2 * radius as usize).max(16)).max(1);
         let row = width as usize * 4;
         let copied = most * 2 * radius as usize * row;
@@ -206,7 +208,7 @@ fn work(source: Source, strategies: &[Way]) -> Work {
     }
 }
 
-/// What a page decoded, and what it is shown.
+/// The pictures that a page decoded, and those that it is shown.
 struct Kept {
     decoded: Vec<Vec<u8>>,
     shown: Mutex<Vec<(u32, bool, Vec<u8>)>>,

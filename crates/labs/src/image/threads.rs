@@ -92,7 +92,7 @@ fn fetch(
     Ok(())
 }
 
-/// Shows the page the first pictures, before and after.
+/// Shows the first pictures on the page, before and after.
 fn show(picture: &mut Picture, work: &Work, threads: &Threads<'_>) -> Result<(), LabError> {
     let bands = bands_of(Strategy::Threads);
     for number in shown(&work.sizes) {
@@ -105,7 +105,7 @@ fn show(picture: &mut Picture, work: &Work, threads: &Threads<'_>) -> Result<(),
     Ok(())
 }
 
-/// More bands than threads: whoever is done early takes another.
+/// More bands than threads, so that a thread that is done early takes another.
 fn bands_of(strategy: Strategy) -> Bands<'static> {
     match strategy {
         Strategy::Threads => Bands {
@@ -117,7 +117,7 @@ fn bands_of(strategy: Strategy) -> Bands<'static> {
     }
 }
 
-/// The threads of the current pool take the bands as they become free.
+/// Has the threads of the current pool take the bands as they become free.
 fn to_pool(bands: Vec<Band<'_>>, work: &(dyn Fn(Band<'_>) + Sync)) {
     rayon::scope(|scope| {
         for band in bands {
@@ -126,14 +126,14 @@ fn to_pool(bands: Vec<Band<'_>>, work: &(dyn Fn(Band<'_>) + Sync)) {
     });
 }
 
-/// Who filtered which picture when, as if nothing had come between two pictures.
+/// The spans of the pictures that each thread filtered, without the gaps between pictures.
 struct SpanLog {
     group: &'static str,
     spans: Mutex<Vec<Span>>,
 }
 
 impl SpanLog {
-    /// Spans that are kept: more than anybody can tell apart.
+    /// Most spans that are kept: more could not be told apart.
     const MOST: usize = 4000;
 
     fn new(strategy: Strategy) -> Self {
@@ -143,7 +143,7 @@ impl SpanLog {
         }
     }
 
-    /// Milliseconds that `work` takes, which begins `offset_ms` after the first picture did.
+    /// Runs `work`, which begins `offset_ms` after the first picture, and returns its milliseconds.
     fn timed(
         &self,
         number: usize,

@@ -1,4 +1,4 @@
-//! The other ways by which processes tell each other something: a semaphore, and a signal.
+//! The other ways in which processes communicate: a semaphore, and a signal.
 
 use super::{Part, layout::Word, trace};
 use crate::{
@@ -10,22 +10,22 @@ use spindle_model::{
     trace::Span,
 };
 
-/// How many the semaphore lets in at a time.
+/// Permits of the semaphore.
 const PERMITS: u32 = 2;
 
-/// How often each process goes in.
+/// Entries of each process.
 const ROUNDS: u32 = 4;
 
-/// How long it stays, in milliseconds.
+/// How long a process stays inside, in milliseconds.
 const HOLD_MS: u32 = 5;
 
 /// How long the process is in its loop before it is stopped, in milliseconds.
 const LOOP_MS: f64 = 20.0;
 
-/// All processes go in and out of one semaphore.
+/// Has all processes enter and leave one semaphore.
 ///
 /// # Errors
-/// When a process dies, and when more were inside than the semaphore lets in, or one was forgotten.
+/// When a process dies, when more were inside than the semaphore allows, or when an entry was lost.
 pub(super) async fn semaphore<H: Host>(
     pool: &ProcessPool<H::Process>,
     memory: &H::Shared,

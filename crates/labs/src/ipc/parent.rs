@@ -1,5 +1,4 @@
-//! The parent of the processes: lays lines between them, tells them who talks, and makes numbers of
-//! what they answer.
+//! The parent of the processes: connects them, assigns their roles, and evaluates their answers.
 
 use super::{
     Part, Role, Talk, layout,
@@ -17,26 +16,26 @@ use spindle_model::{
     message::{self, Activity, Event},
 };
 
-/// The process that receives; the others send.
+/// Index of the process that receives; the others send.
 const RECEIVER: usize = 1;
 
-/// What is measured at each size of the curve, beside the one asked for.
+/// Limits of the measurement at each size of the curve, except the requested one.
 const CURVE: Budget = Budget {
     messages: 2000,
     ms: 40.0,
 };
 
-/// How long messages are sent to get a channel going, not measured, in milliseconds.
+/// How long a channel is warmed up with messages that are not measured, in milliseconds.
 const WARM_UP_MS: f64 = 50.0;
 
-/// Messages of which is recorded who did what.
+/// Round trips that are traced.
 const TRACED: u32 = 20;
 
 /// Runs `work` on the processes of `host`.
 ///
 /// # Errors
-/// [`LabError::Gone`] when a process dies, [`LabError::Broken`] when a message is not what was sent,
-/// or the semaphore let too many in.
+/// [`LabError::Gone`] when a process dies; [`LabError::Broken`] when a message arrives changed, or
+/// the semaphore let too many in.
 pub async fn run_on_processes<H: Host>(
     work: &Work,
     workers: u32,
@@ -58,13 +57,13 @@ pub(super) struct Parent<'a, H: Host, T> {
     clock: Clock,
     steps: Steps<T>,
     pace: Pace,
-    /// Slices so far: each has its own numbers of messages.
+    /// Slices so far: each has its own message numbers.
     slices: u32,
     pub(super) report: Report,
 }
 
 impl<'a, H: Host> Parent<'a, H, ()> {
-    /// Starts the processes, and gives them memory if they can share it.
+    /// Starts the processes, and gives them shared memory where that is possible.
     pub(super) async fn start(
         work: &'a Work,
         workers: u32,
@@ -96,7 +95,7 @@ impl<'a, H: Host> Parent<'a, H, ()> {
 }
 
 impl<H: Host, T: Fn(Event)> Parent<'_, H, T> {
-    /// Measures a channel: the size asked for first, then the curve.
+    /// Measures a channel: the requested size first, then the curve.
     pub(super) async fn channel(&mut self, channel: Channel) -> Result<(), LabError> {
         let processes = self.pool.processes();
         let [sender, receiver] = [0, RECEIVER].map(|index| &processes[index]);
@@ -138,7 +137,7 @@ impl<H: Host, T: Fn(Event)> Parent<'_, H, T> {
         Ok(())
     }
 
-    /// Sends until the budget is used up. Where `is_asked`, what is measured is noted as it comes.
+    /// Sends until the budget is used up. With `is_asked`, results are stored as they come.
     async fn measure(
         &mut self,
         mut gauge: Gauge,
@@ -182,7 +181,7 @@ impl<H: Host, T: Fn(Event)> Parent<'_, H, T> {
         }
     }
 
-    /// Sends messages there and back; what the sender answered, and how many arrived.
+    /// Sends round trips. Returns the sender's answer and the number of messages that arrived.
     async fn ping(
         &mut self,
         channel: Channel,
@@ -203,7 +202,8 @@ impl<H: Host, T: Fn(Event)> Parent<'_, H, T> {
         Ok((answers.into_iter().take(1).collect(), 2 * arrived))
     }
 
-    /// Sends messages one way; what the senders answered, and how many arrived.
+    /// Sends messages one way. Returns the senders' answers and the number of messages that
+    /// arrived.
     async fn pour(
         &mut self,
         channel: Channel,
@@ -237,8 +237,8 @@ impl<H: Host, T: Fn(Event)> Parent<'_, H, T> {
         }
     }
 
-    /// Lets senders and the receiver talk; what they answered, the receiver last, and how many
-    /// messages arrived. All that were sent did, as they were sent.
+    /// Runs senders and the receiver. Returns their answers, the receiver's last, and the number of
+    /// messages that arrived. All messages arrived unchanged.
     async fn slice(&self, roles: [Role; 2], talk: Talk) -> Result<(Vec<Answer>, u64), LabError> {
         let processes = self.pool.processes();
         let [sends, receives] = roles.map(|role| Talk { role, ..talk });
@@ -251,7 +251,8 @@ impl<H: Host, T: Fn(Event)> Parent<'_, H, T> {
         for (process, talk) in &talking {
             process.send(&Task::Ipc(Part::Talk(*talk)));
         }
-        // The receiver's answer first: where it found fault, a sender may wait for it for ever.
+        // The receiver's answer first: after an error in the receiver, a sender may wait for it for
+        // ever.
         let mut answers = Vec::new();
         for (process, _) in talking.iter().rev() {
             let answer = process.answer().await?;
@@ -271,7 +272,7 @@ impl<H: Host, T: Fn(Event)> Parent<'_, H, T> {
         }
     }
 
-    /// Records who does what in a few round trips of the size asked for.
+    /// Traces a few round trips of the requested size.
     async fn trace(&mut self, channel: Channel) -> Result<(), LabError> {
         let gauge = Gauge::new(self.work.payload, CURVE, self.clock);
         let (answers, _) = self.ping(channel, &gauge, TRACED, true).await?;
@@ -280,7 +281,7 @@ impl<H: Host, T: Fn(Event)> Parent<'_, H, T> {
         Ok(())
     }
 
-    /// Tells what has been measured until now, and lets the page draw it.
+    /// Reports the measurements so far, and lets the page draw them.
     async fn tell(&self, measured: &Measured) {
         let mut report = self.report.clone();
         report.outcome.channels.push(measured.clone());
@@ -288,7 +289,7 @@ impl<H: Host, T: Fn(Event)> Parent<'_, H, T> {
         self.host.sleep(DRAWING_MS.into()).await;
     }
 
-    /// Has the processes go through a semaphore, if they share memory, and stops one by a signal.
+    /// Runs the semaphore, if the processes share memory, and stops one process by a signal.
     async fn semaphore_and_signal(mut self) -> Result<Report, LabError> {
         self.steps.next(Activity::Measure, None);
         let Outcome {
@@ -303,7 +304,7 @@ impl<H: Host, T: Fn(Event)> Parent<'_, H, T> {
     }
 }
 
-/// Those that send, the one first that is alone where only one does.
+/// The senders, first the one that sends alone where only one does.
 fn senders<P>(processes: &[P]) -> impl Iterator<Item = &P> {
     let all = processes.iter().enumerate();
     all.filter_map(|(index, process)| (index != RECEIVER).then_some(process))

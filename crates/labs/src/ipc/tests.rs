@@ -176,7 +176,7 @@ fn a_message_that_changes_on_its_way_is_noticed() {
     let processes = [host.start(), host.start()];
     host.pipe(&processes[0], &processes[1]);
     processes[0].send(&Task::Ipc(Part::Talk(talk(Role::Pour, 1))));
-    // It expects others than those that are sent.
+    // It expects other messages than those that are sent.
     processes[1].send(&Task::Ipc(Part::Talk(talk(Role::Drain, 2))));
     assert_eq!(block_on(processes[1].answer()).unwrap().broken, Some(2));
 }

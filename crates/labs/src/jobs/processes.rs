@@ -18,7 +18,8 @@ use spindle_model::{
 /// Runs `work` on `workers` processes of `host`.
 ///
 /// # Errors
-/// [`LabError::WrongAnswer`] when a process errs, [`LabError::Gone`] when one dies.
+/// [`LabError::WrongAnswer`] when a process computes a wrong number, [`LabError::Gone`] when one
+/// dies.
 pub async fn run_on_processes<H: Host>(
     work: &Work,
     workers: u32,

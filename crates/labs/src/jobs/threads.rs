@@ -21,7 +21,7 @@ use web_time::Instant;
 /// Runs `work` on the threads of the current pool.
 ///
 /// # Errors
-/// [`LabError::WrongAnswer`] when a kernel errs.
+/// [`LabError::WrongAnswer`] when a kernel computes a wrong number.
 pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
     let mut report = nothing_yet(work);
     let strategies = report.measured.len();
@@ -69,7 +69,7 @@ pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabE
     Ok(report)
 }
 
-/// A sample: milliseconds for all jobs, and what else was seen when they ran last.
+/// A sample: milliseconds for all jobs, and the switches and spans of the last run.
 struct Sample {
     ms: f64,
     switches: u64,
@@ -90,7 +90,7 @@ fn run(strategy: Strategy, work: &Work, times: u32) -> Result<Sample, LabError> 
     })
 }
 
-/// All jobs once: how often the lock changed hands, and who did what.
+/// Runs all jobs once. Returns the switches of the lock and the spans.
 fn once(strategy: Strategy, work: &Work) -> Result<(u64, Vec<Span>), LabError> {
     let jobs = Jobs::new(work.from, work.to);
     let gil = Gil::new(work.switch_ms);

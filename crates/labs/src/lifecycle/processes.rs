@@ -1,4 +1,4 @@
-//! Processes: their parent can end them, whatever they do.
+//! Processes: their parent can end them at any time.
 
 use super::log::Log;
 use crate::{
@@ -13,10 +13,10 @@ use spindle_model::{
 };
 use std::pin::pin;
 
-/// The coordinator is the parent of processes of `host`.
+/// Runs `work`: the coordinator is the parent of processes of `host`.
 ///
 /// # Errors
-/// [`LabError::Gone`] when a process does not come up.
+/// [`LabError::Gone`] when a process does not start.
 pub async fn run_on_processes<H: Host>(
     work: &Work,
     workers: u32,
@@ -90,7 +90,7 @@ impl<H: Host> Parent<'_, H> {
         self.log.note(at_ms, worker, action, process.is_alive());
     }
 
-    /// Waits for a process's end, for some milliseconds or as long as it takes; whether it ended.
+    /// Waits for a process's end, for `timeout_ms` or without limit, and returns whether it ended.
     async fn join(&mut self, worker: usize, process: &H::Process, timeout_ms: Option<u32>) -> bool {
         let from_ms = self.host.now_ms();
         match timeout_ms {

@@ -16,7 +16,7 @@ use spindle_model::{
 };
 use std::cell::{Cell, RefCell};
 
-/// Does the tasks on `workers` processes of `host`, or on a new one each.
+/// Runs the tasks on `workers` processes of `host`, or on a new one each.
 ///
 /// # Errors
 /// [`LabError::Gone`] when a process dies.
@@ -68,7 +68,7 @@ fn spans(work: &Work, index: u32, done: &Done, origin_ms: f64) -> Vec<Span> {
 async fn process_per_task<H: Host>(work: &Work, host: &H) -> Result<Report, LabError> {
     let origin = host.now_ms();
     let most = MOST_AT_A_TIME.min(work.tasks) as usize;
-    // Each place in the picture has one living process after another.
+    // Each lane of the timeline has one living process after another.
     let next = Cell::new(0);
     let starts: RefCell<Vec<Stretch>> = RefCell::default();
     let trace: RefCell<Vec<Span>> = RefCell::default();

@@ -1,5 +1,5 @@
-//! Checks what threads noted against what the primitive promises. By the order of the notes only:
-//! times depend on how busy the machine is, and prove nothing.
+//! Checks the notes of threads against the promises of the primitive. Only the order of the notes
+//! counts: times depend on the load of the machine and prove nothing.
 
 use super::notes::{Note, Step};
 use crate::LabError;
@@ -9,7 +9,7 @@ use thiserror::Error;
 /// A promise that was broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum Broken {
-    /// More threads inside than it lets in.
+    /// More threads inside than the primitive allows.
     #[error("{inside} threads were inside, {allowed} may be")]
     TooMany {
         /// Threads inside.
@@ -33,9 +33,9 @@ pub enum Broken {
     /// Not every thread went on in every round.
     #[error("{passed} waits ended, {wanted} began")]
     Missing {
-        /// How many ended.
+        /// Number of threads that went on.
         passed: u32,
-        /// How many should have.
+        /// Expected number.
         wanted: u32,
     },
     /// An owner was not let in again each time, or a plain lock did let its owner in again.
@@ -43,17 +43,17 @@ pub enum Broken {
         "its owner was let in again {reentered} times, refused by a plain lock {refused} times"
     )]
     Reentry {
-        /// By the re-entrant lock.
+        /// Re-entries into the re-entrant lock.
         reentered: u32,
-        /// By the plain one.
+        /// Refusals by the plain lock.
         refused: u32,
     },
 }
 
-/// Whether a whole run kept all promises.
+/// Checks that a whole run kept all promises.
 ///
 /// # Errors
-/// [`LabError::BrokenPromise`] with the first one that it did not.
+/// [`LabError::BrokenPromise`] with the first broken one.
 pub(super) fn kept(work: &Work, notes: &[Note]) -> Result<(), LabError> {
     let broken = broken(work, notes);
     match broken.first() {
@@ -87,7 +87,7 @@ pub(super) fn broken(work: &Work, notes: &[Note]) -> Vec<Broken> {
     check.end()
 }
 
-/// Where a thread is.
+/// The state of a thread.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Lane {
     #[default]
@@ -106,7 +106,7 @@ struct Check<'a> {
     round: u32,
     /// Threads that have come in this round.
     arrived: u32,
-    /// Wake-ups of this round that nobody has used: items, or the event.
+    /// Wake-ups of this round that no thread has used: items, or the event.
     woken: u32,
     passed: u32,
     reentered: u32,
@@ -171,7 +171,7 @@ impl Check<'_> {
         }
     }
 
-    /// A thread goes from one place to another; it has to be in the first.
+    /// Moves a thread from one state to another, and checks that it was in the first.
     fn turn(&mut self, lane: usize, from: Lane, to: Lane) {
         match self.lanes.get_mut(lane) {
             Some(place) if *place == from => *place = to,

@@ -1,4 +1,4 @@
-//! Each primitive as it is, and notes that are wrong in every way that the check knows.
+//! Each primitive as it is, and notes that are wrong in every way that the check detects.
 
 use super::{
     notes::{Note, Step},
@@ -323,7 +323,7 @@ proptest! {
         order in prop::collection::vec((0usize..6, any::<bool>()), 0..60),
         permits in 1u32..5,
     ) {
-        // Six threads ask; each may enter and leave once, in an order drawn at random.
+        // Six threads ask; each may enter and leave once, in random order.
         let work = Work { threads: 6, permits, ..two(Primitive::Semaphore) };
         let mut steps: Vec<(usize, Step)> = (0..6).map(|lane| (lane, Waits)).collect();
         let (mut inside, mut most) = (BTreeSet::new(), 0);

@@ -27,13 +27,13 @@ use std::{
 
 static START: LazyLock<Instant> = LazyLock::new(Instant::now);
 
-/// What a parent in a test stands on.
+/// The host of a parent in a test.
 #[derive(Debug, Default)]
 pub(crate) struct Native {
     pub(crate) events: RefCell<Vec<Event>>,
-    /// What the page decoded.
+    /// Pictures that the page decoded.
     pub(crate) pictures: Vec<Vec<u8>>,
-    /// What the page was shown: number, whether after, pixels.
+    /// Pictures that the page was shown: number, whether after, pixels.
     pub(crate) shown: RefCell<Vec<(u32, bool, Vec<u8>)>>,
 }
 
@@ -66,7 +66,7 @@ impl Fetch for Native {
     }
 }
 
-/// What a parent says to its process.
+/// A message from a parent to its process.
 enum Order {
     Do(Task, Option<Vec<u8>>),
     Listen(Line),
@@ -157,7 +157,7 @@ impl Host for Native {
     }
 }
 
-/// A thread that plays a process. It can be terminated between tasks only.
+/// A thread that stands for a process. It can be terminated between tasks only.
 pub(crate) struct NativeProcess {
     orders: RefCell<Option<mpsc::Sender<Order>>>,
     answers: RefCell<UnboundedReceiver<(Answer, Option<Vec<u8>>)>>,

@@ -1,8 +1,8 @@
-//! The same on processes. They share nothing, so their parent keeps the queue: producers send it
-//! their items and get no answer until there is space for them, consumers are sent some.
+//! The queue on processes. They share no memory, so their parent keeps the queue: producers send it
+//! their items and get no answer until there is space for them; consumers are sent some.
 //!
-//! A message costs as much as many quick items do. So items travel in batches, of as many as take
-//! two milliseconds, but no more than the queue holds.
+//! A message costs as much as many quick items. So items travel in batches that take two
+//! milliseconds, but no larger than the queue's capacity.
 
 use super::{
     ledger::{Item, Ledger, Order, share},
@@ -26,17 +26,17 @@ use spindle_model::{
 };
 use std::{cell::RefCell, collections::VecDeque, pin::pin};
 
-/// How long the items of a message should take, in microseconds.
+/// Time that the items of a message should take, in microseconds.
 const MESSAGE_US: u32 = 2_000;
 
 /// Most items in a message.
 const LONGEST_MESSAGE: u32 = 1_024;
 
-/// Producers, consumers, or the one that takes turns, are processes of `host`.
+/// Runs `work` on processes of `host`: producers, consumers, or the one that does both in turn.
 ///
 /// # Errors
-/// [`LabError::BrokenQueue`] when an item is lost, comes twice or too early, or the queue overflows;
-/// [`LabError::Gone`] when a process dies.
+/// [`LabError::BrokenQueue`] when an item is lost, comes twice or too early, or the queue
+/// overflows; [`LabError::Gone`] when a process dies.
 pub async fn run_on_processes<H: Host>(
     work: &Work,
     workers: u32,
@@ -73,7 +73,7 @@ pub async fn run_on_processes<H: Host>(
     checked(work, parent.report(usize::MAX), ledgers)
 }
 
-/// The parent of all, which has the queue.
+/// The parent of all processes, which keeps the queue.
 struct Parent<'a, H> {
     work: Work,
     host: &'a H,
@@ -94,7 +94,7 @@ struct State {
 }
 
 impl State {
-    /// Wakes the longest waiting of those who can go on now. It wakes the next when it has.
+    /// Wakes the longest-waiting future that can go on now. That one wakes the next.
     fn wake(&mut self, capacity: usize) {
         let is_full = self.items.len() >= capacity;
         let waiting = (&mut self.wait_for_space, &mut self.wait_for_items);
@@ -103,7 +103,7 @@ impl State {
             .1
             .pop_front_if(|_| !self.items.is_empty() || self.producers == 0);
         for woken in [space, item].into_iter().flatten() {
-            // It waits for this, or it was given up with the whole run.
+            // The receiver waits for this, or was dropped together with the run.
             let _ = woken.send(());
         }
     }
@@ -161,7 +161,7 @@ impl<H: Host> Parent<'_, H> {
         }
     }
 
-    /// Puts `items` in; those for which there is no space wait, and their producer with them.
+    /// Puts `items` in; waits until there is space for all of them.
     async fn put(&self, worker: u32, items: &[u32]) {
         let from_ms = self.now_ms();
         let (mut left, mut has_waited) = (items, false);
@@ -189,13 +189,13 @@ impl<H: Host> Parent<'_, H> {
                 woken
             };
             has_waited = true;
-            // Nobody drops the other end but the end of the run.
+            // Only the end of the run drops the other end.
             let _ = woken.await;
         }
     }
 
-    /// Takes some items out, `most` at a time; waits for the first. None once the queue is empty and
-    /// its producers are done.
+    /// Takes up to `most` items; waits for the first. Empty once the queue is empty and its
+    /// producers are done.
     async fn take(&self, worker: u32, most: u32) -> Vec<u32> {
         let from_ms = self.now_ms();
         let mut has_waited = false;
@@ -222,12 +222,12 @@ impl<H: Host> Parent<'_, H> {
                 woken
             };
             has_waited = true;
-            // Nobody drops the other end but the end of the run.
+            // Only the end of the run drops the other end.
             let _ = woken.await;
         }
     }
 
-    /// One process makes each item and uses it up before it makes the next: no queue.
+    /// Has one process make and consume each item before it makes the next: no queue.
     async fn take_turns(&self, pool: &ProcessPool<H::Process>) -> Result<(), Gone> {
         let Work {
             items,
@@ -250,7 +250,7 @@ impl<H: Host> Parent<'_, H> {
         Ok(())
     }
 
-    /// Tells now and then what was measured so far.
+    /// Reports the measurements so far from time to time.
     async fn look_on(&self) {
         loop {
             self.host.sleep(LOOK_MS as f64).await;
@@ -272,12 +272,12 @@ impl<H: Host> Parent<'_, H> {
         )
     }
 
-    /// All is done.
+    /// Notes the end of all work.
     fn end(&self) {
         self.state.borrow_mut().counts.ended_ms = self.now_ms();
     }
 
-    /// Notes when a process worked.
+    /// Notes the stretches in which a process worked.
     fn did(&self, worker: u32, what: &'static str, us: u32, stretches: &[Stretch]) {
         for stretch in stretches {
             let when = Stretch {

@@ -35,7 +35,7 @@ fn run(work: Work) -> Report {
     }
 }
 
-/// What every run must show.
+/// Checks the invariants of every run.
 fn expect_whole(work: &Work, report: &Report) {
     let extra = &report.extra;
     let items = (extra.items_in, extra.items_out);
@@ -106,7 +106,7 @@ fn slow_consumers_make_producers_wait_for_space_and_slow_producers_consumers_for
             let report = run(work);
             expect_whole(&work, &report);
             let blocked = report.extra.blocked_ms;
-            // How long the other side waits is the machine's business: it may be busy.
+            // The time for which the other side waits depends on the load of the machine.
             let waited = match waits_for {
                 "space" => blocked.producers,
                 _ => blocked.consumers,
@@ -123,7 +123,7 @@ fn slow_consumers_make_producers_wait_for_space_and_slow_producers_consumers_for
                     .any(|(worker, thing)| thing == waits_for && is_of_the_side(worker)),
                 "{strategy:?}: no wait for {waits_for}"
             );
-            // Whoever waits for an item is a consumer, whoever waits for space a producer.
+            // Consumers wait for items, producers for space.
             assert!(
                 waits
                     .clone()

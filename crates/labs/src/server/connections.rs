@@ -1,4 +1,4 @@
-//! Where listener, threads and clients meet.
+//! The connections, shared by the listener, the threads and the clients.
 
 use super::{
     clients::Crowd,
@@ -22,7 +22,7 @@ use std::{
 };
 use web_time::Instant;
 
-/// What arrived and was not taken yet, and the clients.
+/// Requests and connections that no thread has taken yet, and the clients.
 pub(super) struct Connections {
     strategy: Strategy,
     pub(super) traffic: Traffic,
@@ -66,7 +66,7 @@ impl Connections {
         self.crowd.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Lets the clients in, and tells now and then what they have seen so far, until all have left.
+    /// Lets the clients in, and reports their observations from time to time, until all have left.
     pub(super) fn look_on(self: &Arc<Self>, work: &Work, threads: &Threads<'_>, so_far: &Report) {
         threads.net.open(self.clone());
         let look = Duration::from_millis(LOOK_MS.into());
@@ -80,7 +80,7 @@ impl Connections {
             }
             drop(looked);
             let mut report = so_far.clone();
-            // A pool of the sweep is told when it is measured.
+            // The point of a sweep's pool is reported when it is measured.
             if self.traffic == work.traffic {
                 report.measured = Some(self.report(work, threads.startup_ms));
             }
@@ -91,7 +91,7 @@ impl Connections {
 
     pub(super) fn report(&self, work: &Work, startup_ms: f64) -> Measurement<Extra> {
         let trace = spans(&self.log.notes(), work.strategy, self.traffic.load);
-        // Copied, so that clients need not wait for what is made of it.
+        // Copied, so that clients do not wait while the report is made.
         let tally = self.crowd().tally().clone();
         measured(work, &tally, self.steps, startup_ms, trace)
     }

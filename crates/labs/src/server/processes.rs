@@ -1,5 +1,5 @@
-//! A server in a process of its own, and its clients in another: coroutines, and one thread where there
-//! are no others.
+//! A server in one process and its clients in another: coroutines, and the single thread where
+//! there are no threads.
 
 use super::{
     clients::{Crowd, Tally},
@@ -20,11 +20,11 @@ use spindle_model::{
     strategy::Strategy,
 };
 
-/// What a process has to do in this lab.
+/// A task for a process in this lab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
     role: Role,
-    /// What is asked.
+    /// The requests.
     traffic: Traffic,
     /// Steps of each request.
     steps: u32,
@@ -32,19 +32,19 @@ pub struct Part {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 enum Role {
-    /// Find out how many steps a request takes.
+    /// Find the number of steps of a request.
     Calibrate,
     /// Serve until every connection is closed, one request after another.
     Serve,
     /// The same with all requests at the same time.
     ServeTogether,
-    /// Be the clients: send the first request of each.
+    /// Play the clients: send the first request of each.
     Come,
-    /// Be the clients for a while, and say what they have seen in it.
+    /// Play the clients for a while, and answer with their observations.
     Stay,
 }
 
-/// What a process has of the lab, in its own memory.
+/// The state of a process in this lab, in its own memory.
 #[derive(Debug, Default)]
 pub(crate) struct WorkerState {
     crowd: Option<Crowd>,
@@ -99,13 +99,13 @@ pub(crate) async fn perform(part: Part, state: &mut WorkerState, own: &impl Insi
     }
 }
 
-/// Posts what a client says after it heard something; an empty message closes its connection.
+/// Posts the next message of a client; an empty message closes its connection.
 fn say(crowd: &mut Crowd, client: u32, heard: Option<Message>, own: &impl Inside) {
     let next = crowd.hears(client, heard, own.now_ms());
     own.post(client, &next.map(Message::to_bytes).unwrap_or_default());
 }
 
-/// What the clients saw in a while.
+/// Reads the observations of the clients from an answer.
 fn seen(answer: &Answer) -> Tally {
     let while_ms = answer.stretches.first().copied().unwrap_or_default();
     let wrong = match answer.items[..] {
@@ -153,7 +153,7 @@ pub async fn run_on_processes<H: Host>(
         false => Role::Serve,
     };
     let (mut tally, mut served) = (Tally::default(), Answer::default());
-    // The first messages over a port, and what is compiled meanwhile, are not measured.
+    // The first messages over a port, and code that is compiled meanwhile, are not measured.
     for (traffic, steps, is_told) in [(warm_up(traffic), 1, false), (traffic, steps, true)] {
         if is_told {
             progress.next_of(Activity::Measure, work.strategy);
@@ -166,7 +166,7 @@ pub async fn run_on_processes<H: Host>(
         clients.answer().await?;
         tally = Tally::default();
         loop {
-            // The next one waits at the process already: answers must not wait for it.
+            // The next task already waits at the process, so that no answer waits for it.
             clients.send(&stay);
             let answer = clients.answer().await?;
             tally.add(&seen(&answer));

@@ -28,7 +28,7 @@ fn work(strategy: Strategy, threads: u32, clients: u32, requests: u32) -> Work {
     }
 }
 
-/// Serves as the engine would have it served.
+/// Serves as the engine does.
 fn serve(work: &Work) -> Result<Report, LabError> {
     let most = work.sweep.iter().map(|pool| pool.threads).max();
     let pool = most.unwrap_or(0).max(work.threads) as usize + 1;
@@ -134,7 +134,7 @@ fn percentiles_are_in_order_and_belong_to_the_distribution() {
 
 #[test]
 fn a_wrong_answer_and_one_to_another_request_end_the_run() {
-    // The last bytes are the number, the first ones say to which request it is.
+    // The last bytes are the number; the first ones identify the request.
     let tampers: [fn(&mut Vec<u8>); 2] = [|answer| answer[5] ^= 1, |answer| answer[0] ^= 1];
     for (tamper, is_number) in tampers.into_iter().zip([true, false]) {
         let net = Native::tampering(tamper);

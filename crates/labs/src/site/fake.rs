@@ -1,9 +1,9 @@
-//! The site for tests: the same pages as `www/sw/site.js` makes up.
+//! The site for tests: the same pages as those of `www/sw/site.js`.
 
 use super::Response;
 use std::{thread, time::Duration};
 
-/// Answers after the delay that the path asks for, and blocks meanwhile.
+/// Answers after the delay in the path, and blocks meanwhile.
 pub(crate) fn answer(path: &str) -> Response {
     let (delay, response) = made_up(path);
     thread::sleep(delay);
