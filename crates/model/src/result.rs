@@ -1,4 +1,4 @@
-//! The result of a run, version 1: a promise to embedders.
+//! The result of a run, version 1: part of the public interface.
 
 use crate::{
     ceiling::Ceiling,
@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 /// Version of the result, of addresses and of messages.
 pub const VERSION: u32 = 1;
 
-/// How the engine was built that ran a lab.
+/// The build of the engine that ran a lab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Flavour {
@@ -31,26 +31,26 @@ impl Flavour {
     }
 }
 
-/// Where a run took place.
+/// The environment of a run.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Environment {
     /// Logical processors; `None` where the browser hides them.
     pub cores: Option<u32>,
-    /// Whether the page has shared memory, by trying.
+    /// Whether the page has shared memory, determined by trying.
     pub isolated: bool,
-    /// The browser's own words.
+    /// The user agent string of the browser.
     #[serde(rename = "userAgent")]
     pub user_agent: String,
     /// Version of Spindle.
     pub version: String,
     /// Start of the run, ISO 8601 in UTC.
     pub date: String,
-    /// Smallest step of the clock that it was measured by, in milliseconds; `None` where that is not known.
+    /// Smallest step of the clock that measured, in milliseconds; `None` if it is unknown.
     #[serde(rename = "tickMs")]
     pub tick: Option<Tick>,
 }
 
-/// What to know before trusting a number.
+/// A caveat about the numbers of a result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum WarningCode {
@@ -60,7 +60,8 @@ pub enum WarningCode {
     MoreThreadsThanCores,
     /// Samples differ a lot among themselves.
     NoisySamples,
-    /// The clock is too coarse for an interval, which is told to a few ticks or [not at all](crate::clock).
+    /// The clock is too coarse for an interval, which is reported to a few ticks or [not at
+    /// all](crate::clock).
     ClockTooCoarse,
     /// The browser hides the number of logical processors.
     CoresUnknown,
@@ -68,9 +69,10 @@ pub enum WarningCode {
     ProcessesInstead,
     /// No shared memory: these strategies were left out.
     LeftOut,
-    /// Some files were left out; the outcome says why each was.
+    /// Some files were left out; the outcome has the reason for each.
     PicturesSkipped,
-    /// The machine gave fewer cores than it has [while it was measured](crate::ceiling): how many, of how many.
+    /// The machine gave fewer cores than it has [during the measurement](crate::ceiling): how many,
+    /// of how many.
     BusyMachine,
 }
 
@@ -91,48 +93,48 @@ impl WarningCode {
     }
 }
 
-/// A caveat with what it is about.
+/// A caveat with its detail.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Warning {
-    /// Which caveat.
+    /// The caveat.
     pub code: WarningCode,
-    /// What it is about, e.g. the numbers of threads, `4,8`; may be empty.
+    /// Its detail, e.g. the numbers of threads, `4,8`; may be empty.
     pub detail: String,
 }
 
 impl Warning {
-    /// This caveat about that.
+    /// Creates a caveat with a detail.
     pub fn new(code: WarningCode, detail: impl Into<String>) -> Self {
         let detail = detail.into();
         Self { code, detail }
     }
 }
 
-/// What was measured, and what the machine could have given meanwhile.
+/// The measurements of a lab, and the machine's ceiling.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Found {
-    /// What the lab measured.
+    /// The outcome of the lab.
     #[serde(flatten)]
     pub outcome: Outcome,
-    /// The ceiling, by number of workers; not there in labs that claim no speedup of computing.
+    /// The ceiling, by number of workers; absent in labs that claim no speedup of computing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ceiling: Option<Vec<Ceiling>>,
 }
 
-/// What a run measured, with all that is needed to judge it.
+/// The measurements of a run, with everything needed to judge them.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RunResult {
     /// Always [`VERSION`].
     pub v: u32,
-    /// Which lab.
+    /// The lab.
     pub lab: LabId,
     /// Every parameter with the value that ran.
     pub params: Params,
-    /// How the engine was built.
+    /// The build of the engine.
     pub flavour: Flavour,
-    /// Where it ran.
+    /// The environment.
     pub environment: Environment,
-    /// What was measured.
+    /// The outcome.
     pub outcome: Found,
     /// Caveats.
     pub warnings: Vec<Warning>,
@@ -140,6 +142,6 @@ pub struct RunResult {
     pub headline: String,
     /// The lab's answer in sentences, in the reader's language.
     pub verdict: String,
-    /// Who did what when.
+    /// The spans of the run.
     pub trace: Vec<Span>,
 }

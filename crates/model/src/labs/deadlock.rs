@@ -14,21 +14,21 @@ use serde::{Deserialize, Serialize};
 /// Checked parameters.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Params {
-    /// Who takes which locks.
+    /// The pattern of locks.
     pub scenario: Scenario,
-    /// How many threads.
+    /// Number of threads.
     pub threads: u32,
-    /// From having the first lock to wanting the second, in milliseconds.
+    /// Time from having the first lock to wanting the second, in milliseconds.
     pub hold_ms: u32,
-    /// What is done against it.
+    /// The remedy.
     pub remedy: Remedy,
-    /// How often each thread takes both its locks.
+    /// Number of times that each thread takes both its locks.
     pub rounds: u32,
     /// Longest run in seconds.
     pub limit_s: u32,
 }
 
-/// Who takes which locks.
+/// The pattern in which threads take locks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Scenario {
@@ -49,7 +49,7 @@ impl Scenario {
         }
     }
 
-    /// How many threads there are where nobody says: two philosophers would be two locks again.
+    /// Default number of threads: two philosophers would be the same as two locks.
     fn usual_threads(self) -> u32 {
         match self {
             Self::TwoLocks => 2,
@@ -57,7 +57,7 @@ impl Scenario {
         }
     }
 
-    /// How many locks so many threads share.
+    /// Number of locks that `threads` threads share.
     pub fn locks(self, threads: usize) -> usize {
         match self {
             Self::TwoLocks => 2,
@@ -84,7 +84,7 @@ impl Scenario {
     }
 }
 
-/// What is done against a deadlock.
+/// A remedy against a deadlock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Remedy {
@@ -92,7 +92,8 @@ pub enum Remedy {
     None,
     /// Every thread takes the lower of its locks first.
     Ordering,
-    /// The second lock is only tried: who does not get it gives up the first and starts again.
+    /// A thread only tries the second lock; if it does not get it, it gives up the first and starts
+    /// again.
     TryLock,
     /// Threads ask for a seat first, and there are too few seats for a ring of waits.
     Arbiter,
@@ -112,31 +113,31 @@ impl Remedy {
     }
 }
 
-/// What one engine does.
+/// The work of one engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Work {
-    /// Who takes which locks.
+    /// The pattern of locks.
     pub scenario: Scenario,
-    /// How many threads.
+    /// Number of threads.
     pub threads: u32,
-    /// From having the first lock to wanting the second, in milliseconds.
+    /// Time from having the first lock to wanting the second, in milliseconds.
     pub hold_ms: u32,
-    /// What is done against it.
+    /// The remedy.
     pub remedy: Remedy,
-    /// How often each thread takes both its locks.
+    /// Number of times that each thread takes both its locks.
     pub rounds: u32,
 }
 
-/// What one engine saw.
+/// The observations of one engine.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
-    /// What came of it, all or so far.
+    /// The outcome, final or so far.
     pub outcome: Outcome,
-    /// Who did what when: the last spans, where there were very many.
+    /// The spans; only the last ones where there were very many.
     pub trace: Vec<Span>,
 }
 
-/// What the run saw.
+/// The outcome of a run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Outcome {
     /// Whether a ring of waits was found: threads that wait for each other stop for ever.
@@ -144,20 +145,23 @@ pub struct Outcome {
     /// That ring: each thread waits for a lock that the next one holds, the last for one of the
     /// first. Empty without a deadlock.
     pub cycle: Vec<Link>,
-    /// How often a thread had both its locks, all threads together.
+    /// Number of times that a thread had both its locks, all threads together.
     pub rounds_done: u32,
-    /// When the ring was found, in milliseconds since the threads were let go; none where the clock does not tell.
+    /// Time at which the ring was found, in milliseconds since the threads were released; `None` if
+    /// the clock cannot resolve it.
     pub detected_ms: Option<f64>,
-    /// When the ring closed: the last of its threads began to wait, in milliseconds since then; none where the clock does
-    /// not tell.
+    /// Time at which the ring closed, when the last of its threads began to wait, in milliseconds
+    /// since the release; `None` if the clock cannot resolve it.
     pub closed_ms: Option<f64>,
-    /// When this was seen, in milliseconds since then: the end of the run, if it ended.
+    /// Time of this observation, in milliseconds since the release: the end of the run, if it
+    /// ended.
     pub wall_ms: f64,
-    /// Where the trace begins, in milliseconds since then: after 0 if its start was left out.
+    /// Start of the trace, in milliseconds since the release: above 0 if its beginning was left
+    /// out.
     pub trace_from_ms: f64,
-    /// What became of each thread.
+    /// The final state of each thread.
     pub threads: Vec<Thread>,
-    /// What became of each lock.
+    /// The final state of each lock.
     pub locks: Vec<Lock>,
 }
 
@@ -172,12 +176,12 @@ pub struct Link {
     pub waits_for: String,
 }
 
-/// What became of one thread.
+/// The final state of one thread.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Thread {
-    /// How often it had both its locks.
+    /// Number of times that it had both its locks.
     pub rounds: u32,
-    /// How often it gave up its first lock, because it did not get the second.
+    /// Number of times that it gave up its first lock, because it did not get the second.
     pub retries: u32,
     /// Names of the locks that it holds at the end.
     pub holds: Vec<String>,
@@ -185,12 +189,12 @@ pub struct Thread {
     pub waits_for: Option<String>,
 }
 
-/// What became of one lock.
+/// The final state of one lock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lock {
     /// Its name.
     pub name: String,
-    /// How often a thread had it together with its other one.
+    /// Number of times that a thread had it together with its other one.
     pub uses: u32,
     /// Index of the thread that holds it at the end.
     pub held_by: Option<u32>,
@@ -215,7 +219,7 @@ impl Lab for Params {
         LIMIT,
     ];
 
-    /// The number of threads that is usual depends on the scenario.
+    /// The default number of threads depends on the scenario.
     fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
         let values = Values::new(Self::SPECS, given, context);
         let scenario = values.word("scenario", &Scenario::ALL, Scenario::id)?;
@@ -238,7 +242,8 @@ impl Lab for Params {
         self.limit_s
     }
 
-    /// One more thread watches the others. Locks are in shared memory: nothing runs without.
+    /// One more thread watches the others. Locks are in shared memory: without it the lab does not
+    /// run.
     fn runs(&self, context: &Context) -> bool {
         context.shared_memory
     }
@@ -258,7 +263,7 @@ impl Lab for Params {
     fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
         let (report, clock) = (reports.first()?, context.clock);
         let mut outcome = report.outcome.clone();
-        // What is seen at an end that is told is after less time than all of it took.
+        // An event before the end took less time than the whole, whose end is reported.
         for ms in [&mut outcome.detected_ms, &mut outcome.closed_ms] {
             *ms = ms.map(|ms| clock.figure(ms)).filter(|ms| !ms.is_nan());
         }

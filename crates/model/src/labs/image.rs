@@ -26,13 +26,13 @@ const NAMES: &[&str] = &["sequential", "threads", "processes"];
 /// Most pictures of a batch.
 pub const MOST_PICTURES: u32 = 64;
 
-/// Where the pictures come from.
+/// The source of the pictures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Source {
     /// The engine draws them, the same ones each time.
     Generated,
-    /// The reader chose or dropped files.
+    /// The user chose or dropped files.
     Files,
 }
 
@@ -47,7 +47,7 @@ impl Source {
     }
 }
 
-/// What is done to each picture.
+/// The filter that is applied to each picture.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Filter {
@@ -56,9 +56,9 @@ pub enum Filter {
     Grayscale,
     /// Three box blurs, which come close to a Gaussian one.
     Blur,
-    /// More of what distinguishes a pixel from its neighbours.
+    /// Emphasises the difference between a pixel and its neighbours.
     Sharpen,
-    /// How fast brightness changes.
+    /// The rate of change of brightness.
     Edges,
 }
 
@@ -80,35 +80,35 @@ impl Filter {
 /// Checked parameters.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Params {
-    /// Where the pictures come from.
+    /// The source of the pictures.
     pub source: Source,
     /// Generated pictures.
     pub count: u32,
     /// Their width in pixels; they are three quarters as high.
     pub width: u32,
-    /// What is done to each.
+    /// The filter.
     pub filter: Filter,
-    /// How far a blur reaches, in pixels.
+    /// Radius of a blur, in pixels.
     pub radius: u32,
     /// Threads or processes.
     pub workers: u32,
     /// Samples of each strategy.
     pub rounds: u32,
-    /// What to compare, the sequential strategy always among it.
+    /// The strategies to compare; always includes the sequential one.
     pub strategies: Vec<Strategy>,
     /// Longest run in seconds.
     pub limit_s: u32,
-    /// What became of the reader's files; the page knows when it has decoded them.
+    /// The user's files; the page fills this in when it has decoded them.
     #[serde(skip)]
     pub files: Files,
 }
 
-/// What became of a reader's files.
+/// The user's files after decoding.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Files {
-    /// Those that are pictures.
+    /// Files that are pictures.
     pub pictures: Vec<Size>,
-    /// Those that were left out.
+    /// Files that were left out.
     pub skipped: Vec<Skipped>,
 }
 
@@ -140,21 +140,21 @@ pub fn bytes_of((width, height): (u32, u32)) -> usize {
 pub struct Skipped {
     /// Its name.
     pub name: String,
-    /// Why.
+    /// The reason.
     pub why: Why,
 }
 
-/// Why a file was left out.
+/// The reason why a file was left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Why {
-    /// There is nothing in it.
+    /// It is empty.
     Empty,
     /// The browser cannot read it as a picture.
     NoPicture,
     /// It has more pixels than an engine has memory for.
     TooLarge,
-    /// With those before it there would be more pixels, or pictures, than a batch may have.
+    /// Together with those before it, it would exceed the pixels or pictures of a batch.
     NoRoom,
 }
 
@@ -170,54 +170,55 @@ impl Why {
     }
 }
 
-/// What one engine does: all rounds of these strategies, each in turn with the sequential one.
+/// The work of one engine: all rounds of these strategies, each in turn with the sequential one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Work {
-    /// Where the pictures come from.
+    /// The source of the pictures.
     pub source: Source,
     /// Width and height of each picture.
     pub sizes: Vec<(u32, u32)>,
-    /// What is done to each.
+    /// The filter.
     pub filter: Filter,
-    /// How far a blur reaches.
+    /// Radius of a blur, in pixels.
     pub radius: u32,
     /// Samples of each strategy.
     pub rounds: u32,
-    /// What to compare with the sequential strategy.
+    /// The strategies to compare with the sequential one.
     pub strategies: Vec<Strategy>,
     /// Whether to show the page pictures before and after.
     pub shows: bool,
 }
 
-/// What one engine measured: the sequential strategy first, then those it was asked for.
+/// The measurements of one engine: the sequential strategy first, then the requested ones.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
-    /// How finely the clock ticks, in milliseconds.
+    /// Tick of the clock, in milliseconds.
     pub tick_ms: f64,
-    /// What was measured.
+    /// The measurements of each strategy.
     pub measured: Vec<Measurement<Measure>>,
 }
 
-/// What an engine measures of a strategy beside times.
+/// The measurements of a strategy in an engine, beside times.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Measure {
-    /// Of all pixels that came out, in order. The same ones have the same.
+    /// Checksum of all output pixels, in order. Equal pixels have equal checksums.
     pub checksum: u64,
-    /// Bytes that went to processes and back, for the whole batch once.
+    /// Bytes copied to processes and back, for the whole batch once.
     pub bytes_copied: u64,
-    /// How long copying took in the last round, in milliseconds, added up over all workers.
+    /// Time spent copying in the last round, in milliseconds, summed over all workers.
     pub copy_ms: f64,
 }
 
-/// What a result says of a strategy beside times.
+/// The results of a strategy beside times.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Extra {
-    /// Million pixels a second; none where it was over before the clock ticked.
+    /// Million pixels per second; `None` if the strategy took less than a tick of the clock.
     pub megapixels_per_s: Option<f64>,
-    /// Of all pixels that came out, in 16 hexadecimal digits.
+    /// Checksum of all output pixels, in 16 hexadecimal digits.
     #[serde(serialize_with = "as_hex")]
     pub checksum: u64,
-    /// How long copying to and from processes took, in milliseconds, added up over all workers; 0 where nothing is copied.
+    /// Time spent copying to and from processes, in milliseconds, summed over all workers; 0 where
+    /// nothing is copied.
     pub copy_ms: f64,
 }
 
@@ -225,7 +226,7 @@ fn as_hex<S: Serializer>(number: &u64, serializer: S) -> Result<S::Ok, S::Error>
     serializer.collect_str(&format_args!("{number:016x}"))
 }
 
-/// What the run measured.
+/// The outcome of a run.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Outcome {
     /// The pictures.
@@ -236,7 +237,7 @@ pub struct Outcome {
     pub megapixels: f64,
     /// Times of each strategy.
     pub strategies: Vec<Entry<Extra>>,
-    /// Bytes that went to processes and back.
+    /// Bytes copied to processes and back.
     pub bytes_copied: u64,
 }
 
@@ -266,13 +267,13 @@ impl Params {
         }
     }
 
-    /// How far the filter reaches.
+    /// Number of rows around a pixel that the filter reads.
     pub fn reach(&self) -> u32 {
         reach(self.filter, self.radius)
     }
 }
 
-/// How many rows above and below one a filter needs to compute it.
+/// Number of rows above and below a row that a filter needs to compute it.
 pub fn reach(filter: Filter, radius: u32) -> u32 {
     match filter {
         Filter::Grayscale => 0,
@@ -282,7 +283,7 @@ pub fn reach(filter: Filter, radius: u32) -> u32 {
 }
 
 impl Params {
-    /// Threads and processes are engines of their own; the first one of all shows the pictures.
+    /// Threads and processes have engines of their own; the first engine shows the pictures.
     fn jobs_of_a_set(&self, set: Set, context: &Context) -> Vec<(On, Work)> {
         let runnable = strategy::runnable(&self.strategies, context);
         let pictures = self.pictures();
@@ -339,7 +340,7 @@ impl Lab for Params {
         LIMIT,
     ];
 
-    /// A width that leaves no memory for so many threads is refused.
+    /// A width that leaves too little memory for this many threads is refused.
     fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
         let values = Values::new(Self::SPECS, given, context);
         let params = Self {
@@ -439,7 +440,7 @@ impl Lab for Params {
         measured.map(|one| &mut one.trace).collect()
     }
 
-    /// Parameters do not say what became of a reader's files.
+    /// Parameters do not include the user's files.
     fn agree(&self, _: &[&Report], _: &Context) -> bool {
         self.source == Source::Generated
     }

@@ -23,10 +23,11 @@ const NAMES: &[&str] = &["sequential", "gil", "threads", "processes"];
 
 const DEFAULT_FROM: i64 = 24;
 
-/// All jobs together take at least so many milliseconds by default, one after another.
+/// Shortest sequential time of all jobs together by default, in milliseconds.
 const ALL_JOBS_MS: f64 = 300.0;
 
-/// The last job, so that all take long enough on this machine; 38 where its speed is not known.
+/// The default last job, so that all jobs take long enough on this machine; 38 if its speed is
+/// unknown.
 fn default_to(context: &Context) -> i64 {
     let speed = context.speed;
     speed.map_or(38, |speed| speed.last_for(DEFAULT_FROM, ALL_JOBS_MS))
@@ -41,17 +42,17 @@ pub struct Params {
     pub to: u32,
     /// Threads or processes that do the jobs.
     pub workers: u32,
-    /// How long a thread may keep the global lock while another waits, in milliseconds.
+    /// Time for which a thread may keep the global lock while another waits, in milliseconds.
     pub switch_ms: u32,
     /// Samples of each strategy.
     pub rounds: u32,
-    /// What to compare, the sequential strategy always among it.
+    /// The strategies to compare; always includes the sequential one.
     pub strategies: Vec<Strategy>,
     /// Longest run in seconds.
     pub limit_s: u32,
 }
 
-/// What one engine does: all rounds of these strategies, each in turn with the sequential one.
+/// The work of one engine: all rounds of these strategies, each in turn with the sequential one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Work {
     /// The first Fibonacci number.
@@ -62,21 +63,21 @@ pub struct Work {
     pub switch_ms: u32,
     /// Samples of each strategy.
     pub rounds: u32,
-    /// What to compare with the sequential strategy.
+    /// The strategies to compare with the sequential one.
     pub strategies: Vec<Strategy>,
 }
 
-/// What one engine measured: the sequential strategy first, then those it was asked for.
+/// The measurements of one engine: the sequential strategy first, then the requested ones.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// Each Fibonacci number computed, checked, with its index.
     pub values: Vec<(u32, u64)>,
-    /// What was measured.
+    /// The measurements of each strategy.
     pub measured: Vec<Measurement<Extra>>,
 }
 
 impl Report {
-    /// Notes the sequential times, which come first, as those that the others were taken in turn with.
+    /// Records the sequential times, which come first, as the pairs of the others.
     pub fn pair_up(&mut self) {
         let sequential = self.measured.first().map(|one| one.samples_ms.clone());
         for one in &mut self.measured {
@@ -85,14 +86,14 @@ impl Report {
     }
 }
 
-/// What is counted beside times.
+/// Counts beside times.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Extra {
-    /// How often the global lock went from one thread to another in the last round.
+    /// Number of times that the global lock passed from one thread to another in the last round.
     pub switches: u64,
 }
 
-/// What the run measured.
+/// The outcome of a run.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Outcome {
     /// Each Fibonacci number in decimal, by its index.
@@ -100,7 +101,7 @@ pub struct Outcome {
     pub values: Vec<(u32, u64)>,
     /// Times of each strategy.
     pub strategies: Vec<Entry<Extra>>,
-    /// Who did which job when, by strategy.
+    /// The jobs that each worker did, by strategy.
     pub timeline: Vec<Span>,
 }
 
@@ -109,7 +110,8 @@ fn as_map<S: Serializer>(values: &[(u32, u64)], serializer: S) -> Result<S::Ok, 
 }
 
 impl Params {
-    /// One engine with threads for what needs them, one with processes for the others.
+    /// One engine with threads for the strategies that need them, and one with processes for
+    /// the others.
     fn jobs_of_a_set(&self, rounds: u32, context: &Context) -> Vec<(On, Work)> {
         let runnable = strategy::runnable(&self.strategies, context);
         let work = |of: &[Strategy]| Work {
@@ -152,7 +154,7 @@ impl Lab for Params {
         LIMIT,
     ];
 
-    /// A last job that was not given is never below the first; one that was is refused if it is.
+    /// The default last job is never below the first; a given one below it is refused.
     fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
         let values = Values::new(Self::SPECS, given, context);
         let params = Self {
@@ -198,7 +200,7 @@ impl Lab for Params {
         let values = reports.first()?.values.clone();
         let measured: Vec<_> = reports.iter().flat_map(|report| &report.measured).collect();
         let sets = strategy::by_set(reports, self.jobs_a_set(context), |report| &report.measured);
-        // Samples are as many runs as the clock needs: only the mean of none takes no time.
+        // Samples have as many runs as the clock needs: only the mean of none takes no time.
         let strategies = strategy::entries_of_sets(&self.strategies, &sets, context, Clock::rate);
         let clock = context.clock;
         let trace = strategy::traces(&self.strategies, &measured);

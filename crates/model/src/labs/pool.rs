@@ -19,50 +19,50 @@ const ALL: &[Strategy] = &[
 ];
 const NAMES: &[&str] = &["sequential", "thread-per-task", "pool"];
 
-/// Threads, or processes, that live at the same time where each task has one of its own: browsers
-/// bear no more.
+/// Most threads, or processes, that live at the same time where each task has one of its own: a
+/// limit of browsers.
 pub const MOST_AT_A_TIME: u32 = 64;
 
 /// Checked parameters.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Params {
-    /// How many tasks there are.
+    /// Number of tasks.
     pub tasks: u32,
     /// Threads of the pool.
     pub workers: u32,
-    /// How long each task takes, in milliseconds: it waits, as for an answer from afar.
+    /// Length of each task, in milliseconds: it waits, as for an answer over a network.
     pub task_ms: u32,
-    /// What to compare, the sequential strategy always among it.
+    /// The strategies to compare; always includes the sequential one.
     pub strategies: Vec<Strategy>,
     /// Longest run in seconds.
     pub limit_s: u32,
 }
 
-/// What one engine does: one strategy, once.
+/// The work of one engine: one strategy, once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Work {
-    /// How many tasks there are.
+    /// Number of tasks.
     pub tasks: u32,
-    /// How long each takes, in milliseconds.
+    /// Length of each, in milliseconds.
     pub task_ms: u32,
-    /// How.
+    /// The strategy.
     pub strategy: Strategy,
 }
 
-/// What one engine measured.
+/// The measurements of one engine.
 pub type Report = Measurement<Extra>;
 
-/// What is measured beside the time for all tasks together.
+/// The measurements beside the time for all tasks together.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Extra {
-    /// Time in which workers were being started: of the pool before the tasks, of a thread for each
-    /// task among them. 0 where none were.
+    /// Time during which workers were being started, in milliseconds: of a pool before the tasks,
+    /// of a thread per task during them. 0 where none were started.
     pub startup_ms: f64,
-    /// Tasks that each worker did; for a thread a task, each that was started did one.
+    /// Number of tasks that each worker did; with a thread per task, each started thread did one.
     pub tasks_per_worker: Vec<u64>,
 }
 
-/// What the run measured.
+/// The outcome of a run.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Outcome {
     /// Times of each strategy.
@@ -96,7 +96,7 @@ impl Lab for Params {
         self.limit_s
     }
 
-    /// An engine for each strategy; the sequential one, which takes longest, comes last.
+    /// One engine for each strategy; the sequential one, which takes longest, comes last.
     fn runs(&self, context: &Context) -> bool {
         !strategy::runnable(&self.strategies, context).is_empty()
     }

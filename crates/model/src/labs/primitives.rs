@@ -1,5 +1,6 @@
 //! **primitives** · What does each primitive promise? Threads that want the same thing at the same
-//! time, round after round: who waits, who is let in, and whether the promise was kept.
+//! time, round after round. The lab shows which threads wait and which are let in, and whether the
+//! promise is kept.
 
 use crate::{
     Given,
@@ -14,21 +15,21 @@ use serde::{Deserialize, Serialize};
 /// Checked parameters.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Params {
-    /// What is shown.
+    /// The primitive.
     pub primitive: Primitive,
-    /// How many threads want it.
+    /// Number of threads.
     pub threads: u32,
-    /// How long each holds it, or the others wait for it, in milliseconds.
+    /// Time for which each holds it, or the others wait for it, in milliseconds.
     pub hold_ms: u32,
-    /// How many threads a semaphore lets in.
+    /// Number of threads that a semaphore lets in.
     pub permits: u32,
-    /// How often each thread wants it.
+    /// Number of rounds of each thread.
     pub rounds: u32,
     /// Longest run in seconds.
     pub limit_s: u32,
 }
 
-/// What threads wait for.
+/// A synchronization primitive.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Primitive {
@@ -37,13 +38,13 @@ pub enum Primitive {
     Lock,
     /// A re-entrant lock: one thread inside, and that one again.
     Rlock,
-    /// So many threads inside.
+    /// A semaphore: a limited number of threads inside.
     Semaphore,
-    /// A flag: all that wait go on when it is set.
+    /// A flag: all waiting threads go on when it is set.
     Event,
-    /// A condition variable: those that wait go on when there is something for them.
+    /// A condition variable: waiting threads go on when there is an item for them.
     Condition,
-    /// Nobody goes on before all are there.
+    /// A barrier: no thread goes on before all are there.
     Barrier,
 }
 
@@ -70,34 +71,35 @@ impl Primitive {
         }
     }
 
-    /// Whether one more thread, worker 0, sets the event or makes what the others wait for.
+    /// Whether one more thread, worker 0, sets the event or makes the items.
     pub fn has_helper(self) -> bool {
         matches!(self, Self::Event | Self::Condition)
     }
 
-    /// Whether threads are inside for some time, rather than let through.
+    /// Whether threads stay inside for some time, rather than being let through.
     pub fn is_held(self) -> bool {
         matches!(self, Self::Lock | Self::Rlock | Self::Semaphore)
     }
 }
 
-/// What the engine does.
+/// The work of the engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Work {
-    /// What is shown.
+    /// The primitive.
     pub primitive: Primitive,
-    /// How many threads want it.
+    /// Number of threads.
     pub threads: u32,
-    /// How long each holds it, or the others wait for it, in milliseconds.
+    /// Time for which each holds it, or the others wait for it, in milliseconds.
     pub hold_ms: u32,
-    /// How many threads a semaphore lets in.
+    /// Number of threads that a semaphore lets in.
     pub permits: u32,
-    /// How often each thread wants it.
+    /// Number of rounds of each thread.
     pub rounds: u32,
 }
 
 impl Work {
-    /// How many threads the primitive lets in at a time; `None` where it lets all through together.
+    /// Number of threads that the primitive lets in at a time; `None` where it lets all through
+    /// together.
     pub fn allowed(&self) -> Option<u32> {
         match self.primitive {
             Primitive::Semaphore => Some(self.permits),
@@ -107,34 +109,35 @@ impl Work {
     }
 }
 
-/// What the engine saw.
+/// The observations of the engine.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
-    /// What was seen.
+    /// The outcome, final or so far.
     pub outcome: Outcome,
-    /// Who waited and who was inside when.
+    /// The spans in which threads waited or were inside.
     pub trace: Vec<Span>,
 }
 
-/// One thread that waited once.
+/// One wait of one thread.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Wait {
     /// Index of the thread, from 0.
     pub thread: u32,
     /// Index of the round, from 0.
     pub round: u32,
-    /// From asking until it was let in or through, in milliseconds; at least a tick of the clock.
+    /// Time from asking until it was let in or through, in milliseconds; at least a tick of the
+    /// clock.
     pub waited_ms: f64,
-    /// From then until it left, in milliseconds, at least a tick; 0 where nothing is held.
+    /// Time from then until it left, in milliseconds, at least a tick; 0 where nothing is held.
     pub held_ms: f64,
 }
 
-/// What the run saw.
+/// The outcome of a run.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Outcome {
-    /// What was shown.
+    /// The primitive.
     pub primitive: Primitive,
-    /// How many threads may be inside at a time; `None` where all are let through together.
+    /// Number of threads that may be inside at a time; `None` where all are let through together.
     pub allowed: Option<u32>,
     /// Most threads inside at a time; of an event and a barrier, most let through together.
     pub max_inside: u32,
@@ -142,16 +145,19 @@ pub struct Outcome {
     pub waits: Vec<Wait>,
     /// Broken promises. A run that sees one ends in an error, so that a result always has none.
     pub violations: u32,
-    /// Longest time from what ended a wait (the last one left, the event was set, …) until the thread
-    /// went on, in milliseconds; at least a tick, and 0 before any wait is over.
+    /// Longest time from the event that ended a wait (the last thread left, the event was set, …)
+    /// until the waiting thread went on, in milliseconds; at least a tick, and 0 before any wait is
+    /// over.
     pub slowest_wake_ms: f64,
-    /// How often the owner of a re-entrant lock was let in again.
+    /// Number of re-entries of the owner into a re-entrant lock.
     pub reentered: u32,
-    /// How often a plain lock refused its own owner, who would have waited for itself for ever.
+    /// Number of times that a plain lock refused its own owner, which would have waited for itself
+    /// for ever.
     pub refused: u32,
-    /// How often a thread was woken by its condition variable, found nothing and waited on.
+    /// Number of times that a thread was woken by its condition variable, found nothing and waited
+    /// on.
     pub futile: u32,
-    /// So many rounds are in the trace, the first ones.
+    /// Number of rounds in the trace: the first ones.
     pub traced_rounds: u32,
 }
 
@@ -195,7 +201,7 @@ impl Lab for Params {
         self.limit_s
     }
 
-    /// One engine, where threads can share what they wait for.
+    /// One engine, where threads can share the primitive.
     fn runs(&self, context: &Context) -> bool {
         context.shared_memory
     }
