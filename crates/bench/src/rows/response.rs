@@ -1,4 +1,4 @@
-//! How quickly the page answers.
+//! Response times of the page.
 
 use anyhow::{Result, ensure};
 use serde::Deserialize;
@@ -74,7 +74,7 @@ async fn first_point(spindle: &Spindle<'_>) -> Result<Figure> {
     })
 }
 
-/// How stopping went.
+/// The result of stopping a run.
 #[derive(Deserialize)]
 struct Stopped {
     ms: f64,
@@ -85,7 +85,8 @@ struct Stopped {
 async fn stop(spindle: &Spindle<'_>) -> Result<Figure> {
     spindle.open().await?;
     let mut samples = Vec::new();
-    // During warm-up, when it ends, and deep in fib(50); alone and on both cores and beyond.
+    // During warm-up, at its end, and deep in fib(50); on one thread, on both cores, and on more
+    // threads than cores.
     for after_ms in [0, 100, 700, 1500] {
         for threads in [1, 2, 8] {
             let args = json!({"threads": threads, "after_ms": after_ms});

@@ -1,4 +1,4 @@
-//! What workers cost: to start a pool of them, and to send one a message, beside plain JavaScript.
+//! Costs of workers: starting a pool of them, and sending one a message, beside plain JavaScript.
 
 use std::path::Path;
 
@@ -52,7 +52,8 @@ pub(crate) async fn rows(spindle: &Spindle<'_>) -> Vec<Row> {
     rows
 }
 
-/// Milliseconds a worker that a pool takes to start, as its coordinator measures it: asked for at once, until all are up.
+/// Milliseconds per worker to start a pool, as its coordinator measures it: from requesting all at
+/// once until all have started.
 async fn pool_start(spindle: &Spindle<'_>, on: On, strategy: Strategy) -> Result<Figure> {
     spindle.open().await?;
     let workers = on.workers();
