@@ -15,7 +15,7 @@ pub use wasm_bindgen_rayon::init_thread_pool;
 
 #[wasm_bindgen(raw_module = "./requests.js")]
 extern "C" {
-    /// Fetches a page of the site: what [`Response::told`] reads.
+    /// Fetches a page of the site, in the form that [`Response::told`] reads.
     #[wasm_bindgen(js_name = fetchBlocking)]
     fn fetch_blocking(path: &str) -> String;
 }
@@ -29,7 +29,7 @@ pub fn halt() {
 }
 
 /// Starts `job`, a [`Job`], on the pool, which took `startup_ms` to start, and returns at once.
-/// Everything else, including the end, is said in events.
+/// Everything else, including the end, is emitted as events.
 ///
 /// # Errors
 /// When `job` is not a job.
