@@ -11,13 +11,13 @@ use crate::project::root;
 use crate::setup::{Extras, setup};
 use crate::tools;
 
-/// `trunk serve`, set up.
+/// Runs `trunk serve` after setup.
 pub(crate) fn serve(args: &[OsString]) -> Result<()> {
     setup(Extras::default())?;
     replace_by(trunk()?.arg("serve").args(args))
 }
 
-/// `trunk build --release`, set up; leaves a `dist/` that any web server can serve.
+/// Runs `trunk build --release` after setup; leaves a `dist/` that any web server can serve.
 pub(crate) fn build(args: &[OsString]) -> Result<()> {
     setup(Extras::default())?;
     run(trunk()?.args(["build", "--release"]).args(args))
