@@ -1,4 +1,4 @@
-//! The registry of labs. A new lab adds a line to [`crate::for_each_lab`] here and a file in
+//! The registry of labs. A new lab adds an entry to [`crate::for_each_lab`] here and a file in
 //! [`crate::labs`].
 
 use crate::{
