@@ -22,7 +22,7 @@ impl Native {
     /// Warms up, then measures `work.rounds` pairs of sequential and parallel on two threads.
     pub(crate) fn point(&self, work: Work) -> Result<Point> {
         let threads = Threads {
-            tell: &|_| {},
+            emit: &|_| {},
             spawn: &|_| {},
             pictures: &NoPictures,
             // No bench fetches.

@@ -1,6 +1,6 @@
 //! The `threads` flavour: one job on the threads of rayon's global pool.
 
-use crate::words::{report_panics, tell};
+use crate::words::{emit, report_panics};
 use spindle_labs::{run_on_threads, site::Response, threads::Threads};
 use spindle_model::message::Job;
 use wasm_bindgen::prelude::*;
@@ -39,7 +39,7 @@ pub fn start(job: &[u8], startup_ms: f64) -> Result<(), JsError> {
     report_panics();
     rayon::spawn(move || {
         let threads = Threads {
-            tell: &|event| tell(&event),
+            emit: &|event| emit(&event),
             spawn: &detached::spawn,
             pictures: &pictures::Outside,
             fetch: &|path| Response::told(&fetch_blocking(path)),

@@ -16,7 +16,7 @@ extern "C" {
 }
 
 /// Sends an event to the page.
-pub(crate) fn tell(event: &Event) {
+pub(crate) fn emit(event: &Event) {
     match postcard::to_allocvec(event) {
         Ok(event) => pass_on(event),
         Err(error) => crashed(&error.to_string()),

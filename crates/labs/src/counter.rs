@@ -129,7 +129,7 @@ pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabE
     let sizes = steps(work.threads);
     let races = work.guards.len() * (sizes.len() + 1);
     let total = 1 + u32::try_from(races).unwrap_or(u32::MAX);
-    let mut steps = Steps::new(total, threads.tell);
+    let mut steps = Steps::new(total, threads.emit);
     steps.next(Activity::WarmUp, None);
     warm_up(&work.guards);
     let mut ceiling = OnThreads::new(work.threads, threads);
@@ -156,7 +156,7 @@ pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabE
                 increments_per_s: counted.increments_per_s,
             });
             if pace.is_due() {
-                tell(threads, &report);
+                emit(threads, &report);
                 let_draw();
             }
             ceiling.look();
@@ -180,19 +180,19 @@ pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabE
         let (counted, spans) = race.run(&|counted| {
             let mut report = so_far.clone();
             report.guards.push(counted);
-            tell(threads, &report);
+            emit(threads, &report);
         })?;
         report.guards.push(counted);
         report.trace.extend(spans);
-        tell(threads, &report);
+        emit(threads, &report);
         ceiling.look();
     }
     ceiling.finish();
     Ok(report)
 }
 
-fn tell(threads: &Threads<'_>, report: &Report) {
-    (threads.tell)(Event::Partial(message::Report::Counter(report.clone())));
+fn emit(threads: &Threads<'_>, report: &Report) {
+    (threads.emit)(Event::Partial(message::Report::Counter(report.clone())));
 }
 
 fn warm_up(guards: &[Guard]) {

@@ -41,7 +41,7 @@ fn back_off_ms(attempt: u32) -> u64 {
 /// # Errors
 /// [`LabError::Broken`] when the site does not answer, or a page was lost or fetched twice.
 pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
-    Steps::new(1, threads.tell).next(Activity::Measure, Some(work.strategy));
+    Steps::new(1, threads.emit).next(Activity::Measure, Some(work.strategy));
     let crew = Crew {
         work,
         threads,
@@ -81,7 +81,7 @@ impl Crew<'_> {
                 }
             }
             if let Some(so_far) = crawl.news(self.clock.now_ms(), self.threads.startup_ms) {
-                (self.threads.tell)(Event::Partial(AnyReport::Crawler(so_far)));
+                (self.threads.emit)(Event::Partial(AnyReport::Crawler(so_far)));
             }
             drop(crawl);
             self.changed.notify_all();

@@ -258,7 +258,7 @@ impl Table {
                 .then(|| self.report(&mut graph, &[], SPANS_SO_FAR));
             drop(graph);
             if let Some(report) = so_far {
-                self.tell(threads, report);
+                self.emit(threads, report);
             }
             thread::sleep(REST);
         }
@@ -270,15 +270,15 @@ impl Table {
         graph.report(cycle, &uses, spans)
     }
 
-    fn tell(&self, threads: &Threads<'_>, report: Report) {
+    fn emit(&self, threads: &Threads<'_>, report: Report) {
         let total = self.work.threads * self.work.rounds;
-        (threads.tell)(Event::Progress(Progress {
+        (threads.emit)(Event::Progress(Progress {
             activity: Activity::Measure,
             strategy: None,
             done: report.outcome.rounds_done.min(total - 1),
             total,
         }));
-        (threads.tell)(Event::Partial(message::Report::Deadlock(report)));
+        (threads.emit)(Event::Partial(message::Report::Deadlock(report)));
     }
 
     /// Returns the report if the locks and the remedy kept their promises.

@@ -108,17 +108,17 @@ pub enum LabError {
 /// event is [`Event::Done`] or [`Event::Crashed`].
 pub fn run_on_threads(job: &Job, threads: &Threads<'_>) {
     if let Some(tick) = clock::Clock::observe().tick() {
-        (threads.tell)(Event::Tick(tick));
+        (threads.emit)(Event::Tick(tick));
     }
-    (threads.tell)(last_event(dispatch_to_threads(job, threads)));
+    (threads.emit)(last_event(dispatch_to_threads(job, threads)));
 }
 
 /// Runs `job` with processes of `host`. The last event is [`Event::Done`] or [`Event::Crashed`].
 pub async fn run_on_processes(job: &Job, host: &impl Host) {
     if let Some(tick) = clock::Clock::observe().tick() {
-        host.tell(Event::Tick(tick));
+        host.emit(Event::Tick(tick));
     }
-    host.tell(last_event(dispatch_to_processes(job, host).await));
+    host.emit(last_event(dispatch_to_processes(job, host).await));
 }
 
 fn last_event(result: Result<Report, LabError>) -> Event {
@@ -192,9 +192,9 @@ mod tests {
     fn events(pool: usize, job: &Job) -> Vec<Event> {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(pool).build();
         let events = Mutex::new(Vec::new());
-        let tell = |event| events.lock().unwrap().push(event);
+        let emit = |event| events.lock().unwrap().push(event);
         let threads = Threads {
-            tell: &tell,
+            emit: &emit,
             spawn: &|_| {},
             pictures: &threads::NoPictures,
             fetch: &site::fake::answer,

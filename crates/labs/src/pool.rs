@@ -38,7 +38,7 @@ use std::{
 /// # Errors
 /// None.
 pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
-    Steps::new(1, threads.tell).next(Activity::Measure, Some(work.strategy));
+    Steps::new(1, threads.emit).next(Activity::Measure, Some(work.strategy));
     Ok(match work.strategy {
         Strategy::ThreadPerTask => thread_per_task(work, threads),
         Strategy::Pool => pool(work, threads),

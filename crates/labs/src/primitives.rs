@@ -231,29 +231,29 @@ impl Run<'_> {
                 self.shown.visit(&turn);
             }
             if self.work.primitive.is_held() {
-                self.tell();
+                self.emit();
             }
             if self.gate.wait().is_leader() {
                 self.shown.renew();
-                self.tell();
+                self.emit();
             }
         }
     }
 
     /// Reports the notes so far, if the page is due to receive them.
-    fn tell(&self) {
+    fn emit(&self) {
         if !locked(&self.pace).is_due() {
             return;
         }
         let report = self.report();
         let done = u32::try_from(report.outcome.waits.len()).unwrap_or(u32::MAX);
-        (self.threads.tell)(message::Event::Progress(Progress {
+        (self.threads.emit)(message::Event::Progress(Progress {
             activity: Activity::Measure,
             strategy: None,
             done,
             total: self.work.threads * self.work.rounds,
         }));
-        (self.threads.tell)(message::Event::Partial(message::Report::Primitives(report)));
+        (self.threads.emit)(message::Event::Partial(message::Report::Primitives(report)));
     }
 
     fn report(&self) -> Report {

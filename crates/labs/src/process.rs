@@ -84,7 +84,7 @@ pub trait Host: Timer + Fetch {
     fn show(&self, number: u32, is_after: bool, size: (u32, u32), pixels: &Parcel<Self>);
 
     /// Sends an event to the page.
-    fn tell(&self, event: Event);
+    fn emit(&self, event: Event);
 }
 
 /// A process as its parent sees it. Dropping it ends it.

@@ -43,17 +43,17 @@ pub(crate) struct Steps<T> {
     pace: Pace,
     done: u32,
     total: u32,
-    tell: T,
+    emit: T,
 }
 
 impl<T: Fn(Event)> Steps<T> {
-    pub(crate) fn new(total: u32, tell: T) -> Self {
+    pub(crate) fn new(total: u32, emit: T) -> Self {
         Self {
             now: None,
             pace: Pace::default(),
             done: 0,
             total,
-            tell,
+            emit,
         }
     }
 
@@ -74,7 +74,7 @@ impl<T: Fn(Event)> Steps<T> {
         let is_new = self.now.replace(activity) != Some(activity);
         let is_told = self.pace.is_due() || is_new;
         if is_told {
-            (self.tell)(Event::Progress(Progress {
+            (self.emit)(Event::Progress(Progress {
                 activity,
                 strategy,
                 done: self.done,

@@ -143,14 +143,14 @@ impl State {
 /// [`LabError::BrokenQueue`] when an item is lost, comes twice or too early, or the queue
 /// overflows.
 pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
-    Steps::new(1, threads.tell).next(Activity::Measure, Some(work.strategy));
+    Steps::new(1, threads.emit).next(Activity::Measure, Some(work.strategy));
     let run = Run::new(*work);
     let ledgers = from_each(|thread| {
         // Thread 0 observes, like a parent in other labs.
         let worker = u32::try_from(thread).unwrap_or(0).checked_sub(1);
         match worker {
             None => {
-                run.look_on(threads.tell);
+                run.look_on(threads.emit);
                 None
             }
             Some(worker) if worker < work.producers => {
@@ -231,7 +231,7 @@ impl Run {
     }
 
     /// Reports the measurements so far from time to time, until all workers are done.
-    fn look_on(&self, tell: &dyn Fn(Event)) {
+    fn look_on(&self, emit: &dyn Fn(Event)) {
         let mut state = self.queue.lock();
         while state.workers > 0 {
             let waited = (self.queue.all_done).wait_timeout(state, Duration::from_millis(LOOK_MS));
@@ -242,7 +242,7 @@ impl Run {
             }
             drop(looked);
             let so_far = self.report(span_log::FEW);
-            tell(Event::Partial(AnyReport::Queue(so_far)));
+            emit(Event::Partial(AnyReport::Queue(so_far)));
             state = self.queue.lock();
         }
     }

@@ -126,7 +126,7 @@ async fn serve_on_one_thread(
 /// when one gets too many.
 pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
     let total = u32::try_from(work.sweep.len()).unwrap_or(u32::MAX);
-    let mut progress = Steps::new(total.saturating_add(1), threads.tell);
+    let mut progress = Steps::new(total.saturating_add(1), threads.emit);
     let steps = work::steps(&work.traffic);
     let mut report = Report::default();
     // The first messages over a port, and code that is compiled meanwhile, are not measured.

@@ -21,7 +21,7 @@ use std::{thread, time::Duration};
 /// # Errors
 /// None.
 pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
-    Steps::new(1, threads.tell).next(Activity::Measure, Some(work.strategy));
+    Steps::new(1, threads.emit).next(Activity::Measure, Some(work.strategy));
     let tracer = Tracer::new(work.strategy.id());
     let stretches = from_each(|thread| {
         let from = tracer.now_ms();
@@ -40,7 +40,7 @@ pub async fn run_on_processes<H: Host>(
     workers: u32,
     host: &H,
 ) -> Result<Report, LabError> {
-    Steps::new(1, |event| host.tell(event)).next(Activity::Measure, Some(work.strategy));
+    Steps::new(1, |event| host.emit(event)).next(Activity::Measure, Some(work.strategy));
     let (times, tasks, ms) = (work.tasks, work.tasks, work.ms);
     let asked = host.now_ms();
     let pool = ProcessPool::start(host, workers).await?;

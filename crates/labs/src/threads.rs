@@ -34,7 +34,7 @@ impl Pictures for NoPictures {
 /// The services that the engine provides to a lab on threads.
 pub struct Threads<'a> {
     /// Sends an event to the page; any thread may.
-    pub tell: &'a (dyn Fn(Event) + Sync),
+    pub emit: &'a (dyn Fn(Event) + Sync),
     /// Starts a detached thread.
     pub spawn: &'a (dyn Fn(DetachedThread) + Sync),
     /// Pictures that the page decoded, and those that it shows.
@@ -85,7 +85,7 @@ pub(crate) fn on_pool<R: Send>(threads: usize, work: impl FnOnce(&Threads<'_>) -
     let spawn = |thread: DetachedThread| drop(std::thread::spawn(thread));
     let net = crate::net::native::Native::default();
     let host = || Threads {
-        tell: &|_| {},
+        emit: &|_| {},
         spawn: &spawn,
         pictures: &NoPictures,
         fetch: &crate::site::fake::answer,

@@ -4,7 +4,7 @@ use super::{
     shared::{Memory, share},
     timer::Web,
 };
-use crate::words::tell;
+use crate::words::emit;
 use js_sys::Uint8Array;
 use spindle_labs::{
     process::{Answer, Gone, Host, Process, Task, Timer},
@@ -144,8 +144,8 @@ impl Host for Parent {
         show_picture(number, is_after, size.0, size.1, pixels);
     }
 
-    fn tell(&self, event: Event) {
-        tell(&event);
+    fn emit(&self, event: Event) {
+        emit(&event);
     }
 }
 
@@ -159,7 +159,7 @@ impl WebProcess {
 }
 
 fn unsendable(error: &postcard::Error) {
-    tell(&Event::Crashed {
+    emit(&Event::Crashed {
         reason: error.to_string(),
     });
 }

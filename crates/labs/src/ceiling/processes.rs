@@ -66,7 +66,7 @@ impl<'a, H: Host> OnProcesses<'a, H> {
         let first = self.rate(order[0], windows).await?;
         let then = self.rate(order[1], windows).await?;
         let probe = probe_of(order, [first, then]);
-        self.host.tell(Event::Probe(probe));
+        self.host.emit(Event::Probe(probe));
         self.budget.spend(self.host.now_ms() - now_ms);
         Ok(())
     }

@@ -82,9 +82,9 @@ fn processes_of_a_simulated_machine_have_its_ceiling_and_threads_tell_theirs() {
     for (workers, told) in [(1, 0), (2, 1)] {
         let events = std::sync::Mutex::new(Vec::new());
         on_pool(3, |threads| {
-            let tell = |event| events.lock().unwrap().push(event);
+            let emit = |event| events.lock().unwrap().push(event);
             let threads = crate::threads::Threads {
-                tell: &tell,
+                emit: &emit,
                 ..*threads
             };
             let mut ceiling = OnThreads::new(workers, &threads);

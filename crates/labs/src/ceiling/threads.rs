@@ -57,7 +57,7 @@ impl<'a> OnThreads<'a> {
         let order = self.budget.order(self.workers);
         let rates = order.map(|workers| rate(workers, windows.of(workers) * stretch, machine));
         let probe = probe_of(order, rates);
-        (self.threads.tell)(Event::Probe(probe));
+        (self.threads.emit)(Event::Probe(probe));
         self.budget.spend(ms_since(start));
     }
 }

@@ -23,7 +23,7 @@ use std::{
 pub(super) const CHUNK: u32 = 16_384;
 
 /// Interval between two progress reports of a race.
-const TELL_EVERY: Duration = Duration::from_millis(500);
+const EMIT_EVERY: Duration = Duration::from_millis(500);
 
 /// The parameters of a race.
 #[derive(Clone, Copy, Debug)]
@@ -43,14 +43,14 @@ pub(super) struct Race {
 
 impl Race {
     /// Runs the race on the current pool, whose first thread reads, and returns the result with its
-    /// spans. A long race reports its progress through `tell`.
+    /// spans. A long race reports its progress through `emit`.
     ///
     /// # Errors
     /// [`LabError::WrongAnswer`] when a guarded number is wrong, or an unguarded one exceeds the
     /// expected number.
     pub(super) fn run(
         self,
-        tell: &(dyn Fn(Counted) + Sync),
+        emit: &(dyn Fn(Counted) + Sync),
     ) -> Result<(Counted, Vec<Span>), LabError> {
         let threads = self.threads as usize;
         let track = Track {
@@ -66,7 +66,7 @@ impl Race {
         let observed = Mutex::new(None);
         on_each(&|thread| match thread.checked_sub(1) {
             None => {
-                let seen = track.read(tell);
+                let seen = track.read(emit);
                 *observed.lock().unwrap_or_else(PoisonError::into_inner) = Some(seen);
             }
             Some(me) if me < threads => track.add(me),
@@ -134,36 +134,36 @@ impl Track {
     }
 
     /// The work of the reader: it waits for the others and reads, or reads and waits.
-    fn read(&self, tell: &(dyn Fn(Counted) + Sync)) -> u64 {
+    fn read(&self, emit: &(dyn Fn(Counted) + Sync)) -> u64 {
         self.start.wait();
         if self.race.join {
-            self.join_all(&|| tell(self.counted(None)));
+            self.join_all(&|| emit(self.counted(None)));
         }
         let from = self.tracer.now_ms();
         let observed = self.counter.read();
         self.tracer.note(0, "n", SpanState::Running, from);
         if !self.race.join {
-            self.join_all(&|| tell(self.counted(Some(observed))));
+            self.join_all(&|| emit(self.counted(Some(observed))));
         }
         observed
     }
 
-    fn join_all(&self, tell: &dyn Fn()) {
+    fn join_all(&self, emit: &dyn Fn()) {
         for thread in 0..self.race.threads {
-            self.join(thread, tell);
+            self.join(thread, emit);
         }
     }
 
-    fn join(&self, thread: u32, tell: &dyn Fn()) {
+    fn join(&self, thread: u32, emit: &dyn Fn()) {
         let from = self.tracer.now_ms();
         let mut ended = self.ended();
         while ended.get(thread as usize).is_some_and(Option::is_none) {
-            let waited = self.changed.wait_timeout(ended, TELL_EVERY);
+            let waited = self.changed.wait_timeout(ended, EMIT_EVERY);
             let (guard, timeout) = waited.unwrap_or_else(PoisonError::into_inner);
             ended = guard;
             if timeout.timed_out() {
                 drop(ended);
-                tell();
+                emit();
                 ended = self.ended();
             }
         }

@@ -6,9 +6,9 @@ use std::sync::Mutex as Noted;
 fn run(work: &Work) -> (Report, Vec<Event>) {
     let events = Noted::new(Vec::new());
     let report = on_pool(work.threads as usize + 1, |threads| {
-        let tell = |event| events.lock().unwrap().push(event);
+        let emit = |event| events.lock().unwrap().push(event);
         let threads = Threads {
-            tell: &tell,
+            emit: &emit,
             ..*threads
         };
         run_on_threads(work, &threads).unwrap()

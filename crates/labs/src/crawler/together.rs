@@ -28,7 +28,7 @@ pub async fn run_on_processes<H: Host>(
     workers: u32,
     host: &H,
 ) -> Result<Report, LabError> {
-    Steps::new(1, |event| host.tell(event)).next(Activity::Measure, Some(work.strategy));
+    Steps::new(1, |event| host.emit(event)).next(Activity::Measure, Some(work.strategy));
     let asked = host.now_ms();
     let needed = match work.strategy {
         Strategy::Processes => workers,
@@ -149,7 +149,7 @@ impl<H: Host> Parent<'_, H> {
         let news = crawl.news(self.now_ms(), self.startup_ms);
         drop(crawl);
         if let Some(so_far) = news {
-            self.host.tell(Event::Partial(AnyReport::Crawler(so_far)));
+            self.host.emit(Event::Partial(AnyReport::Crawler(so_far)));
         }
         for waiting in self.waiting.take() {
             // The receiver waits for this, or was dropped together with the run.

@@ -34,9 +34,9 @@ pub(super) const MOST_CALLS: u32 = 1 << 27;
 /// [`LabError::WrongAnswer`] when a kernel computes a wrong number; [`LabError::Stats`] when the
 /// clock is unusable.
 pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
-    let (work, tell) = (*work, threads.tell);
+    let (work, emit) = (*work, threads.emit);
     // A warm-up, the rounds, perhaps a traced round.
-    let mut steps = Steps::new(work.rounds + 1 + u32::from(work.traces), tell);
+    let mut steps = Steps::new(work.rounds + 1 + u32::from(work.traces), emit);
     let clock = Clock::observe();
     let workers = pool_size();
     let mut ceiling = OnThreads::new(workers, threads);
@@ -70,7 +70,7 @@ pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabE
             clock_too_coarse,
         };
         if pace.is_due() {
-            tell(Event::Partial(message::Report::Fib(so_far.clone())));
+            emit(Event::Partial(message::Report::Fib(so_far.clone())));
             let_draw();
         }
         report = Some(so_far);

@@ -37,7 +37,7 @@ pub async fn run_on_processes<H: Host>(
     let work = *work;
     // A warm-up, the rounds, perhaps a traced round.
     let mut steps = Steps::new(work.rounds + 1 + u32::from(work.traces), |event| {
-        host.tell(event);
+        host.emit(event);
     });
     let start_ms = host.now_ms();
     steps.next(Activity::WarmUp, None);
@@ -81,7 +81,7 @@ pub async fn run_on_processes<H: Host>(
             clock_too_coarse,
         };
         if pace.is_due() {
-            host.tell(Event::Partial(message::Report::Fib(so_far.clone())));
+            host.emit(Event::Partial(message::Report::Fib(so_far.clone())));
             host.sleep(DRAWING_MS.into()).await;
         }
         report = Some(so_far);

@@ -35,7 +35,7 @@ pub async fn run_on_processes<H: Host>(
 ) -> Result<Report, LabError> {
     let mut report = nothing_yet(work);
     let strategies = report.measured.len();
-    let mut steps = Steps::new(steps(work, &report), |event| host.tell(event));
+    let mut steps = Steps::new(steps(work, &report), |event| host.emit(event));
     steps.next(Activity::WarmUp, None);
     let start_ms = host.now_ms();
     let pool = ProcessPool::start(host, workers).await?;
@@ -79,7 +79,7 @@ pub async fn run_on_processes<H: Host>(
         }
         pair_up(&mut report);
         if pace.is_due() {
-            host.tell(Event::Partial(message::Report::Image(report.clone())));
+            host.emit(Event::Partial(message::Report::Image(report.clone())));
             host.sleep(DRAWING_MS.into()).await;
         }
     }

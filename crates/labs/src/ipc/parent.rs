@@ -85,7 +85,7 @@ impl<'a, H: Host> Parent<'a, H, ()> {
             memory,
             clock: Clock::observe(),
             steps: Steps::new(u32::try_from(steps).unwrap_or(u32::MAX), |event| {
-                host.tell(event);
+                host.emit(event);
             }),
             pace: Pace::default(),
             slices: 0,
@@ -123,7 +123,7 @@ impl<H: Host, T: Fn(Event)> Parent<'_, H, T> {
         self.measure(gauge, &mut measured, true).await?;
         self.trace(channel).await?;
         for size in sizes(self.work.payload) {
-            self.tell(&measured).await;
+            self.emit(&measured).await;
             if size == self.work.payload {
                 continue;
             }
@@ -132,7 +132,7 @@ impl<H: Host, T: Fn(Event)> Parent<'_, H, T> {
             let gauge = self.measure(gauge, &mut measured, false).await?;
             add(&mut measured.curve, gauge.point()?);
         }
-        self.tell(&measured).await;
+        self.emit(&measured).await;
         self.report.outcome.channels.push(measured);
         Ok(())
     }
@@ -172,7 +172,7 @@ impl<H: Host, T: Fn(Event)> Parent<'_, H, T> {
             if is_asked && pings + pours > 0 && gauge.has_samples() {
                 gauge.note(measured)?;
                 if self.pace.is_due() {
-                    self.tell(measured).await;
+                    self.emit(measured).await;
                 }
             }
             if pings + pours == 0 {
@@ -282,10 +282,10 @@ impl<H: Host, T: Fn(Event)> Parent<'_, H, T> {
     }
 
     /// Reports the measurements so far, and lets the page draw them.
-    async fn tell(&self, measured: &Measured) {
+    async fn emit(&self, measured: &Measured) {
         let mut report = self.report.clone();
         report.outcome.channels.push(measured.clone());
-        self.host.tell(Event::Partial(message::Report::Ipc(report)));
+        self.host.emit(Event::Partial(message::Report::Ipc(report)));
         self.host.sleep(DRAWING_MS.into()).await;
     }
 

@@ -39,7 +39,7 @@ impl<S: Shared> Ring<'_, S> {
         let mut put = self.count(self.place.put);
         self.put(&mut put, &length.to_le_bytes());
         self.put(&mut put, message);
-        self.tell(self.place.put, put);
+        self.publish(self.place.put, put);
     }
 
     /// Takes the next message out; waits for it.
@@ -49,7 +49,7 @@ impl<S: Shared> Ring<'_, S> {
         self.take(&mut taken, &mut length);
         message.resize(u32::from_le_bytes(length) as usize, 0);
         self.take(&mut taken, message);
-        self.tell(self.place.taken, taken);
+        self.publish(self.place.taken, taken);
     }
 
     fn put(&self, put: &mut u32, mut bytes: &[u8]) {
@@ -84,7 +84,7 @@ impl<S: Shared> Ring<'_, S> {
             let count = self.count(theirs);
             match bytes(count) {
                 0 => {
-                    self.tell(ours.0, ours.1);
+                    self.publish(ours.0, ours.1);
                     // Returns at once if the count has changed since: no wake-up is missed.
                     self.memory.wait(theirs, count.cast_signed(), NAP_MS);
                     checkpoint();
@@ -112,7 +112,7 @@ impl<S: Shared> Ring<'_, S> {
         // A piece is at most a quarter of the ring.
         *count = count.wrapping_add(bytes as u32);
         if bytes as u32 == self.place.capacity / 4 {
-            self.tell(word, *count);
+            self.publish(word, *count);
             checkpoint();
         }
     }
@@ -123,7 +123,7 @@ impl<S: Shared> Ring<'_, S> {
     }
 
     /// Release: the copying is done before the other side can see the new count.
-    fn tell(&self, word: u32, count: u32) {
+    fn publish(&self, word: u32, count: u32) {
         let count = count.cast_signed();
         if self.memory.load(word) != count {
             self.memory.store(word, count);

@@ -25,7 +25,7 @@ use web_time::Instant;
 pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
     let mut report = nothing_yet(work);
     let strategies = report.measured.len();
-    let mut steps = Steps::new(steps(work, &report), threads.tell);
+    let mut steps = Steps::new(steps(work, &report), threads.emit);
     steps.next(Activity::WarmUp, None);
     let mut ceiling = OnThreads::new(pool_size(), threads);
     warm_up();
@@ -61,7 +61,7 @@ pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabE
         }
         report.pair_up();
         if pace.is_due() {
-            (threads.tell)(Event::Partial(message::Report::Jobs(report.clone())));
+            (threads.emit)(Event::Partial(message::Report::Jobs(report.clone())));
             let_draw();
         }
     }

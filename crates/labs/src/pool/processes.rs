@@ -25,7 +25,7 @@ pub async fn run_on_processes<H: Host>(
     workers: u32,
     host: &H,
 ) -> Result<Report, LabError> {
-    Steps::new(1, |event| host.tell(event)).next(Activity::Measure, Some(work.strategy));
+    Steps::new(1, |event| host.emit(event)).next(Activity::Measure, Some(work.strategy));
     match work.strategy {
         Strategy::ThreadPerTask => process_per_task(work, host).await,
         _ => pool(work, workers, host).await,

@@ -131,12 +131,12 @@ fn a_trace_ends_before_it_is_too_long_and_says_after_which_round() {
 #[test]
 fn what_was_seen_is_told_before_the_first_round_is_over() {
     let told = Mutex::new(Vec::new());
-    let tell = |event| locked(&told).push(event);
+    let emit = |event| locked(&told).push(event);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(4).build();
     pool.unwrap()
         .install(|| {
             let threads = Threads {
-                tell: &tell,
+                emit: &emit,
                 spawn: &|_| {},
                 pictures: &crate::threads::NoPictures,
                 fetch: &crate::site::fake::answer,

@@ -152,7 +152,7 @@ impl Host for Native {
         shown.push((number, is_after, pixels.clone()));
     }
 
-    fn tell(&self, event: Event) {
+    fn emit(&self, event: Event) {
         self.events.borrow_mut().push(event);
     }
 }

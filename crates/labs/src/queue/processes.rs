@@ -42,7 +42,7 @@ pub async fn run_on_processes<H: Host>(
     workers: u32,
     host: &H,
 ) -> Result<Report, LabError> {
-    Steps::new(1, |event| host.tell(event)).next(Activity::Measure, Some(work.strategy));
+    Steps::new(1, |event| host.emit(event)).next(Activity::Measure, Some(work.strategy));
     let pool = ProcessPool::start(host, workers).await?;
     let parent = Parent {
         work: *work,
@@ -255,7 +255,7 @@ impl<H: Host> Parent<'_, H> {
         loop {
             self.host.sleep(LOOK_MS as f64).await;
             let so_far = self.report(FEW);
-            self.host.tell(Event::Partial(AnyReport::Queue(so_far)));
+            self.host.emit(Event::Partial(AnyReport::Queue(so_far)));
         }
     }
 

@@ -14,9 +14,9 @@ const WORK: Work = Work {
     strategy: Strategy::Threads,
 };
 
-fn on_threads_of(work: Work, tell: &(dyn Fn(Event) + Sync)) -> Report {
+fn on_threads_of(work: Work, emit: &(dyn Fn(Event) + Sync)) -> Report {
     let size = (work.producers + work.consumers + 1) as usize;
-    let run = |threads: &Threads<'_>| run_on_threads(&work, &Threads { tell, ..*threads });
+    let run = |threads: &Threads<'_>| run_on_threads(&work, &Threads { emit, ..*threads });
     on_pool(size, run).unwrap()
 }
 

@@ -84,7 +84,7 @@ impl Connections {
             if self.traffic == work.traffic {
                 report.measured = Some(self.report(work, threads.startup_ms));
             }
-            (threads.tell)(Event::Partial(AnyReport::Server(report)));
+            (threads.emit)(Event::Partial(AnyReport::Server(report)));
             crowd = self.crowd();
         }
     }

@@ -130,7 +130,7 @@ pub async fn run_on_processes<H: Host>(
     workers: u32,
     host: &H,
 ) -> Result<Report, LabError> {
-    let mut progress = Steps::new(1, |event| host.tell(event));
+    let mut progress = Steps::new(1, |event| host.emit(event));
     let asked = host.now_ms();
     let pool = ProcessPool::start(host, workers).await?;
     let startup_ms = host.now_ms() - asked;
@@ -175,7 +175,7 @@ pub async fn run_on_processes<H: Host>(
             }
             if is_told {
                 let so_far = measured(work, &tally, steps, startup_ms, Vec::new());
-                host.tell(Event::Partial(AnyReport::Server(Report {
+                host.emit(Event::Partial(AnyReport::Server(Report {
                     measured: Some(so_far),
                     sweep: Vec::new(),
                 })));
