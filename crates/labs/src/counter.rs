@@ -13,7 +13,7 @@ use crate::{
     ceiling::OnThreads,
     clock::{Clock, ms_since},
     halt::checkpoint,
-    progress::{Pace, Steps, let_draw},
+    progress::{Steps, Throttle, let_draw},
     threads::Threads,
 };
 use crossbeam_utils::CachePadded;
@@ -135,7 +135,7 @@ pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabE
     let mut ceiling = OnThreads::new(work.threads, threads);
 
     let mut report = Report::default();
-    let mut pace = Pace::default();
+    let mut throttle = Throttle::default();
     for &size in &sizes {
         for &guard in &work.guards {
             if steps.next(Activity::Measure, None) {
@@ -155,7 +155,7 @@ pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabE
                 threads: size,
                 increments_per_s: counted.increments_per_s,
             });
-            if pace.is_due() {
+            if throttle.is_due() {
                 emit(threads, &report);
                 let_draw();
             }

@@ -22,7 +22,7 @@ mod tests;
 
 pub(crate) use crate::process::unsupported as run_on_processes;
 
-use crate::{LabError, halt::checkpoint, progress::Pace, sync::Semaphore, threads::Threads};
+use crate::{LabError, halt::checkpoint, progress::Throttle, sync::Semaphore, threads::Threads};
 use graph::{Graph, Phase};
 use spindle_model::{
     labs::deadlock::{Remedy, Report, Scenario, Work},
@@ -238,7 +238,7 @@ impl Table {
     /// The work of the monitor: it looks for a ring of waits until there is one or all threads have
     /// ended.
     fn watch(&self, threads: &Threads<'_>) -> Result<Report, LabError> {
-        let mut pace = Pace::default();
+        let mut throttle = Throttle::default();
         loop {
             let mut graph = self.graph();
             if !graph.has_news() {
@@ -253,7 +253,7 @@ impl Table {
                 drop(graph);
                 return self.checked(report);
             }
-            let so_far = pace
+            let so_far = throttle
                 .is_due()
                 .then(|| self.report(&mut graph, &[], SPANS_SO_FAR));
             drop(graph);

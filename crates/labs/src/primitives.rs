@@ -13,7 +13,7 @@ pub use promises::Broken;
 
 use crate::{
     LabError,
-    progress::Pace,
+    progress::Throttle,
     sync::{Event, ReentrantLock, Semaphore},
     threads::{Threads, on_each},
 };
@@ -48,7 +48,7 @@ pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabE
         shown: &*shown,
         gate: Barrier::new(rayon::current_num_threads()),
         notes: Notes::default(),
-        pace: Mutex::default(),
+        throttle: Mutex::default(),
         threads,
     };
     on_each(&|thread| run.take_part(thread));
@@ -211,7 +211,7 @@ struct Run<'a> {
     /// Barrier before and after each round.
     gate: Barrier,
     notes: Notes,
-    pace: Mutex<Pace>,
+    throttle: Mutex<Throttle>,
     threads: &'a Threads<'a>,
 }
 
@@ -242,7 +242,7 @@ impl Run<'_> {
 
     /// Reports the notes so far, if the page is due to receive them.
     fn emit(&self) {
-        if !locked(&self.pace).is_due() {
+        if !locked(&self.throttle).is_due() {
             return;
         }
         let report = self.report();

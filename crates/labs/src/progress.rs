@@ -19,11 +19,11 @@ pub(crate) fn let_draw() {
 /// Decides when the page should receive a report: at once, then seldom, because drawing takes a
 /// core from the threads that are measured.
 #[derive(Debug, Default)]
-pub(crate) struct Pace {
+pub(crate) struct Throttle {
     last: Option<Instant>,
 }
 
-impl Pace {
+impl Throttle {
     const EVERY_MS: f64 = 300.0;
 
     pub(crate) fn is_due(&mut self) -> bool {
@@ -40,7 +40,7 @@ impl Pace {
 /// Reports the steps of a job as they begin.
 pub(crate) struct Steps<T> {
     now: Option<Activity>,
-    pace: Pace,
+    throttle: Throttle,
     done: u32,
     total: u32,
     emit: T,
@@ -50,7 +50,7 @@ impl<T: Fn(Event)> Steps<T> {
     pub(crate) fn new(total: u32, emit: T) -> Self {
         Self {
             now: None,
-            pace: Pace::default(),
+            throttle: Throttle::default(),
             done: 0,
             total,
             emit,
@@ -72,7 +72,7 @@ impl<T: Fn(Event)> Steps<T> {
     /// Starts the next step and returns whether it was reported.
     pub(crate) fn next(&mut self, activity: Activity, strategy: Option<Strategy>) -> bool {
         let is_new = self.now.replace(activity) != Some(activity);
-        let is_told = self.pace.is_due() || is_new;
+        let is_told = self.throttle.is_due() || is_new;
         if is_told {
             (self.emit)(Event::Progress(Progress {
                 activity,

@@ -4,7 +4,7 @@
 use crate::{
     LabError,
     process::Stretch,
-    progress::Pace,
+    progress::Throttle,
     site::Fetched,
     tracer::{sort, span},
 };
@@ -31,7 +31,7 @@ pub(super) struct Crawl {
     in_flight: u32,
     extra: Extra,
     spans: Vec<Span>,
-    pace: Pace,
+    throttle: Throttle,
 }
 
 impl Crawl {
@@ -45,7 +45,7 @@ impl Crawl {
             in_flight: 0,
             extra: Extra::default(),
             spans: Vec::new(),
-            pace: Pace::default(),
+            throttle: Throttle::default(),
         };
         crawl.find(0);
         crawl
@@ -153,7 +153,9 @@ impl Crawl {
 
     /// The report so far, if the page is due to receive one.
     pub(super) fn news(&mut self, now_ms: f64, startup_ms: f64) -> Option<Report> {
-        self.pace.is_due().then(|| self.report(now_ms, startup_ms))
+        self.throttle
+            .is_due()
+            .then(|| self.report(now_ms, startup_ms))
     }
 
     /// The final report.

@@ -5,7 +5,7 @@ use crate::{
     LabError,
     ceiling::OnThreads,
     clock::{Clock, calibrate, ms_since, time_ms},
-    progress::{Pace, Steps, let_draw},
+    progress::{Steps, Throttle, let_draw},
     threads::{Threads, pool_size},
 };
 use spindle_model::{
@@ -48,7 +48,7 @@ pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabE
     let (mut sequential_ms, mut parallel_ms) = (Vec::new(), Vec::new());
     let mut clock_too_coarse = false;
     let mut report = None;
-    let mut pace = Pace::default();
+    let mut throttle = Throttle::default();
     for round in 0..work.rounds {
         if steps.next(Activity::Measure, None) {
             let_draw();
@@ -69,7 +69,7 @@ pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabE
             trace: Vec::new(),
             clock_too_coarse,
         };
-        if pace.is_due() {
+        if throttle.is_due() {
             emit(Event::Partial(message::Report::Fib(so_far.clone())));
             let_draw();
         }

@@ -10,7 +10,7 @@ use crate::{
     ceiling::OnProcesses,
     clock::Clock,
     process::{Done, Host, ProcessPool, Task, tasks_per_worker},
-    progress::{DRAWING_MS, Pace, Steps},
+    progress::{DRAWING_MS, Steps, Throttle},
     tracer,
 };
 use spindle_model::{
@@ -59,7 +59,7 @@ pub async fn run_on_processes<H: Host>(
     let (mut sequential_ms, mut parallel_ms) = (Vec::new(), Vec::new());
     let mut clock_too_coarse = false;
     let mut report = None;
-    let mut pace = Pace::default();
+    let mut throttle = Throttle::default();
     for round in 0..work.rounds {
         if steps.next(Activity::Measure, None) {
             host.sleep(DRAWING_MS.into()).await;
@@ -80,7 +80,7 @@ pub async fn run_on_processes<H: Host>(
             trace: Vec::new(),
             clock_too_coarse,
         };
-        if pace.is_due() {
+        if throttle.is_due() {
             host.emit(Event::Partial(message::Report::Fib(so_far.clone())));
             host.sleep(DRAWING_MS.into()).await;
         }

@@ -9,7 +9,7 @@ use crate::{
     LabError,
     ceiling::OnProcesses,
     process::{Host, Parcel, ProcessPool, Returned, Task},
-    progress::{DRAWING_MS, Pace, Steps},
+    progress::{DRAWING_MS, Steps, Throttle},
     tracer::{sort, span},
 };
 use spindle_model::{
@@ -48,7 +48,7 @@ pub async fn run_on_processes<H: Host>(
     let waves = waves(&work.sizes);
     let mut ceiling = OnProcesses::new(&batch.pool, host, start_ms);
     let mut loaded = Loaded::default();
-    let mut pace = Pace::default();
+    let mut throttle = Throttle::default();
     for round in 0..work.rounds as usize {
         let mut samples: Vec<Sample> = (0..strategies).map(|_| Sample::default()).collect();
         for wave in &waves {
@@ -78,7 +78,7 @@ pub async fn run_on_processes<H: Host>(
             measurement.trace = sample.spans;
         }
         pair_up(&mut report);
-        if pace.is_due() {
+        if throttle.is_due() {
             host.emit(Event::Partial(message::Report::Image(report.clone())));
             host.sleep(DRAWING_MS.into()).await;
         }

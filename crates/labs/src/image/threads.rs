@@ -9,7 +9,7 @@ use crate::{
     ceiling::OnThreads,
     clock::ms_since,
     process::Stretch,
-    progress::{Pace, Steps, let_draw},
+    progress::{Steps, Throttle, let_draw},
     threads::{Threads, pool_size},
     tracer::{sort, span},
 };
@@ -34,7 +34,7 @@ pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabE
     let mut ceiling = OnThreads::new(pool_size(), threads);
     warm_up(work.filter, work.radius);
     let mut picture = Picture::default();
-    let mut pace = Pace::default();
+    let mut throttle = Throttle::default();
     for round in 0..work.rounds as usize {
         // Each round starts with another strategy, so that none profits from its place.
         for place in 0..strategies {
@@ -63,7 +63,7 @@ pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabE
             ceiling.look();
         }
         pair_up(&mut report);
-        if pace.is_due() {
+        if throttle.is_due() {
             (threads.emit)(Event::Partial(message::Report::Image(report.clone())));
             let_draw();
         }

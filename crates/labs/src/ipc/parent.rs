@@ -9,7 +9,7 @@ use crate::{
     LabError,
     clock::Clock,
     process::{Answer, Host, Process, ProcessPool, Task},
-    progress::{DRAWING_MS, Pace, Steps},
+    progress::{DRAWING_MS, Steps, Throttle},
 };
 use spindle_model::{
     labs::ipc::{Channel, Measured, Outcome, Report, RoundTrip, SENDERS, Work, sizes},
@@ -56,7 +56,7 @@ pub(super) struct Parent<'a, H: Host, T> {
     memory: Option<H::Shared>,
     clock: Clock,
     steps: Steps<T>,
-    pace: Pace,
+    throttle: Throttle,
     /// Slices so far: each has its own message numbers.
     slices: u32,
     pub(super) report: Report,
@@ -87,7 +87,7 @@ impl<'a, H: Host> Parent<'a, H, ()> {
             steps: Steps::new(u32::try_from(steps).unwrap_or(u32::MAX), |event| {
                 host.emit(event);
             }),
-            pace: Pace::default(),
+            throttle: Throttle::default(),
             slices: 0,
             report: Report::default(),
         })
@@ -171,7 +171,7 @@ impl<H: Host, T: Fn(Event)> Parent<'_, H, T> {
             }
             if is_asked && pings + pours > 0 && gauge.has_samples() {
                 gauge.note(measured)?;
-                if self.pace.is_due() {
+                if self.throttle.is_due() {
                     self.emit(measured).await;
                 }
             }

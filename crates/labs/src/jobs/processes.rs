@@ -7,7 +7,7 @@ use crate::{
     clock::Clock,
     fib,
     process::{Done, Host, ProcessPool, Task},
-    progress::{DRAWING_MS, Pace, Steps},
+    progress::{DRAWING_MS, Steps, Throttle},
 };
 use spindle_model::{
     labs::jobs::{Report, Work},
@@ -45,7 +45,7 @@ pub async fn run_on_processes<H: Host>(
     };
     let times = batch::times(work, small_ms, clock);
 
-    let mut pace = Pace::default();
+    let mut throttle = Throttle::default();
     for round in 0..work.rounds as usize {
         for place in 0..strategies {
             let index = (round + place) % strategies;
@@ -72,7 +72,7 @@ pub async fn run_on_processes<H: Host>(
             ceiling.look().await?;
         }
         report.pair_up();
-        if pace.is_due() {
+        if throttle.is_due() {
             host.emit(Event::Partial(message::Report::Jobs(report.clone())));
             host.sleep(DRAWING_MS.into()).await;
         }

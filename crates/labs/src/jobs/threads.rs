@@ -5,7 +5,7 @@ use crate::{
     LabError,
     ceiling::OnThreads,
     clock::{Clock, ms_since},
-    progress::{Pace, Steps, let_draw},
+    progress::{Steps, Throttle, let_draw},
     threads::{Threads, from_each, pool_size},
     tracer::Tracer,
     warm_up::warm_up,
@@ -43,7 +43,7 @@ pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabE
     };
     let times = batch::times(work, small_ms, clock);
 
-    let mut pace = Pace::default();
+    let mut throttle = Throttle::default();
     for round in 0..work.rounds as usize {
         // Each round starts with another strategy, so that none profits from its place.
         for place in 0..strategies {
@@ -60,7 +60,7 @@ pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabE
             ceiling.look();
         }
         report.pair_up();
-        if pace.is_due() {
+        if throttle.is_due() {
             (threads.emit)(Event::Partial(message::Report::Jobs(report.clone())));
             let_draw();
         }
