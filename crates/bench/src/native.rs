@@ -27,7 +27,7 @@ impl Native {
             pictures: &NoPictures,
             // No bench fetches.
             fetch: &|_| spindle_labs::site::Response::default(),
-            net: &spindle_labs::net::Nobody,
+            net: &spindle_labs::net::NoClients,
             startup_ms: 0.0,
         };
         let report = self.pool.install(|| fib::run_on_threads(&work, &threads))?;

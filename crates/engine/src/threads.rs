@@ -15,7 +15,7 @@ pub use wasm_bindgen_rayon::init_thread_pool;
 
 #[wasm_bindgen(raw_module = "./requests.js")]
 extern "C" {
-    /// Fetches a page of the site, in the form that [`Response::told`] reads.
+    /// Fetches a page of the site, in the form that [`Response::parse`] reads.
     #[wasm_bindgen(js_name = fetchBlocking)]
     fn fetch_blocking(path: &str) -> String;
 }
@@ -42,7 +42,7 @@ pub fn start(job: &[u8], startup_ms: f64) -> Result<(), JsError> {
             emit: &|event| emit(&event),
             spawn: &detached::spawn,
             pictures: &pictures::Outside,
-            fetch: &|path| Response::told(&fetch_blocking(path)),
+            fetch: &|path| Response::parse(&fetch_blocking(path)),
             net: &clients::Ports,
             startup_ms,
         };

@@ -111,7 +111,7 @@ impl Holder<'_> {
 }
 
 /// The empty report of an engine: the sequential strategy, then those requested.
-fn nothing_yet(work: &Work) -> Report {
+fn empty_report(work: &Work) -> Report {
     let strategies = std::iter::once(&Strategy::Sequential).chain(&work.strategies);
     Report {
         values: known(work),

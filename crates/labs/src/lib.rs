@@ -198,7 +198,7 @@ mod tests {
             spawn: &|_| {},
             pictures: &threads::NoPictures,
             fetch: &site::fake::answer,
-            net: &net::Nobody,
+            net: &net::NoClients,
             startup_ms: 0.0,
         };
         pool.unwrap().install(|| run_on_threads(job, &threads));

@@ -39,9 +39,9 @@ pub trait Net: Sync {
 
 /// A carrier without clients, for labs that have none.
 #[derive(Clone, Copy, Debug)]
-pub struct Nobody;
+pub struct NoClients;
 
-impl Net for Nobody {
+impl Net for NoClients {
     fn open(&self, _: Arc<dyn Exchange>) {}
 
     fn post(&self, _: u32, _: &[u8]) {}

@@ -24,7 +24,7 @@ use crate::{
     threads::{Threads, from_each},
     tracer::Tracer,
 };
-use ledger::{Item, Ledger, Order, share};
+use ledger::{Item, Ledger, OrderCheck, share};
 use occupancy::Occupancy;
 use report::{Counts, LOOK_MS, checked, report};
 use span_log::{Lane, SpanLog};
@@ -60,7 +60,7 @@ struct State {
     workers: u32,
     counts: Counts,
     occupancy: Occupancy,
-    order: Order,
+    order: OrderCheck,
 }
 
 impl Queue {
@@ -150,7 +150,7 @@ pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabE
         let worker = u32::try_from(thread).unwrap_or(0).checked_sub(1);
         match worker {
             None => {
-                run.look_on(threads.emit);
+                run.observe(threads.emit);
                 None
             }
             Some(worker) if worker < work.producers => {
@@ -178,7 +178,7 @@ impl Run {
             workers: work.producers + work.consumers,
             counts: Counts::default(),
             occupancy: Occupancy::new(work.capacity),
-            order: Order::new(work.producers),
+            order: OrderCheck::new(work.producers),
         };
         let queue = Queue {
             capacity: work.capacity as usize,
@@ -231,7 +231,7 @@ impl Run {
     }
 
     /// Reports the measurements so far from time to time, until all workers are done.
-    fn look_on(&self, emit: &dyn Fn(Event)) {
+    fn observe(&self, emit: &dyn Fn(Event)) {
         let mut state = self.queue.lock();
         while state.workers > 0 {
             let waited = (self.queue.all_done).wait_timeout(state, Duration::from_millis(LOOK_MS));

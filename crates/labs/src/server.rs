@@ -191,7 +191,7 @@ fn serve(
         net: threads.net,
     };
     on_each(&|thread| match thread {
-        0 => connections.look_on(work, threads, so_far),
+        0 => connections.observe(work, threads, so_far),
         worker if worker > servers as usize => {}
         worker if work.strategy == Strategy::PerConnection => server.serve_connections(worker - 1),
         worker => server.serve_queue(worker - 1),

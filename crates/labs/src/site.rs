@@ -17,14 +17,14 @@ pub struct Response {
 
 impl Response {
     /// Reads an answer in the form status, space, text.
-    pub fn told(told: &str) -> Self {
-        let (status, rest) = number(told.as_bytes());
-        let at = told.len() - rest.len() + 1;
+    pub fn parse(text: &str) -> Self {
+        let (status, rest) = number(text.as_bytes());
+        let at = text.len() - rest.len() + 1;
         Self {
             status: status
                 .and_then(|status| status.try_into().ok())
                 .unwrap_or(0),
-            body: told.get(at..).unwrap_or_default().to_owned(),
+            body: text.get(at..).unwrap_or_default().to_owned(),
         }
     }
 }

@@ -17,7 +17,7 @@ extern "C" {
 
 #[wasm_bindgen(raw_module = "./requests.js")]
 extern "C" {
-    /// Fetches a page of the site, in the form that [`Response::told`] reads.
+    /// Fetches a page of the site, in the form that [`Response::parse`] reads.
     #[wasm_bindgen(js_name = fetchPage)]
     async fn fetch_page(path: &str) -> JsValue;
 }
@@ -38,6 +38,6 @@ impl Timer for Web {
 
 impl Fetch for Web {
     async fn fetch(&self, path: &str) -> Response {
-        Response::told(&fetch_page(path).await.as_string().unwrap_or_default())
+        Response::parse(&fetch_page(path).await.as_string().unwrap_or_default())
     }
 }

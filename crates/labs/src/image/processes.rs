@@ -3,7 +3,7 @@
 
 use super::{
     Step,
-    rounds::{NOT_THERE, check, nothing_yet, pair_up, shown, steps},
+    rounds::{NOT_THERE, check, empty_report, pair_up, shown, steps},
 };
 use crate::{
     LabError,
@@ -33,7 +33,7 @@ pub async fn run_on_processes<H: Host>(
     workers: u32,
     host: &H,
 ) -> Result<Report, LabError> {
-    let mut report = nothing_yet(work);
+    let mut report = empty_report(work);
     let strategies = report.measured.len();
     let mut steps = Steps::new(steps(work, &report), |event| host.emit(event));
     steps.next(Activity::WarmUp, None);

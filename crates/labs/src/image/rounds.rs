@@ -21,7 +21,7 @@ const SHOWN_BYTES: usize = 64 << 20;
 pub(super) const NOT_THERE: &str = "a picture is not there";
 
 /// The empty report of an engine: the sequential strategy, then those requested.
-pub(super) fn nothing_yet(work: &Work) -> Report {
+pub(super) fn empty_report(work: &Work) -> Report {
     let strategies = std::iter::once(&Strategy::Sequential).chain(&work.strategies);
     Report {
         tick_ms: Clock::observe().tick_ms(),

@@ -296,7 +296,7 @@ fn a_decoded_picture_that_is_not_there_is_an_error() {
 #[test]
 fn other_pixels_than_the_sequential_ones_are_an_error() {
     let asked = work(Source::Generated, &[Way::Threads]);
-    let mut report = rounds::nothing_yet(&asked);
+    let mut report = rounds::empty_report(&asked);
     assert!(rounds::check(&mut report, 0, [1, 2]).is_ok());
     report.measured[0].samples_ms.push(1.0);
     assert!(rounds::check(&mut report, 1, [1, 2]).is_ok());

@@ -2,7 +2,7 @@
 
 use super::{
     Band, Bands, Picture, apply,
-    rounds::{NOT_THERE, WHOLE, check, nothing_yet, pair_up, shown, steps, warm_up},
+    rounds::{NOT_THERE, WHOLE, check, empty_report, pair_up, shown, steps, warm_up},
 };
 use crate::{
     LabError,
@@ -27,7 +27,7 @@ use web_time::Instant;
 /// # Errors
 /// [`LabError::WrongAnswer`] when a strategy makes other pixels than the sequential one.
 pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
-    let mut report = nothing_yet(work);
+    let mut report = empty_report(work);
     let strategies = report.measured.len();
     let mut steps = Steps::new(steps(work, &report), threads.emit);
     steps.next(Activity::WarmUp, None);

@@ -1,6 +1,6 @@
 //! Measures processes, each round in turn with one process that does all jobs.
 
-use super::{batch, check, nothing_yet, steps};
+use super::{batch, check, empty_report, steps};
 use crate::{
     LabError,
     ceiling::OnProcesses,
@@ -25,7 +25,7 @@ pub async fn run_on_processes<H: Host>(
     workers: u32,
     host: &H,
 ) -> Result<Report, LabError> {
-    let mut report = nothing_yet(work);
+    let mut report = empty_report(work);
     let strategies = report.measured.len();
     let mut steps = Steps::new(steps(work, &report), |event| host.emit(event));
     steps.next(Activity::WarmUp, None);

@@ -1,6 +1,6 @@
 //! Measures the strategies that need threads, each in turn with the sequential one.
 
-use super::{Gil, Jobs, all, all_under_gil, batch, check, nothing_yet, steps};
+use super::{Gil, Jobs, all, all_under_gil, batch, check, empty_report, steps};
 use crate::{
     LabError,
     ceiling::OnThreads,
@@ -23,7 +23,7 @@ use web_time::Instant;
 /// # Errors
 /// [`LabError::WrongAnswer`] when a kernel computes a wrong number.
 pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
-    let mut report = nothing_yet(work);
+    let mut report = empty_report(work);
     let strategies = report.measured.len();
     let mut steps = Steps::new(steps(work, &report), threads.emit);
     steps.next(Activity::WarmUp, None);

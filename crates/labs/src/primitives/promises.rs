@@ -117,7 +117,7 @@ impl Check<'_> {
     fn follow(&mut self, note: &Note) {
         if note.round != self.round {
             // All wake-ups of a round are given within it.
-            self.nobody_waits();
+            self.check_none_waits();
             (self.round, self.arrived, self.woken) = (note.round, 0, 0);
         }
         let lane = note.lane;
@@ -179,7 +179,7 @@ impl Check<'_> {
         }
     }
 
-    fn nobody_waits(&mut self) {
+    fn check_none_waits(&mut self) {
         for (lane, place) in self.lanes.iter_mut().enumerate() {
             if *place == Lane::Waiting {
                 self.broken.push(Broken::Outlived(lane));
@@ -189,7 +189,7 @@ impl Check<'_> {
     }
 
     fn end(mut self) -> Vec<Broken> {
-        self.nobody_waits();
+        self.check_none_waits();
         let stayed = |(lane, &place): (usize, &Lane)| {
             (place != Lane::Outside).then_some(Broken::Stayed(lane))
         };

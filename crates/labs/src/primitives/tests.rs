@@ -140,7 +140,7 @@ fn what_was_seen_is_told_before_the_first_round_is_over() {
                 spawn: &|_| {},
                 pictures: &crate::threads::NoPictures,
                 fetch: &crate::site::fake::answer,
-                net: &crate::net::Nobody,
+                net: &crate::net::NoClients,
                 startup_ms: 0.0,
             };
             run_on_threads(&work(Primitive::Lock), &threads)

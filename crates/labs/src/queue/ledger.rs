@@ -25,13 +25,13 @@ pub(crate) fn share(items: u32, producers: u32, producer: u32) -> u32 {
 
 /// Watches items that leave the queue: the items of one producer must come in order.
 #[derive(Debug)]
-pub(crate) struct Order {
+pub(crate) struct OrderCheck {
     /// By producer, the item that must come next.
     next: Vec<u32>,
     pub(crate) broken: u32,
 }
 
-impl Order {
+impl OrderCheck {
     pub(crate) fn new(producers: u32) -> Self {
         Self {
             next: (0..producers).collect(),
@@ -180,7 +180,7 @@ mod tests {
     #[test]
     fn an_item_that_comes_after_a_later_one_of_its_producer_is_noticed() {
         let mut ledger = Ledger::new(2);
-        let mut order = Order::new(2);
+        let mut order = OrderCheck::new(2);
         // Producer 0 makes 0, 2, 4; producer 1 makes 1, 3, 5.
         for item in [1, 0, 4, 3, 2, 5].map(Item) {
             ledger.note(item);

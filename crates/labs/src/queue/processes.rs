@@ -5,7 +5,7 @@
 //! milliseconds, but no larger than the queue's capacity.
 
 use super::{
-    ledger::{Item, Ledger, Order, share},
+    ledger::{Item, Ledger, OrderCheck, share},
     occupancy::Occupancy,
     report::{Counts, LOOK_MS, checked, report},
     span_log::{FEW, SpanLog, state_of},
@@ -54,7 +54,7 @@ pub async fn run_on_processes<H: Host>(
             producers: work.producers,
             counts: Counts::default(),
             occupancy: Occupancy::new(work.capacity),
-            order: Order::new(work.producers),
+            order: OrderCheck::new(work.producers),
             wait_for_space: VecDeque::new(),
             wait_for_items: VecDeque::new(),
         }),
@@ -63,7 +63,7 @@ pub async fn run_on_processes<H: Host>(
         parent.take_turns(&pool).await?;
     } else {
         let all = parent.all(pool.processes());
-        if let Either::Left((done, _)) = select(pin!(all), pin!(parent.look_on())).await {
+        if let Either::Left((done, _)) = select(pin!(all), pin!(parent.observe())).await {
             done?;
         }
     }
@@ -88,7 +88,7 @@ struct State {
     producers: u32,
     counts: Counts,
     occupancy: Occupancy,
-    order: Order,
+    order: OrderCheck,
     wait_for_space: VecDeque<oneshot::Sender<()>>,
     wait_for_items: VecDeque<oneshot::Sender<()>>,
 }
@@ -251,7 +251,7 @@ impl<H: Host> Parent<'_, H> {
     }
 
     /// Reports the measurements so far from time to time.
-    async fn look_on(&self) {
+    async fn observe(&self) {
         loop {
             self.host.sleep(LOOK_MS as f64).await;
             let so_far = self.report(FEW);

@@ -1,7 +1,7 @@
 //! The report of a run, and the check that the queue kept its promises.
 
 use super::{
-    ledger::{Ledger, Order},
+    ledger::{Ledger, OrderCheck},
     occupancy::Occupancy,
 };
 use crate::{LabError, process::Stretch};
@@ -47,7 +47,7 @@ pub(super) fn report(
     work: &Work,
     counts: &Counts,
     occupancy: &Occupancy,
-    order: &Order,
+    order: &OrderCheck,
     now_ms: f64,
     trace: Vec<Span>,
 ) -> Report {

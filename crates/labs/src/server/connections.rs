@@ -67,7 +67,7 @@ impl Connections {
     }
 
     /// Lets the clients in, and reports their observations from time to time, until all have left.
-    pub(super) fn look_on(self: &Arc<Self>, work: &Work, threads: &Threads<'_>, so_far: &Report) {
+    pub(super) fn observe(self: &Arc<Self>, work: &Work, threads: &Threads<'_>, so_far: &Report) {
         threads.net.open(self.clone());
         let look = Duration::from_millis(LOOK_MS.into());
         let mut crowd = self.crowd();

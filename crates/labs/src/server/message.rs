@@ -14,13 +14,13 @@ pub(super) struct Message {
 impl Message {
     /// The answer to this request, after `steps` steps of work.
     pub(super) fn answered(self, steps: u32) -> Self {
-        let number = work::done(self.number, steps);
+        let number = work::compute(self.number, steps);
         Self { number, ..self }
     }
 
     /// The answer that is expected, without the work.
     pub(super) fn expected(self, steps: u32) -> Self {
-        let number = work::foreseen(self.number, steps);
+        let number = work::predict(self.number, steps);
         Self { number, ..self }
     }
 

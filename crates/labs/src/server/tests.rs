@@ -1,6 +1,6 @@
 use super::{
     clients::{Crowd, Tally},
-    work::{done, foreseen},
+    work::{compute, predict},
     *,
 };
 use crate::{net::native::Native, process::native::Native as Host, threads::on_pool};
@@ -189,7 +189,7 @@ fn slices_of_a_visit_add_up_to_the_whole() {
 proptest! {
     #[test]
     fn work_comes_to_what_was_foreseen(number: u32, steps in 0_u32..300_000) {
-        prop_assert_eq!(done(number, steps), foreseen(number, steps));
+        prop_assert_eq!(compute(number, steps), predict(number, steps));
     }
 
     #[test]

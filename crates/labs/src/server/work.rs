@@ -28,7 +28,7 @@ const SAMPLE_MS: f64 = 0.8;
 const SAMPLES: u32 = 80;
 
 /// The number that `steps` steps, one by one, make of `number`.
-pub(super) fn done(number: u32, steps: u32) -> u32 {
+pub(super) fn compute(number: u32, steps: u32) -> u32 {
     let (mut state, mut left) = (u64::from(number), steps);
     while left > 0 {
         let now = left.min(CHUNK);
@@ -51,7 +51,7 @@ fn chunk(mut state: u64, steps: u32) -> u64 {
 
 /// The same number without the steps, by doubling the stride (F. B. Brown, "Random Number
 /// Generation with Arbitrary Strides", Transactions of the American Nuclear Society 71, 1994).
-pub(super) fn foreseen(number: u32, mut steps: u32) -> u32 {
+pub(super) fn predict(number: u32, mut steps: u32) -> u32 {
     let (mut times, mut plus) = (TIMES, PLUS);
     let (mut all_times, mut all_plus) = (1_u64, 0_u64);
     while steps > 0 {
