@@ -2,9 +2,9 @@
 //! parent, and each of the processes.
 
 use crate::words::report_panics;
-use host::Parent;
 use inside::Own;
 use js_sys::Uint8Array;
+use parent::Parent;
 use spindle_labs::{
     fib_30_ms, halt,
     process::{self, Task, Variables},
@@ -18,8 +18,8 @@ use std::{
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{future_to_promise, spawn_local};
 
-mod host;
 mod inside;
+mod parent;
 mod shared;
 mod timer;
 

@@ -42,21 +42,21 @@ fn back_off_ms(attempt: u32) -> u64 {
 /// [`LabError::Broken`] when the site does not answer, or a page was lost or fetched twice.
 pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
     Steps::new(1, threads.emit).next(Activity::Measure, Some(work.strategy));
-    let crew = Crew {
+    let crawler = Crawler {
         work,
         threads,
         crawl: Mutex::new(Crawl::new(*work)),
         changed: Condvar::new(),
         clock: Tracer::new(work.strategy.id()),
     };
-    let ended = from_each(|thread| crew.crawl(thread));
+    let ended = from_each(|thread| crawler.crawl(thread));
     ended.into_iter().collect::<Result<(), LabError>>()?;
-    let ms = crew.clock.now_ms();
-    crew.lock().finish(ms, threads.startup_ms)
+    let ms = crawler.clock.now_ms();
+    crawler.lock().finish(ms, threads.startup_ms)
 }
 
 /// Threads that crawl one site.
-struct Crew<'a> {
+struct Crawler<'a> {
     work: &'a Work,
     threads: &'a Threads<'a>,
     /// The queue of pages, the visited set and the requests in flight, all under one lock.
@@ -66,7 +66,7 @@ struct Crew<'a> {
     clock: Tracer,
 }
 
-impl Crew<'_> {
+impl Crawler<'_> {
     /// The work of each thread.
     fn crawl(&self, worker: usize) -> Result<(), LabError> {
         while let Some(page) = self.next() {

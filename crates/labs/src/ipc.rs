@@ -168,7 +168,7 @@ impl<I: Inside> Line<'_, I> {
         checkpoint();
     }
 
-    /// The next message, and who sent it.
+    /// The next message, and its sender.
     async fn receive(&self, message: &mut Vec<u8>) -> u32 {
         match self {
             Self::Port(port) => {

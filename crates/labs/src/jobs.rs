@@ -165,8 +165,8 @@ mod tests {
             run_on_threads(&work(&[Strategy::Gil, Strategy::Threads]), threads)
         })
         .unwrap();
-        let (asked, host) = (work(&[Strategy::Processes]), Native::default());
-        let processes = block_on(run_on_processes(&asked, 3, &host)).unwrap();
+        let (asked, runtime) = (work(&[Strategy::Processes]), Native::default());
+        let processes = block_on(run_on_processes(&asked, 3, &runtime)).unwrap();
         for (report, expected) in [
             (threads, &["sequential", "gil", "threads"][..]),
             (processes, &["sequential", "processes"]),

@@ -36,7 +36,7 @@ pub mod threads;
 mod tracer;
 mod warm_up;
 
-use process::{Gone, Host, Process};
+use process::{Gone, Process, Runtime};
 use spindle_model::{
     message::{Event, Fault, Job, On, Report, Work},
     stats::StatsError,
@@ -113,12 +113,12 @@ pub fn run_on_threads(job: &Job, threads: &Threads<'_>) {
     (threads.emit)(last_event(dispatch_to_threads(job, threads)));
 }
 
-/// Runs `job` with processes of `host`. The last event is [`Event::Done`] or [`Event::Crashed`].
-pub async fn run_on_processes(job: &Job, host: &impl Host) {
+/// Runs `job` with processes of `runtime`. The last event is [`Event::Done`] or [`Event::Crashed`].
+pub async fn run_on_processes(job: &Job, runtime: &impl Runtime) {
     if let Some(tick) = clock::Clock::observe().tick() {
-        host.emit(Event::Tick(tick));
+        runtime.emit(Event::Tick(tick));
     }
-    host.emit(last_event(dispatch_to_processes(job, host).await));
+    runtime.emit(last_event(dispatch_to_processes(job, runtime).await));
 }
 
 fn last_event(result: Result<Report, LabError>) -> Event {
@@ -150,17 +150,17 @@ macro_rules! by_lab {
             }
         }
 
-        async fn dispatch_to_processes(job: &Job, host: &impl Host) -> Result<Report, LabError> {
+        async fn dispatch_to_processes(job: &Job, runtime: &impl Runtime) -> Result<Report, LabError> {
             let On::Processes(workers) = job.on else {
                 return Err(LabError::WrongWorkers);
             };
             match job.fault {
                 Some(Fault::Simulate(machine)) => ceiling::simulate(Some(machine)),
-                Some(fault) => fail_in_process(fault, host).await?,
+                Some(fault) => fail_in_process(fault, runtime).await?,
                 None => {}
             }
             match &job.work {
-                $(Work::$Lab(work) => $lab::run_on_processes(work, workers, host).await.map(Report::$Lab),)+
+                $(Work::$Lab(work) => $lab::run_on_processes(work, workers, runtime).await.map(Report::$Lab),)+
             }
         }
     };
@@ -177,8 +177,8 @@ fn fail_in_last_thread(fault: Fault) {
     });
 }
 
-async fn fail_in_process<H: Host>(fault: Fault, host: &H) -> Result<(), Gone> {
-    let process = host.start();
+async fn fail_in_process<R: Runtime>(fault: Fault, runtime: &R) -> Result<(), Gone> {
+    let process = runtime.start();
     process.send(&process::Task::Fail(fault));
     process.answer().await.map(drop)
 }
@@ -249,9 +249,9 @@ mod tests {
     #[test]
     fn a_job_for_processes_ends_in_a_report_and_one_for_threads_is_refused() {
         for (on, is_done) in [(On::Processes(2), true), (On::Threads(2), false)] {
-            let host = process::native::Native::default();
-            futures::executor::block_on(run_on_processes(&job(on, 20, 10), &host));
-            let events = host.events.into_inner();
+            let runtime = process::native::Native::default();
+            futures::executor::block_on(run_on_processes(&job(on, 20, 10), &runtime));
+            let events = runtime.events.into_inner();
             assert_eq!(matches!(events.last(), Some(Event::Done(_))), is_done);
         }
     }

@@ -3,7 +3,7 @@
 
 use crate::{
     LabError,
-    process::{Host, ProcessPool, Task},
+    process::{ProcessPool, Runtime, Task},
     threads::{Threads, from_each},
     tracer::{self, Tracer},
 };
@@ -46,19 +46,19 @@ pub fn run_on_threads(work: &Work, _: &Threads<'_>) -> Result<Report, LabError> 
     })
 }
 
-/// Adds 1 in each process of `host`, which starts with a copy of the variable.
+/// Adds 1 in each process of `runtime`, which starts with a copy of the variable.
 ///
 /// # Errors
 /// [`LabError::Gone`] when a process dies.
-pub async fn run_on_processes<H: Host>(
+pub async fn run_on_processes<R: Runtime>(
     work: &Work,
     workers: u32,
-    host: &H,
+    runtime: &R,
 ) -> Result<Report, LabError> {
     let variable = work.value;
     let before = variable;
-    let pool = ProcessPool::start(host, workers).await?;
-    let origin = host.now_ms();
+    let pool = ProcessPool::start(runtime, workers).await?;
+    let origin = runtime.now_ms();
     pool.each(Task::Inherit { value: variable }).await?;
     let answers = pool.each(Task::Increment).await?;
     // A parent's worker 0 is the parent, as with threads.
@@ -76,11 +76,11 @@ pub async fn run_on_processes<H: Host>(
             ));
         }
     }
-    let from_ms = host.now_ms();
+    let from_ms = runtime.now_ms();
     let after = variable;
     let stretch = crate::process::Stretch {
         from_ms,
-        to_ms: host.now_ms(),
+        to_ms: runtime.now_ms(),
     };
     trace.push(tracer::span(
         "processes",

@@ -95,7 +95,7 @@ fn pool(work: &Work, threads: &Threads<'_>) -> Report {
 
 /// Starts a new thread for each task, as many at a time as a browser allows.
 fn thread_per_task(work: &Work, threads: &Threads<'_>) -> Report {
-    let crew = Arc::new(Crew {
+    let live = Arc::new(LiveThreads {
         work: work.clone(),
         tracer: Tracer::new(work.strategy.id()),
         lanes: Mutex::new(Lanes {
@@ -106,20 +106,20 @@ fn thread_per_task(work: &Work, threads: &Threads<'_>) -> Report {
         changed: Condvar::new(),
     });
     for index in 0..work.tasks {
-        let lane = crew.free_lane();
-        let asked = crew.tracer.now_ms();
-        let member = crew.clone();
+        let lane = live.free_lane();
+        let asked = live.tracer.now_ms();
+        let member = live.clone();
         (threads.spawn)(Box::new(move || member.one_task(index, lane, asked)));
     }
-    crew.wait_for_all();
-    let ms = crew.tracer.now_ms();
-    let startup_ms = together_ms(1, &std::mem::take(&mut crew.lanes().starts));
+    live.wait_for_all();
+    let ms = live.tracer.now_ms();
+    let startup_ms = together_ms(1, &std::mem::take(&mut live.lanes().starts));
     let each = vec![1; work.tasks as usize];
-    report(work, ms, startup_ms, each, crew.tracer.spans())
+    report(work, ms, startup_ms, each, live.tracer.spans())
 }
 
 /// The threads that are alive now.
-struct Crew {
+struct LiveThreads {
     work: Work,
     tracer: Tracer,
     lanes: Mutex<Lanes>,
@@ -134,7 +134,7 @@ struct Lanes {
     done: u32,
 }
 
-impl Crew {
+impl LiveThreads {
     fn free_lane(&self) -> usize {
         let mut lanes = self.lanes();
         loop {

@@ -32,7 +32,7 @@ pub struct Gone {
 }
 
 /// Stands for `run_on_processes` in a lab that does not use processes.
-pub(crate) async fn unsupported<W, R, H: Host>(_: &W, _: u32, _: &H) -> Result<R, LabError> {
+pub(crate) async fn unsupported<W, T, R: Runtime>(_: &W, _: u32, _: &R) -> Result<T, LabError> {
     Err(LabError::WrongWorkers)
 }
 
@@ -45,11 +45,11 @@ pub trait Timer {
     fn sleep(&self, ms: f64) -> impl Future<Output = ()>;
 }
 
-/// Bytes outside every wasm memory, in the form in which the processes of a host exchange them.
-pub type Parcel<H> = <<H as Host>::Process as Process>::Parcel;
+/// Bytes outside every wasm memory, in the form in which the processes of a runtime exchange them.
+pub type Parcel<R> = <<R as Runtime>::Process as Process>::Parcel;
 
 /// The services that a parent needs.
-pub trait Host: Timer + Fetch {
+pub trait Runtime: Timer + Fetch {
     /// A process that it can start.
     type Process: Process;
 

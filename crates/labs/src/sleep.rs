@@ -3,7 +3,7 @@
 
 use crate::{
     LabError,
-    process::{Host, ProcessPool, Stretch, Task},
+    process::{ProcessPool, Runtime, Stretch, Task},
     progress::Steps,
     threads::{Threads, from_each},
     tracer::{self, Tracer},
@@ -31,20 +31,20 @@ pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabE
     Ok(report(work, &stretches, threads.startup_ms, tracer.spans()))
 }
 
-/// Waits in `workers` processes of `host`, each for its own tasks.
+/// Waits in `workers` processes of `runtime`, each for its own tasks.
 ///
 /// # Errors
 /// [`LabError::Gone`] when a process dies.
-pub async fn run_on_processes<H: Host>(
+pub async fn run_on_processes<R: Runtime>(
     work: &Work,
     workers: u32,
-    host: &H,
+    runtime: &R,
 ) -> Result<Report, LabError> {
-    Steps::new(1, |event| host.emit(event)).next(Activity::Measure, Some(work.strategy));
+    Steps::new(1, |event| runtime.emit(event)).next(Activity::Measure, Some(work.strategy));
     let (times, tasks, ms) = (work.tasks, work.tasks, work.ms);
-    let asked = host.now_ms();
-    let pool = ProcessPool::start(host, workers).await?;
-    let origin = host.now_ms();
+    let asked = runtime.now_ms();
+    let pool = ProcessPool::start(runtime, workers).await?;
+    let origin = runtime.now_ms();
     let task = match work.strategy {
         Strategy::Processes => Task::Sleep { times: 1, ms },
         Strategy::Coroutines => Task::SleepTogether { tasks, ms },

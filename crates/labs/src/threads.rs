@@ -84,7 +84,7 @@ pub(crate) fn on_pool<R: Send>(threads: usize, work: impl FnOnce(&Threads<'_>) -
     #[expect(clippy::disallowed_methods, reason = "runs natively only")]
     let spawn = |thread: DetachedThread| drop(std::thread::spawn(thread));
     let net = crate::net::native::Native::default();
-    let host = || Threads {
+    let runtime = || Threads {
         emit: &|_| {},
         spawn: &spawn,
         pictures: &NoPictures,
@@ -93,5 +93,5 @@ pub(crate) fn on_pool<R: Send>(threads: usize, work: impl FnOnce(&Threads<'_>) -
         startup_ms: 1.0,
     };
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
-    pool.unwrap().install(|| work(&host()))
+    pool.unwrap().install(|| work(&runtime()))
 }

@@ -5,7 +5,7 @@ use crate::{
     LabError,
     clock::Clock,
     halt::checkpoint,
-    process::{Gone, Host, Process, ProcessPool, Task, Timer, all},
+    process::{Gone, Process, ProcessPool, Runtime, Task, Timer, all},
 };
 use spindle_model::message::Event;
 
@@ -17,20 +17,20 @@ const POST_MS: f64 = 4.0;
 const POST_EACH_MS: f64 = 0.5;
 
 /// Probes of all processes of a pool.
-pub(crate) struct OnProcesses<'a, H: Host> {
-    pool: &'a ProcessPool<H::Process>,
-    host: &'a H,
+pub(crate) struct OnProcesses<'a, R: Runtime> {
+    pool: &'a ProcessPool<R::Process>,
+    runtime: &'a R,
     clock: Clock,
     start_ms: f64,
     budget: Budget,
 }
 
-impl<'a, H: Host> OnProcesses<'a, H> {
+impl<'a, R: Runtime> OnProcesses<'a, R> {
     /// Creates probes of `pool`, whose run began at `start_ms`.
-    pub(crate) fn new(pool: &'a ProcessPool<H::Process>, host: &'a H, start_ms: f64) -> Self {
+    pub(crate) fn new(pool: &'a ProcessPool<R::Process>, runtime: &'a R, start_ms: f64) -> Self {
         Self {
             pool,
-            host,
+            runtime,
             clock: Clock::observe(),
             start_ms,
             budget: Budget::default(),
@@ -55,7 +55,7 @@ impl<'a, H: Host> OnProcesses<'a, H> {
 
     async fn probe(&mut self, is_end: bool) -> Result<(), LabError> {
         let workers = u32::try_from(self.pool.processes().len()).unwrap_or(u32::MAX);
-        let now_ms = self.host.now_ms();
+        let now_ms = self.runtime.now_ms();
         let windows = self
             .budget
             .windows(now_ms - self.start_ms, self.clock, is_end);
@@ -66,15 +66,15 @@ impl<'a, H: Host> OnProcesses<'a, H> {
         let first = self.rate(order[0], windows).await?;
         let then = self.rate(order[1], windows).await?;
         let probe = probe_of(order, [first, then]);
-        self.host.emit(Event::Probe(probe));
-        self.budget.spend(self.host.now_ms() - now_ms);
+        self.runtime.emit(Event::Probe(probe));
+        self.budget.spend(self.runtime.now_ms() - now_ms);
         Ok(())
     }
 
     /// Pieces per millisecond of the first `workers` processes, in a window that all of them know
     /// before it opens.
     async fn rate(&self, workers: u32, windows: Windows) -> Result<f32, Gone> {
-        let from_ms = self.host.now_ms() + POST_MS + POST_EACH_MS * f64::from(workers);
+        let from_ms = self.runtime.now_ms() + POST_MS + POST_EACH_MS * f64::from(workers);
         let (simulated, stretch) = simulated();
         let window_ms = (windows.of(workers) * stretch).ceil();
         let processes = self.pool.processes().iter().take(workers as usize);

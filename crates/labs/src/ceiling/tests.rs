@@ -65,15 +65,15 @@ fn processes_of_a_simulated_machine_have_its_ceiling_and_threads_tell_theirs() {
     // One test, because all threads of an engine see the same machine.
     for (machine, workers, cores) in MACHINES {
         simulate(Some(machine));
-        let host = Native::default();
+        let runtime = Native::default();
         block_on(async {
-            let pool = ProcessPool::start(&host, workers).await.unwrap();
+            let pool = ProcessPool::start(&runtime, workers).await.unwrap();
             for _ in 0..5 {
-                let mut ceiling = OnProcesses::new(&pool, &host, -1e6);
+                let mut ceiling = OnProcesses::new(&pool, &runtime, -1e6);
                 ceiling.finish().await.unwrap();
             }
         });
-        let events = host.events.into_inner();
+        let events = runtime.events.into_inner();
         let probes: Vec<Probe> = events.iter().filter_map(of_event).collect();
         assert_eq!(probes.len(), 5);
         assert_near(&probes, cores);

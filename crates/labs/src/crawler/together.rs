@@ -5,7 +5,7 @@
 use super::{back_off_ms, crawl::Crawl, permits::Permits};
 use crate::{
     LabError,
-    process::{Answer, Host, Process, ProcessPool, Stretch, Task, Together},
+    process::{Answer, Process, ProcessPool, Runtime, Stretch, Task, Together},
     progress::Steps,
     site::{Fetched, read},
 };
@@ -18,27 +18,27 @@ use spindle_model::{
 use std::cell::RefCell;
 
 /// Runs `work`: the sequential strategy and coroutines run on the parent, processes are those of
-/// `host`.
+/// `runtime`.
 ///
 /// # Errors
 /// [`LabError::Broken`] when the site does not answer, or a page was lost or fetched twice;
 /// [`LabError::Gone`] when a process dies.
-pub async fn run_on_processes<H: Host>(
+pub async fn run_on_processes<R: Runtime>(
     work: &Work,
     workers: u32,
-    host: &H,
+    runtime: &R,
 ) -> Result<Report, LabError> {
-    Steps::new(1, |event| host.emit(event)).next(Activity::Measure, Some(work.strategy));
-    let asked = host.now_ms();
+    Steps::new(1, |event| runtime.emit(event)).next(Activity::Measure, Some(work.strategy));
+    let asked = runtime.now_ms();
     let needed = match work.strategy {
         Strategy::Processes => workers,
         _ => 0,
     };
-    let pool = ProcessPool::start(host, needed).await?;
-    let origin = host.now_ms();
+    let pool = ProcessPool::start(runtime, needed).await?;
+    let origin = runtime.now_ms();
     let parent = Parent {
         work,
-        host,
+        runtime,
         origin,
         startup_ms: match work.strategy {
             Strategy::Processes => origin - asked,
@@ -54,9 +54,9 @@ pub async fn run_on_processes<H: Host>(
 }
 
 /// The parent, which keeps the state of the crawl.
-struct Parent<'a, H> {
+struct Parent<'a, R> {
     work: &'a Work,
-    host: &'a H,
+    runtime: &'a R,
     origin: f64,
     startup_ms: f64,
     crawl: RefCell<Crawl>,
@@ -69,9 +69,9 @@ struct Parent<'a, H> {
 /// A coroutine that runs beside others; returns false once the crawl has failed.
 type Coroutine<'a> = LocalBoxFuture<'a, bool>;
 
-impl<H: Host> Parent<'_, H> {
+impl<R: Runtime> Parent<'_, R> {
     /// Crawls the site with the strategy of `work`.
-    async fn crawl_all(&self, processes: &[H::Process]) -> Result<(), LabError> {
+    async fn crawl_all(&self, processes: &[R::Process]) -> Result<(), LabError> {
         let permits = Permits::new(self.work.workers as usize);
         let mut coroutines = Together::new();
         match self.work.strategy {
@@ -96,7 +96,7 @@ impl<H: Host> Parent<'_, H> {
     }
 
     /// Gives a worker page after page from the queue.
-    fn feed<'b>(&'b self, worker: usize, process: Option<&'b H::Process>) -> Coroutine<'b> {
+    fn feed<'b>(&'b self, worker: usize, process: Option<&'b R::Process>) -> Coroutine<'b> {
         Box::pin(async move {
             while let Some(page) = self.next().await {
                 if !self.visit(worker, process, page).await {
@@ -136,7 +136,7 @@ impl<H: Host> Parent<'_, H> {
     }
 
     /// Fetches a page, here or in a process, and notes its links. Returns whether that succeeded.
-    async fn visit(&self, worker: usize, process: Option<&H::Process>, page: u32) -> bool {
+    async fn visit(&self, worker: usize, process: Option<&R::Process>, page: u32) -> bool {
         let links = match self.fetch(worker, process, page).await {
             Ok(links) => links,
             Err(error) => {
@@ -149,7 +149,8 @@ impl<H: Host> Parent<'_, H> {
         let news = crawl.news(self.now_ms(), self.startup_ms);
         drop(crawl);
         if let Some(so_far) = news {
-            self.host.emit(Event::Partial(AnyReport::Crawler(so_far)));
+            self.runtime
+                .emit(Event::Partial(AnyReport::Crawler(so_far)));
         }
         for waiting in self.waiting.take() {
             // The receiver waits for this, or was dropped together with the run.
@@ -162,13 +163,13 @@ impl<H: Host> Parent<'_, H> {
     async fn fetch(
         &self,
         worker: usize,
-        process: Option<&H::Process>,
+        process: Option<&R::Process>,
         page: u32,
     ) -> Result<Option<Vec<u32>>, LabError> {
         for attempt in 0..=self.work.retries {
             if attempt > 0 {
                 let from_ms = self.now_ms();
-                self.host.sleep(back_off_ms(attempt - 1) as f64).await;
+                self.runtime.sleep(back_off_ms(attempt - 1) as f64).await;
                 let when = self.since(from_ms);
                 self.crawl.borrow_mut().slept(worker, when);
             }
@@ -184,7 +185,7 @@ impl<H: Host> Parent<'_, H> {
                     });
                     Fetched::from(process.answer().await?)
                 }
-                None => read(self.host.fetch(&site.path(page, attempt)).await),
+                None => read(self.runtime.fetch(&site.path(page, attempt)).await),
             };
             let when = self.since(from_ms);
             let mut crawl = self.crawl.borrow_mut();
@@ -201,7 +202,7 @@ impl<H: Host> Parent<'_, H> {
     }
 
     fn now_ms(&self) -> f64 {
-        self.host.now_ms() - self.origin
+        self.runtime.now_ms() - self.origin
     }
 }
 

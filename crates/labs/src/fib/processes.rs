@@ -9,7 +9,7 @@ use crate::{
     LabError,
     ceiling::OnProcesses,
     clock::Clock,
-    process::{Done, Host, ProcessPool, Task, tasks_per_worker},
+    process::{Done, ProcessPool, Runtime, Task, tasks_per_worker},
     progress::{DRAWING_MS, Steps, Throttle},
     tracer,
 };
@@ -24,32 +24,32 @@ use spindle_model::{
 /// cost little.
 const TASKS_PER_PROCESS: usize = 8;
 
-/// Runs `work` on `workers` processes of `host`.
+/// Runs `work` on `workers` processes of `runtime`.
 ///
 /// # Errors
 /// [`LabError::WrongAnswer`] when a process computes a wrong number, [`LabError::Gone`] when one
 /// dies, [`LabError::Stats`] when the clock is unusable.
-pub async fn run_on_processes<H: Host>(
+pub async fn run_on_processes<R: Runtime>(
     work: &Work,
     workers: u32,
-    host: &H,
+    runtime: &R,
 ) -> Result<Report, LabError> {
     let work = *work;
     // A warm-up, the rounds, perhaps a traced round.
     let mut steps = Steps::new(work.rounds + 1 + u32::from(work.traces), |event| {
-        host.emit(event);
+        runtime.emit(event);
     });
-    let start_ms = host.now_ms();
+    let start_ms = runtime.now_ms();
     steps.next(Activity::WarmUp, None);
     let bench = Bench {
         work,
         known: known(work.n),
-        pool: ProcessPool::start(host, workers).await?,
+        pool: ProcessPool::start(runtime, workers).await?,
         tasks: cut(work.n, work.cutoff, workers as usize * TASKS_PER_PROCESS),
-        host,
+        runtime,
     };
     bench.pool.each(Task::WarmUp).await?;
-    let mut ceiling = OnProcesses::new(&bench.pool, host, start_ms);
+    let mut ceiling = OnProcesses::new(&bench.pool, runtime, start_ms);
     let clock = Clock::observe();
     let mut calls = [
         bench.calls(Kernel::Whole, clock).await?,
@@ -62,7 +62,7 @@ pub async fn run_on_processes<H: Host>(
     let mut throttle = Throttle::default();
     for round in 0..work.rounds {
         if steps.next(Activity::Measure, None) {
-            host.sleep(DRAWING_MS.into()).await;
+            runtime.sleep(DRAWING_MS.into()).await;
         }
         let mut pair = [0.0; 2];
         // The first kernel alternates, so that neither profits from its place.
@@ -81,8 +81,8 @@ pub async fn run_on_processes<H: Host>(
             clock_too_coarse,
         };
         if throttle.is_due() {
-            host.emit(Event::Partial(message::Report::Fib(so_far.clone())));
-            host.sleep(DRAWING_MS.into()).await;
+            runtime.emit(Event::Partial(message::Report::Fib(so_far.clone())));
+            runtime.sleep(DRAWING_MS.into()).await;
         }
         report = Some(so_far);
         ceiling.look().await?;
@@ -94,7 +94,7 @@ pub async fn run_on_processes<H: Host>(
     }
 
     steps.next(Activity::Trace, None);
-    let origin = host.now_ms();
+    let origin = runtime.now_ms();
     let done = bench.run(Kernel::Cut).await?;
     report.point.tasks_per_worker = tasks_per_worker(&done, workers);
     report.trace = spans(&workers.to_string(), &bench.tasks, &done, origin);
@@ -117,15 +117,15 @@ fn order(round: u32) -> [Kernel; 2] {
     }
 }
 
-struct Bench<'a, H: Host> {
+struct Bench<'a, R: Runtime> {
     work: Work,
     known: u64,
-    pool: ProcessPool<H::Process>,
+    pool: ProcessPool<R::Process>,
     tasks: Vec<Task>,
-    host: &'a H,
+    runtime: &'a R,
 }
 
-impl<H: Host> Bench<'_, H> {
+impl<R: Runtime> Bench<'_, R> {
     async fn run(&self, kernel: Kernel) -> Result<Vec<Done>, LabError> {
         let whole = [Task::Fib { n: self.work.n }];
         let done = match kernel {
@@ -143,11 +143,11 @@ impl<H: Host> Bench<'_, H> {
 
     /// Milliseconds of `times` runs, messages included: they are the cost of processes.
     async fn time(&self, kernel: Kernel, times: u32) -> Result<f64, LabError> {
-        let start = self.host.now_ms();
+        let start = self.runtime.now_ms();
         for _ in 0..times {
             self.run(kernel).await?;
         }
-        Ok(self.host.now_ms() - start)
+        Ok(self.runtime.now_ms() - start)
     }
 
     /// Number of runs that make a sample long enough for the clock.
@@ -157,10 +157,10 @@ impl<H: Host> Bench<'_, H> {
         if expected_ms > clock.sample_ms() * 4.0 {
             return Ok(1);
         }
-        let mut estimate = clock.estimate(self.host.now_ms());
+        let mut estimate = clock.estimate(self.runtime.now_ms());
         let each_ms = loop {
             self.run(kernel).await?;
-            if let Some(ms) = estimate.done(self.host.now_ms()) {
+            if let Some(ms) = estimate.done(self.runtime.now_ms()) {
                 break ms;
             }
         };

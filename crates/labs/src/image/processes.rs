@@ -8,7 +8,7 @@ use super::{
 use crate::{
     LabError,
     ceiling::OnProcesses,
-    process::{Host, Parcel, ProcessPool, Returned, Task},
+    process::{Parcel, ProcessPool, Returned, Runtime, Task},
     progress::{DRAWING_MS, Steps, Throttle},
     tracer::{sort, span},
 };
@@ -23,30 +23,34 @@ use std::ops::Range;
 /// Most bytes of pictures that wait at a time; at least one picture does.
 const WAITING_BYTES: usize = 128 << 20;
 
-/// Runs `work` on `workers` processes of `host`.
+/// Runs `work` on `workers` processes of `runtime`.
 ///
 /// # Errors
 /// [`LabError::WrongAnswer`] when a strategy makes other pixels than the sequential one,
 /// [`LabError::Gone`] when a process dies.
-pub async fn run_on_processes<H: Host>(
+pub async fn run_on_processes<R: Runtime>(
     work: &Work,
     workers: u32,
-    host: &H,
+    runtime: &R,
 ) -> Result<Report, LabError> {
     let mut report = empty_report(work);
     let strategies = report.measured.len();
-    let mut steps = Steps::new(steps(work, &report), |event| host.emit(event));
+    let mut steps = Steps::new(steps(work, &report), |event| runtime.emit(event));
     steps.next(Activity::WarmUp, None);
-    let start_ms = host.now_ms();
-    let pool = ProcessPool::start(host, workers).await?;
-    let batch = Batch { work, host, pool };
+    let start_ms = runtime.now_ms();
+    let pool = ProcessPool::start(runtime, workers).await?;
+    let batch = Batch {
+        work,
+        runtime,
+        pool,
+    };
     let warm_up = Step {
         warms_up: true,
         ..batch.step(0)
     };
     batch.pool.each(Task::Image(warm_up)).await?;
     let waves = waves(&work.sizes);
-    let mut ceiling = OnProcesses::new(&batch.pool, host, start_ms);
+    let mut ceiling = OnProcesses::new(&batch.pool, runtime, start_ms);
     let mut loaded = Loaded::default();
     let mut throttle = Throttle::default();
     for round in 0..work.rounds as usize {
@@ -57,7 +61,7 @@ pub async fn run_on_processes<H: Host>(
                 let index = (round + place) % strategies;
                 let strategy = report.measured[index].strategy;
                 if steps.next(Activity::Measure, Some(strategy)) {
-                    host.sleep(DRAWING_MS.into()).await;
+                    runtime.sleep(DRAWING_MS.into()).await;
                 }
                 for _ in 1..wave.len() {
                     steps.next(Activity::Measure, Some(strategy));
@@ -79,8 +83,8 @@ pub async fn run_on_processes<H: Host>(
         }
         pair_up(&mut report);
         if throttle.is_due() {
-            host.emit(Event::Partial(message::Report::Image(report.clone())));
-            host.sleep(DRAWING_MS.into()).await;
+            runtime.emit(Event::Partial(message::Report::Image(report.clone())));
+            runtime.sleep(DRAWING_MS.into()).await;
         }
     }
     ceiling.finish().await?;
@@ -116,13 +120,13 @@ struct Sample {
 }
 
 /// The pictures and the processes that filter them.
-struct Batch<'a, H: Host> {
+struct Batch<'a, R: Runtime> {
     work: &'a Work,
-    host: &'a H,
-    pool: ProcessPool<H::Process>,
+    runtime: &'a R,
+    pool: ProcessPool<R::Process>,
 }
 
-impl<H: Host> Batch<'_, H> {
+impl<R: Runtime> Batch<'_, R> {
     /// A step for a picture with nothing to be done yet.
     fn step(&self, number: usize) -> Step {
         Step {
@@ -146,7 +150,7 @@ impl<H: Host> Batch<'_, H> {
     /// Loads these pictures unless they are loaded.
     async fn load(
         &self,
-        loaded: &mut Loaded<Parcel<H>>,
+        loaded: &mut Loaded<Parcel<R>>,
         numbers: &Range<usize>,
     ) -> Result<(), LabError> {
         if loaded.numbers == *numbers {
@@ -158,7 +162,7 @@ impl<H: Host> Batch<'_, H> {
             Source::Files => {
                 let found = numbers
                     .clone()
-                    .map(|number| self.host.picture(number as u32));
+                    .map(|number| self.runtime.picture(number as u32));
                 let found: Option<Vec<_>> = found.collect();
                 found.ok_or_else(|| LabError::Broken(NOT_THERE.to_owned()))?
             }
@@ -181,22 +185,25 @@ impl<H: Host> Batch<'_, H> {
     async fn map(
         &self,
         tasks: &[Task],
-        along: &[Parcel<H>],
-    ) -> Result<Vec<Returned<Parcel<H>>>, LabError> {
+        along: &[Parcel<R>],
+    ) -> Result<Vec<Returned<Parcel<R>>>, LabError> {
         let workers = self.pool.processes().len();
-        Ok(self.pool.map_with(workers, tasks, along, self.host).await?)
+        Ok(self
+            .pool
+            .map_with(workers, tasks, along, self.runtime)
+            .await?)
     }
 
     /// Filters the loaded pictures one after another in the first process: only filtering counts.
     async fn one_by_one(
         &self,
-        loaded: &Loaded<Parcel<H>>,
+        loaded: &Loaded<Parcel<R>>,
         sample: &mut Sample,
     ) -> Result<(), LabError> {
         for (number, parcel) in loaded.numbers.clone().zip(&loaded.parcels) {
             let task = [self.filter(number, false)];
             let along = std::slice::from_ref(parcel);
-            let back = self.pool.map_with(1, &task, along, self.host).await?;
+            let back = self.pool.map_with(1, &task, along, self.runtime).await?;
             for one in back {
                 let [_, filtered, _] = one.done.answer.stretches[..] else {
                     continue;
@@ -216,14 +223,14 @@ impl<H: Host> Batch<'_, H> {
     /// Sends the loaded pictures to all processes, one at a time each, and back: copying counts.
     async fn share_out(
         &self,
-        loaded: &Loaded<Parcel<H>>,
+        loaded: &Loaded<Parcel<R>>,
         sample: &mut Sample,
     ) -> Result<(), LabError> {
         let numbers = || loaded.numbers.clone();
         let filter: Vec<Task> = numbers().map(|number| self.filter(number, true)).collect();
-        let start = self.host.now_ms();
+        let start = self.runtime.now_ms();
         let back = self.map(&filter, &loaded.parcels).await?;
-        let ms = self.host.now_ms() - start;
+        let ms = self.runtime.now_ms() - start;
         for (number, one) in numbers().zip(&back) {
             self.note(number, one, start - sample.ms, sample);
         }
@@ -242,7 +249,7 @@ impl<H: Host> Batch<'_, H> {
     }
 
     /// Notes the spans and the copied bytes of a picture that went to a process and back.
-    fn note(&self, number: usize, one: &Returned<Parcel<H>>, origin: f64, sample: &mut Sample) {
+    fn note(&self, number: usize, one: &Returned<Parcel<R>>, origin: f64, sample: &mut Sample) {
         let [_, filtered, _] = one.done.answer.stretches[..] else {
             return;
         };
@@ -269,7 +276,7 @@ impl<H: Host> Batch<'_, H> {
     }
 
     /// Shows the first pictures on the page, before and after.
-    async fn show(&self, loaded: &mut Loaded<Parcel<H>>) -> Result<(), LabError> {
+    async fn show(&self, loaded: &mut Loaded<Parcel<R>>) -> Result<(), LabError> {
         for number in shown(&self.work.sizes) {
             self.load(loaded, &(number..number + 1)).await?;
             let task = [self.filter(number, true)];
@@ -277,7 +284,7 @@ impl<H: Host> Batch<'_, H> {
             let (index, size) = (number as u32, self.work.sizes[number]);
             for (is_after, parcels) in [(false, &loaded.parcels), (true, &after)] {
                 for parcel in parcels {
-                    self.host.show(index, is_after, size, parcel);
+                    self.runtime.show(index, is_after, size, parcel);
                 }
             }
         }

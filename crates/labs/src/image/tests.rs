@@ -243,20 +243,20 @@ fn every_strategy_makes_the_same_pixels_of_drawn_and_of_decoded_pictures() {
             decoded: decoded(&asked),
             shown: Mutex::default(),
         };
-        let threads = on_pool(3, |host| {
-            let host = Threads {
+        let threads = on_pool(3, |runtime| {
+            let runtime = Threads {
                 pictures: &kept,
-                ..*host
+                ..*runtime
             };
-            run_on_threads(&asked, &host)
+            run_on_threads(&asked, &runtime)
         })
         .unwrap();
-        let host = Native {
+        let runtime = Native {
             pictures: decoded(&asked),
             ..Native::default()
         };
         let processes = work(source, &[Way::Processes]);
-        let processes = block_on(run_on_processes(&processes, 2, &host)).unwrap();
+        let processes = block_on(run_on_processes(&processes, 2, &runtime)).unwrap();
         let sums: Vec<u64> = threads
             .measured
             .iter()
@@ -276,7 +276,7 @@ fn every_strategy_makes_the_same_pixels_of_drawn_and_of_decoded_pictures() {
         assert_eq!(processes.measured[0].extra.bytes_copied, 0);
         // Both show the same, before and after in turn.
         let shown = kept.shown.into_inner().unwrap();
-        assert!(shown == host.shown.into_inner());
+        assert!(shown == runtime.shown.into_inner());
         let blurred = filtered(Filter::Blur, 3, drawn(3, 33, 90), 1);
         assert!(shown.len() == 8 && shown[7] == (3, true, blurred.pixels));
         assert!(shown[6] == (3, false, drawn(3, 33, 90).pixels));
@@ -286,10 +286,10 @@ fn every_strategy_makes_the_same_pixels_of_drawn_and_of_decoded_pictures() {
 #[test]
 fn a_decoded_picture_that_is_not_there_is_an_error() {
     let asked = work(Source::Files, &[Way::Threads]);
-    let error = on_pool(2, |host| run_on_threads(&asked, host)).unwrap_err();
+    let error = on_pool(2, |runtime| run_on_threads(&asked, runtime)).unwrap_err();
     assert!(matches!(error, LabError::Broken(_)), "{error}");
-    let host = Native::default();
-    let error = block_on(run_on_processes(&asked, 1, &host)).unwrap_err();
+    let runtime = Native::default();
+    let error = block_on(run_on_processes(&asked, 1, &runtime)).unwrap_err();
     assert!(matches!(error, LabError::Broken(_)), "{error}");
 }
 

@@ -23,9 +23,9 @@ impl Word {
     /// Largest number of processes inside.
     pub(super) const MOST: u32 = 81;
     /// The processes inside, one bit each.
-    pub(super) const WHO: u32 = 82;
+    pub(super) const OCCUPANTS: u32 = 82;
     /// Always 0, and never notified: a process that waits here sleeps.
-    pub(super) const NOBODY: u32 = 96;
+    pub(super) const NEVER: u32 = 96;
     /// Not 0 once the process is in its endless loop.
     pub(super) const LOOPING: u32 = 112;
     /// Not 0 once the process is to leave the loop: the signal.

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     LabError,
     clock::Clock,
-    process::{Answer, Host, Process, ProcessPool, Task},
+    process::{Answer, Process, ProcessPool, Runtime, Task},
     progress::{DRAWING_MS, Steps, Throttle},
 };
 use spindle_model::{
@@ -31,17 +31,17 @@ const WARM_UP_MS: f64 = 50.0;
 /// Round trips that are traced.
 const TRACED: u32 = 20;
 
-/// Runs `work` on the processes of `host`.
+/// Runs `work` on the processes of `runtime`.
 ///
 /// # Errors
 /// [`LabError::Gone`] when a process dies; [`LabError::Broken`] when a message arrives changed, or
 /// the semaphore let too many in.
-pub async fn run_on_processes<H: Host>(
+pub async fn run_on_processes<R: Runtime>(
     work: &Work,
     workers: u32,
-    host: &H,
+    runtime: &R,
 ) -> Result<Report, LabError> {
-    let mut parent = Parent::start(work, workers, host).await?;
+    let mut parent = Parent::start(work, workers, runtime).await?;
     for &channel in &work.channels {
         parent.channel(channel).await?;
     }
@@ -49,11 +49,11 @@ pub async fn run_on_processes<H: Host>(
 }
 
 /// The parent.
-pub(super) struct Parent<'a, H: Host, T> {
+pub(super) struct Parent<'a, R: Runtime, T> {
     work: &'a Work,
-    host: &'a H,
-    pool: ProcessPool<H::Process>,
-    memory: Option<H::Shared>,
+    runtime: &'a R,
+    pool: ProcessPool<R::Process>,
+    memory: Option<R::Shared>,
     clock: Clock,
     steps: Steps<T>,
     throttle: Throttle,
@@ -62,16 +62,16 @@ pub(super) struct Parent<'a, H: Host, T> {
     pub(super) report: Report,
 }
 
-impl<'a, H: Host> Parent<'a, H, ()> {
+impl<'a, R: Runtime> Parent<'a, R, ()> {
     /// Starts the processes, and gives them shared memory where that is possible.
     pub(super) async fn start(
         work: &'a Work,
         workers: u32,
-        host: &'a H,
-    ) -> Result<Parent<'a, H, impl Fn(Event)>, LabError> {
-        let pool = ProcessPool::start(host, workers).await?;
+        runtime: &'a R,
+    ) -> Result<Parent<'a, R, impl Fn(Event)>, LabError> {
+        let pool = ProcessPool::start(runtime, workers).await?;
         let memory = if work.shared_memory {
-            let memory = host.share(layout::BYTES, pool.processes());
+            let memory = runtime.share(layout::BYTES, pool.processes());
             let missing = || LabError::Broken("there is no shared memory after all".to_owned());
             Some(memory.ok_or_else(missing)?)
         } else {
@@ -80,12 +80,12 @@ impl<'a, H: Host> Parent<'a, H, ()> {
         let steps = work.channels.len() * sizes(work.payload).len() + 1;
         Ok(Parent {
             work,
-            host,
+            runtime,
             pool,
             memory,
             clock: Clock::observe(),
             steps: Steps::new(u32::try_from(steps).unwrap_or(u32::MAX), |event| {
-                host.emit(event);
+                runtime.emit(event);
             }),
             throttle: Throttle::default(),
             slices: 0,
@@ -94,14 +94,14 @@ impl<'a, H: Host> Parent<'a, H, ()> {
     }
 }
 
-impl<H: Host, T: Fn(Event)> Parent<'_, H, T> {
+impl<R: Runtime, T: Fn(Event)> Parent<'_, R, T> {
     /// Measures a channel: the requested size first, then the curve.
     pub(super) async fn channel(&mut self, channel: Channel) -> Result<(), LabError> {
         let processes = self.pool.processes();
         let [sender, receiver] = [0, RECEIVER].map(|index| &processes[index]);
         match channel {
-            Channel::Pipe => self.host.pipe(sender, receiver),
-            Channel::Queue => self.host.queue(senders(processes), receiver),
+            Channel::Pipe => self.runtime.pipe(sender, receiver),
+            Channel::Queue => self.runtime.queue(senders(processes), receiver),
             Channel::SharedMemory => {}
         }
         let mut measured = Measured {
@@ -145,13 +145,13 @@ impl<H: Host, T: Fn(Event)> Parent<'_, H, T> {
         is_asked: bool,
     ) -> Result<Gauge, LabError> {
         let channel = measured.channel;
-        let start = self.host.now_ms();
+        let start = self.runtime.now_ms();
         loop {
             let (answers, checked) = self.ping(channel, &gauge, gauge.batch, false).await?;
             measured.checked += checked;
             let grew = answers.iter().any(|answer| gauge.grow(answer));
             // The first messages over a channel are the slowest.
-            let is_warm = !is_asked || self.host.now_ms() - start >= WARM_UP_MS;
+            let is_warm = !is_asked || self.runtime.now_ms() - start >= WARM_UP_MS;
             if !grew && is_warm {
                 break;
             }
@@ -285,8 +285,9 @@ impl<H: Host, T: Fn(Event)> Parent<'_, H, T> {
     async fn emit(&self, measured: &Measured) {
         let mut report = self.report.clone();
         report.outcome.channels.push(measured.clone());
-        self.host.emit(Event::Partial(message::Report::Ipc(report)));
-        self.host.sleep(DRAWING_MS.into()).await;
+        self.runtime
+            .emit(Event::Partial(message::Report::Ipc(report)));
+        self.runtime.sleep(DRAWING_MS.into()).await;
     }
 
     /// Runs the semaphore, if the processes share memory, and stops one process by a signal.
@@ -297,9 +298,10 @@ impl<H: Host, T: Fn(Event)> Parent<'_, H, T> {
         } = &mut self.report.outcome;
         let trace = &mut self.report.trace;
         if let Some(memory) = &self.memory {
-            *semaphore = Some(others::semaphore(&self.pool, memory, self.host, trace).await?);
+            *semaphore = Some(others::semaphore(&self.pool, memory, self.runtime, trace).await?);
         }
-        *signal = Some(others::signal(&self.pool, self.memory.as_ref(), self.host, trace).await?);
+        *signal =
+            Some(others::signal(&self.pool, self.memory.as_ref(), self.runtime, trace).await?);
         Ok(self.report)
     }
 }

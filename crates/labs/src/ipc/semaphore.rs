@@ -37,18 +37,18 @@ pub(super) fn pass(me: u32, rounds: u32, hold_ms: u32, inside: &impl Inside) -> 
     let bit = 1 << me;
     for _ in 0..rounds {
         let asked = inside.now_ms();
-        answer.samples.push(memory.load(Word::WHO).into());
+        answer.samples.push(memory.load(Word::OCCUPANTS).into());
         acquire(&memory);
         // Counted by separate words, so that the check does not rely on the semaphore.
         let now = memory.add(Word::INSIDE, 1) + 1;
-        memory.add(Word::WHO, bit);
+        memory.add(Word::OCCUPANTS, bit);
         raise(&memory, Word::MOST, now);
         let entered = inside.now_ms();
         while inside.now_ms() - entered < f64::from(hold_ms) {
             checkpoint();
-            memory.wait(Word::NOBODY, 0, f64::from(hold_ms).min(NAP_MS));
+            memory.wait(Word::NEVER, 0, f64::from(hold_ms).min(NAP_MS));
         }
-        memory.add(Word::WHO, -bit);
+        memory.add(Word::OCCUPANTS, -bit);
         memory.add(Word::INSIDE, -1);
         let left = inside.now_ms();
         release(&memory);

@@ -24,8 +24,8 @@ fn work(channels: &[Channel], payload: u32, messages: u32) -> Work {
 #[test]
 fn every_channel_is_measured_with_every_payload_intact() {
     let work = work(&Channel::ALL, 100, 300);
-    let host = Native::default();
-    let report = block_on(run_on_processes(&work, PROCESSES, &host)).unwrap();
+    let runtime = Native::default();
+    let report = block_on(run_on_processes(&work, PROCESSES, &runtime)).unwrap();
     let measured = &report.outcome.channels;
     let channels: Vec<Channel> = measured.iter().map(|one| one.channel).collect();
     assert_eq!(channels, Channel::ALL);
@@ -61,7 +61,7 @@ fn every_channel_is_measured_with_every_payload_intact() {
         );
     }
     let partial = |event: &&Event| matches!(event, Event::Partial(message::Report::Ipc(_)));
-    let told = host.events.borrow().iter().filter(partial).count();
+    let told = runtime.events.borrow().iter().filter(partial).count();
     assert!(
         told > Channel::ALL.len() * sizes(100).len(),
         "{told} were told"
@@ -74,9 +74,9 @@ fn pipe_and_queue_do_without_shared_memory() {
         shared_memory: false,
         ..work(&[Channel::Pipe, Channel::Queue], 1, 1)
     };
-    let host = Native::default();
+    let runtime = Native::default();
     let checked = block_on(async {
-        let mut parent = Parent::start(&work, PROCESSES, &host).await.unwrap();
+        let mut parent = Parent::start(&work, PROCESSES, &runtime).await.unwrap();
         for &channel in &work.channels {
             parent.channel(channel).await.unwrap();
         }
@@ -159,7 +159,7 @@ fn rings_there_and_back_do_not_overlap() {
 
 #[test]
 fn a_message_that_changes_on_its_way_is_noticed() {
-    let host = Native::default();
+    let runtime = Native::default();
     let talk = |role, first| Talk {
         role,
         over: Channel::Pipe,
@@ -172,9 +172,9 @@ fn a_message_that_changes_on_its_way_is_noticed() {
         most_ms: 1000,
         traced: false,
     };
-    use crate::process::{Host as _, Process as _, Task};
-    let processes = [host.start(), host.start()];
-    host.pipe(&processes[0], &processes[1]);
+    use crate::process::{Process as _, Runtime as _, Task};
+    let processes = [runtime.start(), runtime.start()];
+    runtime.pipe(&processes[0], &processes[1]);
     processes[0].send(&Task::Ipc(Part::Talk(talk(Role::Pour, 1))));
     // It expects other messages than those that are sent.
     processes[1].send(&Task::Ipc(Part::Talk(talk(Role::Drain, 2))));

@@ -6,7 +6,7 @@ use crate::{
     ceiling::OnProcesses,
     clock::Clock,
     fib,
-    process::{Done, Host, ProcessPool, Task},
+    process::{Done, ProcessPool, Runtime, Task},
     progress::{DRAWING_MS, Steps, Throttle},
 };
 use spindle_model::{
@@ -15,31 +15,31 @@ use spindle_model::{
     strategy::Strategy,
 };
 
-/// Runs `work` on `workers` processes of `host`.
+/// Runs `work` on `workers` processes of `runtime`.
 ///
 /// # Errors
 /// [`LabError::WrongAnswer`] when a process computes a wrong number, [`LabError::Gone`] when one
 /// dies.
-pub async fn run_on_processes<H: Host>(
+pub async fn run_on_processes<R: Runtime>(
     work: &Work,
     workers: u32,
-    host: &H,
+    runtime: &R,
 ) -> Result<Report, LabError> {
     let mut report = empty_report(work);
     let strategies = report.measured.len();
-    let mut steps = Steps::new(steps(work, &report), |event| host.emit(event));
+    let mut steps = Steps::new(steps(work, &report), |event| runtime.emit(event));
     steps.next(Activity::WarmUp, None);
-    let start_ms = host.now_ms();
-    let pool = ProcessPool::start(host, workers).await?;
+    let start_ms = runtime.now_ms();
+    let pool = ProcessPool::start(runtime, workers).await?;
     pool.each(Task::WarmUp).await?;
-    let mut ceiling = OnProcesses::new(&pool, host, start_ms);
+    let mut ceiling = OnProcesses::new(&pool, runtime, start_ms);
     let tasks = tasks(work);
     let small = self::tasks(&batch::small(work));
     let clock = Clock::observe();
-    let mut estimate = clock.estimate(host.now_ms());
+    let mut estimate = clock.estimate(runtime.now_ms());
     let small_ms = loop {
         pool.map(1, &small).await?;
-        if let Some(ms) = estimate.done(host.now_ms()) {
+        if let Some(ms) = estimate.done(runtime.now_ms()) {
             break ms;
         }
     };
@@ -51,21 +51,21 @@ pub async fn run_on_processes<H: Host>(
             let index = (round + place) % strategies;
             let strategy = report.measured[index].strategy;
             if steps.next(Activity::Measure, Some(strategy)) {
-                host.sleep(DRAWING_MS.into()).await;
+                runtime.sleep(DRAWING_MS.into()).await;
             }
             let processes = match strategy {
                 Strategy::Processes => pool.processes().len(),
                 _ => 1,
             };
-            let start = host.now_ms();
+            let start = runtime.now_ms();
             let (mut origin, mut done) = (start, Vec::new());
             for _ in 0..times {
-                origin = host.now_ms();
+                origin = runtime.now_ms();
                 done = pool.map(processes, &tasks).await?;
                 let values = tasks.iter().zip(&done).filter_map(value);
                 check(work, &values.collect::<Vec<_>>())?;
             }
-            let ms = (host.now_ms() - start) / f64::from(times);
+            let ms = (runtime.now_ms() - start) / f64::from(times);
             let measurement = &mut report.measured[index];
             measurement.samples_ms.push(ms);
             measurement.trace = fib::spans(strategy.id(), &tasks, &done, origin);
@@ -73,8 +73,8 @@ pub async fn run_on_processes<H: Host>(
         }
         report.pair_up();
         if throttle.is_due() {
-            host.emit(Event::Partial(message::Report::Jobs(report.clone())));
-            host.sleep(DRAWING_MS.into()).await;
+            runtime.emit(Event::Partial(message::Report::Jobs(report.clone())));
+            runtime.sleep(DRAWING_MS.into()).await;
         }
     }
     ceiling.finish().await?;

@@ -5,7 +5,7 @@ mod shared;
 
 pub(crate) use shared::NativeShared;
 
-use super::{Answer, Gone, Host, Process, Task, Timer, Variables, perform};
+use super::{Answer, Gone, Process, Runtime, Task, Timer, Variables, perform};
 use crate::site::{Fetch, Response, fake};
 use futures::{
     StreamExt,
@@ -27,7 +27,7 @@ use std::{
 
 static START: LazyLock<Instant> = LazyLock::new(Instant::now);
 
-/// The host of a parent in a test.
+/// The runtime of a parent in a test.
 #[derive(Debug, Default)]
 pub(crate) struct Native {
     pub(crate) events: RefCell<Vec<Event>>,
@@ -73,7 +73,7 @@ enum Command {
     Share(NativeShared),
 }
 
-impl Host for Native {
+impl Runtime for Native {
     type Process = NativeProcess;
     type Shared = NativeShared;
 

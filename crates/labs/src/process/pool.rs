@@ -1,7 +1,7 @@
 //! A pool of processes: they are started once and take tasks from one queue, like
 //! `multiprocessing.Pool`.
 
-use super::{Answer, Gone, Host, Process, Stretch, Task, Timer, all};
+use super::{Answer, Gone, Process, Runtime, Stretch, Task, Timer, all};
 use crate::tracer::span;
 use futures::future::LocalBoxFuture;
 use spindle_model::trace::{Span, SpanState};
@@ -59,8 +59,8 @@ impl<P: Process> ProcessPool<P> {
     ///
     /// # Errors
     /// The reason why one did not start.
-    pub async fn start<H: Host<Process = P>>(host: &H, workers: u32) -> Result<Self, Gone> {
-        let processes: Vec<P> = (0..workers).map(|_| host.start()).collect();
+    pub async fn start<R: Runtime<Process = P>>(runtime: &R, workers: u32) -> Result<Self, Gone> {
+        let processes: Vec<P> = (0..workers).map(|_| runtime.start()).collect();
         all(processes.iter().map(Process::started)).await?;
         Ok(Self { processes })
     }

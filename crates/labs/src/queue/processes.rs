@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     LabError,
-    process::{Gone, Host, Process, ProcessPool, Stretch, Task, all},
+    process::{Gone, Process, ProcessPool, Runtime, Stretch, Task, all},
     progress::Steps,
 };
 use futures::{
@@ -32,22 +32,22 @@ const MESSAGE_US: u32 = 2_000;
 /// Most items in a message.
 const LONGEST_MESSAGE: u32 = 1_024;
 
-/// Runs `work` on processes of `host`: producers, consumers, or the one that does both in turn.
+/// Runs `work` on processes of `runtime`: producers, consumers, or the one that does both in turn.
 ///
 /// # Errors
 /// [`LabError::BrokenQueue`] when an item is lost, comes twice or too early, or the queue
 /// overflows; [`LabError::Gone`] when a process dies.
-pub async fn run_on_processes<H: Host>(
+pub async fn run_on_processes<R: Runtime>(
     work: &Work,
     workers: u32,
-    host: &H,
+    runtime: &R,
 ) -> Result<Report, LabError> {
-    Steps::new(1, |event| host.emit(event)).next(Activity::Measure, Some(work.strategy));
-    let pool = ProcessPool::start(host, workers).await?;
+    Steps::new(1, |event| runtime.emit(event)).next(Activity::Measure, Some(work.strategy));
+    let pool = ProcessPool::start(runtime, workers).await?;
     let parent = Parent {
         work: *work,
-        host,
-        origin: host.now_ms(),
+        runtime,
+        origin: runtime.now_ms(),
         log: SpanLog::new(work.strategy.id()),
         state: RefCell::new(State {
             items: VecDeque::new(),
@@ -74,9 +74,9 @@ pub async fn run_on_processes<H: Host>(
 }
 
 /// The parent of all processes, which keeps the queue.
-struct Parent<'a, H> {
+struct Parent<'a, R> {
     work: Work,
-    host: &'a H,
+    runtime: &'a R,
     origin: f64,
     log: SpanLog,
     state: RefCell<State>,
@@ -109,8 +109,8 @@ impl State {
     }
 }
 
-impl<H: Host> Parent<'_, H> {
-    async fn all(&self, processes: &[H::Process]) -> Result<(), Gone> {
+impl<R: Runtime> Parent<'_, R> {
+    async fn all(&self, processes: &[R::Process]) -> Result<(), Gone> {
         let one = |(worker, process)| -> LocalBoxFuture<'_, Result<(), Gone>> {
             match worker < self.work.producers {
                 true => Box::pin(self.producer(worker, process)),
@@ -120,7 +120,7 @@ impl<H: Host> Parent<'_, H> {
         all((0..).zip(processes).map(one)).await.map(drop)
     }
 
-    async fn producer(&self, worker: u32, process: &H::Process) -> Result<(), Gone> {
+    async fn producer(&self, worker: u32, process: &R::Process) -> Result<(), Gone> {
         let (step, us) = (self.work.producers, self.work.produce_us);
         let share = share(self.work.items, step, worker);
         let mut made = 0;
@@ -144,7 +144,7 @@ impl<H: Host> Parent<'_, H> {
         Ok(())
     }
 
-    async fn consumer(&self, worker: u32, process: &H::Process) -> Result<(), Gone> {
+    async fn consumer(&self, worker: u32, process: &R::Process) -> Result<(), Gone> {
         let (producers, us) = (self.work.producers, self.work.consume_us);
         loop {
             let items = self.take(worker, self.batch(us)).await;
@@ -228,7 +228,7 @@ impl<H: Host> Parent<'_, H> {
     }
 
     /// Has one process make and consume each item before it makes the next: no queue.
-    async fn take_turns(&self, pool: &ProcessPool<H::Process>) -> Result<(), Gone> {
+    async fn take_turns(&self, pool: &ProcessPool<R::Process>) -> Result<(), Gone> {
         let Work {
             items,
             produce_us,
@@ -253,9 +253,9 @@ impl<H: Host> Parent<'_, H> {
     /// Reports the measurements so far from time to time.
     async fn observe(&self) {
         loop {
-            self.host.sleep(LOOK_MS as f64).await;
+            self.runtime.sleep(LOOK_MS as f64).await;
             let so_far = self.report(FEW);
-            self.host.emit(Event::Partial(AnyReport::Queue(so_far)));
+            self.runtime.emit(Event::Partial(AnyReport::Queue(so_far)));
         }
     }
 
@@ -304,6 +304,6 @@ impl<H: Host> Parent<'_, H> {
     }
 
     fn now_ms(&self) -> f64 {
-        self.host.now_ms() - self.origin
+        self.runtime.now_ms() - self.origin
     }
 }

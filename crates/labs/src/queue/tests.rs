@@ -20,12 +20,12 @@ fn on_threads_of(work: Work, emit: &(dyn Fn(Event) + Sync)) -> Report {
     on_pool(size, run).unwrap()
 }
 
-fn on_processes_of(work: Work, host: &Native) -> Report {
+fn on_processes_of(work: Work, runtime: &Native) -> Report {
     let workers = match work.strategy {
         Strategy::Sequential => 1,
         _ => work.producers + work.consumers,
     };
-    block_on(run_on_processes(&work, workers, host)).unwrap()
+    block_on(run_on_processes(&work, workers, runtime)).unwrap()
 }
 
 fn run(work: Work) -> Report {
@@ -186,12 +186,12 @@ fn a_run_that_takes_long_tells_what_it_measured_so_far() {
     };
     let told = Mutex::new(Vec::new());
     on_threads_of(work, &|event| told.lock().unwrap().push(event));
-    let host = Native::default();
+    let runtime = Native::default();
     let strategy = Strategy::Processes;
-    on_processes_of(Work { strategy, ..work }, &host);
+    on_processes_of(Work { strategy, ..work }, &runtime);
     for told in [
         of(&told.into_inner().unwrap()),
-        of(&host.events.into_inner()),
+        of(&runtime.events.into_inner()),
     ] {
         let some = |&(items, places): &(u32, usize)| (1..20).contains(&items) && places > 0;
         assert!(told.iter().any(some), "{told:?}");

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     LabError,
-    process::{Answer, Host, Inside, Process, ProcessPool, Stretch, Task},
+    process::{Answer, Inside, Process, ProcessPool, Runtime, Stretch, Task},
     progress::Steps,
 };
 use serde::{Deserialize, Serialize};
@@ -121,19 +121,19 @@ fn seen(answer: &Answer) -> Tally {
     }
 }
 
-/// Serves in one process of `host`, with the clients in the other.
+/// Serves in one process of `runtime`, with the clients in the other.
 ///
 /// # Errors
 /// As [`super::run_on_threads`]; [`LabError::Gone`] when a process dies.
-pub async fn run_on_processes<H: Host>(
+pub async fn run_on_processes<R: Runtime>(
     work: &Work,
     workers: u32,
-    host: &H,
+    runtime: &R,
 ) -> Result<Report, LabError> {
-    let mut progress = Steps::new(1, |event| host.emit(event));
-    let asked = host.now_ms();
-    let pool = ProcessPool::start(host, workers).await?;
-    let startup_ms = host.now_ms() - asked;
+    let mut progress = Steps::new(1, |event| runtime.emit(event));
+    let asked = runtime.now_ms();
+    let pool = ProcessPool::start(runtime, workers).await?;
+    let startup_ms = runtime.now_ms() - asked;
     let [server, clients] = pool.processes() else {
         return Err(LabError::WrongWorkers);
     };
@@ -158,7 +158,7 @@ pub async fn run_on_processes<H: Host>(
         if is_told {
             progress.next_of(Activity::Measure, work.strategy);
         }
-        host.connect(clients, server, traffic.clients);
+        runtime.connect(clients, server, traffic.clients);
         let stay = part(Role::Stay, traffic, steps);
         server.send(&part(serve, traffic, steps));
         clients.send(&part(Role::Come, traffic, steps));
@@ -175,7 +175,7 @@ pub async fn run_on_processes<H: Host>(
             }
             if is_told {
                 let so_far = measured(work, &tally, steps, startup_ms, Vec::new());
-                host.emit(Event::Partial(AnyReport::Server(Report {
+                runtime.emit(Event::Partial(AnyReport::Server(Report {
                     measured: Some(so_far),
                     sweep: Vec::new(),
                 })));

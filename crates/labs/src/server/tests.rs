@@ -3,7 +3,7 @@ use super::{
     work::{compute, predict},
     *,
 };
-use crate::{net::native::Native, process::native::Native as Host, threads::on_pool};
+use crate::{net::native::Native, process::native::Native as Runtime, threads::on_pool};
 use futures::executor::block_on;
 use proptest::{
     prelude::{any, prop},
@@ -71,7 +71,7 @@ fn a_process_serves_one_by_one_and_as_coroutines() {
         for load in [Load::Wait, Load::Cpu] {
             let mut work = work(strategy, 1, 9, 3);
             work.traffic.load = load;
-            let report = block_on(run_on_processes(&work, 2, &Host::default())).unwrap();
+            let report = block_on(run_on_processes(&work, 2, &Runtime::default())).unwrap();
             let measured = measured(report);
             assert_eq!(measured.extra.ok, 27);
             let lanes: Vec<u32> = measured.trace.iter().map(|span| span.worker).collect();
@@ -87,7 +87,7 @@ fn one_by_one_no_request_overlaps_another_and_coroutines_wait_side_by_side() {
     for strategy in [Strategy::One, Strategy::Coroutines] {
         let mut work = work(strategy, 1, 3, 2);
         work.traffic.work_ms = 20;
-        let report = block_on(run_on_processes(&work, 2, &Host::default())).unwrap();
+        let report = block_on(run_on_processes(&work, 2, &Runtime::default())).unwrap();
         let mut spans = measured(report).trace;
         spans.sort_by(|a, b| a.from_ms.total_cmp(&b.from_ms));
         let overlaps = spans.windows(2).any(|pair| pair[1].from_ms < pair[0].to_ms);

@@ -7,7 +7,7 @@ use super::{
 use crate::words::emit;
 use js_sys::Uint8Array;
 use spindle_labs::{
-    process::{Answer, Gone, Host, Process, Task, Timer},
+    process::{Answer, Gone, Process, Runtime, Task, Timer},
     site::{Fetch, Response},
 };
 use spindle_model::message::{Event, Fault};
@@ -109,7 +109,7 @@ impl Timer for Parent {
     }
 }
 
-impl Host for Parent {
+impl Runtime for Parent {
     type Process = WebProcess;
     type Shared = Memory;
 
