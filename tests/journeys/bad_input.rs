@@ -52,7 +52,7 @@ const LANGUAGES: [&str; 2] = ["en", "zh"];
 /// Expects one error beside the field, with the allowed values, the input in the field, and no run.
 async fn expect_refusal(page: &Page, lang: &str, bad: &Bad) -> Result<()> {
     let said = expect_one_failure(page, "bad-param").await?;
-    // Users know a parameter by its label, not by the name in scripts.
+    // Readers know a parameter by its label, not by the name in scripts.
     let label = page
         .text(&format!("[data-param={}] label span", bad.param))
         .await?;

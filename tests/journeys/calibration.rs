@@ -34,7 +34,7 @@ async fn press_a_key(page: &Page) -> Result<()> {
     Ok(keys.perform().await?)
 }
 
-/// Makes a user's first move and waits until the lab is calibrated. Returns the default.
+/// Makes a reader's first move and waits until the lab is calibrated. Returns the default.
 async fn calibrated(page: &Page, lab: &str, param: &str) -> Result<u32> {
     press_a_key(page).await?;
     page.until(&is_told(param)).await?;

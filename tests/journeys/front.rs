@@ -89,7 +89,7 @@ async fn a_claim_is_tested_in_place_and_keeps_its_stamp(page: &Page) -> Result<(
         .await?;
     ensure!(stamp.contains("Holds here"), "{stamp:?}");
     page.reload().await?;
-    // Earlier findings appear with the first sign of a user.
+    // Earlier findings appear with the first sign of a reader.
     page.give_sign().await?;
     page.until(&format!("{STAMPED}.length === 1")).await?;
     // They also appear in the report card.

@@ -8,7 +8,7 @@ mod versions;
 
 use spindle_journeys::{Headers, Visitor};
 
-/// A user of a host that does not allow custom headers.
+/// A reader of a host that does not allow custom headers.
 const WITHOUT_HEADERS: Visitor = Visitor {
     headers: Headers::Plain,
     ..Visitor::USUAL

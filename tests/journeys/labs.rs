@@ -1,4 +1,4 @@
-//! Each lab, as a user and a script run it, one file per lab.
+//! Each lab, as a reader and a script run it, one file per lab.
 
 mod claims;
 mod counter;
@@ -20,7 +20,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 use spindle_journeys::{Headers, Page, Visitor};
 
-/// A user of a host that isolates nothing.
+/// A reader of a host that isolates nothing.
 pub(crate) const WITHOUT_ISOLATION: Visitor = Visitor {
     headers: Headers::Lost,
     ..Visitor::USUAL

@@ -1,4 +1,4 @@
-//! Language and theme: the browser's, the address's, and the user's choice.
+//! Language and theme: the browser's, the address's, and the reader's choice.
 
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};

@@ -1,4 +1,4 @@
-//! The user's prediction before a run, and its comparison with the result.
+//! The reader's prediction before a run, and its comparison with the result.
 
 use anyhow::{Result, ensure};
 use spindle_journeys::{Page, journeys};
@@ -8,7 +8,7 @@ journeys!(
     a_guess_goes_with_the_parameters_it_was_made_for,
 );
 
-/// Gives the first sign of a user, and waits for the question that follows.
+/// Gives the first sign of a reader, and waits for the question that follows.
 async fn until_asked(page: &Page) -> Result<()> {
     page.give_sign().await?;
     page.until("document.querySelector('.prediction') !== null")

@@ -26,7 +26,7 @@ async fn no_request_goes_to_another_origin(page: &Page) -> Result<()> {
         .filter(|url| !url.starts_with(&page.url))
         .collect();
     ensure!(elsewhere.is_empty(), "it asked {elsewhere:?}");
-    // Links that a user may follow are allowed; resources that the page would load by itself are
+    // Links that a reader may follow are allowed; resources that the page would load by itself are
     // not.
     let parts: Vec<String> = page
         .get(

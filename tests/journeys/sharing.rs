@@ -32,7 +32,7 @@ async fn forget_everything(page: &Page) -> Result<()> {
     page.js("localStorage.clear()", &[]).await
 }
 
-/// Opens a link like a user who has measured nothing.
+/// Opens a link like a reader who has measured nothing.
 async fn open_elsewhere(page: &Page, link: &str) -> Result<()> {
     forget_everything(page).await?;
     // From another page, so that it is loaded and not only scrolled to.
@@ -207,7 +207,7 @@ async fn on_a_phone_they_stand_one_below_the_other_in_reach(page: &Page) -> Resu
     expect_beside_each_other(page, "left").await?;
     page.press("run").await?;
     page.until_phase("finished").await?;
-    // The answer comes into sight: that of the link and the user's own.
+    // The answer comes into sight: that of the link and the reader's own.
     let in_sight = "['theirs', 'own'].every((side) => {
         const {top, bottom} = document.querySelector(`[data-side=${side}] .headline`)?.getBoundingClientRect() ?? {top: -1};
         return top >= 0 && bottom <= innerHeight;

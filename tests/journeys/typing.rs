@@ -7,7 +7,7 @@ use thirtyfour::Key;
 
 journeys!(a_field_is_never_written_into_while_a_reader_types);
 
-/// The field, and the number of writes into a field since by anything but the user.
+/// The field, and the number of writes into a field since by anything but the reader.
 const WATCH: &str = "
     window.field = document.querySelector('[data-param=threads] input');
     window.written = 0;

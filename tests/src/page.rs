@@ -1,4 +1,4 @@
-//! The page as a user and a script see it. Everything waits on conditions, nothing on time.
+//! The page as a reader and a script see it. Everything waits on conditions, nothing on time.
 
 mod api;
 mod exports;
@@ -94,7 +94,7 @@ impl Page {
         self.until(READY).await
     }
 
-    /// Gives the sign of a user that makes the page fetch its later part.
+    /// Gives the sign of a reader that makes the page fetch its later part.
     pub async fn give_sign(&self) -> Result<()> {
         self.js("dispatchEvent(new Event('scroll'))", &[]).await
     }

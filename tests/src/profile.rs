@@ -16,7 +16,7 @@ use tokio::sync::Mutex;
 /// One journey makes the profile, others wait for it.
 static MAKING: Mutex<()> = Mutex::const_new(());
 
-/// Files that no start reads: the history of a user who has been nowhere.
+/// Files that no start reads: the history of a reader who has been nowhere.
 const UNUSED: [&str; 4] = ["cache2", "favicons.sqlite", "places.sqlite", "lock"];
 
 /// Copies today's profile to `folder`.

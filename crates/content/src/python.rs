@@ -1,4 +1,4 @@
-//! Python as it stands in the repository, and as a user sees it: comments in their language, and
+//! Python as it stands in the repository, and as a reader sees it: comments in their language, and
 //! numbers that the page replaces by those of its form.
 //!
 //! Comments are English. Lines `#zh …` below a comment translate it; they replace the block of
@@ -11,7 +11,7 @@ const USUAL: &str = "en";
 /// A number of a line that is a parameter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Value {
-    /// Which parameter.
+    /// The parameter.
     pub(crate) param: String,
     /// The divisor of the parameter, a power of ten; 1 where it stands as it is.
     pub(crate) over: u32,

@@ -275,7 +275,7 @@ impl Turn<'_> {
         self.run.notes.add(self.lane, self.round, step);
     }
 
-    /// Sleeps for a fraction of the time that the user gave.
+    /// Sleeps for a fraction of the time that the reader gave.
     #[inline(never)]
     fn sleep(&self, parts: u32, of: u32) {
         let whole = Duration::from_millis(self.run.work.hold_ms.into());

@@ -31,7 +31,7 @@ pub trait Lab: Sized {
     /// of one sample.
     const GROWS: &'static str = "rounds";
 
-    /// The parameters that a user can set.
+    /// The parameters that a reader can set.
     const SPECS: &'static [Spec];
 
     /// Reads the given texts, each of which is valid by itself, and fills in defaults.
@@ -227,7 +227,7 @@ macro_rules! labs {
                 match self { $(Self::$Lab(_) => LabId::$Lab,)+ Self::Claims(_) => LabId::Claims }
             }
 
-            /// Whether the run works on the user's files.
+            /// Whether the run works on the reader's files.
             pub fn wants_files(&self) -> bool {
                 matches!(self, Self::Image(params) if params.source == labs::image::Source::Files)
             }

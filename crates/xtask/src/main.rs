@@ -1,4 +1,4 @@
-//! `cargo xtask`: sets up what is missing, builds, serves and tests.
+//! `cargo xtask`: installs missing tools, builds, serves and tests.
 #![allow(
     clippy::print_stdout,
     clippy::disallowed_types,

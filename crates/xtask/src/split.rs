@@ -23,7 +23,7 @@ const APP: &str = "spindle-app";
 const PART: &str = "later";
 
 /// The way in which scripts continue with the response to a request for wasm. If wasm is compiled
-/// while it streams and the user leaves the page meanwhile, Firefox 140's compiler keeps it for
+/// while it streams and the reader leaves the page meanwhile, Firefox 140's compiler keeps it for
 /// good, and no later page of that tab compiles any.
 const WHOLE: &str = ".then((answer) => answer.arrayBuffer())";
 
@@ -115,7 +115,7 @@ fn take_later(cut: &Path, name: &str, out: &Path) -> Result<()> {
     let script = fs::read_to_string(cut.join(&link)).context("cutting left no script")?;
     let (old, new) = (format!("split_{PART}.wasm"), format!("{name}_{PART}.wasm"));
     let script = replace_once(LINKING, &script, &old, &new)?;
-    // The caller that requested the part receives the error, and a user who leaves meanwhile is no
+    // The caller that requested the part receives the error, and a reader who leaves meanwhile is no
     // error.
     let script = replace_once(LINKING, &script, "console.error(e);", "")?;
     let script = replace_once(

@@ -51,7 +51,7 @@ const CARDS: &str = "
 async fn claims_are_stamped_by_the_runs_of_their_labs(page: &Page) -> Result<()> {
     page.open("?lab=claims&claims=threads-share,processes-separate,order-prevents")
         .await?;
-    // The cards appear with the first sign of a user.
+    // The cards appear with the first sign of a reader.
     page.give_sign().await?;
     page.until("document.querySelectorAll('[data-claim][data-why=\"not-run\"]').length === 3")
         .await?;

@@ -287,7 +287,7 @@ async fn the_service_worker_leaves_the_page_alone(page: &Page) -> Result<()> {
     let params = json!({"pages": 3, "delay_ms": 0});
     page.result(json!({"lab": "crawler", "params": params}))
         .await?;
-    // Firefox's driver reloads past the service worker, as a user's Shift-reload does: the page
+    // Firefox's driver reloads past the service worker, as a reader's Shift-reload does: the page
     // goes without it, its workers do not.
     page.reload().await?;
     let params = json!({"pages": 3, "delay_ms": 0});

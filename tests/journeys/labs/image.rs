@@ -1,4 +1,4 @@
-//! **image**: the same pixels by every strategy, of generated pictures and of a user's files, which
+//! **image**: the same pixels by every strategy, of generated pictures and of a reader's files, which
 //! stay in the page.
 
 use super::{expect_page_to_show, expect_verdict_and_no_worker, strategies, strategy, warnings};

@@ -8,7 +8,7 @@ use thirtyfour::Key;
 journeys!(the_keyboard_runs_every_lab_and_always_shows_where_it_is);
 journeys!(super::STILL; nothing_moves_for_who_asked_for_stillness);
 
-/// A user with the system setting for less motion.
+/// A reader with the system setting for less motion.
 const STILL: Visitor = Visitor {
     still: true,
     ..Visitor::USUAL

@@ -76,7 +76,7 @@ async fn past_runs_are_kept_named_compared_and_forgotten(page: &Page) -> Result<
     name(page, "not this one", Key::Escape).await?;
     name(page, "quiet <b>machine</b>", Key::Enter).await?;
     page.reload().await?;
-    // The past runs appear with the first sign of a user.
+    // The past runs appear with the first sign of a reader.
     page.press("theme").await?;
     until_listed(page, 3).await?;
     let named = page.text("[data-action=rename]").await?;

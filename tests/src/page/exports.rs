@@ -1,4 +1,4 @@
-//! Files that the page gives to the user.
+//! Files that the page gives to the reader.
 
 use super::{LONGEST_WAIT, LOOK_AGAIN, Page};
 use anyhow::{Context, Result};

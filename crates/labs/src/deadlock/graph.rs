@@ -112,7 +112,7 @@ impl Graph {
     }
 
     /// Notes that thread `me` is about to ask for `lock`. Returns whether the monitor should look
-    /// and was not told yet.
+    /// and was not notified yet.
     pub(super) fn want(&mut self, me: usize, lock: usize) -> bool {
         let holder = self.holders.get(lock).copied().flatten();
         self.turn(me, Phase::Wants(lock, holder));

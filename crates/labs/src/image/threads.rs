@@ -133,7 +133,7 @@ struct SpanLog {
 }
 
 impl SpanLog {
-    /// Most spans that are kept: more could not be told apart.
+    /// Most spans that are kept: more could not be distinguished.
     const MOST: usize = 4000;
 
     fn new(strategy: Strategy) -> Self {

@@ -15,7 +15,7 @@ use std::{
     time::Duration,
 };
 
-/// Number of spans that are kept, about: those of the beginning.
+/// Approximate number of spans that are kept: the first ones.
 const MOST: usize = 4_000;
 
 /// Number of spans reported while the run goes on.

@@ -28,7 +28,7 @@ use serde::Serialize;
 /// The reason for a claim that was not tested.
 pub const NOT_RUN: &str = "not-run";
 
-/// The parameters that a user can set.
+/// The parameters that a reader can set.
 pub const SPECS: &[Spec] = &[
     Spec::some("claims", ClaimId::WORDS, |_| {
         Value::Words(ClaimId::WORDS.to_vec())

@@ -32,7 +32,7 @@ pub const MOST_PICTURES: u32 = 64;
 pub enum Source {
     /// The engine draws them, the same ones each time.
     Generated,
-    /// The user chose or dropped files.
+    /// The reader chose or dropped files.
     Files,
 }
 
@@ -98,12 +98,12 @@ pub struct Params {
     pub strategies: Vec<Strategy>,
     /// Longest run in seconds.
     pub limit_s: u32,
-    /// The user's files; the page fills this in when it has decoded them.
+    /// The reader's files; the page fills this in when it has decoded them.
     #[serde(skip)]
     pub files: Files,
 }
 
-/// The user's files after decoding.
+/// The reader's files after decoding.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Files {
     /// Files that are pictures.
@@ -440,7 +440,7 @@ impl Lab for Params {
         measured.map(|one| &mut one.trace).collect()
     }
 
-    /// Parameters do not include the user's files.
+    /// Parameters do not include the reader's files.
     fn agree(&self, _: &[&Report], _: &Context) -> bool {
         self.source == Source::Generated
     }

@@ -38,7 +38,7 @@ pub struct Params {
     pub limit_s: u32,
 }
 
-/// The channels that a user asks for.
+/// The channels that a reader asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Asked {

@@ -28,7 +28,7 @@ pub struct Params {
     pub limit_s: u32,
 }
 
-/// The kinds of workers that a user asks for.
+/// The kinds of workers that a reader asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kinds {
