@@ -19,7 +19,7 @@ use crate::{
     texts::{Loaded, Texts, say, use_loaded},
     web,
 };
-use spindle_model::{Given, lab::LabId, labs::claims::ClaimId, param::Context};
+use spindle_model::{RawParams, lab::LabId, labs::claims::ClaimId, param::Context};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -60,7 +60,7 @@ impl Page {
     }
 
     /// Runs the form's lab with other parameters, which the form then shows.
-    pub fn run_with(&self, given: Given) {
+    pub fn run_with(&self, given: RawParams) {
         let control = self.control.clone();
         let stops = control.stops();
         let lab = self.store.lab();

@@ -42,7 +42,7 @@ use crate::{
 };
 use gloo::{events::EventListener, utils::window};
 use js_sys::{Object, Reflect};
-use spindle_model::{Given, error::RunError};
+use spindle_model::{RawParams, error::RunError};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
@@ -157,7 +157,7 @@ pub(crate) async fn obey_order(page: Page, order: Order) {
     }
 }
 
-async fn run(page: &Page, lab: &str, given: &Given) {
+async fn run(page: &Page, lab: &str, given: &RawParams) {
     let stops = page.control.stops();
     let run = page.control.run(lab, given, &page.store.files, None, stops);
     // How it ends reaches the host like the end of any run.

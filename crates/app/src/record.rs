@@ -10,7 +10,7 @@ use crate::{form::text_of, run::Measured};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
 use spindle_model::{
-    Given,
+    RawParams,
     ceiling::Probe,
     clock::{Clock, Tick},
     lab::{LabId, Outcome, Params, Report},
@@ -257,7 +257,7 @@ fn checked(parts: &Parts, context: &Context, lab: LabId) -> Option<Params> {
     if !machine || parts.given.len() != lab.specs().len() {
         return None;
     }
-    let given: Given = parts.given.iter().cloned().collect();
+    let given: RawParams = parts.given.iter().cloned().collect();
     let params = lab.check(&given, context).ok()?;
     let as_written = lab
         .specs()

@@ -2,7 +2,7 @@
 //! [`crate::labs`].
 
 use crate::{
-    Given,
+    RawParams,
     ceiling::{self, Ceiling, Probe},
     error::RunError,
     labs,
@@ -38,7 +38,7 @@ pub trait Lab: Sized {
     ///
     /// # Errors
     /// The first parameter that conflicts with the others.
-    fn check(given: &Given, context: &Context) -> Result<Self, ParamError>;
+    fn check(given: &RawParams, context: &Context) -> Result<Self, ParamError>;
 
     /// The run's time limit in seconds.
     fn limit_s(&self) -> u32;
@@ -202,7 +202,7 @@ macro_rules! labs {
             /// # Errors
             /// Every name and value that is invalid by itself, in the order of [`LabId::specs`]; if
             /// there is none, the first parameter that conflicts with the others.
-            pub fn check(self, given: &Given, context: &Context) -> Result<Params, ParamErrors> {
+            pub fn check(self, given: &RawParams, context: &Context) -> Result<Params, ParamErrors> {
                 param::check_each(self.specs(), given)?;
                 let checked = match self {
                     $(Self::$Lab => labs::$lab::Params::check(given, context).map(Params::$Lab),)+
@@ -461,7 +461,7 @@ mod tests {
                 ..Context::default()
             };
             for &lab in LabId::ALL {
-                let params = lab.check(&Given::default(), &context).unwrap();
+                let params = lab.check(&RawParams::default(), &context).unwrap();
                 let limit_s = if lab == LabId::Claims { 120 } else { 60 };
                 assert_eq!((params.lab(), params.limit_s()), (lab, limit_s));
                 let jobs = params.jobs(&context);

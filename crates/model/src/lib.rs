@@ -20,11 +20,11 @@ pub mod audit;
 pub mod ceiling;
 pub mod clock;
 pub mod error;
-mod given;
 pub mod lab;
 pub mod labs;
 pub mod message;
 pub mod param;
+mod raw_params;
 pub mod result;
 pub mod sets;
 pub mod speed;
@@ -32,4 +32,4 @@ pub mod stats;
 pub mod strategy;
 pub mod trace;
 
-pub use given::{Given, given};
+pub use raw_params::{RawParams, given};

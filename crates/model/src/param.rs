@@ -17,7 +17,7 @@ pub use near::nearest;
 pub use text::{plain, word_of};
 pub use values::Values;
 
-use crate::{Given, clock::Clock, sets::Sampling, speed::Speed};
+use crate::{RawParams, clock::Clock, sets::Sampling, speed::Speed};
 use serde::Serialize;
 use std::rc::Rc;
 
@@ -296,7 +296,7 @@ fn whole_number(text: &str, min: i64, max: i64) -> Option<i64> {
 ///
 /// # Errors
 /// All of them.
-pub fn check_each(specs: &[Spec], given: &Given) -> Result<(), ParamErrors> {
+pub fn check_each(specs: &[Spec], given: &RawParams) -> Result<(), ParamErrors> {
     let mut errors = Vec::new();
     let mut refuse = |error| errors.push(Rc::new(error));
     for (id, text) in given.iter() {

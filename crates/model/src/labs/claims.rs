@@ -15,7 +15,7 @@ pub use finding::{Finding, Holds};
 pub use id::ClaimId;
 
 use crate::{
-    Given,
+    RawParams,
     ceiling::Probe,
     lab::{self, Conclusion, LabId, Report},
     message::Job,
@@ -75,7 +75,7 @@ impl Params {
     ///
     /// # Errors
     /// The errors of [`Values`].
-    pub fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
+    pub fn check(given: &RawParams, context: &Context) -> Result<Self, ParamError> {
         let values = Values::new(SPECS, given, context);
         Ok(Self {
             claims: values.words("claims", ClaimId::ALL, ClaimId::id)?,

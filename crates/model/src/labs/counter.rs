@@ -2,7 +2,7 @@
 //! as one atomic step, and a reader reports the result.
 
 use crate::{
-    Given,
+    RawParams,
     clock::{Clock, UNTOLD},
     lab::{Conclusion, Lab, Outcome as LabOutcome},
     message::On,
@@ -192,7 +192,7 @@ impl Lab for Params {
         LIMIT,
     ];
 
-    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
+    fn check(given: &RawParams, context: &Context) -> Result<Self, ParamError> {
         let values = Values::new(Self::SPECS, given, context);
         Ok(Self {
             threads: values.int("threads")?,

@@ -2,7 +2,7 @@
 //! round after round, in an order that may close a ring of waits.
 
 use crate::{
-    Given,
+    RawParams,
     lab::{Conclusion, Lab, Outcome as LabOutcome},
     message::On,
     param::{Context, LIMIT, ParamError, Spec, Value, Values},
@@ -220,7 +220,7 @@ impl Lab for Params {
     ];
 
     /// The default number of threads depends on the scenario.
-    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
+    fn check(given: &RawParams, context: &Context) -> Result<Self, ParamError> {
         let values = Values::new(Self::SPECS, given, context);
         let scenario = values.word("scenario", &Scenario::ALL, Scenario::id)?;
         let threads = if values.is_given("threads") {
@@ -347,7 +347,7 @@ mod tests {
             shared_memory: false,
             ..Context::default()
         };
-        let params = Params::check(&Given::default(), &context).unwrap();
+        let params = Params::check(&RawParams::default(), &context).unwrap();
         assert_eq!(params.jobs(&context), []);
     }
 }

@@ -5,7 +5,7 @@ mod answer;
 pub use answer::Answer;
 
 use crate::{
-    Given,
+    RawParams,
     lab::{Conclusion, Lab, Outcome as LabOutcome},
     message::On,
     param::{Context, Kind, LIMIT, ParamError, Problem, Spec, Value, Values},
@@ -81,7 +81,7 @@ impl Lab for Params {
     ];
 
     /// The default cutoff is never above `n`; a given cutoff above it is refused.
-    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
+    fn check(given: &RawParams, context: &Context) -> Result<Self, ParamError> {
         let values = Values::new(Self::SPECS, given, context);
         let params = Self {
             n: values.int("n")?,

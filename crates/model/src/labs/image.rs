@@ -8,7 +8,7 @@ pub use memory::{
 };
 
 use crate::{
-    Given,
+    RawParams,
     clock::Clock,
     lab::{Conclusion, Lab, Outcome as LabOutcome},
     message::On,
@@ -341,7 +341,7 @@ impl Lab for Params {
     ];
 
     /// A width that leaves too little memory for this many threads is refused.
-    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
+    fn check(given: &RawParams, context: &Context) -> Result<Self, ParamError> {
         let values = Values::new(Self::SPECS, given, context);
         let params = Self {
             source: values.word("source", &Source::ALL, Source::id)?,

@@ -3,7 +3,7 @@
 //! and a signal that stops one.
 
 use crate::{
-    Given,
+    RawParams,
     clock::{Clock, UNTOLD},
     lab::{Conclusion, Lab, Outcome as LabOutcome},
     message::On,
@@ -253,7 +253,7 @@ impl Lab for Params {
         LIMIT,
     ];
 
-    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
+    fn check(given: &RawParams, context: &Context) -> Result<Self, ParamError> {
         let values = Values::new(Self::SPECS, given, context);
         Ok(Self {
             channel: values.word("channel", &Asked::ALL, Asked::id)?,

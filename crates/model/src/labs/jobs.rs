@@ -2,7 +2,7 @@
 //! another, on threads under one global lock, on free threads, on processes.
 
 use crate::{
-    Given,
+    RawParams,
     clock::{Clock, LONGEST_STRETCH_MS},
     lab::{Conclusion, Lab, Outcome as LabOutcome},
     message::On,
@@ -155,7 +155,7 @@ impl Lab for Params {
     ];
 
     /// The default last job is never below the first; a given one below it is refused.
-    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
+    fn check(given: &RawParams, context: &Context) -> Result<Self, ParamError> {
         let values = Values::new(Self::SPECS, given, context);
         let params = Self {
             from: values.int("from")?,

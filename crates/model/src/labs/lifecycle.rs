@@ -2,7 +2,7 @@
 //! a job that ends by itself or never does, and a parent that waits for them for some time.
 
 use crate::{
-    Given,
+    RawParams,
     lab::{Conclusion, Lab, Outcome as LabOutcome},
     message::On,
     param::{Context, LIMIT, ParamError, Spec, Value, Values},
@@ -159,7 +159,7 @@ impl Lab for Params {
         LIMIT,
     ];
 
-    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
+    fn check(given: &RawParams, context: &Context) -> Result<Self, ParamError> {
         let values = Values::new(Self::SPECS, given, context);
         Ok(Self {
             kind: values.word("kind", &Kinds::ALL, Kinds::id)?,

@@ -2,7 +2,7 @@
 //! parent reads it.
 
 use crate::{
-    Given,
+    RawParams,
     lab::{Conclusion, Lab, Outcome as LabOutcome},
     message::On,
     param::{Context, LIMIT, ParamError, Spec, Value, Values},
@@ -85,7 +85,7 @@ impl Lab for Params {
         LIMIT,
     ];
 
-    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
+    fn check(given: &RawParams, context: &Context) -> Result<Self, ParamError> {
         let values = Values::new(Self::SPECS, given, context);
         Ok(Self {
             value: values.int("value")?,

@@ -3,7 +3,7 @@
 //! promise is kept.
 
 use crate::{
-    Given,
+    RawParams,
     lab::{Conclusion, Lab, Outcome as LabOutcome},
     message::On,
     param::{Context, LIMIT, ParamError, Spec, Value, Values},
@@ -185,7 +185,7 @@ impl Lab for Params {
         LIMIT,
     ];
 
-    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
+    fn check(given: &RawParams, context: &Context) -> Result<Self, ParamError> {
         let values = Values::new(Self::SPECS, given, context);
         Ok(Self {
             primitive: values.word("primitive", &Primitive::ALL, Primitive::id)?,
@@ -275,7 +275,7 @@ mod tests {
             shared_memory: false,
             ..Context::default()
         };
-        let params = Params::check(&Given::default(), &context).unwrap();
+        let params = Params::check(&RawParams::default(), &context).unwrap();
         assert!(params.jobs(&context).is_empty());
     }
 }

@@ -2,7 +2,7 @@
 //! and on processes; one worker that produces and consumes in turn is the baseline.
 
 use crate::{
-    Given,
+    RawParams,
     clock::Clock,
     lab::{Conclusion, Lab, Outcome as LabOutcome},
     message::On,
@@ -115,7 +115,7 @@ impl Lab for Params {
         LIMIT,
     ];
 
-    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
+    fn check(given: &RawParams, context: &Context) -> Result<Self, ParamError> {
         let values = Values::new(Self::SPECS, given, context);
         Ok(Self {
             producers: values.int("producers")?,

@@ -5,7 +5,7 @@
 mod answer;
 
 use crate::{
-    Given,
+    RawParams,
     lab::{Conclusion, Lab},
     message::On,
     param::{Context, LIMIT, ParamError, Spec, Value, Values},
@@ -194,7 +194,7 @@ impl Lab for Params {
         LIMIT,
     ];
 
-    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
+    fn check(given: &RawParams, context: &Context) -> Result<Self, ParamError> {
         let values = Values::new(Self::SPECS, given, context);
         Ok(Self {
             clients: values.int("clients")?,

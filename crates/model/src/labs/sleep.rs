@@ -2,7 +2,7 @@
 //! that block, on processes, as coroutines on one worker.
 
 use crate::{
-    Given,
+    RawParams,
     lab::{Conclusion, Lab, Outcome as LabOutcome},
     message::On,
     param::{Context, LIMIT, ParamError, Spec, Value, Values},
@@ -76,7 +76,7 @@ impl Lab for Params {
         LIMIT,
     ];
 
-    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
+    fn check(given: &RawParams, context: &Context) -> Result<Self, ParamError> {
         let values = Values::new(Self::SPECS, given, context);
         Ok(Self {
             tasks: values.int("tasks")?,
@@ -144,7 +144,7 @@ mod tests {
     #[test]
     fn the_sequential_strategy_comes_last_in_time_and_first_in_the_outcome() {
         let context = Context::default();
-        let params = Params::check(&Given::default(), &context).unwrap();
+        let params = Params::check(&RawParams::default(), &context).unwrap();
         let order: Vec<Strategy> = params
             .jobs(&context)
             .iter()

@@ -1,20 +1,20 @@
 //! The values of a lab's parameters, as its check reads them.
 
 use super::{Context, ParamError, Problem, Spec, Value};
-use crate::Given;
+use crate::RawParams;
 
 /// Values of a lab's parameters, one for each of its [`Spec`]s, with a mark whether they were
 /// given.
 #[derive(Debug)]
 pub struct Values<'a> {
     specs: &'a [Spec],
-    given: &'a Given,
+    given: &'a RawParams,
     context: &'a Context,
 }
 
 impl<'a> Values<'a> {
     /// The values of `given` for `specs`, after [`check_each`](super::check_each) found no error.
-    pub fn new(specs: &'a [Spec], given: &'a Given, context: &'a Context) -> Self {
+    pub fn new(specs: &'a [Spec], given: &'a RawParams, context: &'a Context) -> Self {
         Self {
             specs,
             given,

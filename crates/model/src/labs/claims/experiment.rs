@@ -3,7 +3,7 @@
 
 use super::{ClaimId, Params};
 use crate::{
-    Given,
+    RawParams,
     lab::{self, LabId},
     param::Context,
 };
@@ -20,7 +20,7 @@ pub struct Experiment {
 
 impl Experiment {
     /// The parameters as an address gives them.
-    pub fn given(&self) -> Given {
+    pub fn given(&self) -> RawParams {
         let fields = self.query.split('&');
         fields.filter_map(|field| field.split_once('=')).collect()
     }

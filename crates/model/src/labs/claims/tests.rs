@@ -5,7 +5,7 @@ use super::{
     finding::{faster, next_to_nothing, not_faster},
 };
 use crate::{
-    Given, given,
+    RawParams, given,
     lab::{self, LabId},
     labs::{
         counter::{self, Counted, Guard},
@@ -448,7 +448,7 @@ fn the_quickest_channel_is_told_by_round_trips() {
 }
 
 fn all(context: &Context) -> Params {
-    Params::check(&Given::default(), context).unwrap()
+    Params::check(&RawParams::default(), context).unwrap()
 }
 
 fn claims(conclusion: &lab::Conclusion) -> &[super::Claim] {

@@ -122,9 +122,9 @@ fn pools(reports: &[&Report], measured: &[&Measurement<Extra>]) -> Vec<PoolPoint
 mod tests {
     use super::super::ALL;
     use super::*;
-    use crate::{Given, given, lab::Lab, message::On};
+    use crate::{RawParams, given, lab::Lab, message::On};
 
-    fn params(given: &Given) -> Params {
+    fn params(given: &RawParams) -> Params {
         Params::check(given, &Context::default()).unwrap()
     }
 
@@ -189,7 +189,7 @@ mod tests {
 
     #[test]
     fn pools_are_in_order_with_one_thread_as_the_smallest() {
-        let params = params(&Given::default());
+        let params = params(&RawParams::default());
         let (pool, one) = (
             report(Strategy::Pool, 4, &[]),
             report(Strategy::One, 1, &[(2, 2.5)]),
@@ -210,7 +210,7 @@ mod tests {
 
     #[test]
     fn requests_of_another_length_are_told() {
-        let params = params(&Given::default());
+        let params = params(&RawParams::default());
         let (mut pool, mut one) = (
             report(Strategy::Pool, 4, &[]),
             report(Strategy::One, 1, &[]),
@@ -247,7 +247,7 @@ mod tests {
             shared_memory: false,
             ..Context::default()
         };
-        let params = params(&Given::default());
+        let params = params(&RawParams::default());
         let jobs = params.jobs(&context);
         let left: Vec<_> = jobs.iter().map(|(on, work)| (*on, work.strategy)).collect();
         let on = On::Processes(2);

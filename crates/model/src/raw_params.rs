@@ -4,9 +4,9 @@
 /// hand parameters over to be checked. A list, because there are few and a map would enlarge the
 /// page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Given(Vec<(String, String)>);
+pub struct RawParams(Vec<(String, String)>);
 
-impl Given {
+impl RawParams {
     /// The text given for `id`.
     pub fn get(&self, id: &str) -> Option<&str> {
         self.iter()
@@ -40,7 +40,7 @@ impl Given {
     }
 }
 
-impl<I: Into<String>, T: Into<String>> FromIterator<(I, T)> for Given {
+impl<I: Into<String>, T: Into<String>> FromIterator<(I, T)> for RawParams {
     /// A name given twice keeps the later text.
     fn from_iter<P: IntoIterator<Item = (I, T)>>(pairs: P) -> Self {
         let mut given = Self::default();
@@ -51,8 +51,8 @@ impl<I: Into<String>, T: Into<String>> FromIterator<(I, T)> for Given {
     }
 }
 
-/// Builds a [`Given`] from pairs.
-pub fn given<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Given {
+/// Builds a [`RawParams`] from pairs.
+pub fn given<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> RawParams {
     pairs.into_iter().collect()
 }
 
