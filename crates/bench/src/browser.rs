@@ -1,19 +1,21 @@
 //! A headless browser with a fresh profile, driven over WebDriver.
 
-use std::ffi::OsString;
-use std::net::TcpListener;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
-
+use crate::machine::version_of;
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
-use thirtyfour::prelude::{DesiredCapabilities, WebDriver};
-use thirtyfour::{Capabilities, ChromiumLikeCapabilities, TimeoutConfiguration};
-
-use crate::machine::version_of;
+use std::{
+    ffi::OsString,
+    net::TcpListener,
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+use thirtyfour::{
+    Capabilities, ChromiumLikeCapabilities, TimeoutConfiguration,
+    prelude::{DesiredCapabilities, WebDriver},
+};
 
 /// Longest script, just below the client's own limit for an answer.
 const SCRIPT_LIMIT: Duration = Duration::from_secs(110);

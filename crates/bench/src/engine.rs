@@ -1,6 +1,7 @@
 //! Engines without the page around them: their jobs and events are the model's bytes, as the page
 //! sends and receives them.
 
+use crate::spindle::Spindle;
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 use serde_json::json;
@@ -10,8 +11,6 @@ use spindle_model::{
     result::Flavour,
     strategy::{Measurement, Strategy},
 };
-
-use crate::spindle::Spindle;
 
 const ENGINE: &str = include_str!("scripts/engine.js");
 const ROUND_TRIP: &str = include_str!("scripts/round_trip.js");

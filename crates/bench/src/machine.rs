@@ -1,10 +1,11 @@
 //! The machine that everything was measured on.
 
-use std::fs;
-use std::path::Path;
-use std::process::{Command, Stdio};
-
 use serde::Serialize;
+use std::{
+    fs,
+    path::Path,
+    process::{Command, Stdio},
+};
 
 /// The machine and the programs on it; unknown values stay empty.
 #[derive(Debug, Default, Serialize)]

@@ -19,18 +19,15 @@ mod rows;
 mod server;
 mod spindle;
 
-use std::path::PathBuf;
-use std::process::ExitCode;
-
 use anyhow::Result;
-use clap::{Parser, ValueEnum};
-
 use browser::{Browser, Kind};
+use clap::{Parser, ValueEnum};
 use machine::Machine;
 use native::Native;
 use report::{Report, line};
 use row::Row;
 use spindle::{Site, Spindle};
+use std::{path::PathBuf, process::ExitCode};
 
 /// Measures Spindle beside native Rust, CPython and plain JavaScript.
 #[derive(Parser)]

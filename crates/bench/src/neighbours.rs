@@ -3,14 +3,15 @@
 //! They are this program again, started to do nothing else. Each ends when its standard input is
 //! closed, so none outlives the bench, however the bench ends.
 
-use std::hint::black_box;
-use std::io::{self, BufRead, BufReader, Read, Write};
-use std::path::Path;
-use std::process::{Child, Command, ExitCode, Stdio};
-use std::thread;
-
 use anyhow::{Context, Result, ensure};
 use spindle_labs::fib;
+use std::{
+    hint::black_box,
+    io::{self, BufRead, BufReader, Read, Write},
+    path::Path,
+    process::{Child, Command, ExitCode, Stdio},
+    thread,
+};
 
 /// The argument that starts this program as such a process.
 pub(crate) const COMPUTE: &str = "compute";

@@ -1,13 +1,11 @@
 //! CPython: the same work twice, one after the other, on two threads and on two processes; and a
 //! check of the labs' statements about CPython.
 
-use std::process::Command;
-
+use crate::row::{Figure, Goal, Row, Unit};
 use anyhow::{Context, Result, ensure};
 use serde::{Deserialize, de::DeserializeOwned};
 use spindle_model::stats;
-
-use crate::row::{Figure, Goal, Row, Unit};
+use std::process::Command;
 
 /// A file, because the processes that it starts load it again.
 const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/rivals/fib.py");

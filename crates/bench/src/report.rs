@@ -1,14 +1,9 @@
 //! The table, as text and as JSON.
 
-use std::fmt::Write as _;
-use std::fs;
-use std::path::Path;
-
+use crate::{machine::Machine, row::Row};
 use anyhow::{Context, Result};
 use serde::Serialize;
-
-use crate::machine::Machine;
-use crate::row::Row;
+use std::{fmt::Write as _, fs, path::Path};
 
 /// All rows, and the machine.
 #[derive(Serialize)]

@@ -1,15 +1,18 @@
 //! Serves a folder with the headers that isolate a page, and records requests.
 
-use std::fs;
-use std::io::{self, BufRead, BufReader, Write};
-use std::net::{TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
-use std::time::Duration;
-
 use anyhow::{Context, Result};
+use std::{
+    fs,
+    io::{self, BufRead, BufReader, Write},
+    net::{TcpListener, TcpStream},
+    path::{Path, PathBuf},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread,
+    time::Duration,
+};
 
 /// Caching as on GitHub Pages: the second visit finds everything in the browser's cache.
 const HEADERS: &str = "Cross-Origin-Opener-Policy: same-origin\r\n\

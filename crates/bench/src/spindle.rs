@@ -1,8 +1,9 @@
 //! Spindle's page in a browser.
 
-use std::cell::OnceCell;
-use std::path::{Path, PathBuf};
-
+use crate::{
+    browser::{Browser, Kind},
+    server::Server,
+};
 use anyhow::{Context, Error, Result, bail};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::json;
@@ -10,9 +11,10 @@ use spindle_model::{
     labs::fib::{self, Point, Work},
     result::{Warning, WarningCode},
 };
-
-use crate::browser::{Browser, Kind};
-use crate::server::Server;
+use std::{
+    cell::OnceCell,
+    path::{Path, PathBuf},
+};
 
 const READY: &str = include_str!("scripts/ready.js");
 const RUN: &str = include_str!("scripts/run.js");

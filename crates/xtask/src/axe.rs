@@ -1,15 +1,9 @@
 //! axe, with which the journeys look for accessibility errors. It is a script from npm and only
 //! tests need it, so it is fetched into target/ and is no part of the repository.
 
-use std::path::PathBuf;
-use std::process::Command;
-
+use crate::{install::log, process::run_quietly, project::tools_dir, tools::on_path};
 use anyhow::{Result, bail};
-
-use crate::install::log;
-use crate::process::run_quietly;
-use crate::project::tools_dir;
-use crate::tools::on_path;
+use std::{path::PathBuf, process::Command};
 
 /// The release that the journeys were written with: another one may report other errors.
 pub(crate) const VERSION: &str = "4.14.1";

@@ -1,13 +1,10 @@
 //! The oldest browsers that the page supports: Chrome and Edge 96, Firefox 114, Safari 16.4, as in
 //! `www/trouble.js` and the README. They must be able to compile its wasm.
 
-use std::fs;
-use std::path::Path;
-
-use anyhow::{Context, Result};
-use wasmparser::{Validator, WasmFeatures};
-
 use crate::files::files_in;
+use anyhow::{Context, Result};
+use std::{fs, path::Path};
+use wasmparser::{Validator, WasmFeatures};
 
 /// Features that all of these browsers have: WebAssembly 2 since Safari 16.4, threads before that.
 const FEATURES: WasmFeatures = WasmFeatures::WASM2.union(WasmFeatures::THREADS);

@@ -1,14 +1,13 @@
 //! Measures the page beside its rivals, with everything set up and built.
 
-use std::ffi::OsString;
-use std::process::Command;
-
+use crate::{
+    browsers, page,
+    process::run,
+    project::root,
+    setup::{Extras, setup},
+};
 use anyhow::Result;
-
-use crate::process::run;
-use crate::project::root;
-use crate::setup::{Extras, setup};
-use crate::{browsers, page};
+use std::{ffi::OsString, process::Command};
 
 /// Builds the page and runs `spindle-bench` with `args`. The rows of a missing browser stay empty.
 pub(crate) fn bench(args: &[OsString]) -> Result<()> {

@@ -1,13 +1,15 @@
 //! Finds the browsers, drivers and fonts of the journeys, and installs them from the system's packages.
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
-
+use crate::{
+    axe,
+    process::{output, run_quietly},
+    tools::{on_path, version_of},
+};
 use anyhow::{Result, bail};
-
-use crate::axe;
-use crate::process::{output, run_quietly};
-use crate::tools::{on_path, version_of};
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 /// Something the journeys need from the system.
 pub(crate) struct Package {

@@ -1,16 +1,14 @@
 //! All checks of a change: the same here and in the workflow.
 
-use std::path::PathBuf;
-use std::process::Command;
-use std::time::Instant;
-
+use crate::{
+    browsers, page,
+    process::run,
+    project::{WASM, root},
+    setup::{Extras, setup},
+};
 use anyhow::{Context, Result};
 use clap::ValueEnum;
-
-use crate::process::run;
-use crate::project::{WASM, root};
-use crate::setup::{Extras, setup};
-use crate::{browsers, page};
+use std::{path::PathBuf, process::Command, time::Instant};
 
 /// One step of the check; they run in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

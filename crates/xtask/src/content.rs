@@ -2,16 +2,18 @@
 //! Their folder is named after their content, so that no version of the page ever gets the files of
 //! another.
 
-use std::fs::{self, File};
-use std::path::Path;
-use std::time::SystemTime;
-
+use crate::{
+    embed::embed,
+    files::{copy_tree, remove_tree, write_if_changed},
+    project::{content_dir, root},
+};
 use anyhow::{Context, Result};
 use spindle_content::{COMMON, SOURCES};
-
-use crate::embed::embed;
-use crate::files::{copy_tree, remove_tree, write_if_changed};
-use crate::project::{content_dir, root};
+use std::{
+    fs::{self, File},
+    path::Path,
+    time::SystemTime,
+};
 
 /// Makes the files again if a source changed; as Trunk's hook also copies them into the page.
 pub(crate) fn content() -> Result<()> {

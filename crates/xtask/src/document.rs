@@ -1,12 +1,9 @@
 //! The page's document in its published form: one style sheet instead of one for each source, and
 //! no comments.
 
-use std::fs;
-use std::path::Path;
-
-use anyhow::{Context, Result, ensure};
-
 use crate::digest::{integrity, short};
+use anyhow::{Context, Result, ensure};
+use std::{fs, path::Path};
 
 /// The beginning of a link to a sheet for all media, as Trunk writes it.
 const LINK: &str = "<link rel=\"stylesheet\" href=\"./";

@@ -2,18 +2,13 @@
 //! comments, with its styles, the questions of the labs and the beginnings of their parameters'
 //! names. It must stay small, because every page with a lab loads it.
 
-use std::fs;
-use std::io::Write;
-use std::path::Path;
-
+use crate::{project::root, text::replace_once};
 use anyhow::{Context, Result, ensure};
 use flate2::{Compression, write::GzEncoder};
 use serde_json::{Map, Value, json};
 use spindle_content::{COMMON, ENTRY_END, File, PART_END};
 use spindle_model::{lab::LabId, param::LIMIT};
-
-use crate::project::root;
-use crate::text::replace_once;
+use std::{fs, io::Write, path::Path};
 
 /// Largest size, gzipped, in bytes.
 const MOST: usize = 3000;

@@ -1,22 +1,23 @@
 //! Builds the engines: wasm by cargo, bindings by wasm-bindgen, and one worker script beside each.
 
-use std::fs::{self, File};
-use std::io::{self, IsTerminal};
-use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::time::Instant;
-
+use crate::{
+    bundle::bundle,
+    environment,
+    files::{copy_tree, remove_tree, write_if_changed},
+    process::{run, run_quietly},
+    project::{NIGHTLY, WASM, engine_dir, root, wasm_bindgen_version},
+    tools,
+    waits::make_interruptible,
+};
 use anyhow::{Context, Result, ensure};
-
+use std::{
+    fs::{self, File},
+    io::{self, IsTerminal},
+    path::{Path, PathBuf},
+    process::Command,
+    time::Instant,
+};
 use walrus::{Module, ValType};
-
-use crate::bundle::bundle;
-use crate::environment;
-use crate::files::{copy_tree, remove_tree, write_if_changed};
-use crate::process::{run, run_quietly};
-use crate::project::{NIGHTLY, WASM, engine_dir, root, wasm_bindgen_version};
-use crate::tools;
-use crate::waits::make_interruptible;
 
 /// The build of an engine, as `crates/engine` describes it.
 struct Flavour {

@@ -1,14 +1,16 @@
 //! The environment of builds for the browser, regardless of the user's own.
 
-use std::env;
-use std::path::{Path, PathBuf};
-use std::process::Command;
-
+use crate::{
+    files::write_if_changed,
+    process::output,
+    project::{NIGHTLY, root},
+};
 use anyhow::Result;
-
-use crate::files::write_if_changed;
-use crate::process::output;
-use crate::project::{NIGHTLY, root};
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 /// Compilers and flags of the user's own builds; flags from the environment replace those of
 /// cargo's configuration.

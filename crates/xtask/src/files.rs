@@ -1,10 +1,8 @@
 //! Copies files without touching unchanged ones, so that tools that compare file times do not build
 //! again.
 
-use std::fs;
-use std::path::Path;
-
 use anyhow::{Context, Result};
+use std::{fs, path::Path};
 
 /// Writes `bytes` to `path` unless it holds them already. Returns whether it wrote.
 pub(crate) fn write_if_changed(path: &Path, bytes: &[u8]) -> Result<bool> {

@@ -1,10 +1,8 @@
 //! The last steps of a build, which Trunk does not have.
 
-use std::path::PathBuf;
-
-use anyhow::{Context, Result};
-
 use crate::{baseline, document, embed, hosts, minify, place, policy, split, version};
+use anyhow::{Context, Result};
+use std::path::PathBuf;
 
 /// Turns Trunk's output into the published page, as Trunk's hook. A development build stays in one
 /// piece.

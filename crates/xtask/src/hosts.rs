@@ -1,10 +1,8 @@
 //! Writes the headers of `_headers` for other hosts, in their own formats.
 
-use std::fs;
-use std::path::Path;
-
 use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value, json};
+use std::{fs, path::Path};
 
 /// Netlify, Cloudflare Pages and others read this; it is written by hand, in `www/`.
 const HEADERS: &str = "_headers";

@@ -1,15 +1,17 @@
 //! Installs tools beside the user's own, never over them.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
-
+use crate::{
+    process::run_quietly,
+    project::{TRUNK, root, tools_dir},
+    tools,
+};
 use anyhow::{Context, Result, bail};
 use semver::Version;
-
-use crate::process::run_quietly;
-use crate::project::{TRUNK, root, tools_dir};
-use crate::tools;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 /// The log file of an installation.
 pub(crate) fn log(name: &str) -> PathBuf {

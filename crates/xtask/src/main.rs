@@ -36,10 +36,8 @@ mod tools;
 mod version;
 mod waits;
 
-use std::ffi::OsString;
-use std::process::ExitCode;
-
 use clap::{Parser, Subcommand};
+use std::{ffi::OsString, process::ExitCode};
 
 /// All tasks of this repository.
 #[derive(Parser)]

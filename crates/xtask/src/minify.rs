@@ -1,13 +1,11 @@
 //! Shortens the scripts of a release with `crates/minify`.
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
-
+use crate::{files::files_in, process::run, project::root};
 use anyhow::Result;
-
-use crate::files::files_in;
-use crate::process::run;
-use crate::project::root;
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 /// Shortens every script below `folder`, in place, except `sw.js`, where [`crate::version`] has to
 /// find its placeholder.

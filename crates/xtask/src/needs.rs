@@ -1,15 +1,16 @@
 //! The tools that are needed, with a check and an installation for each.
 
-use std::process::Command;
-
+use crate::{
+    axe, browsers,
+    install::{cargo_install, install_trunk, install_wasm_bindgen, log, rustup},
+    process::output,
+    project::{CARGO_DENY, GECKODRIVER, NIGHTLY, TRUNK, WASM, wasm_bindgen_version},
+    setup::Extras,
+    tools,
+};
 use anyhow::Result;
 use semver::Version;
-
-use crate::install::{cargo_install, install_trunk, install_wasm_bindgen, log, rustup};
-use crate::process::output;
-use crate::project::{CARGO_DENY, GECKODRIVER, NIGHTLY, TRUNK, WASM, wasm_bindgen_version};
-use crate::setup::Extras;
-use crate::{axe, browsers, tools};
+use std::process::Command;
 
 /// A tool or component that is needed.
 pub(crate) struct Need {

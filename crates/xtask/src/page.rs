@@ -1,15 +1,14 @@
 //! Serves and builds the page with Trunk.
 
-use std::ffi::OsString;
-use std::process::Command;
-
+use crate::{
+    environment,
+    process::{replace_by, run},
+    project::root,
+    setup::{Extras, setup},
+    tools,
+};
 use anyhow::{Context, Result};
-
-use crate::environment;
-use crate::process::{replace_by, run};
-use crate::project::root;
-use crate::setup::{Extras, setup};
-use crate::tools;
+use std::{ffi::OsString, process::Command};
 
 /// Runs `trunk serve` after setup.
 pub(crate) fn serve(args: &[OsString]) -> Result<()> {

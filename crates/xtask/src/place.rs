@@ -1,15 +1,10 @@
 //! Names the engines' folder after its content, so that no version of the page ever gets the
 //! engines of another.
 
-use std::fs;
-use std::path::Path;
-
+use crate::{digest::short, files::files_in, text::replace_once};
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
-
-use crate::digest::short;
-use crate::files::files_in;
-use crate::text::replace_once;
+use std::{fs, path::Path};
 
 /// The place in the page where the name goes.
 const PAGE: &str = "<html lang=\"en\">";

@@ -1,13 +1,9 @@
 //! The page's Content-Security-Policy: the resources that it may load and run, whatever a link or a
 //! result contains. Scripts in the page itself run by their hashes, so this comes last in a build.
 
-use std::fs;
-use std::path::Path;
-
+use crate::{digest::integrity, text::replace_once};
 use anyhow::{Context, Result};
-
-use crate::digest::integrity;
-use crate::text::replace_once;
+use std::{fs, path::Path};
 
 /// The policy goes after this, and before everything that it governs.
 const AFTER: &str = "<meta charset=\"utf-8\">";

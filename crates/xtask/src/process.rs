@@ -1,14 +1,15 @@
 //! Starts other programs.
 
-use std::fs::{self, File};
-use std::io::{self, IsTerminal};
-use std::path::Path;
-use std::process::{Command, Stdio};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread;
-use std::time::{Duration, Instant};
-
 use anyhow::{Context, Result, bail, ensure};
+use std::{
+    fs::{self, File},
+    io::{self, IsTerminal},
+    path::Path,
+    process::{Command, Stdio},
+    sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    thread,
+    time::{Duration, Instant},
+};
 
 /// Runs `command` with its output shown. Fails unless it succeeds.
 pub(crate) fn run(command: &mut Command) -> Result<()> {

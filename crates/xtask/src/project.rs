@@ -1,9 +1,8 @@
 //! Paths in this repository, and the versions that it pins.
 
-use std::path::{Path, PathBuf};
-
 use anyhow::{Context, Result};
 use semver::Version;
+use std::path::{Path, PathBuf};
 
 /// The toolchain of the `threads` engine: its `build-std` needs a nightly, and nightlies change.
 pub(crate) const NIGHTLY: &str = "nightly-2026-05-20";

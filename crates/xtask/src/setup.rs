@@ -1,8 +1,7 @@
 //! Installs missing tools: adds to the user's own, and never changes them.
 
-use anyhow::{Result, bail};
-
 use crate::needs::needs;
+use anyhow::{Result, bail};
 
 /// Needs of a task beside those of every task.
 #[derive(Clone, Copy, Default)]

@@ -2,19 +2,21 @@
 //! marked in the page (`crates/app/src/later.rs`). Trunk has no step for it, so this repeats the
 //! last step of its build.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
-
+use crate::{
+    files::{copy_tree, remove_tree},
+    process::{output, run},
+    project::{WASM, root},
+    text::replace_once,
+    tools,
+};
 use anyhow::{Context, Result, anyhow, bail, ensure};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 use walrus::ModuleConfig;
 use wasm_split_cli_support::{Options, transform};
-
-use crate::files::{copy_tree, remove_tree};
-use crate::process::{output, run};
-use crate::project::{WASM, root};
-use crate::text::replace_once;
-use crate::tools;
 
 /// The page's program.
 const APP: &str = "spindle-app";

@@ -1,13 +1,15 @@
 //! Finds the tools that build the page.
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
-
+use crate::{
+    process::output,
+    project::{NIGHTLY, WASM, tools_dir, wasm_bindgen_version},
+};
 use anyhow::{Result, bail};
 use semver::Version;
-
-use crate::process::output;
-use crate::project::{NIGHTLY, WASM, tools_dir, wasm_bindgen_version};
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 /// The file name of the program `name` on this system.
 pub(crate) fn exe(name: &str) -> String {

@@ -1,16 +1,15 @@
 //! Gives the service worker the list of the files of this version of the page, with the digest of
 //! each: it stores this version and nothing else (`www/sw/page.js`).
 
-use std::fs;
-use std::path::Path;
-
+use crate::{
+    digest::{integrity, short},
+    files::files_in,
+    hosts,
+    text::replace_once,
+};
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
-
-use crate::digest::{integrity, short};
-use crate::files::files_in;
-use crate::hosts;
-use crate::text::replace_once;
+use std::{fs, path::Path};
 
 /// The placeholder in the service worker.
 const NONE: &str = "{ version: \"\", files: [] }";

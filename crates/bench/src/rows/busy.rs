@@ -1,11 +1,12 @@
 //! Long tasks of the page's own thread, with the charts of small and of large runs.
 
+use crate::{
+    browser::Kind,
+    row::{Figure, Goal, Row, Unit},
+    spindle::Spindle,
+};
 use anyhow::Result;
 use serde::Deserialize;
-
-use crate::browser::Kind;
-use crate::row::{Figure, Goal, Row, Unit};
-use crate::spindle::Spindle;
 
 const LONG_TASKS: &str = include_str!("../scripts/long_tasks.js");
 

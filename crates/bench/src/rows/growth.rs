@@ -1,10 +1,11 @@
 //! Memory and workers left after a hundred runs.
 
+use crate::{
+    row::{Figure, Goal, Row, Unit},
+    spindle::Spindle,
+};
 use anyhow::Result;
 use serde_json::json;
-
-use crate::row::{Figure, Goal, Row, Unit};
-use crate::spindle::Spindle;
 
 const MANY_RUNS: &str = include_str!("../scripts/many_runs.js");
 

@@ -1,16 +1,17 @@
 //! The kernels in wasm beside the same kernels natively, in turns.
 
+use super::median;
+use crate::{
+    browser::Kind,
+    native::Native,
+    row::{Figure, Goal, Row, Unit},
+    spindle::Spindle,
+};
 use anyhow::Result;
 use spindle_model::{
     labs::fib::{Point, Work},
     stats,
 };
-
-use super::median;
-use crate::browser::Kind;
-use crate::native::Native;
-use crate::row::{Figure, Goal, Row, Unit};
-use crate::spindle::Spindle;
 
 /// The work that is measured natively and in a browser in turn; each turn warms up by itself.
 const FULL: Work = Work {

@@ -1,17 +1,19 @@
 //! Downloads of a page load, and their times.
 
-use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::time::Duration;
-
+use crate::{
+    row::{Figure, Goal, Row, Unit},
+    server::Asker,
+    spindle::Spindle,
+};
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use flate2::{Compression, write::GzEncoder};
 use serde_json::Value;
-
-use crate::row::{Figure, Goal, Row, Unit};
-use crate::server::Asker;
-use crate::spindle::Spindle;
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 const KEPT: &str = include_str!("../scripts/kept.js");
 const RUN: &str = include_str!("../scripts/many_runs.js");

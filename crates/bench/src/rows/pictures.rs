@@ -1,5 +1,10 @@
 //! The filters of the image lab in wasm beside the image crate natively, on one thread each.
 
+use super::median;
+use crate::{
+    row::{Figure, Goal, Row, Unit},
+    spindle::Spindle,
+};
 use anyhow::{Context, Result};
 use image::{GrayImage, RgbaImage, imageops};
 use serde::Deserialize;
@@ -7,10 +12,6 @@ use serde_json::json;
 use spindle_labs::clock;
 use spindle_model::{labs::image::Filter, stats};
 use std::hint::black_box;
-
-use super::median;
-use crate::row::{Figure, Goal, Row, Unit};
-use crate::spindle::Spindle;
 
 const FILTER: &str = include_str!("../scripts/filter.js");
 

@@ -1,5 +1,11 @@
 //! Response times of the page.
 
+use super::{median, spread};
+use crate::{
+    engine::{self, Until},
+    row::{Figure, Goal, Row, Unit},
+    spindle::Spindle,
+};
 use anyhow::{Result, ensure};
 use serde::Deserialize;
 use serde_json::json;
@@ -7,11 +13,6 @@ use spindle_model::{
     labs::fib,
     message::{Job, On, Work},
 };
-
-use super::{median, spread};
-use crate::engine::{self, Until};
-use crate::row::{Figure, Goal, Row, Unit};
-use crate::spindle::Spindle;
 
 const FIRST_POINT: &str = include_str!("../scripts/first_point.js");
 const STOP: &str = include_str!("../scripts/stop.js");

@@ -1,7 +1,12 @@
 //! Costs of workers: starting a pool of them, and sending one a message, beside plain JavaScript.
 
-use std::path::Path;
-
+use super::median;
+use crate::{
+    engine::{self, Until},
+    row::{Figure, Row, Unit},
+    server::Server,
+    spindle::Spindle,
+};
 use anyhow::{Result, bail};
 use serde::Serialize;
 use serde_json::json;
@@ -10,12 +15,7 @@ use spindle_model::{
     message::{Event, Job, On, Report, Work},
     strategy::Strategy,
 };
-
-use super::median;
-use crate::engine::{self, Until};
-use crate::row::{Figure, Row, Unit};
-use crate::server::Server;
-use crate::spindle::Spindle;
+use std::path::Path;
 
 const PLAIN_START: &str = "return window.startWorkers(args.workers, args.times);";
 const PLAIN_ROUND_TRIP: &str = "return window.roundTrips(args.times);";

@@ -1,16 +1,17 @@
 //! Checks that runs report a busy machine as busy, and no other.
 
-use anyhow::{Result, anyhow, ensure};
-use spindle_model::stats;
-
 use super::{
     percent,
     runs::{Run, Runs, THREADS},
 };
-use crate::neighbours::{Neighbours, Priority};
-use crate::row::{Figure, Goal, Row, Unit};
-use crate::rows::median;
-use crate::spindle::Spindle;
+use crate::{
+    neighbours::{Neighbours, Priority},
+    row::{Figure, Goal, Row, Unit},
+    rows::median,
+    spindle::Spindle,
+};
+use anyhow::{Result, anyhow, ensure};
+use spindle_model::stats;
 
 /// Samples of about a tenth of a second, half as long as with the defaults. In a shorter run there
 /// is no time for enough probes, and a scheduler gives workers that have just slept more than their

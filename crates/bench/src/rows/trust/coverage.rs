@@ -1,15 +1,16 @@
 //! The share of 95% intervals that contain the result of many runs, and their width.
 
-use anyhow::anyhow;
-use spindle_model::stats;
-
 use super::{
     percent,
     runs::{ROUNDS, Run, Runs, THREADS},
 };
-use crate::row::{Figure, Goal, Row, Unit};
-use crate::rows::median;
-use crate::spindle::Spindle;
+use crate::{
+    row::{Figure, Goal, Row, Unit},
+    rows::median,
+    spindle::Spindle,
+};
+use anyhow::anyhow;
+use spindle_model::stats;
 
 /// Small, so that many runs take minutes and noise is large.
 const N: u32 = 24;

@@ -1,13 +1,11 @@
 //! Many runs of fib in one page.
 
+use crate::{rows::median, spindle::Spindle};
 use anyhow::{Result, ensure};
 use serde::Deserialize;
 use serde_json::json;
 use spindle_model::stats::Interval;
 use std::collections::BTreeMap;
-
-use crate::rows::median;
-use crate::spindle::Spindle;
 
 const SPEEDUPS: &str = include_str!("../../scripts/speedups.js");
 
