@@ -1,7 +1,6 @@
 //! The services that the engine provides to a lab on threads, beside the rayon pool it runs in.
 
-use crate::net::Net;
-use crate::site::Response;
+use crate::{net::Net, site::Response};
 use spindle_model::message::Event;
 use std::sync::{Mutex, PoisonError};
 
