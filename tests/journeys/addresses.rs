@@ -75,7 +75,7 @@ async fn back_and_forward_show_what_their_addresses_say(page: &Page) -> Result<(
     page.until("document.documentElement.lang === 'zh-CN'")
         .await?;
 
-    // Entries that a script made lead to no new load.
+    // History entries of a script cause no new load.
     page.js::<()>("history.pushState(null, '', '?lab=fib&n=23&lang=zh')", &[])
         .await?;
     page.js::<()>("history.pushState(null, '', '?lab=fib&n=24&lang=en')", &[])
@@ -140,7 +140,7 @@ async fn what_others_add_to_an_address_is_dropped(page: &Page) -> Result<()> {
         .await?;
     page.until("location.search === '?lab=fib&n=23'").await?;
     ensure!(page.failures().await?.is_empty());
-    // What share sheets do not say is no first job.
+    // No share sheet writes `from=x`, so it is the first job, with an invalid value.
     page.open("?lab=jobs&from=x&spm=1&lang=en").await?;
     let complaint = page.complaint("from").await?.unwrap_or_default();
     ensure!(complaint.starts_with("First job: “x”"), "{complaint:?}");
@@ -161,7 +161,7 @@ async fn an_address_is_read_as_it_is_meant(page: &Page) -> Result<()> {
         "{}",
         result["params"]
     );
-    // The document saw it before the page was there.
+    // The document saw it before the page started.
     let fetched: Vec<String> = page
         .get("[...document.querySelectorAll('link[rel=preload][as=fetch]')].map(({href}) => href.split('/').slice(-2).join('/'))")
         .await?;

@@ -1,5 +1,5 @@
-//! Bad input, in address, form and API alike: one error that names the parameter and what is allowed,
-//! nothing runs, what was given is still there, and the page stays usable.
+//! Bad input, in address, form and API alike: one error names the parameter and the allowed values,
+//! nothing runs, the input is kept, and the page stays usable.
 
 mod address;
 mod api;
@@ -9,7 +9,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::json;
 use spindle_journeys::Page;
 
-/// Something that is given for a parameter, and what the error has to say is allowed.
+/// An invalid value of a parameter, and the allowed values in its error.
 struct Bad {
     param: &'static str,
     text: String,
@@ -49,10 +49,10 @@ fn bad_values() -> Vec<Bad> {
 
 const LANGUAGES: [&str; 2] = ["en", "zh"];
 
-/// One error beside the field, with what is allowed; what was given is in the field; nothing ran.
+/// Expects one error beside the field, with the allowed values, the input in the field, and no run.
 async fn expect_refusal(page: &Page, lang: &str, bad: &Bad) -> Result<()> {
     let said = expect_one_failure(page, "bad-param").await?;
-    // A reader knows it by its label, not by the name that scripts give.
+    // Readers know a parameter by its label, not by the name in scripts.
     let label = page
         .text(&format!("[data-param={}] label span", bad.param))
         .await?;

@@ -1,4 +1,5 @@
-//! What a lab computes by default follows from how fast the reader's machine is, measured once a visit.
+//! Defaults of computing labs follow from the speed of the machine, which is measured once per
+//! visit.
 
 use anyhow::{Result, ensure};
 use serde_json::Value;
@@ -33,7 +34,7 @@ async fn press_a_key(page: &Page) -> Result<()> {
     Ok(keys.perform().await?)
 }
 
-/// Moves as a reader does first, and waits until the lab is calibrated: the default.
+/// Makes a reader's first move and waits until the lab is calibrated. Returns the default.
 async fn calibrated(page: &Page, lab: &str, param: &str) -> Result<u32> {
     press_a_key(page).await?;
     page.until(&is_told(param)).await?;
@@ -64,7 +65,7 @@ async fn the_first_movement_calibrates_and_the_visit_keeps_it(page: &Page) -> Re
         .await?;
     page.press("lang").await?;
 
-    // A run takes the number that the form shows, and leaves it there.
+    // A run takes the number in the form, and leaves it there.
     page.type_in("threads", "1").await?;
     page.type_in("rounds", "3").await?;
     page.press("run").await?;
@@ -77,7 +78,7 @@ async fn the_first_movement_calibrates_and_the_visit_keeps_it(page: &Page) -> Re
     page.until("!location.search.includes('threads')").await?;
     ensure!(page.typed("n").await? == n.to_string() && page.get(&is_told("n")).await?);
 
-    // A page loaded again has the number in its address, so it is given.
+    // A reloaded page has the number in its address, so it counts as given.
     page.reload().await?;
     ensure!(page.typed("n").await? == n.to_string() && !page.get::<bool>(&is_told("n")).await?);
 
@@ -102,7 +103,7 @@ async fn what_the_address_gives_stays(page: &Page) -> Result<()> {
         page.open(query).await?;
         page.js::<()>(COUNT, &[]).await?;
         press_a_key(page).await?;
-        // The later part is here, and with it whatever it does first.
+        // The later part has loaded, and done its first work.
         page.until("document.querySelector('.picture [data-chart]') !== null")
             .await?;
         ensure!(page.typed(param).await? == text && !page.get::<bool>(&is_told(param)).await?);
@@ -120,7 +121,7 @@ async fn a_run_that_is_asked_for_ends_the_calibration(page: &Page) -> Result<()>
     press_a_key(page).await?;
     page.until("spindle.workers() === 1 || document.querySelector('[data-calibrated=yes]')")
         .await?;
-    // In the same breath what the form holds and the run that it asks for.
+    // Reads the form and its run in one script.
     let asked: u32 = page
         .js(
             "const n = Number(document.querySelector('[data-param=n] input').value);
@@ -138,7 +139,7 @@ async fn a_run_that_is_asked_for_ends_the_calibration(page: &Page) -> Result<()>
 
 async fn an_embedded_lab_is_calibrated_too(page: &Page) -> Result<()> {
     page.open("?lab=jobs&embed=1").await?;
-    // The hint of what does not stand beside Run.
+    // The hint of a parameter that is not beside Run.
     page.press("more").await?;
     calibrated(page, "jobs", "to").await?;
     ensure!(page.query().await?.contains("embed=1"));

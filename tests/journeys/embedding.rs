@@ -1,4 +1,4 @@
-//! Labs in pages of somebody else, which are of another origin and send no headers unless a journey says so.
+//! Labs in other pages, which are of another origin and send no headers unless a journey sets some.
 
 mod around;
 mod element;

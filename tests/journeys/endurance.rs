@@ -6,12 +6,12 @@ use spindle_journeys::{Browser, Page, journeys};
 
 journeys!(fifty_runs_leave_no_worker_and_no_growth);
 
-/// Growth of the JavaScript heap over fifty runs that is still none, in bytes.
+/// Largest growth of the JavaScript heap over fifty runs that counts as none, in bytes.
 const NO_GROWTH: f64 = 5e6;
 
 async fn fifty_runs_leave_no_worker_and_no_growth(page: &Page) -> Result<()> {
     page.open("?lab=fib").await?;
-    // What the page keeps for good is there after a few.
+    // Permanent data of the page exists after a few runs.
     run(page, 3).await?;
     let before = Size::of(page).await?;
     run(page, 50).await?;
@@ -20,7 +20,7 @@ async fn fifty_runs_leave_no_worker_and_no_growth(page: &Page) -> Result<()> {
     let grown = after.heap - before.heap;
     ensure!(grown <= NO_GROWTH, "the heap grew by {grown} bytes");
     let more = after.nodes.abs_diff(before.nodes);
-    // Ticks and labels depend a little on what was measured.
+    // Ticks and labels depend a little on the measurements.
     ensure!(
         more <= 100,
         "the document had {} nodes and has {}",
@@ -41,9 +41,9 @@ async fn run(page: &Page, times: u32) -> Result<()> {
     Ok(())
 }
 
-/// How much of it there is of the page.
+/// The size of the page.
 pub(crate) struct Size {
-    /// Bytes of JavaScript heap; 0 where the browser does not tell.
+    /// Bytes of JavaScript heap; 0 where the browser does not report them.
     pub(crate) heap: f64,
     /// Elements of the document, without the list of past runs: it grows until it is full.
     pub(crate) nodes: usize,

@@ -1,4 +1,4 @@
-//! What the page exports reads back as what was measured.
+//! Exports of the page read back as the measurements.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
@@ -84,7 +84,7 @@ async fn the_svg_is_a_picture_by_itself(page: &Page) -> Result<()> {
             "it needs what is not in it: {outside}"
         );
     }
-    // Not parsed into the page, whose policy knows no styles within: a picture is no part of it.
+    // Not parsed into the page, whose policy forbids inline styles: a picture is not part of it.
     let read = "
         const image = new Image();
         image.src = URL.createObjectURL(new Blob([arguments[0]], {type: 'image/svg+xml'}));
@@ -96,7 +96,7 @@ async fn the_svg_is_a_picture_by_itself(page: &Page) -> Result<()> {
         "{width} px wide: {svg}"
     );
     let marks = svg.matches("data-mark=\"point\"").count();
-    // A file needs no handles for tests; if it has them, they are all there.
+    // A file needs no handles for tests; if it has them, it has all of them.
     ensure!(marks == 0 || marks == 2, "{marks} marks");
     Ok(())
 }
@@ -153,7 +153,7 @@ async fn the_link_shows_the_same_lab_again(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// With every number as JavaScript has it, where 0 and 0.0 are one.
+/// Converts every number to JavaScript's form, in which 0 and 0.0 are equal.
 fn as_scripts_see(value: Value) -> Value {
     match value {
         Value::Number(number) => json!(number.as_f64()),

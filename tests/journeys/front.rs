@@ -36,10 +36,10 @@ mod without_isolation {
     }
 }
 
-/// Whether nothing is tested any more.
+/// Whether all tests have ended.
 const TESTED: &str = "document.querySelector('.board:not([data-testing])') !== null";
 
-/// The place of a claim, as a script has it.
+/// JavaScript expression of the row of a claim.
 fn row(claim: &str) -> String {
     format!("document.querySelector('.board [data-claim=\"{claim}\"]')")
 }
@@ -49,7 +49,7 @@ fn test(claim: &str) -> String {
     format!(".board [data-claim='{claim}'] [data-action='test']")
 }
 
-/// The claims of the board that bear a stamp with a day.
+/// The claims of the board that have a stamp with a day.
 const STAMPED: &str = "[...document.querySelectorAll('.board [data-claim]')].filter((row) => row.querySelector('time'))";
 
 async fn the_front_page_runs_fib_with_one_control_and_lists_every_claim(page: &Page) -> Result<()> {
@@ -72,7 +72,7 @@ async fn the_front_page_runs_fib_with_one_control_and_lists_every_claim(page: &P
     page.until_phase("finished").await?;
     page.until("document.querySelector('main [data-chart=\"speedup\"]') !== null")
         .await?;
-    // It still is the front page, and asks for as little as before.
+    // It is still the front page, and requests no more than before.
     ensure!(page.query().await?.is_empty(), "{}", page.query().await?);
     ensure!(page.count(".board").await? == 1);
     page.expect_no_worker().await
@@ -89,10 +89,10 @@ async fn a_claim_is_tested_in_place_and_keeps_its_stamp(page: &Page) -> Result<(
         .await?;
     ensure!(stamp.contains("Holds here"), "{stamp:?}");
     page.reload().await?;
-    // What was found before comes with the first sign of a reader.
+    // Earlier findings appear with the first sign of a reader.
     page.give_sign().await?;
     page.until(&format!("{STAMPED}.length === 1")).await?;
-    // So it does in the report card.
+    // They also appear in the report card.
     page.open("?lab=claims").await?;
     page.give_sign().await?;
     page.until("document.querySelectorAll('[data-claim][data-holds=yes]').length === 1")
@@ -118,7 +118,7 @@ async fn all_claims_are_tested_one_after_another_until_somebody_stops(page: &Pag
     let stamped: usize = page.get(&format!("{STAMPED}.length")).await?;
     ensure!(stamped >= 2, "{stamped} are stamped after a stop");
     ensure!(page.failures().await?.is_empty());
-    // What was tested before the stop stays, whatever else is run.
+    // Tests before the stop keep their results, whatever else is run.
     for _ in 0..3 {
         page.result(json!({"lab": "sleep", "params": {"ms": 1}}))
             .await?;
@@ -128,7 +128,7 @@ async fn all_claims_are_tested_one_after_another_until_somebody_stops(page: &Pag
     page.until(&format!("{STAMPED}.length >= 2")).await?;
     page.result(json!({"lab": "fib", "params": {"n": 20, "rounds": 3}}))
         .await?;
-    // That one is not the front page's.
+    // That lab is not the front page's.
     page.until("document.querySelector('.board') === null")
         .await
 }

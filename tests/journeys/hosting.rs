@@ -1,4 +1,5 @@
-//! Wherever the page is hosted: isolated by its service worker, there without a network, and of one version.
+//! The page on different hosts: isolated by its service worker, available offline, and of one
+//! version.
 
 mod isolation;
 mod neighbours;
@@ -7,7 +8,7 @@ mod versions;
 
 use spindle_journeys::{Headers, Visitor};
 
-/// A reader of a host that sends no headers of one's own.
+/// A reader of a host that does not allow custom headers.
 const WITHOUT_HEADERS: Visitor = Visitor {
     headers: Headers::Plain,
     ..Visitor::USUAL
@@ -19,5 +20,5 @@ const DENIED: Visitor = Visitor {
     ..WITHOUT_HEADERS
 };
 
-/// How the page was loaded: `navigate` or `reload`.
+/// The way in which the page was loaded: `navigate` or `reload`.
 const LOADED: &str = "performance.getEntriesByType('navigation')[0].type";

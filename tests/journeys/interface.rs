@@ -1,4 +1,4 @@
-//! `window.spindle` is as promised.
+//! `window.spindle` keeps its promises.
 
 use anyhow::{Result, anyhow, ensure};
 use serde_json::{Value, json};
@@ -34,7 +34,7 @@ async fn labs_and_version_are_described(page: &Page) -> Result<()> {
     let fib: Value = page.get("spindle.labs()[0]").await?;
     ensure!(fib == expected, "the first lab is {fib}");
     ensure!(page.get::<u32>("spindle.workers()").await? == 0);
-    // With nothing to stop, stop settles.
+    // With nothing to stop, the promise of stop settles.
     page.stop().await
 }
 
@@ -61,7 +61,7 @@ async fn a_second_run_is_refused_while_one_goes_on(page: &Page) -> Result<()> {
 async fn who_awaits_a_run_finds_it_on_the_page(page: &Page) -> Result<()> {
     page.open("?lab=crawler").await?;
     let params = json!({"pages": 300, "delay_ms": 0, "strategies": ["coroutines"]});
-    // In the same breath, not by a command of its own, which would come later.
+    // In the same script: a command of its own would come later.
     let run = format!(
         "spindle.run({{lab: 'crawler', params: {params}}}).then(({{outcome}}) => [
             outcome.strategies[0].fetched,

@@ -10,7 +10,7 @@ journeys!(
     every_control_has_a_name,
 );
 
-/// Presses Tab until the focus is on what `selector` finds.
+/// Presses Tab until the focus is on the element that `selector` finds.
 async fn tab_to(page: &Page, selector: &str) -> Result<()> {
     for _ in 0..60 {
         page.web

@@ -1,4 +1,4 @@
-//! Each lab, as a reader and a script run it: a file a lab.
+//! Each lab, as a reader and a script run it, one file per lab.
 
 mod claims;
 mod counter;
@@ -42,8 +42,9 @@ fn strategy<'a>(result: &'a Value, id: &str) -> Result<&'a Value> {
     found.with_context(|| format!("no {id} in {}", result["outcome"]))
 }
 
-/// Every strategy has its times and a speedup in its interval, chart and table show it, and the page
-/// says the headline and the verdict that the result has; afterwards no worker is left.
+/// Expects that every strategy has its times and a speedup in its interval, that chart and table
+/// show it, that the page shows the headline and the verdict of the result, and that no worker is
+/// left afterwards.
 async fn expect_page_to_show(page: &Page, result: &Value) -> Result<()> {
     page.until_phase("finished").await?;
     let rows = page.table("strategies", "data-strategy").await?;
@@ -94,8 +95,8 @@ async fn expect_verdict_and_no_worker(page: &Page, result: &Value) -> Result<()>
     page.expect_no_worker().await
 }
 
-/// The codes of a result's warnings, but that of the clock: whether small work is long enough for it is up to the host's
-/// headers and to the machine.
+/// The codes of a result's warnings, except that of the clock: whether a small task is long enough
+/// for it depends on the host's headers and on the machine.
 fn warnings(result: &Value) -> Vec<&str> {
     codes(result).filter(|code| *code != CLOCK).collect()
 }

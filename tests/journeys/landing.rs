@@ -87,7 +87,8 @@ async fn a_lab_of_the_list_opens_at_its_own_address(page: &Page) -> Result<()> {
         page.give_sign().await?;
         page.until("document.querySelector('[data-code]') !== null")
             .await?;
-        // Code is fetched when it comes near the view, and what comes later moves it away again.
+        // Code is fetched when it comes near the viewport, and elements that load later move it
+        // away again.
         page.until(
             "(() => {
                 for (const code of document.querySelectorAll('details.rust')) code.open = true;

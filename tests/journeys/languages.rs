@@ -1,4 +1,4 @@
-//! Language and theme: the browser's, the address's, and what the reader switches to.
+//! Language and theme: the browser's, the address's, and the reader's choice.
 
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
@@ -42,7 +42,7 @@ async fn an_english_reader_can_switch_to_chinese_and_keeps_it(page: &Page) -> Re
     page.until("location.search.includes('lang=zh')").await?;
     page.reload().await?;
     expect_language(page, "zh-CN", "运行").await?;
-    // The next visit remembers, too.
+    // The next visit also remembers it.
     page.open("?lab=fib").await?;
     expect_language(page, "zh-CN", "运行").await?;
     page.press("lang").await?;

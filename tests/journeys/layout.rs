@@ -9,7 +9,7 @@ journeys!(
     an_embedded_page_is_the_lab_alone,
 );
 
-/// Shows the page in a frame of this width, which browsers allow to be narrower than their windows.
+/// Shows the page in a frame of this width, because browsers limit how narrow windows can be.
 const FRAME: &str = "
     const frame = document.createElement('iframe');
     frame.style = 'border: 0; width: 320px; height: 700px';

@@ -1,4 +1,5 @@
-//! The machine's ceiling: a simulated machine gives what it has, the page shows it, and names a machine that gave less.
+//! The machine's ceiling: a simulated machine gives what it has, the page shows it, and reports a
+//! machine that gave less.
 
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
@@ -44,14 +45,15 @@ mod without_isolation {
     }
 }
 
-/// A machine of so many fast cores, and slow ones of so many percent, on which fib is to run.
+/// A simulated machine with `fast` fast cores and `slow` slow ones of `percent` percent, on which
+/// fib is to run.
 fn fib_on(threads: u32, (fast, slow, percent): (u32, u32, u32)) -> Value {
     let machine = json!({"fast": fast, "slow": slow, "percent": percent});
     let params = json!({"n": 20, "threads": [threads], "rounds": 3});
     json!({"lab": "fib", "params": params, "fault": {"simulate": machine}})
 }
 
-/// The ceiling that a result has for so many workers.
+/// The ceiling in a result for this number of workers.
 fn ceiling(result: &Value, workers: u32) -> Result<f64> {
     let all = result["outcome"]["ceiling"].as_array();
     let found = all.and_then(|all| all.iter().find(|one| one["workers"] == workers));
@@ -74,7 +76,7 @@ async fn a_simulated_machine_has_its_ceiling(page: &Page) -> Result<()> {
             "{machine:?} gave {given}, not {expected}"
         );
     }
-    // The last one gave all that it has.
+    // The last run gave all that the machine has.
     page.until_phase("finished").await?;
     ensure!(page.count("[data-warning='busy-machine']").await? == 0);
     let marks = page.count("[data-chart='speedup'] .chart-bound").await?;
@@ -127,7 +129,7 @@ async fn jobs_mark_the_time_that_the_machine_allowed(page: &Page) -> Result<()> 
 
 async fn a_first_answer_is_there_while_the_run_goes_on(page: &Page) -> Result<()> {
     page.open("?lab=fib").await?;
-    // Longer than this looks.
+    // Longer than the test needs.
     let params = json!({"n": 36, "threads": [1, 2], "rounds": 100, "limit_s": 600});
     page.begin(json!({"lab": "fib", "params": params})).await?;
     page.until("document.querySelector('[data-provisional]')")
@@ -136,7 +138,7 @@ async fn a_first_answer_is_there_while_the_run_goes_on(page: &Page) -> Result<()
     let told = page.text("[data-provisional]").await?;
     ensure!(told.starts_with("So far"), "{told}");
     ensure!(page.count("[data-verdict], [data-action='again']").await? == 0);
-    // Said aloud is only what is measured.
+    // Only measurements are announced to screen readers.
     let aloud =
         page.get::<String>("document.querySelector('.visually-hidden[aria-live]').textContent");
     ensure!(!aloud.await?.contains("So far"));
@@ -174,7 +176,7 @@ async fn a_machine_under_load_is_named(page: &Page) -> Result<()> {
     page.open("?lab=fib").await?;
     let _load = Load::start()?;
     let params = json!({"n": 25, "threads": [2], "rounds": 3});
-    // Now and then the operating system gives all that there is for a moment.
+    // Sometimes the operating system gives all cores for a moment.
     for _ in 0..10 {
         let result = page.result(json!({"lab": "fib", "params": params})).await?;
         let warnings = result["warnings"].as_array().context("no caveats")?;
@@ -196,7 +198,7 @@ async fn a_machine_under_load_is_named(page: &Page) -> Result<()> {
 
 async fn what_one_run_cannot_tell_is_not_told(page: &Page) -> Result<()> {
     page.open("?lab=pool").await?;
-    // One task on one worker takes the same either way, but for chance.
+    // One task on one worker takes the same time either way, except by chance.
     let params = json!({"tasks": 1, "workers": 1, "task_ms": 1500});
     let result = page
         .result(json!({"lab": "pool", "params": params}))

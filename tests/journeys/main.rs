@@ -1,4 +1,4 @@
-//! Journeys through the built page, in Chromium and in Firefox, one file a behaviour.
+//! Journeys through the built page, in Chromium and in Firefox, one file per behaviour.
 
 mod addresses;
 mod bad_input;

@@ -17,7 +17,7 @@ async fn measure(page: &Page) -> Result<()> {
     page.until_phase("finished").await
 }
 
-/// What the menu offers to copy: which of it can be pressed.
+/// The items that the menu offers to copy, and whether each is enabled.
 const OFFERED: &str =
     "[...document.querySelectorAll('.run-bar .share button')].map(({disabled}) => !disabled)";
 
@@ -44,7 +44,7 @@ async fn one_button_shares_before_and_after_a_run(page: &Page) -> Result<()> {
     let offered: Vec<bool> = page.get(OFFERED).await?;
     ensure!(offered == [true; 6], "{offered:?}");
     ensure!(page.copied("result-link").await?.contains("#r=3"));
-    // All else is behind it.
+    // Everything else is behind it.
     let buttons: usize = page
         .get("[...document.querySelectorAll('.run-bar, .exports')].flatMap((part) => [...part.querySelectorAll('button, summary')]).filter((part) => part.checkVisibility()).length")
         .await?;
@@ -109,7 +109,7 @@ async fn every_chart_is_saved_from_its_corner(page: &Page) -> Result<()> {
                 "document.querySelector('[data-chart={chart}] svg').getAttribute('aria-label')"
             ))
             .await?;
-        // Not parsed into the page, whose policy knows no styles within.
+        // Not parsed into the page, whose policy forbids inline styles.
         ensure!(
             svg.contains(&format!("<title>{title}</title>")),
             "{chart} is not titled {title:?}: {svg}"

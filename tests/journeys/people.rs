@@ -1,4 +1,4 @@
-//! Every lab is for everybody: nothing that axe finds keeps anybody out, narrow screens and keyboards do, paper does.
+//! Accessibility of every lab: axe finds no errors, and narrow screens, keyboards and paper work.
 
 mod colours;
 mod keys;
@@ -17,7 +17,7 @@ pub(crate) async fn labs(page: &Page) -> Result<Vec<String>> {
 
 /// A short run of a lab, as the part of an address.
 pub(crate) async fn short_run(page: &Page, lab: &str) -> Result<String> {
-    // What takes long by default, and how little of it does here.
+    // Parameters that shorten labs with long defaults.
     let short = json!({
         "n": 24, "rounds": 3, "ms": 60, "task_ms": 10, "from": 24, "to": 26, "increments": 20_000, "messages": 50,
         "items": 200, "hold_ms": 10, "job_ms": 200, "latency_ms": 30,

@@ -1,4 +1,4 @@
-//! A small screen: Run in reach at its lower edge, and the answer in sight when it is there.
+//! A small screen: Run is in reach at its lower edge, and the answer is in sight when it is there.
 
 use anyhow::{Result, ensure};
 use serde_json::json;
@@ -10,7 +10,7 @@ journeys!(
     a_test_of_a_claim_far_down_is_stopped_in_reach,
 );
 
-/// Shows the page on a screen of 360 × 640 px, which browsers allow to be smaller than their windows.
+/// Shows the page on a screen of 360 × 640 px, because browsers limit how small windows can be.
 const PHONE: &str = "
     const frame = document.createElement('iframe');
     frame.style.cssText = 'border: 0; width: 360px; height: 640px';
@@ -24,7 +24,7 @@ async fn on_a_phone(page: &Page, query: &str) -> Result<()> {
     page.ready().await
 }
 
-/// Whether all of an element is on the screen, and nothing is over its middle.
+/// Whether an element is completely on the screen, and nothing covers its middle.
 fn is_in_reach(selector: &str) -> String {
     format!(
         "(() => {{
@@ -47,11 +47,11 @@ async fn run_is_in_reach_before_during_and_after_a_run_and_the_answer_in_sight(
     page.until_phase("finished").await?;
     page.until(&is_in_reach("[data-action=run]")).await?;
     page.until(&is_in_reach("[data-verdict]")).await?;
-    // The end of the page is above the bar, once there is no more of it to come.
+    // The end of the page is above the bar, once it has stopped growing.
     let end = "scrollTo({top: document.body.scrollHeight, behavior: 'instant'})";
     page.until(&format!("({end}, {})", is_in_reach(".site-foot p")))
         .await?;
-    // What the keyboard comes to is not below the bar.
+    // Elements that the keyboard focuses are not below the bar.
     page.js::<()>(
         "scrollTo({top: 0, behavior: 'instant'});
         document.querySelector('[data-menu=export] summary').focus()",
@@ -60,7 +60,7 @@ async fn run_is_in_reach_before_during_and_after_a_run_and_the_answer_in_sight(
     .await?;
     page.until(&is_in_reach("[data-menu=export] summary"))
         .await?;
-    // A panel is all on the screen, above the buttons.
+    // A panel is completely on the screen, above the buttons.
     for menu in ["[data-menu=export]", "[data-menu=share]"] {
         page.open_menu(menu).await?;
         page.until(&is_in_reach(&format!("{menu} .menu-panel button")))
@@ -77,7 +77,7 @@ async fn a_reader_who_scrolled_is_left_in_peace(page: &Page) -> Result<()> {
         .await?;
     page.until("scrollY === 40").await?;
     page.until_phase("finished").await?;
-    // Drawn twice since, so that it would have begun to scroll.
+    // Two frames later it would have begun to scroll.
     page.js::<()>(
         "for (let turn = 0; turn < 4; turn += 1) await new Promise(requestAnimationFrame)",
         &[],

@@ -1,4 +1,4 @@
-//! What a reader expects of a run before it, and what came of that.
+//! The reader's prediction before a run, and its comparison with the result.
 
 use anyhow::{Result, ensure};
 use spindle_journeys::{Page, journeys};
@@ -8,7 +8,7 @@ journeys!(
     a_guess_goes_with_the_parameters_it_was_made_for,
 );
 
-/// The first sign of a reader, and the question that comes with it.
+/// Gives the first sign of a reader, and waits for the question that follows.
 async fn until_asked(page: &Page) -> Result<()> {
     page.give_sign().await?;
     page.until("document.querySelector('.prediction') !== null")
@@ -35,7 +35,7 @@ async fn a_guess_is_answered_by_the_run(page: &Page) -> Result<()> {
     page.until("document.querySelector('[data-guessed=guess-wrong]') !== null")
         .await?;
     ensure!(page.text(".guess").await?.contains("实际是：线程的"));
-    // That guess was of the first run.
+    // The prediction was about the first run.
     page.press("run").await?;
     page.until("document.querySelector('.guess') === null")
         .await?;

@@ -1,4 +1,4 @@
-//! A lab for a projector: the question, the answer and the picture, and keys for who stands beside it.
+//! A lab for a projector: the question, the answer and the picture, and keys for the presenter.
 
 use anyhow::{Result, ensure};
 use spindle_journeys::{Page, journeys};
@@ -28,7 +28,7 @@ async fn a_lab_is_presented_by_its_address_and_by_keys(page: &Page) -> Result<()
     page.until("location.search.includes('present=1')").await?;
     body.send_keys(Key::Escape.value().to_string()).await?;
     page.until("!location.search.includes('present')").await?;
-    // Who writes means the letter.
+    // In a text field a key means its letter.
     let search = page.element("[data-search]").await?;
     search.send_keys("p").await?;
     page.until("document.querySelector('[data-search]').value === 'p'")

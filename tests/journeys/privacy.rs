@@ -1,4 +1,4 @@
-//! The page talks to its own host and to nobody else, and says nothing of the machine that built it.
+//! The page talks to its own host only, and reveals nothing of the machine that built it.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
@@ -26,7 +26,8 @@ async fn no_request_goes_to_another_origin(page: &Page) -> Result<()> {
         .filter(|url| !url.starts_with(&page.url))
         .collect();
     ensure!(elsewhere.is_empty(), "it asked {elsewhere:?}");
-    // Links that a reader may follow are all right; what the page would load by itself is not.
+    // Links that a reader may follow are allowed; resources that the page would load by itself are
+    // not.
     let parts: Vec<String> = page
         .get(
             "[...document.querySelectorAll('[src], link[href]')]

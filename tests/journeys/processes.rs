@@ -58,16 +58,16 @@ async fn stop_ends_processes_in_the_middle_of_a_computation_at_once(page: &Page)
     Ok(())
 }
 
-/// Sleeps in 64 workers at the same time, which live meanwhile and not after.
+/// Sleeps in 64 workers at the same time, which are alive meanwhile and not after.
 async fn sleep_in_64(page: &Page, strategy: &str) -> Result<()> {
     let params = json!({"tasks": 64, "ms": 1500, "strategies": [strategy], "limit_s": 600});
     page.begin(json!({"lab": "sleep", "params": params}))
         .await?;
     page.until("spindle.workers() === 65").await?;
-    // One more is the page's turn to run anything.
+    // One more lock is the page's turn to run.
     page.until("navigator.locks.query().then(({held}) => held.length === 66)")
         .await?;
-    // Then comes the baseline, one sleep after another, which is not worth waiting for.
+    // Then comes the baseline, one sleep after another, which the test does not wait for.
     page.until("spindle.workers() === 2").await?;
     page.stop().await?;
     page.expect_no_worker().await?;
@@ -90,7 +90,7 @@ fn of_strategy(result: &Value, strategy: &str) -> Value {
     one.unwrap_or_default()
 }
 
-/// Stops two processes that compute for ever; how long that took, in milliseconds.
+/// Stops two processes that compute for ever, and returns how long that took, in milliseconds.
 async fn stop_endless_processes(page: &Page) -> Result<f64> {
     let params = json!({
         "kind": "process", "workers": 2, "job": "endless", "join_timeout_ms": 60_000, "limit_s": 600,

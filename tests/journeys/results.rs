@@ -1,4 +1,4 @@
-//! The result JSON is as promised: keys, types, values.
+//! The result JSON keeps its promises: keys, types, values.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Map, Value, json};

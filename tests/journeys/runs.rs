@@ -1,4 +1,4 @@
-//! A run by form, by address and by API: what is seen of it while it runs and at its end.
+//! A run by form, by address and by API: the page while it runs and at its end.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
@@ -117,7 +117,7 @@ async fn enter_in_a_field_runs(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// Points, table, verdict and value say what the result says.
+/// Expects that points, table, verdict and value match the result.
 async fn expect_page_to_show(page: &Page, result: &Value) -> Result<()> {
     let points = result["outcome"]["points"]
         .as_array()
@@ -172,7 +172,7 @@ async fn expect_page_to_show(page: &Page, result: &Value) -> Result<()> {
         let code = warning["code"]
             .as_str()
             .context("a warning without a code")?;
-        // A busy machine is why samples vary: the page says it once.
+        // A busy machine makes samples vary: the page says it once.
         let times = usize::from(!(is_busy && code == "noisy-samples"));
         let shown = page.count(&format!("[data-warning='{code}']")).await?;
         ensure!(shown == times, "{code} is shown {shown} times");

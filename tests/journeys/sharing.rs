@@ -25,14 +25,14 @@ async fn measure(page: &Page, n: u32) -> Result<Value> {
     Ok(result)
 }
 
-/// The link in the list of past runs that brings the latest result along.
+/// The link in the list of past runs that contains the latest result.
 const LATEST: &str = "document.querySelector('.runs [data-run] a').getAttribute('href')";
 
 async fn forget_everything(page: &Page) -> Result<()> {
     page.js("localStorage.clear()", &[]).await
 }
 
-/// Opens a link as somebody else would, who has measured nothing.
+/// Opens a link like a reader who has measured nothing.
 async fn open_elsewhere(page: &Page, link: &str) -> Result<()> {
     forget_everything(page).await?;
     // From another page, so that it is loaded and not only scrolled to.
@@ -43,14 +43,14 @@ async fn open_elsewhere(page: &Page, link: &str) -> Result<()> {
         .await
 }
 
-/// Opens all that the lab shows of the result in the link.
+/// Opens all details of the result in the link.
 async fn open_whole(page: &Page) -> Result<()> {
     page.click("[data-whole] > summary").await?;
     page.until("document.querySelector('[data-shared-verdict]')?.checkVisibility()")
         .await
 }
 
-/// Both results begin at the same place.
+/// Expects that both results begin at the same place.
 async fn expect_beside_each_other(page: &Page, edge: &str) -> Result<()> {
     let places: [f64; 2] = page
         .get(&format!(
@@ -87,7 +87,7 @@ async fn a_link_shows_what_another_machine_measured_beside_the_readers_own(
         "{headline:?} is not {}",
         result["headline"]
     );
-    // One number of threads and two, there and not yet here.
+    // One number of threads and two, in both results.
     page.until("document.querySelectorAll('[data-chart=\"beside\"] [data-mark]').length === 2")
         .await?;
     open_whole(page).await?;
@@ -139,7 +139,7 @@ async fn a_link_shows_what_another_machine_measured_beside_the_readers_own(
         "{theirs:?} is shown of {expected:?}"
     );
     expect_beside_each_other(page, "top").await?;
-    // Another parameter is told, the others are not.
+    // Another parameter is named, the others are not.
     page.type_in("n", "21").await?;
     page.press("run").await?;
     page.until("document.querySelector('[data-side=own]').innerText.includes('n 21')")
@@ -207,7 +207,7 @@ async fn on_a_phone_they_stand_one_below_the_other_in_reach(page: &Page) -> Resu
     expect_beside_each_other(page, "left").await?;
     page.press("run").await?;
     page.until_phase("finished").await?;
-    // The answer comes into sight: theirs and the reader's own.
+    // The answer comes into sight: that of the link and the reader's own.
     let in_sight = "['theirs', 'own'].every((side) => {
         const {top, bottom} = document.querySelector(`[data-side=${side}] .headline`)?.getBoundingClientRect() ?? {top: -1};
         return top >= 0 && bottom <= innerHeight;

@@ -1,7 +1,9 @@
-//! Random runs over all labs, with shared memory and without: each ends in a result that is right by its lab's
-//! invariants or in a typed error, some are stopped at a random moment, and nothing is left.
+//! Random runs over all labs, with shared memory and without: each ends in a result that satisfies
+//! its lab's invariants or in a typed error, some are stopped at a random moment, and nothing is
+//! left.
 //!
-//! `SPINDLE_SOAK` says how many (20 by default), `SPINDLE_SOAK_SEED` which; the seed is printed.
+//! `SPINDLE_SOAK` is the number of runs (20 by default), `SPINDLE_SOAK_SEED` the seed, which is
+//! printed.
 
 #![expect(
     clippy::disallowed_types,
@@ -30,16 +32,16 @@ journeys!(super::patient_without_isolation(); random_runs_on_processes_end_as_th
 /// Each run's limit, in seconds: one that would take longer ends in `timeout`.
 const LIMIT_S: u32 = 10;
 
-/// As much time as a small run may take, which has to have a result however busy the machine.
+/// Limit of a small run, in seconds, which has to have a result however busy the machine.
 const SMALL_LIMIT_S: u32 = 60;
 
-/// The longest run that is stopped has this long until then, in milliseconds.
+/// Longest time until a run is stopped, in milliseconds.
 const STOP_WITHIN_MS: u64 = 1500;
 
-/// Labs that are nothing without shared memory; all others have a result there, too.
+/// Labs that need shared memory; all others have a result without it, too.
 const NEED_THREADS: [&str; 3] = ["counter", "deadlock", "primitives"];
 
-/// Growth of the JavaScript heap that is none, in bytes.
+/// Largest growth of the JavaScript heap that counts as none, in bytes.
 const NO_GROWTH: f64 = 5e6;
 
 fn number(name: &str) -> Option<u64> {
@@ -50,7 +52,7 @@ fn runs() -> u64 {
     number("SPINDLE_SOAK").unwrap_or(20)
 }
 
-/// A reader who has time for all the runs.
+/// A visitor with time for all the runs.
 fn patient() -> Visitor {
     Visitor {
         longest: Visitor::USUAL.longest
@@ -79,7 +81,7 @@ async fn random_runs_end_as_they_should_and_leave_nothing(page: &Page) -> Result
     let labs: Vec<Lab> = page.get("spindle.labs()").await?;
     ensure!(!labs.is_empty(), "there is no lab");
 
-    // What the page keeps for good of each lab is there after one run of it.
+    // Permanent data of the page for a lab exists after one run of it.
     for lab in &labs {
         let end = one(page, &draw::small(lab, SMALL_LIMIT_S), None).await?;
         let cannot = page.headers == Headers::Lost && NEED_THREADS.contains(&lab.id.as_str());
@@ -89,7 +91,7 @@ async fn random_runs_end_as_they_should_and_leave_nothing(page: &Page) -> Result
     let before = settled(page).await?;
     let mut ends = BTreeMap::<String, u32>::new();
     for nth in 0..runs() {
-        // By its own seed, so that one run can be had again without those before it.
+        // With a seed of its own, so that one run can be repeated without those before it.
         let mut rng = Rng::with_seed(seed.wrapping_add(nth));
         let request = draw::request(&mut rng, &labs, LIMIT_S).context("no lab")?;
         let stop_ms = (rng.u32(..5) == 0).then(|| rng.u64(..STOP_WITHIN_MS));
@@ -106,19 +108,20 @@ async fn random_runs_end_as_they_should_and_leave_nothing(page: &Page) -> Result
     Ok(())
 }
 
-/// One run, perhaps stopped; how it ended.
+/// Does one run, which may be stopped, and returns how it ended.
 async fn one(page: &Page, request: &Value, stop_ms: Option<u64>) -> Result<String> {
     page.begin(request.clone()).await?;
     let Some(ms) = stop_ms else {
         return judge(page, request, &[]).await;
     };
-    // Not a wait for something to happen: any moment will do, and must do.
+    // Not a wait for an event: any moment must do.
     tokio::time::sleep(Duration::from_millis(ms)).await;
     page.stop().await?;
     judge(page, request, &["stopped"]).await
 }
 
-/// Waits for the end of the run and looks whether it is one that may be; these codes may be as well.
+/// Waits for the end of the run and checks that it is a valid one; the codes in `also` are valid as
+/// well.
 async fn judge(page: &Page, request: &Value, also: &[&str]) -> Result<String> {
     let without: &[&str] = match page.headers {
         Headers::Isolating => &[],

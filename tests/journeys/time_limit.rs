@@ -1,4 +1,4 @@
-//! A run over its time limit ends, with what it measured until then.
+//! A run over its time limit ends, with its measurements until then.
 
 use anyhow::{Result, ensure};
 use serde_json::json;

@@ -1,4 +1,4 @@
-//! The timeline is looked at from near and far by keys, by buttons and by the wheel.
+//! Zooming and panning the timeline by keys, by buttons and by the wheel.
 
 use anyhow::{Result, ensure};
 use serde::Deserialize;
@@ -36,7 +36,8 @@ async fn axis(page: &Page) -> Result<Axis> {
     page.get(AXIS).await
 }
 
-/// Waits until the axis is as a condition on `low` and `high` says: a large drawing has a task of its own.
+/// Waits until a condition on `low` and `high` of the axis holds: a large drawing has a task of its
+/// own.
 async fn until_axis(page: &Page, condition: &str) -> Result<Axis> {
     page.until(&format!("(({{low, high}}) => {condition})({AXIS})"))
         .await?;
@@ -57,7 +58,7 @@ async fn measured(page: &Page) -> Result<Axis> {
     axis(page).await
 }
 
-/// Presses a key, with shift if asked to, on what has the focus.
+/// Presses a key, with or without shift, on the focused element.
 async fn press(page: &Page, key: char, shift: bool) -> Result<()> {
     let mut chain = page.web.action_chain();
     if shift {
@@ -100,7 +101,7 @@ async fn buttons_zoom_and_the_picker_starts_over(page: &Page) -> Result<()> {
     page.press("zoom-all").await?;
     until_again(page, whole).await?;
 
-    // More lanes than can be seen at once are picked from.
+    // More lanes than are visible at once have a picker.
     page.open("?lab=sleep&tasks=20&ms=30&strategies=sequential,threads,coroutines")
         .await?;
     page.press("run").await?;
@@ -172,12 +173,12 @@ async fn the_wheel_zooms_only_with_ctrl(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// Points at the longest wait: whether the arrow ends on its lane, where it ends.
+/// Points at the longest wait. Returns whether the arrow ends on its lane, and where it ends.
 const IS_LED: &str = "(async () => {
     const long = ({dataset}) => dataset.to - dataset.from;
     const waits = [...document.querySelectorAll('[data-mark=span][data-state=waiting][data-count=\"1\"]')];
     const [wait] = waits.sort((one, other) => long(other) - long(one));
-    // Focus scrolls, and what then is below the pointer is pointed at instead.
+    // Focus scrolls, and moves another element below the pointer.
     document.activeElement.blur();
     wait?.focus();
     await new Promise((drawn) => setTimeout(drawn, 50));

@@ -1,4 +1,5 @@
-//! Translators put elements of theirs in the place of text nodes, after each change again. The page goes on beneath them.
+//! Translators replace text nodes by elements of their own, after each change again. The page goes
+//! on beneath them.
 
 use super::people::{labs, short_run};
 use anyhow::{Result, ensure};
@@ -7,7 +8,7 @@ use spindle_journeys::{Page, journeys};
 
 journeys!(a_translated_page_shows_what_it_says_now);
 
-/// Wraps each text as translators do, in nodes of its own: the page's stay behind.
+/// Wraps each text in new nodes, as translators do: the page's own nodes stay behind.
 const TRANSLATE: &str = "
     const wrap = () => {
         const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -56,7 +57,7 @@ async fn a_translated_page_shows_what_it_says_now(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// Waits until all that the page says is Chinese: no sentence in it has English words one after another.
+/// Waits until all text of the page is Chinese: no sentence in it has consecutive English words.
 async fn expect_chinese(page: &Page) -> Result<()> {
     page.until("document.documentElement.lang === 'zh-CN'")
         .await?;

@@ -1,4 +1,4 @@
-//! Where the page cannot come up, or has crashed, words say which it is and what to do.
+//! A page that does not load, or has crashed, says which it is and what to do.
 
 use anyhow::{Context, Result, ensure};
 use spindle_journeys::{Page, Visitor, copy_of_page, journeys};
@@ -19,7 +19,7 @@ journeys!(super::IN_TROUBLE;
     a_frame_without_an_origin_says_so,
 );
 
-/// What is wrong with the page, by the change that makes it so.
+/// A change that breaks the page.
 type Change = fn(&Path) -> Result<()>;
 
 const CHANGES: [(&str, Change); 8] = [
@@ -69,7 +69,7 @@ async fn what_keeps_the_page_from_coming_up_is_named_in_both_languages(page: &Pa
         ensure!(said.chars().any(is_chinese) && said.len() > 100, "{said}");
         ensure!(page.count("main").await? == 0);
     }
-    // Once it comes up, there is nothing to say.
+    // Once it loads, there is no message.
     page.open("whole/?n=20").await?;
     ensure!(page.count("#trouble").await? == 0);
     Ok(())
@@ -78,7 +78,7 @@ async fn what_keeps_the_page_from_coming_up_is_named_in_both_languages(page: &Pa
 async fn a_crash_of_the_page_is_named(page: &Page) -> Result<()> {
     page.open("?lab=fib").await?;
     ensure!(page.count("#trouble").await? == 0);
-    // Yew panics where a browser refuses what browsers do not refuse.
+    // Yew panics where a browser refuses operations that browsers do not refuse.
     page.js::<()>(
         "const insert = Node.prototype.insertBefore;
         Node.prototype.insertBefore = function (node, before) {

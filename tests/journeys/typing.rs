@@ -1,4 +1,4 @@
-//! What a reader types stays as it was typed, wherever the caret is and whatever types it.
+//! Typed text stays unchanged, wherever the caret is and whatever types it.
 
 use anyhow::{Result, ensure};
 use serde_json::json;
@@ -7,7 +7,7 @@ use thirtyfour::Key;
 
 journeys!(a_field_is_never_written_into_while_a_reader_types);
 
-/// The field, and how often anything but the reader wrote into a field since.
+/// The field, and the number of writes into a field since by anything but the reader.
 const WATCH: &str = "
     window.field = document.querySelector('[data-param=threads] input');
     window.written = 0;
@@ -19,7 +19,7 @@ const WATCH: &str = "
     field.focus();
     field.setSelectionRange(1, 1)";
 
-/// What an input method does in browsers that let no test use one.
+/// The events of an input method, for browsers without one in tests.
 const COMPOSE: &str = "
     const fire = (kind, type, more) => field.dispatchEvent(new kind(type, {bubbles: true, ...more}));
     fire(CompositionEvent, 'compositionstart');
@@ -36,7 +36,8 @@ async fn a_field_is_never_written_into_while_a_reader_types(page: &Page) -> Resu
     page.js::<()>(WATCH, &[]).await?;
     let field = page.element("[data-param=threads] input").await?;
     if page.browser == Browser::Chromium {
-        // Typing by the driver begins at the end of a field that it has to focus, and this one has the focus.
+        // The driver starts typing at the end of a field that it has to focus, and this one has the
+        // focus.
         let devtools = page.web.cdp();
         for (text, caret) in [("，", 1), ("，5", 2)] {
             let composed = json!({"text": text, "selectionStart": caret, "selectionEnd": caret});
@@ -58,7 +59,7 @@ async fn a_field_is_never_written_into_while_a_reader_types(page: &Page) -> Resu
         .await?;
     ensure!(page.get::<u32>("written").await? == 0);
     ensure!(page.complaint("threads").await?.is_none());
-    // Left, it has the commas of addresses.
+    // After it loses focus, it has the commas of addresses.
     field.send_keys(Key::Tab + "").await?;
     page.until("field.value === '1,5,3,2,4'").await
 }

@@ -1,5 +1,5 @@
-//! A lab that is nothing without shared memory says so where there is none, and nothing else breaks.
-//! What processes carry all the same is in the labs' own journeys.
+//! A lab that needs shared memory says so where there is none, and everything else works. The labs'
+//! own journeys cover what processes do instead.
 
 use anyhow::{Result, ensure};
 use serde_json::json;
@@ -12,8 +12,9 @@ const WITHOUT_ISOLATION: Visitor = Visitor {
 
 journeys!(super::WITHOUT_ISOLATION; a_lab_that_needs_shared_memory_says_so_and_works_otherwise);
 
-/// Without shared memory `lab`, opened at `address`, says so and offers a tab of its own with the same
-/// parameters, which `kept` are in; it runs for nobody, and nothing is left.
+/// Expects that `lab`, opened at `address` without shared memory, says so and offers a tab of its
+/// own with the same parameters, which contain `kept`; that it never runs, and that nothing is
+/// left.
 pub(crate) async fn expect_a_tab_of_its_own(
     page: &Page,
     lab: &str,

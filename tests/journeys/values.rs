@@ -50,7 +50,7 @@ async fn expect_value(page: &Page, n: u32, threads: &[u32], cutoff: u32) -> Resu
     Ok(())
 }
 
-/// By adding up, which is neither of the ways that the page computes it.
+/// By addition, which is neither of the ways in which the page computes it.
 fn fib(n: u32) -> u64 {
     let (mut this, mut next) = (0, 1);
     for _ in 0..n {

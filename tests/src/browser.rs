@@ -25,7 +25,7 @@ pub enum Browser {
     WebKit,
 }
 
-/// Where Debian has that browser.
+/// The path of that browser on Debian.
 const MINI_BROWSER: &str = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
 
 /// The folder of a session's profile, in its home.
@@ -34,12 +34,14 @@ pub(crate) const PROFILE: &str = "profile";
 /// Longest wait for a driver to listen.
 const LONGEST_START: Duration = Duration::from_secs(90);
 
-/// How many drivers are started until one listens. chromedriver takes a free port of IPv6 and ends where the same one of
-/// IPv4 is taken, if only by a connection that has just closed: some in a thousand starts, beside other journeys.
+/// Most attempts to start a driver until one listens. chromedriver takes a free port of IPv6 and
+/// ends if the same one of IPv4 is taken, if only by a connection that has just closed: some in a
+/// thousand starts, beside other journeys.
 const MOST_STARTS: usize = 5;
 
 impl Browser {
-    /// What drivers call this browser's options, and the variable that names its program.
+    /// The name of this browser's options in drivers, and the variable with the path of its
+    /// program.
     fn names(self) -> (&'static str, &'static str) {
         match self {
             Self::Chromium => ("goog:chromeOptions", "SPINDLE_CHROMIUM"),
@@ -48,8 +50,8 @@ impl Browser {
         }
     }
 
-    /// Its driver, on a port that it finds itself and says: one that was free a moment ago may be taken. Only WebKit's
-    /// has to be told one.
+    /// Its driver, on a port that it finds and prints by itself: a port that was free a moment ago
+    /// may be taken. Only WebKit's has to be given one.
     fn driver(self, free_port: u16) -> Command {
         let mut command = match self {
             Self::Chromium => Command::new(given("SPINDLE_CHROMEDRIVER", "chromedriver")),
@@ -92,7 +94,8 @@ impl Browser {
                         "prefs": {
                             "download.default_directory": downloads,
                             "download.prompt_for_download": false,
-                            // Who blocks all that sites keep has no service workers, and no storage either.
+                            // A browser that blocks all site data has no service workers, and no
+                            // storage either.
                             "profile.default_content_setting_values.cookies": if denied { 2 } else { 1 },
                         },
                     },
@@ -102,14 +105,15 @@ impl Browser {
                 options: {
                     "args": ["-headless", "--width=1200", "--height=900", "-profile", profile],
                     "prefs": {
-                        // What pages say is printed, what the browser's own interface says is not.
+                        // Messages of pages are printed, those of the browser's own interface are
+                        // not.
                         "devtools.console.stdout.content": true,
                         "devtools.console.stdout.chrome": false,
                         "browser.dom.window.dump.enabled": true,
                         "intl.accept_languages": languages,
                         "ui.prefersReducedMotion": i32::from(still),
                         "dom.serviceWorkers.enabled": !denied,
-                        // Nothing to ask its maker for, and no page of its own: it is up sooner.
+                        // No requests to its maker and no start page: it starts sooner.
                         "app.normandy.enabled": false,
                         "browser.backup.enabled": false,
                         "browser.newtabpage.enabled": false,
@@ -122,10 +126,10 @@ impl Browser {
                     },
                 },
             }),
-            // It keeps nothing between two sessions, and takes no wishes.
+            // It keeps nothing between two sessions, and has no options.
             Self::WebKit => json!({options: {"args": ["--automation"], "binary": MINI_BROWSER}}),
         };
-        // Drivers know where their browsers usually are.
+        // Drivers know the usual paths of their browsers.
         if let Ok(program) = env::var(variable) {
             wanted[options]["binary"] = program.into();
         }
@@ -136,8 +140,7 @@ impl Browser {
     }
 }
 
-/// No first-run pages, no talk with servers of the browser's maker, and no sandbox, which containers
-/// lack.
+/// No first-run pages, no requests to the browser's maker, and no sandbox, which containers lack.
 const CHROMIUM: [&str; 9] = [
     "--headless",
     "--no-sandbox",
@@ -174,7 +177,7 @@ impl Session {
         Self::start_at(home, browser, visitor).await
     }
 
-    /// Starts `browser` for `visitor` with what `home` holds.
+    /// Starts `browser` for `visitor` with the profile in `home`.
     pub(crate) async fn start_at(
         home: TempDir,
         browser: Browser,
@@ -204,7 +207,7 @@ impl Session {
         })
     }
 
-    /// Ends browser and driver; returns what they printed, and their home.
+    /// Ends browser and driver. Returns their output and their home.
     pub(crate) async fn end(self) -> Result<(String, TempDir)> {
         let Self {
             web,
@@ -252,7 +255,7 @@ impl Listening {
         bail!("drivers of {browser:?} end before they listen: {printed}")
     }
 
-    /// What it printed, where it ended before it listens.
+    /// The listening driver, or the output of one that ended before.
     async fn try_start(browser: Browser) -> Result<Result<Self, String>> {
         let free_port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let mut command = browser.driver(free_port);
@@ -269,7 +272,7 @@ impl Listening {
                 )
             })?;
         let driver = Driver(driver);
-        // With it goes this process's end of the pipe.
+        // This also closes this process's end of the pipe.
         drop(command);
         let port = match browser {
             Browser::WebKit => until_listening(free_port).await?,
@@ -289,7 +292,7 @@ impl Listening {
     }
 }
 
-/// Waits until somebody listens on `port`.
+/// Waits until a process listens on `port`.
 async fn until_listening(port: u16) -> Result<u16> {
     let listens = async {
         while TcpStream::connect(("127.0.0.1", port)).is_err() {

@@ -1,4 +1,4 @@
-//! What a page said on its console, in either browser.
+//! The console messages of a page, in either browser.
 
 use anyhow::Result;
 use std::{
@@ -8,7 +8,8 @@ use std::{
 use thirtyfour::WebDriver;
 use tokio::sync::oneshot;
 
-/// What a driver and its browser print. Firefox prints the consoles of its pages and their workers.
+/// The output of a driver and its browser. Firefox prints the consoles of its pages and their
+/// workers.
 pub(crate) struct DriverOutput {
     /// The port that the driver says it listens on.
     pub(crate) port: oneshot::Receiver<u16>,
@@ -16,7 +17,7 @@ pub(crate) struct DriverOutput {
 }
 
 impl DriverOutput {
-    /// Starts to read what is written to the pipe that it returns the other end of.
+    /// Starts to read from a pipe, and returns its other end.
     pub(crate) fn open() -> Result<(Self, PipeWriter)> {
         let (reader, writer) = pipe()?;
         let (says, port) = oneshot::channel();
@@ -33,13 +34,13 @@ impl DriverOutput {
 fn read_all(pipe: PipeReader, says: oneshot::Sender<u16>) -> String {
     let mut says = Some(says);
     let mut all = String::new();
-    // What was read until an error is all there is.
+    // Lines before an error are all there is.
     for line in BufReader::new(pipe).split(b'\n').map_while(Result::ok) {
         let line = String::from_utf8_lossy(&line);
         if let Some(port) = port_in(&line)
             && let Some(says) = says.take()
         {
-            // Who gave up waiting need not know.
+            // The receiver may have given up.
             let _ = says.send(port);
         }
         all.push_str(&line);
@@ -48,7 +49,7 @@ fn read_all(pipe: PipeReader, says: oneshot::Sender<u16>) -> String {
     all
 }
 
-/// Where a driver says that it listens: chromedriver, or geckodriver.
+/// The port in a line of chromedriver or geckodriver that says where it listens.
 fn port_in(line: &str) -> Option<u16> {
     [
         "was started successfully on port ",
@@ -59,11 +60,11 @@ fn port_in(line: &str) -> Option<u16> {
     .and_then(|(_, port)| port.trim_end_matches(['.', '\r']).parse().ok())
 }
 
-/// What Firefox prints when it is told to end: from then on it cuts off whatever the page does.
+/// Printed by Firefox when it is told to end: from then on it interrupts the page.
 const LAST_ORDER: &str = "Stopped listening on port";
 
-/// Complaints that Firefox printed of pages at `url`: `console.error` and `console.warn`, uncaught
-/// errors, unhandled rejections.
+/// Complaints that Firefox printed about pages at `url`: `console.error` and `console.warn`,
+/// uncaught errors, unhandled rejections.
 pub(crate) fn firefox_complaints(printed: &str, url: &str) -> Vec<String> {
     let complains = |line: &&str| {
         let said = ["console.error: ", "console.warn: "]
@@ -71,7 +72,8 @@ pub(crate) fn firefox_complaints(printed: &str, url: &str) -> Vec<String> {
             .find_map(|kind| line.strip_prefix(kind));
         let uncaught =
             line.starts_with("JavaScript error: ") || line.starts_with("JavaScript warning: ");
-        // Firefox says this of a frame that goes while a script of it runs; a page that hangs fails its journey anyway.
+        // Firefox prints this about a frame that is removed while a script of it runs; a page that
+        // hangs fails its journey anyway.
         let is_cut_off = line.ends_with("Script terminated by timeout at:");
         said.is_some_and(|said| !is_its_own(said)) || uncaught && line.contains(url) && !is_cut_off
     };
@@ -83,7 +85,8 @@ pub(crate) fn firefox_complaints(printed: &str, url: &str) -> Vec<String> {
         .collect()
 }
 
-/// Whether Firefox talks of itself: its parts begin with their name, while it quotes pages' texts.
+/// Whether Firefox talks about itself: its parts begin with their name, while it quotes pages'
+/// texts.
 fn is_its_own(said: &str) -> bool {
     let name = said.split_once(':').map_or("", |(name, _)| name);
     name.starts_with(char::is_alphabetic)
@@ -92,8 +95,8 @@ fn is_its_own(said: &str) -> bool {
             .all(|letter| letter.is_alphanumeric() || "-_. ".contains(letter))
 }
 
-/// Everything on Chromium's console since the last call, and which of it complains: errors of any
-/// source, failed requests included, and warnings.
+/// All messages on Chromium's console since the last call, and those that are complaints: errors of
+/// any source, failed requests included, and warnings.
 pub(crate) async fn chromium_log(web: &WebDriver) -> Result<(String, Vec<String>)> {
     let entries = web.browser_log().await?;
     let line = |entry: &thirtyfour::BrowserLogEntry| format!("{} {}", entry.level, entry.message);

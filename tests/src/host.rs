@@ -1,4 +1,4 @@
-//! A page of somebody else, of another origin and another site, that has labs in it.
+//! A page of another origin and another site that embeds labs.
 
 use crate::{
     Page,
@@ -76,7 +76,7 @@ impl Host {
 }
 
 impl Page {
-    /// Opens a page of somebody else with `body`; it is there as long as what this returns.
+    /// Opens another page with `body`; it is served as long as the returned value lives.
     ///
     /// # Errors
     /// It does not open.
@@ -122,7 +122,7 @@ impl Page {
         Ok(self.web.enter_default_frame().await?)
     }
 
-    /// Says something to the first frame, whatever it is.
+    /// Posts any message to the first frame.
     ///
     /// # Errors
     /// It cannot be sent.
@@ -131,7 +131,7 @@ impl Page {
             .await
     }
 
-    /// Waits for something heard of the element `id`: an event of this type.
+    /// Waits for an event of this type on the element `id`.
     ///
     /// # Errors
     /// It does not come.

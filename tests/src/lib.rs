@@ -1,5 +1,5 @@
 //! The harness of the journeys: the built page on a server of its own, in a real browser that is
-//! driven through WebDriver. The journeys themselves are in `journeys/`, one file a behaviour.
+//! driven through WebDriver. The journeys themselves are in `journeys/`, one file per behaviour.
 
 // The bans guard code that runs in browsers; this drives them from outside.
 #![allow(clippy::disallowed_types, clippy::disallowed_methods)]
@@ -18,8 +18,10 @@ pub use page::{Ended, Mark, Moment, Page, copy_of_page};
 pub use server::{Headers, dist};
 pub use walk::{Journey, Visitor, walk};
 
-/// Makes tests of journeys, each an `async fn(&Page) -> anyhow::Result<()>`: `name::in_chromium` and
-/// `name::in_firefox`; `name::in_webkit` is ignored unless it is asked for, because the set-up does not install that engine. What comes before a semicolon says who visits, if not [`Visitor::USUAL`].
+/// Makes tests of journeys, each an `async fn(&Page) -> anyhow::Result<()>`: `name::in_chromium`
+/// and `name::in_firefox`. `name::in_webkit` is ignored by default, because the set-up does not
+/// install that engine. An expression before a semicolon is the visitor, by default
+/// [`Visitor::USUAL`].
 #[macro_export]
 macro_rules! journeys {
     ($($name:ident),+ $(,)?) => {

@@ -30,25 +30,25 @@ use tokio::time::{sleep, timeout};
 /// Longest wait for a condition; only a failing journey waits this long.
 const LONGEST_WAIT: Duration = Duration::from_secs(90);
 
-/// Between two looks at a condition.
+/// Interval between two checks of a condition.
 const LOOK_AGAIN: Duration = Duration::from_millis(25);
 
-/// Whether the page is up: its interface and its lab are there.
+/// Whether the page has loaded: its interface and its lab are there.
 const READY: &str = "window.spindle && document.querySelector('main[data-phase]') !== null";
 
 /// The page in a browser's tab.
 pub struct Page {
-    /// The browser, for what this page object has no word for.
+    /// The browser, for operations that this type does not have.
     pub web: WebDriver,
-    /// Which browser that is.
+    /// The browser's kind.
     pub browser: Browser,
     /// The address of the page, with a slash at the end.
     pub url: String,
-    /// What its host sends along.
+    /// The headers that its host sends.
     pub headers: Headers,
     downloads: PathBuf,
     uploads: Arc<AtomicUsize>,
-    /// Its host, while that is there.
+    /// Its host, while it is running.
     host: RefCell<Option<Server>>,
 }
 
@@ -71,13 +71,13 @@ impl Page {
         }
     }
 
-    /// How many requests the page's host got that brought something along: a body, or a long query.
+    /// Number of requests to the page's host with a body or a long query.
     pub fn received_bodies(&self) -> usize {
-        // Relaxed: a request that was answered is counted.
+        // Relaxed: a request is counted before it is answered.
         self.uploads.load(Ordering::Relaxed)
     }
 
-    /// Opens the page with `query`, such as `?n=30`, and waits until it is up.
+    /// Opens the page with `query`, such as `?n=30`, and waits until it has loaded.
     pub async fn open(&self, query: &str) -> Result<()> {
         self.web.goto(format!("{}{query}", self.url)).await?;
         self.ready().await
@@ -89,12 +89,12 @@ impl Page {
         self.ready().await
     }
 
-    /// Waits until the page is up.
+    /// Waits until the page has loaded.
     pub async fn ready(&self) -> Result<()> {
         self.until(READY).await
     }
 
-    /// Gives the sign of a reader that has the page fetch its later part.
+    /// Gives the sign of a reader that makes the page fetch its later part.
     pub async fn give_sign(&self) -> Result<()> {
         self.js("dispatchEvent(new Event('scroll'))", &[]).await
     }
@@ -103,7 +103,7 @@ impl Page {
     pub async fn until(&self, condition: &str) -> Result<()> {
         let look = format!("return Boolean(await ({condition}))");
         let holds = async {
-            // Firefox answers nothing where the page is left meanwhile.
+            // Firefox answers nothing if the page is left meanwhile.
             while self.js::<Option<bool>>(&look, &[]).await? != Some(true) {
                 sleep(LOOK_AGAIN).await;
             }
@@ -120,7 +120,7 @@ impl Page {
         self.js(&format!("return await ({what})"), &[]).await
     }
 
-    /// Does `script`, the body of an asynchronous function of `arguments`; what it returns.
+    /// Runs `script`, the body of an asynchronous function of `arguments`, and returns its result.
     pub async fn js<T: DeserializeOwned>(&self, script: &str, arguments: &[Value]) -> Result<T> {
         let script = format!("return (async function () {{ {script} }}).apply(null, arguments)");
         let returned = self.web.execute(script.as_str(), arguments.to_vec()).await;
@@ -134,7 +134,7 @@ impl Page {
         found.with_context(|| format!("no {selector}"))
     }
 
-    /// How many elements `selector` finds.
+    /// Number of elements that `selector` finds.
     pub async fn count(&self, selector: &str) -> Result<usize> {
         let script = "return document.querySelectorAll(arguments[0]).length";
         self.js(script, &[selector.into()]).await
@@ -154,7 +154,7 @@ impl Page {
     pub async fn click(&self, selector: &str) -> Result<()> {
         let element = self.element(selector).await?;
         if self.browser == Browser::WebKit {
-            // Its driver's pointer misses what is in a frame that has moved.
+            // Its driver's pointer misses elements in a frame that has moved.
             let click = "document.querySelector(arguments[0]).click()";
             return self.js(click, &[selector.into()]).await;
         }
@@ -162,13 +162,13 @@ impl Page {
         clicked.with_context(|| format!("clicking {selector}"))
     }
 
-    /// How far the page's run is: `idle`, `running`, `finished` or `failed`.
+    /// The phase of the page's run: `idle`, `running`, `finished` or `failed`.
     pub async fn phase(&self) -> Result<String> {
         self.get("document.querySelector('main').dataset.phase")
             .await
     }
 
-    /// Waits until the page's run is this far.
+    /// Waits until the page's run is in this phase.
     pub async fn until_phase(&self, phase: &str) -> Result<()> {
         self.until(&format!(
             "document.querySelector('main').dataset.phase === '{phase}'"

@@ -1,5 +1,5 @@
-//! A profile for Firefox that it has started with once: with an empty one it takes two seconds more, to fill caches of its
-//! own.
+//! A profile for Firefox that it has started with once: with an empty one it takes two seconds more
+//! to fill its caches.
 
 use crate::{
     Browser, Visitor,
@@ -16,7 +16,7 @@ use tokio::sync::Mutex;
 /// One journey makes the profile, others wait for it.
 static MAKING: Mutex<()> = Mutex::const_new(());
 
-/// What no start reads: places of a reader who has been nowhere.
+/// Files that no start reads: the history of a reader who has been nowhere.
 const UNUSED: [&str; 4] = ["cache2", "favicons.sqlite", "places.sqlite", "lock"];
 
 /// Copies today's profile to `folder`.

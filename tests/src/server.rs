@@ -21,19 +21,19 @@ use std::{
 use tokio::{net::TcpListener, sync::oneshot};
 use tower_http::{services::ServeDir, set_header::SetResponseHeaderLayer};
 
-/// Which headers a server sends along with the page.
+/// The headers that a server sends along with the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Headers {
-    /// Those that isolate it, so that it gets shared memory.
+    /// Those that isolate the page, so that it gets shared memory.
     Isolating,
-    /// None, as on a host that lets nobody set any; and the page is not alone there, but in a folder.
+    /// None, as on a host that allows no custom headers; and the page is in a folder beside others.
     Plain,
-    /// None, and those that the page's service worker adds are lost, too, as in browsers that do not follow them.
-    /// The page has found that out already.
+    /// None, and those that the page's service worker adds are lost, too, as in browsers that
+    /// ignore them. The page has detected that already.
     Lost,
 }
 
-/// Where a host without headers has an empty page.
+/// The path of an empty page on a host without headers.
 pub(crate) const BLANK: &str = "/blank";
 
 const JAVASCRIPT: (HeaderName, &str) = (CONTENT_TYPE, "text/javascript");
@@ -45,11 +45,11 @@ const ISOLATING: [(&str, &str); 4] = [
     ("document-isolation-policy", "isolate-and-require-corp"),
 ];
 
-/// What workers may run and load. The page itself says so of itself, workers take no part in that.
+/// The policy of workers. The page has its policy in its document, which does not apply to workers.
 const WORKERS: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'";
 
 impl Headers {
-    /// Where the page is on its host.
+    /// The folder of the page on its host.
     fn folder(self) -> &'static str {
         match self {
             Self::Isolating | Self::Lost => "/",
@@ -64,9 +64,9 @@ pub(crate) struct Server {
     end: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
     pub(crate) port: u16,
-    /// Where the page is, with a slash at the end.
+    /// The address of the page, with a slash at the end.
     pub(crate) url: String,
-    /// How many requests brought something along.
+    /// Number of requests with a body or a long query.
     pub(crate) uploads: Arc<AtomicUsize>,
 }
 
@@ -94,7 +94,7 @@ impl Server {
         let thread = std::thread::spawn(move || {
             runtime.block_on(async {
                 let Ok(listener) = TcpListener::from_std(listener) else {
-                    return; // whoever asks finds nobody
+                    return; // requests find no server
                 };
                 tokio::select! {
                     _ = axum::serve(listener, router) => {}
@@ -131,7 +131,7 @@ fn router(dist: &Path, headers: Headers, uploads: Arc<AtomicUsize>) -> Router {
     let count = move |request: Request| {
         let is_upload =
             !request.body().is_end_stream() || request.uri().query().is_some_and(is_long);
-        // Relaxed: it is read when no request is under way any more.
+        // Relaxed: it is read when no request is in flight any more.
         uploads.fetch_add(is_upload.into(), Ordering::Relaxed);
         async { request }
     };
@@ -163,7 +163,7 @@ fn is_long(query: &str) -> bool {
     query.len() > 1000
 }
 
-/// What `cargo xtask build` left.
+/// The output folder of `cargo xtask build`.
 pub fn dist() -> Result<PathBuf> {
     let dist = match std::env::var_os("SPINDLE_DIST") {
         Some(given) => PathBuf::from(given),

@@ -1,4 +1,5 @@
-//! Walks a journey: one at a time in each kind of browser, in a browser of its own, with evidence left where it fails.
+//! Walks a journey: one at a time in each kind of browser, in a browser of its own, and leaves
+//! evidence of failures.
 
 use crate::{
     Browser, Headers, Page,
@@ -17,31 +18,31 @@ use std::{
 };
 
 /// Runs keep cores busy and there are few, so journeys take turns however many threads test: one in
-/// Chromium and one in Firefox at a time. Their browsers start and end beside the one whose turn it is.
+/// Chromium and one in Firefox at a time. Browsers start and end outside their journey's turn.
 static TURNS: [Mutex<()>; 3] = [const { Mutex::new(()) }; 3];
 
-/// The longest of the usual journeys. Long enough for a machine that does much else beside it.
+/// Limit of usual journeys. Long enough for a machine with much other load.
 pub(crate) const LONGEST: Duration = Duration::from_secs(600);
 
-/// Who visits the page, and where from.
+/// A visitor of the page.
 #[derive(Clone, Copy, Debug)]
 pub struct Visitor {
-    /// What the page's host sends along.
+    /// The headers that the page's host sends.
     pub headers: Headers,
     /// The languages that the browser asks for, most wanted first.
     pub languages: &'static str,
-    /// Whether the reader asked the system for less motion.
+    /// Whether the visitor's system is set to less motion.
     pub still: bool,
     /// Whether the browser denies service workers, as in some private windows.
     pub denied: bool,
-    /// Whether browsers have reason to complain: the journey breaks what they load.
+    /// Whether browsers have reason to complain: the journey breaks files that they load.
     pub complains: bool,
-    /// The longest journey: one that hangs is ended and shown, not waited for.
+    /// Limit of the journey: one that hangs is ended and reported.
     pub longest: Duration,
 }
 
 impl Visitor {
-    /// An English reader of a host that isolates the page.
+    /// An English visitor of a host that isolates the page.
     pub const USUAL: Self = Self {
         headers: Headers::Isolating,
         languages: "en-US,en",
@@ -56,11 +57,11 @@ impl Visitor {
 pub trait Journey: AsyncFnOnce(&Page) -> Result<()> {}
 impl<F: AsyncFnOnce(&Page) -> Result<()>> Journey for F {}
 
-/// Walks `journey` from a blank tab. Fails where the journey does, and on any complaint on the
-/// page's console; then leaves a screenshot and the console in `target/journeys`.
+/// Walks `journey` from a blank tab. Fails if the journey does, and on any complaint on the page's
+/// console; then leaves a screenshot and the console in `target/journeys`.
 ///
 /// # Errors
-/// What the journey says, or the console.
+/// The error of the journey, or the console.
 pub fn walk(name: &str, browser: Browser, visitor: Visitor, journey: impl Journey) -> Result<()> {
     let turn = match browser {
         Browser::Chromium => &TURNS[0],
@@ -120,11 +121,11 @@ pub fn walk(name: &str, browser: Browser, visitor: Visitor, journey: impl Journe
     judge(walked, &complaints)
 }
 
-/// Ends the session; returns all that was said on consoles and what of it complains.
+/// Ends the session. Returns all console messages and the complaints among them.
 async fn heard(session: Session, url: &str) -> Result<(String, Vec<String>)> {
     let logged = match session.browser {
         Browser::Chromium => Some(chromium_log(&session.web).await),
-        // Its driver has no way to a page's console.
+        // Its driver has no access to a page's console.
         Browser::WebKit => Some(Ok((String::new(), Vec::new()))),
         Browser::Firefox => None,
     };
@@ -151,18 +152,18 @@ fn judge(walked: Result<Result<()>, Box<dyn Any + Send>>, complaints: &[String])
     }
 }
 
-/// Where a failing journey leaves what there was to see.
+/// Evidence of a failing journey.
 struct Evidence(PathBuf);
 
 impl Evidence {
-    /// That of the journey `name`; what an earlier walk left is gone.
+    /// The evidence of the journey `name`; that of an earlier walk is deleted.
     fn of(name: &str) -> Result<Self> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/journeys");
         fs::create_dir_all(&folder).with_context(|| format!("no folder {}", folder.display()))?;
         let name = name.split_once("::").map_or(name, |(_, name)| name);
         let evidence = Self(folder.join(name.replace("::", "--")));
         for kind in ["png", "html", "txt", "log"] {
-            // Mostly there is none.
+            // Usually there is none.
             let _ = fs::remove_file(evidence.file(kind));
         }
         Ok(evidence)

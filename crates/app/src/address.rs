@@ -96,7 +96,7 @@ impl Address {
         let params = lab.specs().iter().map(|spec| spec.id);
         let allowed: Vec<&str> = params.chain(RESERVED).collect();
         let show = shows.then(|| word("show", params_of(lab))).flatten();
-        let mut given = Given::default();
+        let mut given = RawParams::default();
         for (id, text) in fields.iter() {
             match nearest(id, &allowed) {
                 Some(near) if near == id => given.insert(id.to_owned(), text.to_owned()),
@@ -175,9 +175,9 @@ pub(crate) fn params_of(lab: LabId) -> &'static [&'static str] {
 /// The fields of a query, their names in small letters, and whether any was left out for what it says. A
 /// name given twice holds both texts joined by ` & `, which no parameter takes: it is refused like any
 /// other bad value, showing both.
-fn fields(query: &str) -> (Given, bool) {
+fn fields(query: &str) -> (RawParams, bool) {
     let query = query.strip_prefix('?').unwrap_or(query);
-    let (mut fields, mut is_noisy) = (Given::default(), false);
+    let (mut fields, mut is_noisy) = (RawParams::default(), false);
     for (name, text) in form_urlencoded::parse(query.as_bytes()) {
         let name = plain(&name).to_ascii_lowercase();
         if is_added(&name, &text) {

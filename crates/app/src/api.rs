@@ -115,7 +115,7 @@ fn default_json(value: &Preset) -> String {
 /// A run as a script asks for it.
 pub struct Asked {
     lab: String,
-    given: Given,
+    given: RawParams,
     files: Files,
     fault: Option<Fault>,
 }
@@ -171,7 +171,7 @@ impl Request {
         serde_json::from_str(&json).map_err(|error| error.to_string())
     }
 
-    fn given(&self) -> Given {
+    fn given(&self) -> RawParams {
         let specs = LabId::from_id(&self.lab).map_or(&[][..], LabId::specs);
         texts_of(specs, &self.params)
     }
@@ -182,7 +182,7 @@ pub(crate) fn given(lab: LabId, params: &Map<String, Value>) -> Given {
     texts_of(lab.specs(), params)
 }
 
-fn texts_of(specs: &[Spec], params: &Map<String, Value>) -> Given {
+fn texts_of(specs: &[Spec], params: &Map<String, Value>) -> RawParams {
     let is_list = |id: &str| {
         let spec = specs.iter().find(|spec| spec.id == id);
         spec.is_some_and(|spec| spec.kind.is_list())

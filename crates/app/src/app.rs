@@ -60,7 +60,7 @@ impl Page {
     }
 
     /// Runs the form's lab with other parameters, which the form then shows.
-    pub fn run_with(&self, given: Given) {
+    pub fn run_with(&self, given: RawParams) {
         let control = self.control.clone();
         let stops = control.stops();
         let lab = self.store.lab();

@@ -118,7 +118,7 @@ impl Control {
     pub async fn run(
         &self,
         lab: &str,
-        given: &Given,
+        given: &RawParams,
         files: &Files,
         fault: Option<Fault>,
         stops: u32,
@@ -131,7 +131,7 @@ impl Control {
     async fn attempt(
         &self,
         lab: &str,
-        given: &Given,
+        given: &RawParams,
         files: &Files,
         fault: Option<Fault>,
         stops: u32,
@@ -166,7 +166,7 @@ impl Control {
         self.gauge().close();
         let state = &self.shared.state;
         let words: Vec<&str> = claims.iter().map(|claim| claim.id()).collect();
-        let mut given = Given::default();
+        let mut given = RawParams::default();
         given.insert("claims", words.join(","));
         let lab = LabId::Claims.id();
         let files = Files::default();
@@ -215,7 +215,7 @@ impl Control {
     async fn admitted(
         &self,
         lab: &str,
-        given: &Given,
+        given: &RawParams,
         files: &Files,
         stops: u32,
     ) -> Result<(&'static Later, Params), RunError> {
@@ -277,7 +277,7 @@ impl Control {
         self.gauge().closed().await;
     }
 
-    fn admit(&self, lab: &str, given: &Given, files: &Files) -> Result<Params, RunError> {
+    fn admit(&self, lab: &str, given: &RawParams, files: &Files) -> Result<Params, RunError> {
         let params = LabId::from_id(lab)?.check(given, &self.context())?;
         if params.wants_files() && files.is_empty() {
             return Err(no_pictures(Vec::new()));

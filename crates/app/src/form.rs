@@ -4,7 +4,7 @@
 mod tests;
 
 use spindle_model::{
-    Given,
+    RawParams,
     lab::{LabId, Params},
     param::{Context, Kind, ParamError, ParamErrors, Spec, plain},
     speed::Speed,
@@ -16,14 +16,14 @@ use std::{collections::BTreeSet, rc::Rc};
 pub struct Form {
     lab: LabId,
     context: Context,
-    typed: Given,
+    typed: RawParams,
     /// Fields that were left since they were last right: only these show what is wrong.
     left: BTreeSet<&'static str>,
 }
 
 impl Form {
     /// The form of `lab` with `typed` in it.
-    pub fn new(lab: LabId, typed: Given, context: Context) -> Self {
+    pub fn new(lab: LabId, typed: RawParams, context: Context) -> Self {
         let left = BTreeSet::new();
         Self {
             lab,
@@ -102,7 +102,7 @@ impl Form {
         self.nearest_to(self.typed.clone())
     }
 
-    fn nearest_to(&self, mut given: Given) -> Option<Params> {
+    fn nearest_to(&self, mut given: RawParams) -> Option<Params> {
         loop {
             match self.lab.check(&given, &self.context) {
                 Ok(params) => return Some(params),
@@ -170,7 +170,7 @@ impl Form {
 
     /// Back to the defaults.
     pub fn reset(&mut self) {
-        self.typed = Given::default();
+        self.typed = RawParams::default();
         self.left.clear();
     }
 
@@ -195,7 +195,7 @@ impl Form {
         if self.lab == params.lab() && self.check().as_ref() == Ok(params) {
             return;
         }
-        *self = Self::new(params.lab(), Given::default(), self.context);
+        *self = Self::new(params.lab(), RawParams::default(), self.context);
         for spec in self.lab.specs() {
             let text = text_of(params, spec.id);
             if text != self.default(spec.id) {
@@ -205,7 +205,7 @@ impl Form {
     }
 
     /// Shows what was refused, whoever asked for it.
-    pub fn show_refused(&mut self, given: &Given, errors: &ParamErrors) {
+    pub fn show_refused(&mut self, given: &RawParams, errors: &ParamErrors) {
         let known = given.iter().filter(|(param, _)| self.spec(param).is_some());
         self.typed = known.collect();
         for error in errors.iter() {

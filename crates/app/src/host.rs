@@ -157,7 +157,7 @@ pub(crate) async fn obey_order(page: Page, order: Order) {
     }
 }
 
-async fn run(page: &Page, lab: &str, given: &Given) {
+async fn run(page: &Page, lab: &str, given: &RawParams) {
     let stops = page.control.stops();
     let run = page.control.run(lab, given, &page.store.files, None, stops);
     // How it ends reaches the host like the end of any run.

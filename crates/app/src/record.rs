@@ -257,7 +257,7 @@ fn checked(parts: &Parts, context: &Context, lab: LabId) -> Option<Params> {
     if !machine || parts.given.len() != lab.specs().len() {
         return None;
     }
-    let given: Given = parts.given.iter().cloned().collect();
+    let given: RawParams = parts.given.iter().cloned().collect();
     let params = lab.check(&given, context).ok()?;
     let as_written = lab
         .specs()

@@ -19,7 +19,7 @@ use crate::{
     theme::Theme,
 };
 use spindle_model::{
-    Given,
+    RawParams,
     error::RunError,
     lab::{LabId, Params},
     param::Problem,
@@ -177,7 +177,7 @@ impl State {
             lab: self.lab(),
             front,
             given: if front {
-                Given::default()
+                RawParams::default()
             } else {
                 self.form.named()
             },
@@ -196,7 +196,7 @@ impl State {
         Address {
             lab,
             front: false,
-            given: Given::default(),
+            given: RawParams::default(),
             show: None,
             ..self.address()
         }
@@ -304,14 +304,14 @@ impl State {
     }
 
     /// Shows what was asked for in vain in the form of its lab.
-    fn refuse(&mut self, lab: Option<LabId>, given: &Given, error: RunError) {
+    fn refuse(&mut self, lab: Option<LabId>, given: &RawParams, error: RunError) {
         if let (RunError::BadParam(errors), Some(lab)) = (&error, lab) {
             if lab != self.lab() {
                 if self.phase.is_running() {
                     // The page follows another lab's run; whoever asked has been told.
                     return;
                 }
-                self.form = Form::new(lab, Given::default(), self.form.context());
+                self.form = Form::new(lab, RawParams::default(), self.form.context());
                 // What was measured of another lab says nothing of this one.
                 self.phase = Phase::Idle;
             }

@@ -1,19 +1,21 @@
 //! A headless browser with a fresh profile, driven over WebDriver.
 
-use std::ffi::OsString;
-use std::net::TcpListener;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
-
+use crate::machine::version_of;
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
-use thirtyfour::prelude::{DesiredCapabilities, WebDriver};
-use thirtyfour::{Capabilities, ChromiumLikeCapabilities, TimeoutConfiguration};
-
-use crate::machine::version_of;
+use std::{
+    ffi::OsString,
+    net::TcpListener,
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+use thirtyfour::{
+    Capabilities, ChromiumLikeCapabilities, TimeoutConfiguration,
+    prelude::{DesiredCapabilities, WebDriver},
+};
 
 /// Longest script, just below the client's own limit for an answer.
 const SCRIPT_LIMIT: Duration = Duration::from_secs(110);
@@ -36,7 +38,7 @@ impl Kind {
         }
     }
 
-    /// Browser and driver: what `cargo xtask bench` found, or what is on PATH.
+    /// Paths of browser and driver: those that `cargo xtask bench` found, or those on PATH.
     fn programs(self) -> (PathBuf, PathBuf) {
         let program = |variable: &str, name: &str| {
             let given = std::env::var_os(variable);
@@ -80,9 +82,9 @@ impl Kind {
     }
 }
 
-/// A browser that runs.
+/// A running browser.
 pub(crate) struct Browser {
-    /// Name and version, in its own words.
+    /// Name and version, as the browser reports them.
     pub(crate) version: String,
     driver: WebDriver,
     _process: Process,
@@ -130,7 +132,7 @@ impl Browser {
         Ok(self.driver.goto(url).await?)
     }
 
-    /// Runs `script`, the body of an async function of `args`, in the page; what it returns.
+    /// Runs `script`, the body of an async function of `args`, in the page and returns its result.
     pub(crate) async fn call<T: DeserializeOwned>(
         &self,
         script: &str,
@@ -151,10 +153,10 @@ impl Browser {
         Ok(serde_json::from_value(answer["value"].take())?)
     }
 
-    /// Bytes of JavaScript objects in the page that are still reachable. Only Chromium tells.
+    /// Bytes of reachable JavaScript objects in the page. Only Chromium reports them.
     pub(crate) async fn heap(&self) -> Result<f64> {
         let devtools = self.driver.cdp();
-        // The second collection takes what finalizers of the first have let go.
+        // The second collection frees the objects that finalizers of the first have released.
         for _ in 0..2 {
             devtools
                 .send_raw("HeapProfiler.collectGarbage", json!({}))
@@ -170,7 +172,7 @@ impl Browser {
     }
 }
 
-/// The driver, which ends with the bench however that ends.
+/// The driver, which ends with the bench in any case.
 struct Process(Child);
 
 impl Drop for Process {

@@ -1,5 +1,7 @@
-//! Engines without the page around them: their jobs, and what they say, are the model's bytes, as the page sends and hears them.
+//! Engines without the page around them: their jobs and events are the model's bytes, as the page
+//! sends and receives them.
 
+use crate::spindle::Spindle;
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 use serde_json::json;
@@ -11,21 +13,19 @@ use spindle_model::{
     strategy::{Measurement, Strategy},
 };
 
-use crate::spindle::Spindle;
-
 const ENGINE: &str = include_str!("scripts/engine.js");
 const ROUND_TRIP: &str = include_str!("scripts/round_trip.js");
 
-/// An event that an engine is started for.
+/// An event that ends the waiting for an engine.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Until {
-    /// The first thing that its workers do.
+    /// The first activity of its workers.
     Progress,
-    /// All that was measured.
+    /// The final measurements.
     Done,
 }
 
-/// What became of one engine.
+/// The result of one engine.
 #[derive(Debug)]
 pub(crate) struct Heard {
     /// Milliseconds from asking for its coordinator to the event.
@@ -37,7 +37,7 @@ pub(crate) struct Heard {
 /// Starts engines for `job` in the page, `times` times, one after another.
 ///
 /// # Errors
-/// Why one crashed, or did not come up.
+/// The reason why one crashed or did not start.
 pub(crate) async fn start(
     spindle: &Spindle<'_>,
     job: &Job,
@@ -68,10 +68,11 @@ pub(crate) async fn start(
     heard.into_iter().map(read).collect()
 }
 
-/// Sends a process messages to which it answers at once: microseconds until each answer.
+/// Sends a process messages that it answers at once, and returns the microseconds until each
+/// answer.
 ///
 /// # Errors
-/// Why the process crashed, or what else it said.
+/// The reason why the process crashed, or an unexpected answer.
 pub(crate) async fn round_trips(spindle: &Spindle<'_>, times: u32) -> Result<Vec<f64>> {
     #[derive(Deserialize)]
     struct Raw {
@@ -84,7 +85,8 @@ pub(crate) async fn round_trips(spindle: &Spindle<'_>, times: u32) -> Result<Vec
     Ok(took)
 }
 
-/// With what bytes events begin that end the waiting: scripts cannot read more of them than which one it is.
+/// First bytes of the events that end the waiting: scripts can read nothing of an event but its
+/// kind.
 fn first_bytes(until: Until) -> Result<Vec<u8>> {
     let event = match until {
         Until::Progress => Event::Progress(Progress {

@@ -1,23 +1,25 @@
-//! What everything was measured on.
-
-use std::fs;
-use std::path::Path;
-use std::process::{Command, Stdio};
+//! The machine that everything was measured on.
 
 use serde::Serialize;
+use std::{
+    fs,
+    path::Path,
+    process::{Command, Stdio},
+};
 
-/// The machine and the programs on it; what is not known stays empty.
+/// The machine and the programs on it; unknown values stay empty.
 #[derive(Debug, Default, Serialize)]
 pub(crate) struct Machine {
     pub(crate) cores: usize,
     pub(crate) cpu: Option<String>,
     pub(crate) system: String,
-    /// Of the compiler that made the native kernels.
+    /// Version of the compiler that made the native kernels.
     pub(crate) rustc: Option<String>,
     pub(crate) python: Option<String>,
     /// Name and version of each browser that was measured.
     pub(crate) browsers: Vec<String>,
-    /// Processes ready to run, averaged over a minute, before and after: other work disturbs.
+    /// Processes ready to run, averaged over a minute, before and after the bench: other work
+    /// disturbs it.
     pub(crate) load: Vec<String>,
 }
 
@@ -34,7 +36,7 @@ impl Machine {
         }
     }
 
-    /// Notes how busy the machine is now.
+    /// Notes the current load of the machine.
     pub(crate) fn look_again(&mut self) {
         self.load.extend(load());
     }
@@ -54,7 +56,7 @@ impl Machine {
     }
 }
 
-/// What `program --version` says first.
+/// The first line that `program --version` prints.
 pub(crate) fn version_of(program: &Path) -> Option<String> {
     let output = Command::new(program)
         .arg("--version")

@@ -19,18 +19,15 @@ mod rows;
 mod server;
 mod spindle;
 
-use std::path::PathBuf;
-use std::process::ExitCode;
-
 use anyhow::Result;
-use clap::{Parser, ValueEnum};
-
 use browser::{Browser, Kind};
+use clap::{Parser, ValueEnum};
 use machine::Machine;
 use native::Native;
 use report::{Report, line};
 use row::Row;
 use spindle::{Site, Spindle};
+use std::{path::PathBuf, process::ExitCode};
 
 /// Measures Spindle beside native Rust, CPython and plain JavaScript.
 #[derive(Parser)]
@@ -54,7 +51,7 @@ struct Cli {
     /// Runs on the quiet machine and beside each number of other processes.
     #[arg(long, env = "SPINDLE_BENCH_BUSY_RUNS", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..))]
     busy_runs: u32,
-    /// Only compute: what the bench starts beside runs.
+    /// Only compute: the bench starts itself like this beside runs.
     #[arg(long, hide = true)]
     compute: bool,
     /// Folder of the built page.
@@ -68,23 +65,23 @@ struct Cli {
 /// Rows that are measured together, in the order of measuring.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Group {
-    /// What a reader downloads.
+    /// Downloads of a page load.
     Load,
     /// Kernels beside native ones.
     Kernels,
     /// Filters beside native ones.
     Pictures,
-    /// How quickly the page answers.
+    /// Response times of the page.
     Response,
-    /// How long the page keeps its own thread busy.
+    /// Long tasks of the page's own thread.
     Busy,
-    /// What a hundred runs leave behind.
+    /// Memory and workers left after a hundred runs.
     Growth,
-    /// What workers cost.
+    /// Costs of workers.
     Workers,
     /// Plain JavaScript.
     Plain,
-    /// What a run claims, over many runs and beside other processes.
+    /// Claims of runs, over many runs and beside other processes.
     Trust,
     /// CPython.
     Python,
@@ -165,11 +162,11 @@ async fn in_browser(all: &mut Vec<Row>, spindle: &Spindle<'_>, native: &Native, 
             Group::Workers => rows::workers::rows(spindle).await,
             Group::Plain => rows::plain::rows(spindle).await,
             Group::Trust => {
-                // Each takes long.
+                // Each of them takes long.
                 tell(all, rows::trust::coverage(spindle, cli.runs).await);
                 rows::trust::busy_machine(spindle, cli.busy_runs).await
             }
-            // No browser is part of it.
+            // This group needs no browser.
             Group::Python => Vec::new(),
         };
         tell(all, new);

@@ -22,15 +22,15 @@ impl Native {
     /// Warms up, then measures `work.rounds` pairs of sequential and parallel on two threads.
     pub(crate) fn point(&self, work: Work) -> Result<Point> {
         let threads = Threads {
-            tell: &|_| {},
+            emit: &|_| {},
             spawn: &|_| {},
             pictures: &NoPictures,
             // No bench fetches.
             fetch: &|_| spindle_labs::site::Response::default(),
-            net: &spindle_labs::net::Nobody,
+            net: &spindle_labs::net::NoClients,
             startup_ms: 0.0,
         };
-        let report = self.pool.install(|| fib::on_threads(&work, &threads))?;
+        let report = self.pool.install(|| fib::run_on_threads(&work, &threads))?;
         Ok(report.point)
     }
 }

@@ -1,27 +1,28 @@
 //! Other processes that compute while something is measured.
 //!
-//! They are this program again, told to do nothing else. Each ends when nobody holds its standard input any more, so
-//! none outlives the bench, however that ends.
-
-use std::hint::black_box;
-use std::io::{self, BufRead, BufReader, Read, Write};
-use std::path::Path;
-use std::process::{Child, Command, ExitCode, Stdio};
-use std::thread;
+//! They are this program again, started to do nothing else. Each ends when its standard input is
+//! closed, so none outlives the bench, however the bench ends.
 
 use anyhow::{Context, Result, ensure};
 use spindle_labs::fib;
+use std::{
+    hint::black_box,
+    io::{self, BufRead, BufReader, Read, Write},
+    path::Path,
+    process::{Child, Command, ExitCode, Stdio},
+    thread,
+};
 
-/// The argument that makes this program such a process.
+/// The argument that starts this program as such a process.
 pub(crate) const COMPUTE: &str = "compute";
 
-/// What a process says when it computes.
+/// Line that a process prints once it computes.
 const UP: &str = "computing";
 
 /// One call takes a moment only.
 const N: u32 = 25;
 
-/// The priority that processes have among all.
+/// The priority of the processes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Priority {
     /// That of the bench and its browsers.
@@ -30,12 +31,12 @@ pub(crate) enum Priority {
     Lowest,
 }
 
-/// Processes that compute for as long as this lives, each on one thread.
+/// Processes that compute for as long as this value lives, each on one thread.
 #[derive(Debug, Default)]
 pub(crate) struct Neighbours(Vec<Child>);
 
 impl Neighbours {
-    /// Starts so many and waits until all of them compute.
+    /// Starts `count` processes and waits until all of them compute.
     pub(crate) fn start(count: u32, priority: Priority) -> Result<Self> {
         let program = std::env::current_exe().context("this program does not know its file")?;
         Self::of(&program, &[&format!("--{COMPUTE}")], count, priority)
@@ -105,7 +106,7 @@ fn until_end() -> io::Result<()> {
 mod tests {
     use super::*;
 
-    /// A shell in the place of this program: it says that it computes, and ends when its input does.
+    /// A shell in place of this program: it prints the line, and ends when its input does.
     const SHELL: [&str; 2] = ["-c", "echo computing; read line"];
 
     fn is_alive(pid: u32) -> bool {

@@ -1,18 +1,16 @@
-//! CPython: the same work twice, after each other, on two threads and on two processes; and what the labs say
-//! about CPython, checked.
+//! CPython: the same work twice, one after the other, on two threads and on two processes; and a
+//! check of the labs' statements about CPython.
 
-use std::process::Command;
-
+use crate::row::{Figure, Goal, Row, Unit};
 use anyhow::{Context, Result, ensure};
 use serde::{Deserialize, de::DeserializeOwned};
 use spindle_model::stats;
+use std::process::Command;
 
-use crate::row::{Figure, Goal, Row, Unit};
-
-/// A file, since the processes it starts load it again.
+/// A file, because the processes that it starts load it again.
 const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/rivals/fib.py");
 
-/// The facts that the labs tell, with a check of each.
+/// The facts that the labs state, with a check of each.
 const FACTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/rivals/facts.py");
 
 /// About a quarter of a second a call.
@@ -27,7 +25,7 @@ struct Samples {
     processes: Vec<f64>,
 }
 
-/// How much faster two threads and two processes are than one after the other.
+/// The speedups of two threads and of two processes over one after the other.
 pub(crate) fn rows() -> [Row; 2] {
     let samples = measure().map_err(|error| format!("{error:#}"));
     let row = |name: &str, of: fn(&Samples) -> &[f64]| {
@@ -79,7 +77,7 @@ fn measure() -> Result<Samples> {
     run(&[SCRIPT, &N.to_string(), &ROUNDS.to_string()])
 }
 
-/// What a script prints.
+/// The output of a script, parsed.
 fn run<T: DeserializeOwned>(args: &[&str]) -> Result<T> {
     let output = Command::new("python3")
         .args(args)

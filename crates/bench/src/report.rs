@@ -1,16 +1,11 @@
-//! The table, for readers and for programs.
+//! The table, as text and as JSON.
 
-use std::fmt::Write as _;
-use std::fs;
-use std::path::Path;
-
+use crate::{machine::Machine, row::Row};
 use anyhow::{Context, Result};
 use serde::Serialize;
+use std::{fmt::Write as _, fs, path::Path};
 
-use crate::machine::Machine;
-use crate::row::Row;
-
-/// Everything that was measured, and on what.
+/// All rows, and the machine.
 #[derive(Serialize)]
 pub(crate) struct Report {
     pub(crate) machine: Machine,
@@ -29,7 +24,7 @@ impl Report {
         Ok(())
     }
 
-    /// How many goals were missed.
+    /// Number of missed goals.
     pub(crate) fn missed(&self) -> usize {
         let missed = |row: &&Row| row.is_met() == Some(false);
         self.rows.iter().filter(missed).count()

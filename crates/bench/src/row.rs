@@ -1,8 +1,8 @@
-//! One line of the table: what was measured where, and whether it is good enough.
+//! One line of the table: the figure, its place, and its goal.
 
 use serde::{Serialize, Serializer};
 
-/// What a figure counts.
+/// The unit of a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub(crate) enum Unit {
     /// A ratio.
@@ -29,7 +29,7 @@ pub(crate) enum Unit {
 }
 
 impl Unit {
-    /// `value` in this unit, for a reader.
+    /// `value` in this unit, as text.
     pub(crate) fn show(self, value: f64) -> String {
         match self {
             Self::Times => format!("{value:.3} ×"),
@@ -44,7 +44,7 @@ impl Unit {
     }
 }
 
-/// What DESIGN.md asks of a figure.
+/// The goal of a figure, from DESIGN.md.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Goal {
     /// This or less.
@@ -86,26 +86,26 @@ impl Goal {
     }
 }
 
-/// What came of measuring.
+/// The result of a measurement.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub(crate) struct Figure {
-    /// The number that counts.
+    /// The number.
     pub(crate) value: f64,
-    /// How it came about: the numbers behind it.
+    /// The numbers behind it, in words.
     pub(crate) how: String,
 }
 
 /// One line of the table.
 #[derive(Clone, Debug)]
 pub(crate) struct Row {
-    /// What was measured.
+    /// The quantity that was measured.
     pub(crate) what: String,
     /// The browser or program in which it was measured.
     pub(crate) place: String,
     pub(crate) unit: Unit,
-    /// Most rows have none: they are there to be compared.
+    /// The goal; most rows have none and are there for comparison.
     pub(crate) goal: Option<Goal>,
-    /// The figure, or why there is none.
+    /// The figure, or the reason why there is none.
     pub(crate) figure: Result<Figure, String>,
 }
 
@@ -134,7 +134,7 @@ impl Row {
         }
     }
 
-    /// Whether the goal is met; none without a goal. What could not be measured is not met.
+    /// Whether the goal is met; `None` without a goal. A failed measurement misses its goal.
     pub(crate) fn is_met(&self) -> Option<bool> {
         let goal = self.goal?;
         Some(matches!(&self.figure, Ok(figure) if goal.is_met_by(figure.value)))

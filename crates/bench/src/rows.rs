@@ -1,4 +1,4 @@
-//! What is measured, in groups.
+//! The rows of the table, in groups.
 
 pub(crate) mod busy;
 pub(crate) mod growth;

@@ -1,17 +1,20 @@
-//! Serves a folder with the headers that isolate a page, and remembers what was asked for.
-
-use std::fs;
-use std::io::{self, BufRead, BufReader, Write};
-use std::net::{TcpListener, TcpStream};
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
-use std::time::Duration;
+//! Serves a folder with the headers that isolate a page, and records requests.
 
 use anyhow::{Context, Result};
+use std::{
+    fs,
+    io::{self, BufRead, BufReader, Write},
+    net::{TcpListener, TcpStream},
+    path::{Path, PathBuf},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread,
+    time::Duration,
+};
 
-/// Also what GitHub Pages says of caching: the second visit finds everything in the browser's cache.
+/// Caching as on GitHub Pages: the second visit finds everything in the browser's cache.
 const HEADERS: &str = "Cross-Origin-Opener-Policy: same-origin\r\n\
     Cross-Origin-Embedder-Policy: require-corp\r\n\
     Cross-Origin-Resource-Policy: cross-origin\r\n\
@@ -22,26 +25,27 @@ const HEADERS: &str = "Cross-Origin-Opener-Policy: same-origin\r\n\
 /// Browsers open connections in reserve and may leave them idle.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// A server for as long as it lives: one thread a connection, one answer a connection. (tiny_http may leave a
-/// connection waiting behind idle ones: its pool counts a thread as free that has been woken already.)
+/// A server that runs while this value lives: one thread per connection, one answer per connection.
+/// (tiny_http may leave a connection waiting behind idle ones: its pool counts a thread as free
+/// that has already been woken.)
 pub(crate) struct Server {
     origin: String,
     files: Arc<Files>,
 }
 
-/// Who asks for a file.
+/// The client that requests a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Asker {
     /// The page, or a worker of its own.
     Page,
-    /// The service worker, which keeps all files while nobody waits for them. Its own scripts count as such.
+    /// The service worker, which stores all files in the background. Its own scripts count as such.
     ServiceWorker,
 }
 
 struct Files {
     folder: PathBuf,
     asked: Mutex<Vec<(Asker, PathBuf)>>,
-    /// Set once, when nobody needs the server any more. Relaxed: nothing else depends on it.
+    /// Set once, when the server is dropped. Relaxed: nothing else depends on it.
     over: AtomicBool,
 }
 
@@ -63,7 +67,7 @@ impl Server {
                     return;
                 }
                 let served = served.clone();
-                // Who hangs up does not want the answer any more.
+                // A client that hangs up no longer wants the answer.
                 thread::spawn(move || drop(served.answer(stream)));
             }
         });
@@ -75,7 +79,7 @@ impl Server {
         &self.origin
     }
 
-    /// The files that `who` asked for since the last call, each once, in order; forgets them.
+    /// The files that `who` requested since the last call, each once, in order; forgets them.
     pub(crate) fn asked(&self, who: Asker) -> Vec<PathBuf> {
         let asked = self.files.asked.lock();
         let mut asked = asked.unwrap_or_else(PoisonError::into_inner);
@@ -93,7 +97,7 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         self.files.over.store(true, Ordering::Relaxed);
-        // The listener looks up when somebody knocks.
+        // The connection wakes the listener.
         let _ = TcpStream::connect(self.origin.trim_start_matches("http://"));
     }
 }
@@ -133,7 +137,7 @@ impl Files {
         stream.write_all(&bytes)
     }
 
-    /// The file that a request line asks for.
+    /// The file that a request line names.
     fn find(&self, request: &str) -> Option<(PathBuf, Vec<u8>)> {
         let path = request
             .strip_prefix("GET /")?
@@ -149,7 +153,7 @@ impl Files {
     }
 }
 
-/// Who a request line comes from, as far as the file tells.
+/// The client of a request line, as far as the file identifies it.
 fn asker_of_script(request: &str) -> Asker {
     let is_its_own = ["GET /sw.js ", "GET /sw/"];
     if is_its_own.iter().any(|start| request.starts_with(start)) {
@@ -158,7 +162,7 @@ fn asker_of_script(request: &str) -> Asker {
     Asker::Page
 }
 
-/// Whether a line of a request's head says that the service worker sent it.
+/// Whether a line of a request's head identifies the service worker.
 fn is_from_service_worker(line: &str) -> bool {
     let referer = line
         .split_once(':')

@@ -1,8 +1,9 @@
 //! Spindle's page in a browser.
 
-use std::cell::OnceCell;
-use std::path::{Path, PathBuf};
-
+use crate::{
+    browser::{Browser, Kind},
+    server::Server,
+};
 use anyhow::{Context, Error, Result, bail};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::json;
@@ -10,9 +11,10 @@ use spindle_model::{
     labs::fib::{self, Point, Work},
     result::{Warning, WarningCode},
 };
-
-use crate::browser::{Browser, Kind};
-use crate::server::Server;
+use std::{
+    cell::OnceCell,
+    path::{Path, PathBuf},
+};
 
 const READY: &str = include_str!("scripts/ready.js");
 const RUN: &str = include_str!("scripts/run.js");
@@ -38,17 +40,18 @@ impl Site {
     }
 }
 
-/// The page in one browser. Where that browser or the page does not come up, every measurement says so.
+/// The page in one browser. If that browser or the page does not start, every measurement reports
+/// it.
 pub(crate) struct Spindle<'a> {
     pub(crate) kind: Kind,
     browser: Result<&'a Browser, String>,
     pub(crate) site: &'a Site,
-    /// Why the page did not come up: nobody waits for it again.
+    /// The reason why the page did not load, so that it is not tried again.
     broken: OnceCell<String>,
 }
 
 impl<'a> Spindle<'a> {
-    /// The page of `site` in a browser of `kind`, or why there is no such browser.
+    /// The page of `site` in a browser of `kind`, or the reason why there is no such browser.
     pub(crate) fn new(kind: Kind, browser: Result<&'a Browser, String>, site: &'a Site) -> Self {
         Self {
             kind,
@@ -61,7 +64,7 @@ impl<'a> Spindle<'a> {
     /// The browser.
     ///
     /// # Errors
-    /// Why there is none.
+    /// The reason why there is none.
     pub(crate) fn browser(&self) -> Result<&'a Browser> {
         self.browser.clone().map_err(Error::msg)
     }
@@ -95,7 +98,7 @@ impl<'a> Spindle<'a> {
         self.browser()?.call(script, args).await
     }
 
-    /// Lets the page measure `work` on two threads.
+    /// Has the page measure `work` on two threads.
     pub(crate) async fn point(&self, work: Work) -> Result<Point> {
         let Work {
             n,
@@ -114,7 +117,7 @@ impl<'a> Spindle<'a> {
     }
 }
 
-/// What is read of a result of the fib lab.
+/// The fields that are read of a result of the fib lab.
 #[derive(Deserialize)]
 struct FibResult {
     outcome: fib::Outcome,

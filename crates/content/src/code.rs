@@ -11,8 +11,8 @@ use syntect::{
     util::LinesWithEndings,
 };
 
-/// Which scopes get which class; the first that fits the innermost scope wins. Few classes keep the
-/// HTML small.
+/// The class of each scope; the first that fits the innermost scope wins. Few classes keep the HTML
+/// small.
 const CLASSES: [(&str, &str); 14] = [
     ("comment", "c"),
     ("string", "s"),
@@ -67,7 +67,7 @@ impl Highlighter {
             for (text, change) in ScopeRegionIterator::new(&changes, line) {
                 let applied = stack.apply(change);
                 applied.map_err(|error| wrong(path, &error.to_string()))?;
-                // Space looks the same in any class, so it ends none.
+                // Space looks the same in any class, so it ends no element.
                 if !text.trim().is_empty() {
                     html.open(self.class(&stack));
                 }
@@ -87,12 +87,12 @@ impl Highlighter {
     }
 }
 
-/// Text in elements of a class each, none inside another.
+/// Text in elements with a class each, none inside another.
 #[derive(Default)]
 struct Html {
     text: String,
     class: Option<&'static str>,
-    /// What the next numbers of the line are.
+    /// The parameters behind the next numbers of the line.
     values: std::vec::IntoIter<Value>,
 }
 
@@ -121,7 +121,7 @@ impl Html {
     }
 }
 
-/// What tells the page that a number is a parameter.
+/// The attributes that mark a number as a parameter.
 fn attributes(value: Value) -> String {
     let Value {
         param,
@@ -137,7 +137,8 @@ fn attributes(value: Value) -> String {
     format!(" data-value={param}{over}{most}")
 }
 
-/// A file without its tests: those in it come last, and those in a file of their own leave a line.
+/// A file without its tests: those in the file come last, and those in a file of their own leave
+/// one line.
 fn without_tests(code: &str) -> String {
     let code = code.replace("#[cfg(test)]\nmod tests;\n", "");
     let code = code.split("#[cfg(test)]").next().unwrap_or_default();

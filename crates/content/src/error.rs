@@ -1,4 +1,4 @@
-//! Why content cannot be made.
+//! Errors in sources of content.
 
 use std::{
     io,
@@ -6,7 +6,7 @@ use std::{
 };
 use thiserror::Error as ThisError;
 
-/// What is wrong with a source of the page's content.
+/// An error in a source of the page's content.
 #[derive(Debug, ThisError)]
 pub enum Error {
     /// It cannot be read.
@@ -14,27 +14,27 @@ pub enum Error {
     Unreadable {
         /// The file or folder.
         path: PathBuf,
-        /// Why.
+        /// The cause.
         error: io::Error,
     },
-    /// It is no Fluent.
+    /// It is not Fluent.
     #[error("{}:{line}: {reason}", path.display())]
     NotFluent {
         /// The file.
         path: PathBuf,
-        /// From 1.
+        /// The line, from 1.
         line: usize,
-        /// What the parser says.
+        /// The parser's message.
         reason: String,
     },
-    /// A message uses a part of Fluent that the page does not know.
+    /// A message uses a feature of Fluent that the page does not support.
     #[error("{}: {key}: {what}", path.display())]
     Unsupported {
         /// The file.
         path: PathBuf,
         /// The message.
         key: String,
-        /// What it uses.
+        /// The feature.
         what: &'static str,
     },
     /// Two messages have the same key, in one file or in two that the page shows together.
@@ -50,7 +50,7 @@ pub enum Error {
     Code {
         /// The file.
         path: PathBuf,
-        /// Why.
+        /// The cause.
         reason: String,
     },
 }

@@ -1,5 +1,5 @@
-//! What the page fetches beside its wasm, made while it is built: its texts, compiled from Fluent into
-//! a form that takes a few lines to read, and the code that labs show, highlighted.
+//! The files that the page fetches beside its wasm, made at build time: its texts, compiled from
+//! Fluent into a form that takes a few lines to read, and the highlighted code of labs.
 
 mod code;
 mod error;
@@ -20,11 +20,11 @@ use std::{
 pub struct File {
     /// Its path, with slashes: `en/fib.txt` for texts, `code/en/fib.py.html` and `code/fib.rs.html` for code.
     pub name: String,
-    /// What is in it.
+    /// Its content.
     pub text: String,
 }
 
-/// Where in the repository everything is made from.
+/// The folders in the repository from which everything is made.
 pub const SOURCES: [&str; 3] = [TEXTS, SNIPPETS, KERNELS];
 
 const TEXTS: &str = "crates/app/texts";
@@ -34,7 +34,7 @@ const KERNELS: &str = "crates/labs/src";
 /// All files, in the order of their names, from the repository at `root`.
 ///
 /// # Errors
-/// The first source that cannot be read, or says what the page cannot show.
+/// The first source that cannot be read, or has a feature that the page does not support.
 pub fn files(root: &Path) -> Result<Vec<File>, Error> {
     let mut files = texts(root)?;
     files.extend(code(root)?);
@@ -79,7 +79,7 @@ pub fn code(root: &Path) -> Result<Vec<File>, Error> {
     Ok(files)
 }
 
-/// Rust without what it begins with: what the file is about, and what it imports.
+/// Rust code without its module comment and imports.
 fn from_what_matters(code: &str) -> &str {
     let mut rest = code;
     loop {
@@ -105,7 +105,7 @@ fn from_what_matters(code: &str) -> &str {
     }
 }
 
-/// A short name for exactly this content: other content has another.
+/// A short name derived from the content of the files.
 pub fn version(files: &[File]) -> String {
     let mut hasher = DefaultHasher::new();
     for file in files {
@@ -117,12 +117,12 @@ pub fn version(files: &[File]) -> String {
     format!("{:016x}", hasher.finish())
 }
 
-/// What is in a folder, in the order of the names.
+/// The entries of a folder, in the order of their names.
 fn entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     let read = || -> std::io::Result<Vec<PathBuf>> {
         let entries = fs::read_dir(folder)?.map(|entry| Ok(entry?.path()));
         let mut paths: Vec<PathBuf> = entries.collect::<std::io::Result<_>>()?;
-        // Editors leave hidden files about.
+        // Editors leave hidden files behind.
         paths.retain(|path| !file_name(path).starts_with('.'));
         paths.sort();
         Ok(paths)

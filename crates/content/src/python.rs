@@ -1,19 +1,19 @@
-//! Python as it stands in the repository, and as a reader sees it: comments in their language, and numbers that the
-//! page replaces by those of its form.
+//! Python as it stands in the repository, and as a reader sees it: comments in their language, and
+//! numbers that the page replaces by those of its form.
 //!
-//! Comments are English. Lines `#zh …` below one say the same in another language, in the place of the block of
-//! comments above them or of the comment at the end of the line above. A comment `# = tasks, ms / 1000` says of which
-//! parameters the numbers of its line are.
+//! Comments are English. Lines `#zh …` below a comment translate it; they replace the block of
+//! comments above them or the comment at the end of the line above. A comment `# = tasks, ms /
+//! 1000` names the parameters of the numbers in its line.
 
-/// The language of comments that no other language has a word for.
+/// The language of comments without a translation.
 const USUAL: &str = "en";
 
 /// A number of a line that is a parameter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Value {
-    /// Which parameter.
+    /// The parameter.
     pub(crate) param: String,
-    /// By what the parameter is divided, a power of ten; 1 where it stands as it is.
+    /// The divisor of the parameter, a power of ten; 1 where it stands as it is.
     pub(crate) over: u32,
     /// Whether it is the largest of a list.
     pub(crate) is_most: bool,
@@ -37,7 +37,7 @@ pub(crate) fn in_language(code: &str, lang: &str) -> String {
     lines.join("\n") + "\n"
 }
 
-/// The language and the words of a line of comment in another language than the usual one.
+/// The language and the text of a comment line in another language.
 fn told_in(line: &str) -> Option<(&str, &str)> {
     let rest = line.trim_start().strip_prefix('#')?;
     let (lang, words) = rest.split_at_checked(2)?;
@@ -48,7 +48,7 @@ fn told_in(line: &str) -> Option<(&str, &str)> {
         .map(|words| (lang, words))
 }
 
-/// Puts what is told in the place of the comment that ends `lines`.
+/// Replaces the comment that ends `lines` by its translation.
 fn tell(lines: &mut Vec<String>, told: &mut Vec<String>) {
     if told.is_empty() {
         return;
@@ -71,7 +71,7 @@ fn tell(lines: &mut Vec<String>, told: &mut Vec<String>) {
     lines.extend(told.drain(..).map(|words| format!("{space}# {words}")));
 }
 
-/// A line without the comment that says of which parameters its numbers are, and these.
+/// A line without the comment that names the parameters of its numbers, and these parameters.
 pub(crate) fn values(line: &str) -> (String, Vec<Value>) {
     let Some((code, names)) = line.split_once("  # = ") else {
         return (line.to_owned(), Vec::new());

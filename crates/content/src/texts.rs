@@ -1,7 +1,6 @@
-//! Compiles Fluent files into what the page reads. A file of the page is a list of entries in the order
-//! of their keys: `key PART_END pattern ENTRY_END`. In a pattern `{name}` is a variable, and
-//! `{name PART_END key PART_END pattern PART_END … }` chooses by one: the last key, `*`, fits whatever
-//! no other key does.
+//! Compiles Fluent files into the page's own format: a list of entries in the order of their keys,
+//! `key PART_END pattern ENTRY_END`. In a pattern `{name}` is a variable, and `{name PART_END key
+//! PART_END pattern PART_END … }` selects by one: the last key, `*`, matches everything else.
 
 #[cfg(test)]
 mod tests;
@@ -16,7 +15,7 @@ use fluent_syntax::{
 };
 use std::{collections::BTreeMap, path::Path};
 
-/// The name, as of a lab, of the texts that every lab needs.
+/// The name of the texts that every lab needs, in place of a lab's name.
 pub const COMMON: &str = "common";
 
 /// Ends an entry: the record separator of ASCII.
@@ -28,7 +27,7 @@ pub const PART_END: char = '\u{1f}';
 /// The files of a language that every lab needs; each other file is a lab's.
 const COMMON_FILES: [&str; 6] = ["page", "errors", "charts", "labs", "share", "board"];
 
-/// What the keys of texts begin with that a lab may replace with its own.
+/// Prefixes of the keys of texts that a lab may replace by its own.
 const REPLACEABLE: [&str; 2] = ["strategy-", "worker-"];
 
 /// Categories of numbers that neither English nor Chinese has.
@@ -63,7 +62,8 @@ fn file(lang: &str, name: &str, texts: &Texts) -> File {
     }
 }
 
-/// Adds the messages of one file to `texts`. None may have a key of `others`, except those that are [`REPLACEABLE`].
+/// Adds the messages of one file to `texts`. None may have a key of `others`, except
+/// [`REPLACEABLE`] ones.
 fn compile(path: &Path, fluent: &str, others: &Texts, texts: &mut Texts) -> Result<(), Error> {
     let resource =
         parser::parse(fluent).map_err(|(_, errors)| not_fluent(path, fluent, &errors))?;
@@ -101,7 +101,7 @@ fn not_fluent(path: &Path, fluent: &str, errors: &[ParserError]) -> Error {
     }
 }
 
-/// What the page reads for `message`, or the part of Fluent that it does not know.
+/// The compiled text of `message`, or the feature of Fluent that the page does not support.
 fn text_of(message: &Message<&str>) -> Result<String, &'static str> {
     if !message.attributes.is_empty() {
         return Err("an attribute");
@@ -162,7 +162,7 @@ fn write_expression(expression: &Expression<&str>, out: &mut String) -> Result<(
     }
 }
 
-/// A variant's key. The first that fits counts, so the default has to come last.
+/// A variant's key. The first match counts, so the default has to come last.
 fn key_of<'a>(variant: &Variant<&'a str>, is_last: bool) -> Result<&'a str, &'static str> {
     if variant.default != is_last {
         return Err("a default that is not the last variant");

@@ -1,9 +1,9 @@
-//! The wasm workers that run labs, in two flavours: `threads` on one shared memory, and `solo`, of
+//! The wasm workers that run labs, in two flavours: `threads` on one shared memory, and `solo`, in
 //! which every process has its own instance.
 //!
-//! `www/engine` has the scripts around it: who starts whom, who hears whom, who ends whom. All Rust
-//! here is what a worker does in wasm. Nothing in the coordinator, the root of the worker tree,
-//! ever blocks, so it always hears the page and its workers.
+//! `www/engine` has the scripts around it, which start, connect and end workers. All Rust here is
+//! the work of a worker in wasm. Nothing in the coordinator, the root of the worker tree, ever
+//! blocks, so it always receives messages from the page and its workers.
 
 // The threads flavour is built by the pinned nightly only.
 #![cfg_attr(

@@ -1,4 +1,4 @@
-//! Remembers an allocation that failed: what follows is a trap without a message.
+//! Records an allocation that failed: the trap that follows has no message.
 
 #![allow(unsafe_code, reason = "an allocator is unsafe to implement")]
 
@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::*;
 /// the worker that trapped.
 static FAILED: AtomicUsize = AtomicUsize::new(0);
 
-/// The system's allocator, watched.
+/// The system's allocator, with a record of failures.
 struct Watched;
 
 #[global_allocator]
@@ -34,7 +34,7 @@ fn watched(pointer: *mut u8, size: usize) -> *mut u8 {
 // SAFETY: everything is the system allocator's, unchanged.
 unsafe impl GlobalAlloc for Watched {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        // SAFETY: the caller's promises are those that the system's allocator asks for.
+        // SAFETY: the caller's obligations are those of the system's allocator.
         watched(unsafe { System.alloc(layout) }, layout.size())
     }
 

@@ -2,9 +2,9 @@
 //! parent, and each of the processes.
 
 use crate::words::report_panics;
-use host::Parent;
 use inside::Own;
 use js_sys::Uint8Array;
+use parent::Parent;
 use spindle_labs::{
     fib_30_ms, halt,
     process::{self, Task, Variables},
@@ -18,20 +18,20 @@ use std::{
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{future_to_promise, spawn_local};
 
-mod host;
 mod inside;
+mod parent;
 mod shared;
 mod timer;
 
 #[wasm_bindgen(raw_module = "./process.js")]
 extern "C" {
-    /// Whether the engine is to end, as far as shared memory lets this process know.
+    /// Whether the engine is to end, according to shared memory, if there is any.
     #[wasm_bindgen(js_name = isHalted)]
     fn is_halted() -> bool;
 }
 
 /// Starts `job`, a [`Job`], as the parent of its processes, and returns at once. Everything else,
-/// including the end, is said in events.
+/// including the end, is emitted as events.
 ///
 /// # Errors
 /// When `job` is not a job.
@@ -44,28 +44,28 @@ pub fn start(job: &[u8]) -> Result<(), JsError> {
 }
 
 thread_local! {
-    /// What this process keeps from task to task.
+    /// State of this process from task to task.
     static VARIABLES: RefCell<Variables> = RefCell::default();
 }
 
-/// Milliseconds of one fib(30) on this worker, as far as it is warm.
+/// Milliseconds of one fib(30) on this worker, as far as it is warmed up.
 #[wasm_bindgen]
 pub fn speed() -> f64 {
     fib_30_ms()
 }
 
 /// Makes this worker a process.
-#[wasm_bindgen]
-pub fn enlist() {
+#[wasm_bindgen(js_name = becomeProcess)]
+pub fn become_process() {
     report_panics();
     halt::watch(is_halted);
 }
 
-/// Does `task`, a [`Task`], in this process: its answer, or a promise of it where the task waits.
-/// One at a time.
+/// Does `task`, a [`Task`], in this process. Returns its answer, or a promise of it where the task
+/// waits. One at a time.
 ///
 /// A task that only computes is done when this returns, so that a trap in it is thrown to the
-/// caller and not into the void.
+/// caller and is not lost.
 ///
 /// # Errors
 /// When `task` is not a task.
@@ -79,7 +79,7 @@ pub fn perform(task: &[u8]) -> Result<JsValue, JsError> {
         let answer = postcard::to_allocvec(&answer).map_err(JsError::from)?;
         Ok(Uint8Array::from(answer.as_slice()).into())
     });
-    // Polled again by the promise, which then has itself woken.
+    // The promise polls again, with a waker of its own.
     match doing.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(answer) => answer.map_err(|_| JsError::new("the answer cannot be posted")),
         Poll::Pending => Ok(future_to_promise(doing).into()),

@@ -1,21 +1,21 @@
 //! The `threads` flavour: one job on the threads of rayon's global pool.
 
-use crate::words::{report_panics, tell};
+use crate::words::{emit, report_panics};
 use spindle_labs::{run_on_threads, site::Response, threads::Threads};
 use spindle_model::message::Job;
 use wasm_bindgen::prelude::*;
 
 mod clients;
-mod errand;
+mod detached;
 mod pictures;
 mod wait;
 
-pub use errand::run_errand;
+pub use detached::run_detached_thread;
 pub use wasm_bindgen_rayon::init_thread_pool;
 
 #[wasm_bindgen(raw_module = "./requests.js")]
 extern "C" {
-    /// Fetches a page of the site: what [`Response::told`] reads.
+    /// Fetches a page of the site, in the form that [`Response::parse`] reads.
     #[wasm_bindgen(js_name = fetchBlocking)]
     fn fetch_blocking(path: &str) -> String;
 }
@@ -29,7 +29,7 @@ pub fn halt() {
 }
 
 /// Starts `job`, a [`Job`], on the pool, which took `startup_ms` to start, and returns at once.
-/// Everything else, including the end, is said in events.
+/// Everything else, including the end, is emitted as events.
 ///
 /// # Errors
 /// When `job` is not a job.
@@ -39,10 +39,10 @@ pub fn start(job: &[u8], startup_ms: f64) -> Result<(), JsError> {
     report_panics();
     rayon::spawn(move || {
         let threads = Threads {
-            tell: &|event| tell(&event),
-            spawn: &errand::send,
+            emit: &|event| emit(&event),
+            spawn: &detached::spawn,
             pictures: &pictures::Outside,
-            fetch: &|path| Response::told(&fetch_blocking(path)),
+            fetch: &|path| Response::parse(&fetch_blocking(path)),
             net: &clients::Ports,
             startup_ms,
         };

@@ -1,5 +1,6 @@
-//! Measures the [ceiling](spindle_model::ceiling) between the samples of a lab: workers that share nothing compute
-//! for a fixed time, one alone and all together, and count the pieces of work that they get done.
+//! Measures the [ceiling](spindle_model::ceiling) between the samples of a lab: workers that share
+//! nothing compute for a fixed time, one alone and all together, and count the pieces of work they
+//! finish.
 
 mod processes;
 mod threads;
@@ -22,10 +23,10 @@ use std::{
 };
 use web_time::Instant;
 
-/// Share of a run's time that probes may take. What waking and gathering workers takes comes on top.
+/// Share of a run's time that probes may take. Waking and gathering workers takes extra time.
 const SHARE: f64 = 0.12;
 
-/// Workers compute for at least so long, in milliseconds, or ten ticks of the clock.
+/// Shortest time that workers compute, in milliseconds; at least ten ticks of the clock.
 const SHORTEST_MS: f64 = 10.0;
 
 /// Longer than an operating system lets a thread wait for its turn, in milliseconds.
@@ -34,8 +35,8 @@ const LONGEST_MS: f64 = 40.0;
 /// The number whose naive recursion is one piece of work: some twenty microseconds.
 const PIECE: u32 = 20;
 
-/// Does a piece of work, as a worker of this machine or as one of a simulated machine that has so many percent of full speed;
-/// how many pieces it counts as.
+/// Does a piece of work and returns how many pieces it counts as. In a simulated machine, the
+/// worker has `percent` of full speed.
 fn piece(percent: Option<u8>) -> u64 {
     let Some(percent) = percent else {
         black_box(fib::sequential(black_box(PIECE)));
@@ -47,7 +48,7 @@ fn piece(percent: Option<u8>) -> u64 {
     (ms_since(start) * 10.0) as u64 * u64::from(percent)
 }
 
-/// Lets a millisecond pass since `start`. A browser's process has nothing to sleep on; it counts the time all the same.
+/// Lets a millisecond pass since `start`. A browser's process cannot sleep and spins instead.
 fn rest(start: Instant) {
     if cfg!(all(target_arch = "wasm32", not(target_feature = "atomics"))) {
         while ms_since(start) < 1.0 {}
@@ -56,17 +57,18 @@ fn rest(start: Instant) {
     }
 }
 
-/// The machine that is simulated instead of this one, for tests: its numbers as bytes behind a 1, or 0. Relaxed: it is
-/// set before any worker is started.
+/// The machine that is simulated instead of this one, for tests: its numbers as bytes behind a 1,
+/// or 0. Relaxed: it is set before any worker starts.
 static MACHINE: AtomicU32 = AtomicU32::new(0);
 
-/// From now on probes see `machine`, or this one.
+/// Makes probes see `machine` from now on, or this machine again.
 pub(crate) fn simulate(machine: Option<Machine>) {
     let bytes = machine.map_or([0; 4], |of| [1, of.fast, of.slow, of.percent]);
     MACHINE.store(u32::from_le_bytes(bytes), Ordering::Relaxed);
 }
 
-/// The machine that is simulated, and how many times as long windows are for it: its workers sleep past their time.
+/// Returns the simulated machine and the factor by which its windows are longer: its workers
+/// oversleep.
 fn simulated() -> (Option<Machine>, f64) {
     match MACHINE.load(Ordering::Relaxed).to_le_bytes() {
         [0, ..] => (None, 1.0),
@@ -81,7 +83,7 @@ fn simulated() -> (Option<Machine>, f64) {
     }
 }
 
-/// The probe of so many workers first and so many then, which had these rates.
+/// The probe with `order[0]` workers first and `order[1]` second, from their rates.
 fn probe_of(order: [u32; 2], [first, then]: [f32; 2]) -> Probe {
     let [alone, together] = match order[0] < order[1] {
         true => [first, then],
@@ -94,8 +96,9 @@ fn probe_of(order: [u32; 2], [first, then]: [f32; 2]) -> Probe {
     }
 }
 
-/// How long workers compute for a probe, in milliseconds. One alone for as short as the clock allows, because its best rate of
-/// a run counts; all together for longer, because threads that have just woken get more than their share at first.
+/// Lengths of the windows of a probe, in milliseconds. One worker alone computes for as short as
+/// the clock allows, because its best rate of a run counts. All together compute for longer,
+/// because threads that have just woken get more than their share at first.
 #[derive(Clone, Copy, Debug)]
 struct Windows {
     alone_ms: f64,
@@ -103,7 +106,7 @@ struct Windows {
 }
 
 impl Windows {
-    /// That of so many workers.
+    /// The window for this number of workers.
     fn of(self, workers: u32) -> f64 {
         if workers == 1 {
             self.alone_ms
@@ -121,8 +124,8 @@ struct Budget {
 }
 
 impl Budget {
-    /// How long workers compute now, after so much of the run; `None` if it is not time for it yet. At the end there has to
-    /// be a probe.
+    /// The windows of the next probe, or `None` if it is too early for one. The end of a run always
+    /// needs a probe.
     fn windows(&self, elapsed_ms: f64, clock: Clock, is_end: bool) -> Option<Windows> {
         let alone_ms = clock.least_ms().max(SHORTEST_MS);
         let left_ms = elapsed_ms * SHARE - self.spent_ms;
@@ -135,7 +138,8 @@ impl Budget {
         })
     }
 
-    /// How many compute first, and how many then: neither one alone nor all together profit from their place.
+    /// Numbers of workers that compute first and second. The order alternates, so that neither one
+    /// worker nor all profit from their place.
     fn order(&self, workers: u32) -> [u32; 2] {
         match self.probes.is_multiple_of(2) {
             true => [1, workers],

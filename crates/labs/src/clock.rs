@@ -1,10 +1,10 @@
-//! Timing: how long something takes, and how finely the clock can tell.
+//! Timing: durations, and the resolution of the clock.
 
 use spindle_model::clock::{LONGEST_STRETCH_MS, Tick};
 use std::sync::atomic::{AtomicU64, Ordering};
 use web_time::Instant;
 
-/// Ticks that a sample has to span, so that the clock is at most 1% of it.
+/// Ticks that a sample has to span, so that the clock contributes at most 1% of it.
 const TICKS_PER_SAMPLE: f64 = 100.0;
 
 /// Ticks that an estimate has to span, so that it is right to about 10%.
@@ -13,30 +13,31 @@ const TICKS_PER_ESTIMATE: f64 = 10.0;
 /// Ticks that every sample has, however long it takes.
 const FEWEST_TICKS: f64 = 3.0;
 
-/// The clock is watched for so long, in milliseconds, or for one tick if that takes longer.
+/// How long the clock is watched, in milliseconds, or for one tick if that takes longer.
 const WATCHED_MS: f64 = 5.0;
 
-/// The tick of this engine's clock as the bits of its milliseconds; 0 before it was watched. Relaxed: nothing else
-/// depends on it, and whoever does not see it watches the clock again.
+/// The tick of this engine's clock as the bits of its milliseconds; 0 before it was watched.
+/// Relaxed: nothing else depends on it, and a thread that does not see it yet watches the clock
+/// again.
 static TICK: AtomicU64 = AtomicU64::new(0);
 
 /// Milliseconds since `start`.
 ///
-/// Not inlined: it is asked for in a hundred places, and asking the clock takes far longer than the call.
+/// Not inlined: it has a hundred callers, and reading the clock takes far longer than the call.
 #[inline(never)]
 pub fn ms_since(start: Instant) -> f64 {
     start.elapsed().as_secs_f64() * 1e3
 }
 
-/// How finely this thread's clock ticks.
+/// The resolution of this thread's clock.
 #[derive(Clone, Copy, Debug)]
 pub struct Clock {
     tick_ms: f64,
 }
 
 impl Clock {
-    /// Watches the clock, once an engine, until it has ticked a few times; the smallest step counts. Browsers
-    /// round their clocks, to 5 µs at best and to 100 ms at worst.
+    /// Watches the clock, once per engine, until it has ticked a few times; the smallest step
+    /// counts. Browsers round their clocks, to 5 µs at best and to 100 ms at worst.
     pub fn observe() -> Self {
         let known = f64::from_bits(TICK.load(Ordering::Relaxed));
         if known > 0.0 {
@@ -56,24 +57,24 @@ impl Clock {
         Self { tick_ms }
     }
 
-    /// A clock that ticks like this.
+    /// A clock with a given tick.
     #[cfg(test)]
     pub(crate) fn of(tick_ms: f64) -> Self {
         Self { tick_ms }
     }
 
-    /// The tick, if it is one that a clock has.
+    /// The tick, if it is plausible for a clock.
     pub(crate) fn tick(self) -> Option<Tick> {
         Tick::try_from(self.tick_ms).ok()
     }
 
-    /// Whether an interval is long enough to be told.
+    /// Whether an interval is long enough to be reported.
     pub fn tells(self, ms: f64) -> bool {
         let tick = self.tick();
         ms > spindle_model::clock::Clock { tick }.least_ms()
     }
 
-    /// What a time to go by has to be at least, in milliseconds.
+    /// The shortest interval that an estimate may span, in milliseconds.
     pub fn least_ms(self) -> f64 {
         self.ticks(TICKS_PER_ESTIMATE)
     }
@@ -88,12 +89,12 @@ impl Clock {
         self.tick_ms
     }
 
-    /// How long a sample should last at least, in milliseconds.
+    /// The shortest useful sample, in milliseconds.
     pub fn sample_ms(self) -> f64 {
         self.ticks(TICKS_PER_SAMPLE)
     }
 
-    /// Begins to estimate at `now_ms` how long something takes that is to be done from now on.
+    /// Starts an estimate at `now_ms` of how long an operation takes that is repeated from now on.
     pub fn estimate(self, now_ms: f64) -> Estimate {
         Estimate {
             least_ms: self.least_ms(),
@@ -102,14 +103,14 @@ impl Clock {
         }
     }
 
-    /// Whether the clock is more than 1% of a sample that lasted `ms`.
+    /// Whether the clock contributes more than 1% to a sample that lasted `ms`.
     pub fn is_too_coarse_for(self, ms: f64) -> bool {
         ms < self.tick_ms * TICKS_PER_SAMPLE
     }
 }
 
-/// How long something takes, by doing it until the clock has ticked often enough to tell: what is
-/// over before the first tick would else seem to take no time at all.
+/// The duration of an operation that is repeated until the clock has ticked often enough. An
+/// operation that ends before the first tick would otherwise seem to take no time.
 #[derive(Clone, Copy, Debug)]
 pub struct Estimate {
     least_ms: f64,
@@ -118,8 +119,8 @@ pub struct Estimate {
 }
 
 impl Estimate {
-    /// It was done once more, until `now_ms`. How many milliseconds it takes, or `None` if it has to be
-    /// done again before that can be told.
+    /// Notes one more repetition, which ended at `now_ms`. Returns milliseconds per operation, or
+    /// `None` if more repetitions are needed.
     pub fn done(&mut self, now_ms: f64) -> Option<f64> {
         self.times += 1;
         let took = now_ms - self.start_ms;
@@ -127,7 +128,7 @@ impl Estimate {
     }
 }
 
-/// Calls `work` `times` over; milliseconds for all of them.
+/// Calls `work` `times` times and returns the milliseconds of all calls together.
 pub fn time_ms(times: u32, mut work: impl FnMut()) -> f64 {
     let start = Instant::now();
     for _ in 0..times {
@@ -136,7 +137,7 @@ pub fn time_ms(times: u32, mut work: impl FnMut()) -> f64 {
     ms_since(start)
 }
 
-/// How many calls of `work` last about `ms` milliseconds, and milliseconds of each call.
+/// Returns how many calls of `work` last about `ms` milliseconds, and the milliseconds of one call.
 pub fn calibrate(ms: f64, mut work: impl FnMut()) -> (u32, f64) {
     let mut times = 1;
     loop {

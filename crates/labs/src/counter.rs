@@ -1,19 +1,19 @@
-//! What the **counter** lab runs: threads that are released together add 1 to the same number, and
-//! one more reads it. How they are released and timed is in `counter/race.rs`.
+//! The kernels of the **counter** lab: threads that are released together add 1 to the same number,
+//! and one more thread reads it. `counter/race.rs` releases and times them.
 
 mod line;
 mod race;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use crate::process::unsupported as on_processes;
+pub(crate) use crate::process::unsupported as run_on_processes;
 
 use crate::{
     LabError,
     ceiling::OnThreads,
     clock::{Clock, ms_since},
     halt::checkpoint,
-    progress::{Pace, Steps, let_draw},
+    progress::{Steps, Throttle, let_draw},
     threads::Threads,
 };
 use crossbeam_utils::CachePadded;
@@ -33,16 +33,16 @@ use web_time::Instant;
 
 /// A number that threads add to.
 trait Counter: Sync {
-    /// Does `n += 1` so many times.
+    /// Does `n += 1` `times` times.
     fn add(&self, times: u32);
 
-    /// What the number is now.
+    /// The current value of the number.
     fn read(&self) -> u64;
 }
 
-/// `n += 1` as it is written: read, add, write. In Rust two threads may not do that to a plain number,
-/// so each half is atomic by itself. Relaxed: nothing but the number is shared. What is lost is lost
-/// between the halves, where another thread may write.
+/// `n += 1` as it is written: read, add, write. Rust allows no data race on a plain number, so each
+/// half is atomic by itself. Relaxed: only the number is shared. Increments are lost between the
+/// halves, where another thread may write.
 #[derive(Default)]
 struct Unguarded(AtomicU64);
 
@@ -50,7 +50,7 @@ impl Counter for Unguarded {
     fn add(&self, times: u32) {
         for _ in 0..times {
             let n = self.0.load(Ordering::Relaxed);
-            // Not even a clever compiler makes one step of the two.
+            // `black_box` keeps the compiler from merging the two steps into one.
             let n = black_box(n) + 1;
             self.0.store(n, Ordering::Relaxed);
         }
@@ -61,7 +61,7 @@ impl Counter for Unguarded {
     }
 }
 
-/// The same while nobody else can: from reading to writing the thread holds a lock.
+/// The same under a lock, which the thread holds from reading to writing.
 #[derive(Default)]
 struct Locked(Mutex<u64>);
 
@@ -78,8 +78,8 @@ impl Counter for Locked {
     }
 }
 
-/// The same in one step of the processor. Relaxed is enough: the steps on one number follow each
-/// other whatever the ordering, and nothing else is shared.
+/// The same in one step of the processor. Relaxed is enough: the steps on one number have one order
+/// whatever the ordering, and nothing else is shared.
 #[derive(Default)]
 struct Atomic(AtomicU64);
 
@@ -95,7 +95,7 @@ impl Counter for Atomic {
     }
 }
 
-/// A number from 0 on a cache line of its own: threads slow each other down by it alone.
+/// A number that starts at 0, on a cache line of its own, so that threads contend for it alone.
 fn counter(guard: Guard) -> Box<dyn Counter> {
     match guard {
         Guard::None => Box::new(CachePadded::new(Unguarded::default())),
@@ -114,28 +114,28 @@ impl<C: Counter + Send> Counter for CachePadded<C> {
     }
 }
 
-/// A point of the throughput chart takes about so long, in milliseconds.
+/// Time that a point of the throughput chart takes, in milliseconds.
 const POINT_MS: f64 = 40.0;
 
-/// Each guard is tried for so long before anything is measured, in milliseconds: the browser's
-/// compiler has done its best by then.
+/// How long each guard runs before measuring, in milliseconds: by then the browser's compiler has
+/// optimised it.
 const WARM_UP_MS: f64 = 40.0;
 
-/// Threads of the current pool add, all but the first, which reads.
+/// Runs `work` on the threads of the current pool: the first reads, the others add.
 ///
 /// # Errors
-/// [`LabError::WrongAnswer`] when a guarded number is not what it ought to be.
-pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
+/// [`LabError::WrongAnswer`] when a guarded number is wrong.
+pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
     let sizes = steps(work.threads);
     let races = work.guards.len() * (sizes.len() + 1);
     let total = 1 + u32::try_from(races).unwrap_or(u32::MAX);
-    let mut steps = Steps::new(total, threads.tell);
+    let mut steps = Steps::new(total, threads.emit);
     steps.next(Activity::WarmUp, None);
     warm_up(&work.guards);
     let mut ceiling = OnThreads::new(work.threads, threads);
 
     let mut report = Report::default();
-    let mut pace = Pace::default();
+    let mut throttle = Throttle::default();
     for &size in &sizes {
         for &guard in &work.guards {
             if steps.next(Activity::Measure, None) {
@@ -155,8 +155,8 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
                 threads: size,
                 increments_per_s: counted.increments_per_s,
             });
-            if pace.is_due() {
-                tell(threads, &report);
+            if throttle.is_due() {
+                emit(threads, &report);
                 let_draw();
             }
             ceiling.look();
@@ -171,27 +171,28 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
             increments: work.increments,
             join: work.join,
             longest_ms: f64::INFINITY,
-            // Without a guard it is what this is about; with one it only makes the times truer.
+            // Without a guard the overlap is the subject of the lab; with one it only makes the
+            // times more accurate.
             patience_ms: if guard == Guard::None { 1000.0 } else { 200.0 },
         };
-        // A long race tells how far it is, so that a time limit keeps that.
+        // A long race reports its progress, so that a time limit keeps it.
         let so_far = report.clone();
         let (counted, spans) = race.run(&|counted| {
             let mut report = so_far.clone();
             report.guards.push(counted);
-            tell(threads, &report);
+            emit(threads, &report);
         })?;
         report.guards.push(counted);
         report.trace.extend(spans);
-        tell(threads, &report);
+        emit(threads, &report);
         ceiling.look();
     }
     ceiling.finish();
     Ok(report)
 }
 
-fn tell(threads: &Threads<'_>, report: &Report) {
-    (threads.tell)(Event::Partial(message::Report::Counter(report.clone())));
+fn emit(threads: &Threads<'_>, report: &Report) {
+    (threads.emit)(Event::Partial(message::Report::Counter(report.clone())));
 }
 
 fn warm_up(guards: &[Guard]) {

@@ -1,6 +1,7 @@
-//! What the **crawler** lab runs: the pages of a site, fetched by threads that each block on their
-//! request and share what they know under one lock. Here are the threads; one at a time, processes and
-//! coroutines are in `crawler/together.rs`, and what all of them keep of the site in `crawler/crawl.rs`.
+//! The kernels of the **crawler** lab: threads fetch the pages of a site, block on their requests,
+//! and share their state under one lock. This file has the threads. The sequential strategy,
+//! processes and coroutines are in `crawler/together.rs`; the state of a crawl is in
+//! `crawler/crawl.rs`.
 
 mod crawl;
 mod permits;
@@ -8,7 +9,7 @@ mod permits;
 mod tests;
 mod together;
 
-pub use together::on_processes;
+pub use together::run_on_processes;
 
 use crate::{
     LabError,
@@ -31,43 +32,43 @@ use std::{
     time::Duration,
 };
 
-/// How long a worker waits before it asks for a page again: twice as long each time.
+/// Delay before a page is requested again; it doubles with each attempt.
 fn back_off_ms(attempt: u32) -> u64 {
     20 << attempt
 }
 
-/// The threads of the current pool.
+/// Crawls the site on the threads of the current pool.
 ///
 /// # Errors
 /// [`LabError::Broken`] when the site does not answer, or a page was lost or fetched twice.
-pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
-    Steps::new(1, threads.tell).next(Activity::Measure, Some(work.strategy));
-    let crew = Crew {
+pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
+    Steps::new(1, threads.emit).next(Activity::Measure, Some(work.strategy));
+    let crawler = Crawler {
         work,
         threads,
         crawl: Mutex::new(Crawl::new(*work)),
         changed: Condvar::new(),
         clock: Tracer::new(work.strategy.id()),
     };
-    let ended = from_each(|thread| crew.crawl(thread));
+    let ended = from_each(|thread| crawler.crawl(thread));
     ended.into_iter().collect::<Result<(), LabError>>()?;
-    let ms = crew.clock.now_ms();
-    crew.lock().finish(ms, threads.startup_ms)
+    let ms = crawler.clock.now_ms();
+    crawler.lock().finish(ms, threads.startup_ms)
 }
 
 /// Threads that crawl one site.
-struct Crew<'a> {
+struct Crawler<'a> {
     work: &'a Work,
     threads: &'a Threads<'a>,
-    /// The queue of pages, who visited what, and how many requests are on their way: one lock for all.
+    /// The queue of pages, the visited set and the requests in flight, all under one lock.
     crawl: Mutex<Crawl>,
-    /// Pages were found, or there will be none any more.
+    /// Signals that pages were found, or that there will be no more.
     changed: Condvar,
     clock: Tracer,
 }
 
-impl Crew<'_> {
-    /// What each thread does.
+impl Crawler<'_> {
+    /// The work of each thread.
     fn crawl(&self, worker: usize) -> Result<(), LabError> {
         while let Some(page) = self.next() {
             let fetched = self.fetch(worker, page);
@@ -81,7 +82,7 @@ impl Crew<'_> {
                 }
             }
             if let Some(so_far) = crawl.news(self.clock.now_ms(), self.threads.startup_ms) {
-                (self.threads.tell)(Event::Partial(AnyReport::Crawler(so_far)));
+                (self.threads.emit)(Event::Partial(AnyReport::Crawler(so_far)));
             }
             drop(crawl);
             self.changed.notify_all();
@@ -89,8 +90,8 @@ impl Crew<'_> {
         Ok(())
     }
 
-    /// The page that was found first of those that nobody has taken. Waits for one as long as another
-    /// thread may find some.
+    /// Takes the oldest page from the queue. Blocks while the queue is empty and another thread may
+    /// still find pages.
     fn next(&self) -> Option<u32> {
         let mut crawl = self.lock();
         while !crawl.has_next() && !crawl.is_over() {
@@ -100,7 +101,8 @@ impl Crew<'_> {
         crawl.take()
     }
 
-    /// The links on a page; none if each attempt failed. Blocks this thread, and holds no lock meanwhile.
+    /// The links on a page; `None` if every attempt failed. Blocks this thread without holding a
+    /// lock.
     fn fetch(&self, worker: usize, page: u32) -> Result<Option<Vec<u32>>, LabError> {
         for attempt in 0..=self.work.retries {
             if attempt > 0 {

@@ -1,26 +1,28 @@
-//! What the **deadlock** lab runs: threads that each take two real locks, round after round, and
-//! block for ever if nobody gives up a lock. One more thread, the monitor, finds that out.
+//! The kernels of the **deadlock** lab: threads that each take two real locks, round after round,
+//! and block for ever if none gives up a lock. One more thread, the monitor, detects that.
 //!
-//! What the monitor sees is a **wait-for graph**: who holds what, and who wants what, in one table
-//! under a lock of its own. It never shows a wait that is none, because of the order of three notes:
+//! The monitor sees a **wait-for graph**: which thread holds and which thread wants each lock, in
+//! one table under a lock of its own. The table never shows a false wait, because of the order of
+//! three notes:
 //!
-//! - a thread notes that it wants a lock *before* it asks for it, and in the moment in which it notes
-//!   that it has it, the want is gone;
+//! - a thread notes that it wants a lock *before* it asks for it; the note that it has the lock
+//!   removes the want in the same step;
 //! - it notes that it has a lock *after* it got it;
-//! - it notes that it gives it back *before* it does.
+//! - it notes that it gives the lock back *before* it does.
 //!
-//! So where the table says that thread 2 wants a lock that thread 1 holds, thread 1 really has it, and
-//! thread 2 cannot go on before thread 1 gives it back. If such waits form a ring, each of its threads
-//! needs another of them to go on first: none ever will. No timeout is needed to know it.
+//! So where the table says that thread 2 wants a lock that thread 1 holds, thread 1 really has it,
+//! and thread 2 cannot go on before thread 1 gives it back. If such waits form a ring, each of its
+//! threads needs another of them to go on first, and none ever will. No timeout is needed to detect
+//! it.
 
 mod cycle;
 mod graph;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use crate::process::unsupported as on_processes;
+pub(crate) use crate::process::unsupported as run_on_processes;
 
-use crate::{LabError, halt::checkpoint, progress::Pace, sync::Semaphore, threads::Threads};
+use crate::{LabError, halt::checkpoint, progress::Throttle, sync::Semaphore, threads::Threads};
 use graph::{Graph, Phase};
 use spindle_model::{
     labs::deadlock::{Remedy, Report, Scenario, Work},
@@ -36,55 +38,56 @@ use std::{
     time::Duration,
 };
 
-/// Between two looks of the monitor. A deadlock does not go away, so none is missed.
+/// Time between two looks of the monitor. A deadlock is permanent, so none is missed.
 const REST: Duration = Duration::from_millis(1);
 
-/// The monitor looks at the latest after so long, to tell the page how far it is.
+/// Longest time between two looks of the monitor, which also reports progress.
 const PATIENCE: Duration = Duration::from_millis(300);
 
-/// The last spans of a run are kept, because a deadlock is at its end; fewer before that.
+/// Spans kept at the end of a run, where a deadlock is; progress reports keep fewer.
 const SPANS: usize = 5_000;
 const SPANS_SO_FAR: usize = 500;
 
-/// The calling thread of the pool is the monitor, the others take the locks. Returns when all have
-/// done their rounds or when they never will: threads in a deadlock stay in it until the engine ends.
+/// Runs `work` on the current pool: the calling thread is the monitor, the others take the locks.
+/// Returns when all have done their rounds or when they never will. Threads in a deadlock stay in
+/// it until the engine ends.
 ///
 /// # Errors
 /// [`LabError::WrongAnswer`] when two threads had a lock at once, or a remedy did not help.
-pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
+pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
     let monitor = rayon::current_thread_index().unwrap_or(0);
     let table = Arc::new(Table::new(*work));
     let shared = table.clone();
-    // Not `broadcast`, which comes back when every thread has: these may not.
+    // Not `broadcast`, which returns when every thread has: threads in a deadlock never do.
     rayon::spawn_broadcast(move |thread| match thread.index().cmp(&monitor) {
         Less => shared.sit_down(thread.index()),
-        // Its turn comes when it no longer watches.
+        // The monitor's own turn comes when it no longer watches.
         Equal => {}
         Greater => shared.sit_down(thread.index() - 1),
     });
     table.watch(threads)
 }
 
-/// A lock, and how often somebody had it together with another.
+/// A lock, and the number of times that a thread held it together with another.
 struct Lock {
     index: usize,
     mutex: Mutex<()>,
-    /// Read and written in two steps, by whoever has the lock: if two had it at once, uses would be
-    /// lost. Relaxed, because the lock puts one user after the other.
+    /// Read and written in two steps by the thread that holds the lock: if two held it at once,
+    /// uses would be lost. Relaxed, because the lock orders its users.
     uses: AtomicU32,
 }
 
-/// What the threads share.
+/// The state that the threads share.
 struct Table {
     work: Work,
     locks: Vec<Lock>,
-    /// The arbiter's: who takes locks has one.
+    /// The arbiter's seats: a thread needs one to take locks.
     seats: Semaphore,
     start: Barrier,
     graph: Mutex<Graph>,
-    /// Somebody waits for what another holds, or has done its rounds.
+    /// Signals that a thread waits for a lock that another holds, or has done its rounds.
     news: Condvar,
-    /// Every lock was taken.
+    /// Signals that every lock was taken.
     all_taken: Condvar,
 }
 
@@ -103,7 +106,7 @@ impl Table {
             seats: Semaphore::new(match work.scenario {
                 // Both locks go to one thread at a time.
                 Scenario::TwoLocks => 1,
-                // One philosopher less than forks: one of them finds both free.
+                // One philosopher fewer than forks, so one of them finds both free.
                 Scenario::Philosophers => threads - 1,
             }),
             start: Barrier::new(threads),
@@ -113,11 +116,11 @@ impl Table {
         }
     }
 
-    /// What one thread does: so many rounds.
+    /// The work of a thread: all its rounds.
     fn sit_down(&self, me: usize) {
         let mut order = self.work.scenario.order(me, self.work.threads as usize);
         if self.work.remedy == Remedy::Ordering {
-            // All the difference: nobody waits for a lower lock while holding a higher one.
+            // The remedy: no thread waits for a lower lock while it holds a higher one.
             order.sort_unstable();
         }
         let [Some(first), Some(second)] = order.map(|lock| self.locks.get(lock)) else {
@@ -160,14 +163,15 @@ impl Table {
         drop((one, two));
     }
 
-    /// Blocks until this thread has the lock: for ever, if need be.
+    /// Blocks until this thread has the lock, possibly for ever.
     #[inline(never)]
     fn lock<'a>(&self, me: usize, lock: &'a Lock) -> MutexGuard<'a, ()> {
         let is_news = self.graph().want(me, lock.index);
         if is_news {
             self.news.notify_one();
         }
-        // The graph is not locked here: who waits for a lock keeps nobody from the graph.
+        // The graph is not locked here: a thread that waits for a lock keeps no other thread from
+        // the graph.
         let guard = lock.mutex.lock().unwrap_or_else(PoisonError::into_inner);
         if self.graph().got(me, lock.index) {
             self.all_taken.notify_all();
@@ -175,8 +179,8 @@ impl Table {
         guard
     }
 
-    /// Like [`Table::take_both`], but whoever does not get the second lock gives up the first:
-    /// nobody waits while holding. Whether it got both.
+    /// Like [`Table::take_both`], but a thread that does not get the second lock gives up the
+    /// first: no thread waits while it holds a lock. Returns whether it got both.
     fn try_both(&self, me: usize, first: &Lock, second: &Lock) -> bool {
         let one = self.lock(me, first);
         self.hold(me, 0, first);
@@ -196,8 +200,8 @@ impl Table {
         two.is_some()
     }
 
-    /// Sleeps for a random time, so that threads that got in each other's way do not do so again, and
-    /// up to twice as long after each failure, so that with many threads some are out of the way.
+    /// Sleeps for a random time, so that threads that collided do not collide again. The range
+    /// doubles after each failure, so that with many threads some are out of the way.
     fn back_off(&self, me: usize, failures: u32, dice: &mut fastrand::Rng) {
         checkpoint();
         let least = 20 + 1_000 * u64::from(self.work.hold_ms);
@@ -206,7 +210,7 @@ impl Table {
         self.graph().turn(me, Phase::Idle);
     }
 
-    /// Holds one lock for some time before wanting the other.
+    /// Holds one lock for some time before it wants the other.
     fn hold(&self, me: usize, round: u32, first: &Lock) {
         if self.work.hold_ms == 0 {
             return;
@@ -214,16 +218,15 @@ impl Table {
         self.graph().turn(me, Phase::Holds(first.index));
         thread::sleep(Duration::from_millis(self.work.hold_ms.into()));
         if round == 0 && self.work.remedy == Remedy::None {
-            // Should the machine be late with a thread, the others wait for it once: whether they
-            // get into each other's way is not left to chance. With a remedy, not every lock is
-            // somebody's first.
+            // If the machine delays a thread, the others wait for it once, so that the collision is
+            // not left to chance. With a remedy, not every lock is the first of some thread.
             let graph = self.graph();
             let taken = self.all_taken.wait_while(graph, |graph| !graph.all_taken());
             drop(taken.unwrap_or_else(PoisonError::into_inner));
         }
     }
 
-    /// What both locks are for.
+    /// The work that needs both locks.
     fn use_both(&self, me: usize, first: &Lock, second: &Lock) {
         for lock in [first, second] {
             let uses = lock.uses.load(Ordering::Relaxed);
@@ -232,13 +235,14 @@ impl Table {
         self.graph().turn(me, Phase::HasBoth);
     }
 
-    /// What the monitor does: looks for a ring of waits until there is one or all threads have ended.
+    /// The work of the monitor: it looks for a ring of waits until there is one or all threads have
+    /// ended.
     fn watch(&self, threads: &Threads<'_>) -> Result<Report, LabError> {
-        let mut pace = Pace::default();
+        let mut throttle = Throttle::default();
         loop {
             let mut graph = self.graph();
             if !graph.has_news() {
-                // Once is enough: who is woken for nothing looks in vain and comes again. (Std's
+                // No loop around the wait: a spurious wake-up leads to one extra look. (Std's
                 // `wait_timeout_while` needs a clock that browsers' threads do not have.)
                 let woken = self.news.wait_timeout(graph, PATIENCE);
                 graph = woken.unwrap_or_else(PoisonError::into_inner).0;
@@ -249,12 +253,12 @@ impl Table {
                 drop(graph);
                 return self.checked(report);
             }
-            let so_far = pace
+            let so_far = throttle
                 .is_due()
                 .then(|| self.report(&mut graph, &[], SPANS_SO_FAR));
             drop(graph);
             if let Some(report) = so_far {
-                self.tell(threads, report);
+                self.emit(threads, report);
             }
             thread::sleep(REST);
         }
@@ -266,18 +270,18 @@ impl Table {
         graph.report(cycle, &uses, spans)
     }
 
-    fn tell(&self, threads: &Threads<'_>, report: Report) {
+    fn emit(&self, threads: &Threads<'_>, report: Report) {
         let total = self.work.threads * self.work.rounds;
-        (threads.tell)(Event::Progress(Progress {
+        (threads.emit)(Event::Progress(Progress {
             activity: Activity::Measure,
             strategy: None,
             done: report.outcome.rounds_done.min(total - 1),
             total,
         }));
-        (threads.tell)(Event::Partial(message::Report::Deadlock(report)));
+        (threads.emit)(Event::Partial(message::Report::Deadlock(report)));
     }
 
-    /// The report, if the locks did what they promise and the remedy what it should.
+    /// Returns the report if the locks and the remedy kept their promises.
     fn checked(&self, report: Report) -> Result<Report, LabError> {
         let outcome = &report.outcome;
         let wrong = |what: &str, known: u32, got: u32| {

@@ -1,10 +1,10 @@
-//! Faults that a test asks for, to see that they are noticed.
+//! Faults that tests inject to see that they are noticed.
 
 use spindle_model::message::Fault;
 
-/// Goes wrong in this worker. [`Fault::Vanish`] is for the outside to do: nothing happens here.
+/// Triggers a fault in this worker. [`Fault::Vanish`] happens outside, so it does nothing here.
 #[expect(clippy::panic, reason = "the fault a test asked for")]
-pub(crate) fn commit(fault: Fault) {
+pub(crate) fn trigger(fault: Fault) {
     match fault {
         Fault::Panic => panic!("this panic was asked for"),
         Fault::OutOfMemory => exhaust_memory(),
@@ -12,7 +12,8 @@ pub(crate) fn commit(fault: Fault) {
     }
 }
 
-/// Takes memory until there is none. Natively that would take the machine with it.
+/// Allocates until there is no memory left. Does nothing natively, where it would take the machine
+/// down.
 fn exhaust_memory() {
     let mut taken: Vec<Vec<u8>> = Vec::new();
     while cfg!(target_arch = "wasm32") {

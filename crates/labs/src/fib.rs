@@ -7,8 +7,8 @@ mod measure;
 mod processes;
 mod traced;
 
-pub use measure::on_threads;
-pub use processes::on_processes;
+pub use measure::run_on_threads;
+pub use processes::run_on_processes;
 pub(crate) use processes::spans;
 pub use traced::{Traced, traced};
 
@@ -25,12 +25,13 @@ fn recurse(n: u32) -> u64 {
     if n < 2 {
         return n.into();
     }
-    // Not a plain sum: of that LLVM makes a loop with one call, and V8, which then inlines one level,
-    // visits either all odd or all even numbers. Every other cutoff would look a tenth slower.
+    // Not a plain sum: LLVM turns that into a loop with one call, and V8, which then inlines one
+    // level, visits either all odd or all even numbers. Every other cutoff would look a tenth
+    // slower.
     recurse(n - 1).saturating_add(recurse(n - 2))
 }
 
-/// Up to this the recursion passes no checkpoint: it takes about a millisecond at most.
+/// Up to this number the recursion passes no checkpoint: it takes about a millisecond at most.
 const UNDISTURBED: u32 = 25;
 
 /// F(n) by fork-join on the threads of the current pool. A task at or below `cutoff` runs
@@ -46,7 +47,7 @@ pub fn parallel(n: u32, cutoff: u32) -> u64 {
     left + right
 }
 
-/// F(n) by adding up, to check the others against.
+/// F(n) by addition, to check the others against.
 pub fn known(n: u32) -> u64 {
     let (f, _) = (0..n).fold((0, 1), |(f, next), _| (next, f + next));
     f

@@ -1,9 +1,10 @@
-//! The kernels of the **image** lab: four filters over a picture of 8-bit RGBA pixels, in place. A picture
-//! is cut into bands of rows; each band is filtered by itself, given the rows around it as they were. Whole
-//! numbers only, so the pixels are the same whoever computes them and however the picture is cut.
+//! The kernels of the **image** lab: four filters over a picture of 8-bit RGBA pixels, in place. A
+//! picture is cut into bands of rows; each band is filtered by itself, given the original rows
+//! around it. All arithmetic is in integers, so the pixels do not depend on the worker or on the
+//! cut.
 //!
-//! The compiler makes vector instructions of these loops. In wasm it does so for functions marked `simd128`;
-//! were that on for the whole engine, every loop of every lab would grow.
+//! The compiler vectorises these loops. In wasm it does so for functions marked `simd128`; enabling
+//! it for the whole engine would enlarge every loop of every lab.
 
 mod bands;
 mod generate;
@@ -18,15 +19,15 @@ mod tests;
 
 pub use bands::{Band, Bands, ShareOut, in_bands, in_turn};
 pub use picture::Picture;
-pub use processes::on_processes;
+pub use processes::run_on_processes;
 pub use step::Step;
 pub(crate) use step::perform;
-pub use threads::on_threads;
+pub use threads::run_on_threads;
 
 use crate::halt::checkpoint;
 use spindle_model::labs::image::{Filter, reach};
 
-/// Filters a picture in bands, by whoever they are shared out to.
+/// Filters a picture in bands, on the workers that `bands` hands them to.
 #[allow(
     clippy::redundant_closure,
     reason = "in wasm a function with a target feature is no closure"
@@ -56,7 +57,7 @@ pub fn apply(filter: Filter, radius: u32, picture: &mut Picture, bands: Bands<'_
     }
 }
 
-/// Brightness as ITU-R BT.601 weighs colours, in 65536ths: what Pillow's `convert("L")` computes.
+/// Brightness with the weights of ITU-R BT.601, in 65536ths: the result of Pillow's `convert("L")`.
 #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
 #[inline(never)]
 fn grayscale(band: &mut Band<'_>) {
@@ -70,7 +71,8 @@ fn grayscale(band: &mut Band<'_>) {
     }
 }
 
-/// What division by the number of pixels in a box becomes, in 2^24ths: a whole multiplication.
+/// The reciprocal of the number of pixels in a box, in 2^24ths, so that division becomes an integer
+/// multiplication.
 fn share_of(radius: usize) -> u32 {
     let pixels = 2 * radius as u32 + 1;
     ((1 << 24) + pixels / 2) / pixels
@@ -82,10 +84,10 @@ fn mean(sum: u32, share: u32) -> u8 {
     ((sum * share + (1 << 23)) >> 24) as u8
 }
 
-/// Three box blurs along each row.
+/// Applies three box blurs along each row.
 fn blur_along(band: &mut Band<'_>, radius: usize) {
     let pixels = band.stride / 4;
-    // The row with the pixels at its ends repeated, so that a box never leaves it.
+    // The row with its end pixels repeated, so that a box never leaves it.
     let mut padded = vec![[0; 4]; pixels + 2 * (radius + 1)];
     let mut sums = vec![[0; 4]; pixels];
     for row in band.rows.chunks_exact_mut(band.stride) {
@@ -96,8 +98,8 @@ fn blur_along(band: &mut Band<'_>, radius: usize) {
     }
 }
 
-/// One of them: the sum over a box moves on by one pixel that enters and one that leaves, so its cost does
-/// not depend on the radius.
+/// Applies one of them: the sum over a box moves on by one pixel that enters and one that leaves,
+/// so its cost does not depend on the radius.
 #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
 #[inline(never)]
 fn blur_row(row: &mut [u8], padded: &mut [[u16; 4]], sums: &mut [[u16; 4]], radius: usize) {
@@ -123,8 +125,8 @@ fn blur_row(row: &mut [u8], padded: &mut [[u16; 4]], sums: &mut [[u16; 4]], radi
     }
 }
 
-/// A box blur down the columns, all columns of a row at once. Rows are overwritten as it goes, so it keeps
-/// those that are still to leave the box.
+/// Applies a box blur down the columns, all columns of a row at once. Rows are overwritten as it
+/// goes, so it keeps those that are still to leave the box.
 #[cfg_attr(target_arch = "wasm32", target_feature(enable = "simd128"))]
 fn blur_down(band: &mut Band<'_>, radius: usize) {
     let (share, stride) = (share_of(radius), band.stride);

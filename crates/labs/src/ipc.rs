@@ -1,6 +1,6 @@
-//! What the **ipc** lab runs: processes that send each other messages over one channel after
-//! another. Here is what each of them does, whatever the channel; its parent, who tells them to and
-//! makes numbers of it, is in `ipc/parent.rs`, the ring buffer in `ipc/ring.rs`.
+//! The kernels of the **ipc** lab: processes that send each other messages over one channel after
+//! another. This file has the work of each process, whatever the channel. The parent, which starts
+//! them and evaluates their answers, is in `ipc/parent.rs`; the ring buffer is in `ipc/ring.rs`.
 
 mod layout;
 mod measure;
@@ -13,7 +13,7 @@ mod semaphore;
 mod tests;
 mod trace;
 
-pub use parent::on_processes;
+pub use parent::run_on_processes;
 pub use payload::Payloads;
 
 use crate::{
@@ -28,25 +28,25 @@ use serde::{Deserialize, Serialize};
 use spindle_model::labs::ipc::{Channel, Report, Work};
 use std::hint::black_box;
 
-/// Threads share all they have, so there is nothing for them here.
+/// Fails: threads share all their memory, so this lab has no work for them.
 ///
 /// # Errors
 /// Always.
-pub fn on_threads(_: &Work, _: &Threads<'_>) -> Result<Report, LabError> {
+pub fn run_on_threads(_: &Work, _: &Threads<'_>) -> Result<Report, LabError> {
     Err(LabError::WrongWorkers)
 }
 
-/// What one process does for the lab.
+/// The work of one process in the lab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Part {
     /// Send and receive messages.
     Talk(Talk),
-    /// Go in and out of a semaphore.
+    /// Enter and leave a semaphore.
     Semaphore {
-        /// Which process this is.
+        /// Index of this process.
         me: u32,
-        /// How often.
+        /// Number of entries.
         rounds: u32,
         /// How long to stay inside, in milliseconds.
         hold_ms: u32,
@@ -55,28 +55,28 @@ pub enum Part {
     UntilSignal,
 }
 
-/// What a process does at its end of a channel.
+/// The work of a process at its end of a channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Talk {
-    /// Which end, and what for.
+    /// The end and its role.
     pub role: Role,
     /// The channel.
     pub over: Channel,
-    /// Which sender this is.
+    /// Index of this sender.
     pub me: u32,
-    /// How many send.
+    /// Number of senders.
     pub senders: u32,
     /// Bytes of each message.
     pub payload: u32,
     /// Number of the first message.
     pub first: u32,
-    /// How many messages, if there is time.
+    /// Most messages; fewer if time runs out.
     pub messages: u32,
-    /// How many there and back make one sample.
+    /// Round trips per sample.
     pub batch: u32,
-    /// When to stop, in milliseconds from the first.
+    /// When to stop, in milliseconds from the first message.
     pub most_ms: u32,
-    /// Whether to note when it did what.
+    /// Whether to record spans.
     pub traced: bool,
 }
 
@@ -90,20 +90,20 @@ pub enum Role {
     Echo,
     /// Sends one message after another.
     Pour,
-    /// Takes what comes.
+    /// Receives messages.
     Drain,
 }
 
-/// Says that the receiver is ready, or has taken so many more.
+/// Message of the receiver: it is ready, or has taken another batch.
 const SIGN: &[u8] = &[1];
 
-/// Says that this was all.
+/// Message of a sender: it was the last one.
 const END: &[u8] = &[];
 
-/// Bytes that may be on their way from one sender, as long as they are two messages.
+/// Most bytes in flight from one sender, but at least two messages.
 const IN_FLIGHT: u32 = 4 << 20;
 
-/// Messages that may be.
+/// Most messages in flight from one sender.
 const MOST_IN_FLIGHT: u32 = 2048;
 
 /// Does `part` in this process.
@@ -148,7 +148,7 @@ pub(crate) async fn perform(part: Part, payloads: &mut Payloads, inside: &impl I
     }
 }
 
-/// What the bytes go through.
+/// The medium between two ends.
 enum Line<'a, I: Inside> {
     /// A message port, to another process or to the parent.
     Port(&'a I),
@@ -168,7 +168,7 @@ impl<I: Inside> Line<'_, I> {
         checkpoint();
     }
 
-    /// The next message, and who sent it.
+    /// The next message, and its sender.
     async fn receive(&self, message: &mut Vec<u8>) -> u32 {
         match self {
             Self::Port(port) => {
@@ -195,7 +195,7 @@ struct End<'a, I: Inside> {
 }
 
 impl<I: Inside> End<'_, I> {
-    /// Times each batch of messages there and back, in microseconds a message.
+    /// Times each batch of round trips, in microseconds per message.
     async fn ping(&mut self) {
         self.line.receive(&mut self.heard).await;
         let start = self.inside.now_ms();
@@ -239,7 +239,7 @@ impl<I: Inside> End<'_, I> {
         }
     }
 
-    /// Sends without waiting for each message to arrive, and is told now and then how many have.
+    /// Sends without waiting for each message to arrive; the receiver acknowledges batches of them.
     async fn pour(&mut self) {
         self.line.receive(&mut self.heard).await;
         let start = self.inside.now_ms();
@@ -289,12 +289,12 @@ impl<I: Inside> End<'_, I> {
         }
     }
 
-    /// After how many messages the receiver says so: half of those that may be on their way.
+    /// Messages after which the receiver acknowledges: half of those that may be in flight.
     fn at_a_time(&self) -> u32 {
         (IN_FLIGHT / self.talk.payload.max(1)).clamp(2, MOST_IN_FLIGHT) / 2
     }
 
-    /// Whether what was heard is what was sent, byte by byte.
+    /// Compares the received message with the expected one, byte by byte.
     fn check(&mut self, sender: u32, number: u32) {
         if self.heard != self.payloads.message(sender, number) {
             self.answer.broken.get_or_insert(number);
@@ -332,8 +332,8 @@ impl<I: Inside> End<'_, I> {
     }
 }
 
-/// An endless loop that looks at a word of shared memory, as a process with a handler for SIGTERM
-/// does. Without shared memory nothing reaches it.
+/// Runs an endless loop that looks at a word of shared memory, like a process with a handler for
+/// SIGTERM. Without shared memory no signal reaches it.
 fn until_signal(inside: &impl Inside) -> Answer {
     let memory = inside.shared();
     if let Some(memory) = &memory {

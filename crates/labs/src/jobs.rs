@@ -1,6 +1,6 @@
-//! The kernels of the **jobs** lab: the jobs fib(from)…fib(to), longest first, one after another; on
-//! threads that take them from one counter; and on the same threads when each has to hold one global
-//! lock to compute.
+//! The kernels of the **jobs** lab: the jobs fib(from)…fib(to), longest first, one after another;
+//! on threads that take them from one counter; and on the same threads when each has to hold one
+//! global lock to compute.
 
 mod batch;
 mod gil;
@@ -8,8 +8,8 @@ mod processes;
 mod threads;
 
 pub use gil::Gil;
-pub use processes::on_processes;
-pub use threads::on_threads;
+pub use processes::run_on_processes;
+pub use threads::run_on_threads;
 
 use crate::{LabError, fib, tracer::Tracer};
 use spindle_model::{
@@ -19,7 +19,7 @@ use spindle_model::{
 };
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// The jobs of a lab, longest first: a long one that starts last would keep all waiting.
+/// The jobs of a lab, longest first: a long job that starts last would delay the end.
 #[derive(Debug)]
 pub struct Jobs {
     numbers: Vec<u32>,
@@ -36,18 +36,18 @@ impl Jobs {
         }
     }
 
-    /// The next job, for the worker that asks first.
+    /// Takes the next job.
     pub fn take(&self) -> Option<u32> {
         let index = self.next.fetch_add(1, Ordering::Relaxed);
         self.numbers.get(index).copied()
     }
 }
 
-/// Below this the recursion never looks whether it should give up the lock: it takes some ten
+/// Below this the recursion does not check whether it should release the lock: it takes some ten
 /// microseconds.
 const UNDISTURBED: u32 = 18;
 
-/// What one thread does: job after job.
+/// The work of a thread: job after job.
 fn all(jobs: &Jobs, me: usize, tracer: &Tracer) -> Vec<(u32, u64)> {
     let mut values = Vec::new();
     while let Some(n) = jobs.take() {
@@ -58,7 +58,7 @@ fn all(jobs: &Jobs, me: usize, tracer: &Tracer) -> Vec<(u32, u64)> {
     values
 }
 
-/// What one thread does when it computes only while it holds the lock.
+/// The work of a thread that computes only while it holds the lock.
 fn all_under_gil(jobs: &Jobs, gil: &Gil, me: usize, tracer: &Tracer) -> Vec<(u32, u64)> {
     let holder = Holder { gil, me, tracer };
     let mut values = Vec::new();
@@ -72,7 +72,7 @@ fn all_under_gil(jobs: &Jobs, gil: &Gil, me: usize, tracer: &Tracer) -> Vec<(u32
     values
 }
 
-/// A thread and the lock, recorded.
+/// A thread with the lock and its tracer.
 struct Holder<'a> {
     gil: &'a Gil,
     me: usize,
@@ -80,7 +80,7 @@ struct Holder<'a> {
 }
 
 impl Holder<'_> {
-    /// Waits for the lock; when it had it.
+    /// Waits for the lock and returns the time at which it got it.
     fn acquire(&self, job: u32) -> f64 {
         let from = self.tracer.now_ms();
         self.gil.acquire(self.me);
@@ -94,8 +94,8 @@ impl Holder<'_> {
             .to_ms
     }
 
-    /// F(n) by naive recursion that gives the lock up where it is asked to, as CPython's threads do
-    /// between two instructions.
+    /// F(n) by naive recursion that releases the lock when asked, as CPython's threads do between
+    /// two instructions.
     fn compute(&self, job: u32, n: u32, from: &mut f64) -> u64 {
         if n <= UNDISTURBED {
             return fib::sequential(n);
@@ -110,8 +110,8 @@ impl Holder<'_> {
     }
 }
 
-/// The report of an engine that has measured nothing yet: the sequential strategy, then those asked for.
-fn nothing_yet(work: &Work) -> Report {
+/// The empty report of an engine: the sequential strategy, then those requested.
+fn empty_report(work: &Work) -> Report {
     let strategies = std::iter::once(&Strategy::Sequential).chain(&work.strategies);
     Report {
         values: known(work),
@@ -119,18 +119,18 @@ fn nothing_yet(work: &Work) -> Report {
     }
 }
 
-/// A warm-up, then each strategy in each round.
+/// Number of steps: a warm-up, then each strategy in each round.
 fn steps(work: &Work, report: &Report) -> u32 {
     let strategies = u32::try_from(report.measured.len()).unwrap_or(u32::MAX);
     1 + work.rounds * strategies
 }
 
-/// All numbers that must come out.
+/// All correct results.
 fn known(work: &Work) -> Vec<(u32, u64)> {
     (work.from..=work.to).map(|n| (n, fib::known(n))).collect()
 }
 
-/// What came out, in any order, is right and complete.
+/// Checks that the results, in any order, are correct and complete.
 fn check(work: &Work, values: &[(u32, u64)]) -> Result<(), LabError> {
     for (n, known) in known(work) {
         let got = values.iter().find(|(of, _)| *of == n);
@@ -163,11 +163,11 @@ mod tests {
     #[test]
     fn every_strategy_computes_the_same_numbers() {
         let threads = on_pool(3, |threads| {
-            on_threads(&work(&[Strategy::Gil, Strategy::Threads]), threads)
+            run_on_threads(&work(&[Strategy::Gil, Strategy::Threads]), threads)
         })
         .unwrap();
-        let (asked, host) = (work(&[Strategy::Processes]), Native::default());
-        let processes = block_on(on_processes(&asked, 3, &host)).unwrap();
+        let (asked, runtime) = (work(&[Strategy::Processes]), Native::default());
+        let processes = block_on(run_on_processes(&asked, 3, &runtime)).unwrap();
         for (report, expected) in [
             (threads, &["sequential", "gil", "threads"][..]),
             (processes, &["sequential", "processes"]),

@@ -1,7 +1,9 @@
-//! What a lab runs: kernels and thread code on std and rayon, the same natively and in the browser.
+//! The kernels of the labs and the code that runs them, on std and rayon, the same natively and in
+//! the browser.
 //!
-//! [`run_on_threads`] does one [`Job`] on the rayon pool it is called in; [`run_on_processes`] does
-//! one with processes that it starts. Both tell what they measure. Nothing here knows the web.
+//! [`run_on_threads`] runs one [`Job`] on the rayon pool it is called in; [`run_on_processes`] runs
+//! one with processes that it starts. Both emit their measurements as events. Nothing here knows
+//! the web.
 
 // Natively web-time is std's clock under another name; the ban bites where clippy checks for wasm.
 #![cfg_attr(not(target_arch = "wasm32"), allow(clippy::disallowed_types))]
@@ -34,7 +36,7 @@ pub mod threads;
 mod tracer;
 mod warm_up;
 
-use process::{Gone, Host, Process};
+use process::{Gone, Process, Runtime};
 use spindle_model::{
     message::{Event, Fault, Job, On, Report, Work},
     stats::StatsError,
@@ -43,13 +45,13 @@ use thiserror::Error;
 use threads::{Threads, on_each, pool_size};
 pub use warm_up::fib_30_ms;
 
-/// Why a job has no report.
+/// The reason why a job has no report.
 #[derive(Debug, Error)]
 pub enum LabError {
-    /// A kernel computed something else than the known answer.
+    /// A kernel computed a wrong answer.
     #[error("wrong answer: {what} is {known}, but {got} was computed")]
     WrongAnswer {
-        /// What was computed.
+        /// The quantity that was computed.
         what: String,
         /// The known answer.
         known: u64,
@@ -64,25 +66,25 @@ pub enum LabError {
         /// Threads of the pool.
         got: u32,
     },
-    /// The job is for workers of the other kind.
+    /// The job is for the other kind of workers.
     #[error("this engine has no such workers")]
     WrongWorkers,
-    /// A primitive did what it must never do.
+    /// A primitive broke one of its promises.
     #[error("{primitive}: {broken}{more}", more = if *more == 0 { String::new() } else { format!(", and {more} more") })]
     BrokenPromise {
         /// Its name.
         primitive: &'static str,
-        /// What it did.
+        /// The broken promise.
         broken: primitives::Broken,
-        /// How many more promises were broken.
+        /// Number of further broken promises.
         more: usize,
     },
-    /// A queue did not keep its promises.
+    /// A queue broke its promises.
     #[error(
         "the queue broke its promise: {lost} items lost, {duplicates} doubled, {out_of_order} out of order, {over} above capacity"
     )]
     BrokenQueue {
-        /// Items that nobody consumed.
+        /// Items that were never consumed.
         lost: u32,
         /// Items consumed more than once.
         duplicates: u32,
@@ -91,10 +93,10 @@ pub enum LabError {
         /// Items in the queue beyond its capacity.
         over: u32,
     },
-    /// Something does not keep what this lab promises of it.
+    /// Something broke a promise that this lab checks.
     #[error("{0}")]
     Broken(String),
-    /// A process ended before it had answered.
+    /// A process ended before it answered.
     #[error(transparent)]
     Gone(#[from] Gone),
     /// The samples cannot be used.
@@ -102,22 +104,21 @@ pub enum LabError {
     Stats(#[from] StatsError),
 }
 
-/// Does `job` on the rayon pool of the calling thread, which must be one of the pool's. The last
-/// event told is [`Event::Done`] or [`Event::Crashed`].
+/// Runs `job` on the rayon pool of the calling thread, which must be one of the pool's. The last
+/// event is [`Event::Done`] or [`Event::Crashed`].
 pub fn run_on_threads(job: &Job, threads: &Threads<'_>) {
     if let Some(tick) = clock::Clock::observe().tick() {
-        (threads.tell)(Event::Tick(tick));
+        (threads.emit)(Event::Tick(tick));
     }
-    (threads.tell)(last_event(on_threads(job, threads)));
+    (threads.emit)(last_event(dispatch_to_threads(job, threads)));
 }
 
-/// Does `job` with processes of `host`. The last event told is [`Event::Done`] or
-/// [`Event::Crashed`].
-pub async fn run_on_processes(job: &Job, host: &impl Host) {
+/// Runs `job` with processes of `runtime`. The last event is [`Event::Done`] or [`Event::Crashed`].
+pub async fn run_on_processes(job: &Job, runtime: &impl Runtime) {
     if let Some(tick) = clock::Clock::observe().tick() {
-        host.tell(Event::Tick(tick));
+        runtime.emit(Event::Tick(tick));
     }
-    host.tell(last_event(on_processes(job, host).await));
+    runtime.emit(last_event(dispatch_to_processes(job, runtime).await));
 }
 
 fn last_event(result: Result<Report, LabError>) -> Event {
@@ -131,7 +132,7 @@ fn last_event(result: Result<Report, LabError>) -> Event {
 
 macro_rules! by_lab {
     ($($(#[doc = $question:literal])+ $Lab:ident, $lab:ident, $id:literal, $group:ident;)+) => {
-        fn on_threads(job: &Job, threads: &Threads<'_>) -> Result<Report, LabError> {
+        fn dispatch_to_threads(job: &Job, threads: &Threads<'_>) -> Result<Report, LabError> {
             let (wanted, got) = (job.on.workers(), pool_size());
             if !matches!(job.on, On::Threads(_)) {
                 return Err(LabError::WrongWorkers);
@@ -145,21 +146,21 @@ macro_rules! by_lab {
                 None => {}
             }
             match &job.work {
-                $(Work::$Lab(work) => $lab::on_threads(work, threads).map(Report::$Lab),)+
+                $(Work::$Lab(work) => $lab::run_on_threads(work, threads).map(Report::$Lab),)+
             }
         }
 
-        async fn on_processes(job: &Job, host: &impl Host) -> Result<Report, LabError> {
+        async fn dispatch_to_processes(job: &Job, runtime: &impl Runtime) -> Result<Report, LabError> {
             let On::Processes(workers) = job.on else {
                 return Err(LabError::WrongWorkers);
             };
             match job.fault {
                 Some(Fault::Simulate(machine)) => ceiling::simulate(Some(machine)),
-                Some(fault) => fail_in_process(fault, host).await?,
+                Some(fault) => fail_in_process(fault, runtime).await?,
                 None => {}
             }
             match &job.work {
-                $(Work::$Lab(work) => $lab::on_processes(work, workers, host).await.map(Report::$Lab),)+
+                $(Work::$Lab(work) => $lab::run_on_processes(work, workers, runtime).await.map(Report::$Lab),)+
             }
         }
     };
@@ -171,13 +172,13 @@ fn fail_in_last_thread(fault: Fault) {
     let last = rayon::current_num_threads() - 1;
     on_each(&|thread| {
         if thread == last {
-            fault::commit(fault);
+            fault::trigger(fault);
         }
     });
 }
 
-async fn fail_in_process<H: Host>(fault: Fault, host: &H) -> Result<(), Gone> {
-    let process = host.start();
+async fn fail_in_process<R: Runtime>(fault: Fault, runtime: &R) -> Result<(), Gone> {
+    let process = runtime.start();
     process.send(&process::Task::Fail(fault));
     process.answer().await.map(drop)
 }
@@ -191,13 +192,13 @@ mod tests {
     fn events(pool: usize, job: &Job) -> Vec<Event> {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(pool).build();
         let events = Mutex::new(Vec::new());
-        let tell = |event| events.lock().unwrap().push(event);
+        let emit = |event| events.lock().unwrap().push(event);
         let threads = Threads {
-            tell: &tell,
+            emit: &emit,
             spawn: &|_| {},
             pictures: &threads::NoPictures,
             fetch: &site::fake::answer,
-            net: &net::Nobody,
+            net: &net::NoClients,
             startup_ms: 0.0,
         };
         pool.unwrap().install(|| run_on_threads(job, &threads));
@@ -248,9 +249,9 @@ mod tests {
     #[test]
     fn a_job_for_processes_ends_in_a_report_and_one_for_threads_is_refused() {
         for (on, is_done) in [(On::Processes(2), true), (On::Threads(2), false)] {
-            let host = process::native::Native::default();
-            futures::executor::block_on(run_on_processes(&job(on, 20, 10), &host));
-            let events = host.events.into_inner();
+            let runtime = process::native::Native::default();
+            futures::executor::block_on(run_on_processes(&job(on, 20, 10), &runtime));
+            let events = runtime.events.into_inner();
             assert_eq!(matches!(events.last(), Some(Event::Done(_))), is_done);
         }
     }

@@ -1,13 +1,14 @@
-//! What the **lifecycle** lab runs: a parent that starts workers, waits for each for some time, and
-//! ends those that go on. Here are threads, which nobody can end but themselves: they look at a stop
-//! event. Processes, which their parent ends from outside, are in `lifecycle/processes.rs`.
+//! The kernels of the **lifecycle** lab: a parent that starts workers, waits for each for some
+//! time, and ends those that go on. This file has threads, which only end by themselves: they look
+//! at a stop event. Processes, which their parent ends from outside, are in
+//! `lifecycle/processes.rs`.
 
 mod log;
 mod processes;
 #[cfg(test)]
 mod tests;
 
-pub use processes::on_processes;
+pub use processes::run_on_processes;
 
 use crate::{
     LabError,
@@ -32,11 +33,11 @@ use std::{
 };
 use web_time::Instant;
 
-/// The first thread of the current pool is the parent of the others.
+/// Runs `work` on the current pool, whose first thread is the parent of the others.
 ///
 /// # Errors
 /// None.
-pub fn on_threads(work: &Work, _: &Threads<'_>) -> Result<Report, LabError> {
+pub fn run_on_threads(work: &Work, _: &Threads<'_>) -> Result<Report, LabError> {
     let work = *work;
     let family = Family {
         work,
@@ -67,7 +68,7 @@ struct Family {
     work: Work,
     states: Mutex<Vec<State>>,
     changed: Condvar,
-    /// The stop event. Relaxed: whoever looks a moment later ends a moment later.
+    /// The stop event. Relaxed: a thread that sees it a moment later ends a moment later.
     stop: AtomicBool,
     tracer: Tracer,
 }
@@ -117,7 +118,7 @@ impl Family {
         log
     }
 
-    /// Waits for a worker's end; whether it still lives.
+    /// Waits for a worker's end and returns whether it is still alive.
     fn join(&self, worker: usize, timeout: Option<Duration>) -> bool {
         let from = self.tracer.now_ms();
         let start = Instant::now();

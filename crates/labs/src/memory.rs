@@ -1,9 +1,9 @@
-//! What the **memory** lab runs: threads add 1 to a variable that they share, processes add 1 to the
-//! variable of this name that each has for itself.
+//! The kernels of the **memory** lab: threads add 1 to a variable that they share; processes add 1
+//! to the variable of this name that each has for itself.
 
 use crate::{
     LabError,
-    process::{Host, ProcessPool, Task},
+    process::{ProcessPool, Runtime, Task},
     threads::{Threads, from_each},
     tracer::{self, Tracer},
 };
@@ -13,11 +13,11 @@ use spindle_model::{
 };
 use std::sync::atomic::{AtomicI64, Ordering};
 
-/// Each thread of the current pool but the first, which is the parent, adds 1.
+/// Adds 1 on each thread of the current pool except the first, which is the parent.
 ///
 /// # Errors
 /// None.
-pub fn on_threads(work: &Work, _: &Threads<'_>) -> Result<Report, LabError> {
+pub fn run_on_threads(work: &Work, _: &Threads<'_>) -> Result<Report, LabError> {
     let tracer = Tracer::new("threads");
     let variable = AtomicI64::new(work.value);
     // Relaxed: each addition is one step, and the parent reads after all threads have come back.
@@ -46,19 +46,19 @@ pub fn on_threads(work: &Work, _: &Threads<'_>) -> Result<Report, LabError> {
     })
 }
 
-/// Each process of `host` starts with a copy of the variable and adds 1 to it.
+/// Adds 1 in each process of `runtime`, which starts with a copy of the variable.
 ///
 /// # Errors
 /// [`LabError::Gone`] when a process dies.
-pub async fn on_processes<H: Host>(
+pub async fn run_on_processes<R: Runtime>(
     work: &Work,
     workers: u32,
-    host: &H,
+    runtime: &R,
 ) -> Result<Report, LabError> {
     let variable = work.value;
     let before = variable;
-    let pool = ProcessPool::start(host, workers).await?;
-    let origin = host.now_ms();
+    let pool = ProcessPool::start(runtime, workers).await?;
+    let origin = runtime.now_ms();
     pool.each(Task::Inherit { value: variable }).await?;
     let answers = pool.each(Task::Increment).await?;
     // A parent's worker 0 is the parent, as with threads.
@@ -76,11 +76,11 @@ pub async fn on_processes<H: Host>(
             ));
         }
     }
-    let from_ms = host.now_ms();
+    let from_ms = runtime.now_ms();
     let after = variable;
     let stretch = crate::process::Stretch {
         from_ms,
-        to_ms: host.now_ms(),
+        to_ms: runtime.now_ms(),
     };
     trace.push(tracer::span(
         "processes",
@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn the_parent_sees_what_its_threads_changed() {
-        let report = on_pool(4, |threads| on_threads(&WORK, threads));
+        let report = on_pool(4, |threads| run_on_threads(&WORK, threads));
         let Seen {
             before,
             after,
@@ -127,7 +127,7 @@ mod tests {
 
     #[test]
     fn the_parent_does_not_see_what_its_processes_changed() {
-        let seen = block_on(on_processes(&WORK, 3, &Native::default()))
+        let seen = block_on(run_on_processes(&WORK, 3, &Native::default()))
             .unwrap()
             .seen;
         assert_eq!(

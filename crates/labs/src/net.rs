@@ -1,46 +1,47 @@
-//! Connections between a server on threads and clients elsewhere: what the engine does for a lab.
+//! Connections between a server on threads and clients on another worker, provided by the engine.
 //!
-//! A thread that blocks hears no port. So the engine's coordinator, which never blocks, listens: it
-//! hands over what arrives and posts what the threads answer.
+//! A thread that blocks receives no messages from a port. So the engine's coordinator, which never
+//! blocks, listens: it hands over what arrives and posts the threads' answers.
 
 #[cfg(test)]
 pub(crate) mod native;
 
 use std::sync::Arc;
 
-/// Both ends, as whoever carries their messages sees them.
+/// Both ends of the connections, as the carrier of their messages sees them.
 pub trait Exchange: Send + Sync {
-    /// How many clients there are, with a connection each.
+    /// Number of clients, with a connection each.
     fn clients(&self) -> u32;
 
-    /// A client has connected, or heard an answer. What it sends next; it closes its connection if that is nothing.
+    /// Called when a client has connected, or received an answer. Returns the next message of the
+    /// client; `None` closes its connection.
     fn client(&self, client: u32, heard: Option<&[u8]>) -> Option<Vec<u8>>;
 
-    /// A connection was accepted. They are numbered from 0.
+    /// Called when a connection was accepted. Connections are numbered from 0.
     fn connected(&self, connection: u32);
 
-    /// A request has come over a connection. Quick: the listener waits for it.
+    /// Called when a request arrived. Must be quick, because the listener waits for it.
     fn received(&self, connection: u32, message: &[u8]);
 
-    /// A connection was closed by its client.
+    /// Called when a client closed its connection.
     fn closed(&self, connection: u32);
 }
 
-/// Who carries messages.
+/// The carrier of messages.
 pub trait Net: Sync {
-    /// Starts the clients, on a worker of their own, and lets them connect. Messages go to and fro until
-    /// the last connection is closed; one exchange at a time.
+    /// Starts the clients, on a worker of their own, and lets them connect. Carries messages both
+    /// ways until the last connection is closed; one exchange at a time.
     fn open(&self, exchange: Arc<dyn Exchange>);
 
-    /// Posts an answer over a connection; it is on its way when this returns.
+    /// Posts an answer over a connection; it is in flight when this returns.
     fn post(&self, connection: u32, message: &[u8]);
 }
 
-/// Nobody connects: for labs that have no clients.
+/// A carrier without clients, for labs that have none.
 #[derive(Clone, Copy, Debug)]
-pub struct Nobody;
+pub struct NoClients;
 
-impl Net for Nobody {
+impl Net for NoClients {
     fn open(&self, _: Arc<dyn Exchange>) {}
 
     fn post(&self, _: u32, _: &[u8]) {}

@@ -1,9 +1,9 @@
-//! How long stretches of time went on together.
+//! Overlap of stretches of time.
 
 use crate::process::Stretch;
 use spindle_model::stats::sorted;
 
-/// For how long at least `least` of these stretches went on at the same time, in milliseconds.
+/// Time during which at least `least` of these stretches overlap, in milliseconds.
 pub(crate) fn together_ms(least: i32, stretches: &[Stretch]) -> f64 {
     let times = |of: fn(&Stretch) -> f64| sorted(&stretches.iter().map(of).collect::<Vec<_>>());
     let mut starts = times(|stretch| stretch.from_ms).into_iter().peekable();
@@ -16,7 +16,7 @@ pub(crate) fn together_ms(least: i32, stretches: &[Stretch]) -> f64 {
         since = at;
     };
     for end in times(|stretch| stretch.to_ms) {
-        // Where one ends as another begins, it ends first: they had no time together.
+        // Where one ends as another begins, it ends first: they do not overlap.
         while let Some(start) = starts.next_if(|start| *start < end) {
             until(start, 1);
         }

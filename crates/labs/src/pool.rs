@@ -1,12 +1,13 @@
-//! What the **pool** lab runs: tasks that wait, one after another; on a new thread each; on the
-//! threads of a pool that take them from a queue. Where there are no threads, `pool/processes.rs`.
+//! The kernels of the **pool** lab: tasks that wait, one after another; on a new thread each; on
+//! the threads of a pool that take them from a queue. Where there are no threads,
+//! `pool/processes.rs` runs them.
 
 mod processes;
 mod report;
 #[cfg(test)]
 mod tests;
 
-pub use processes::on_processes;
+pub use processes::run_on_processes;
 
 use crate::{
     LabError,
@@ -33,12 +34,12 @@ use std::{
     time::Duration,
 };
 
-/// Does the tasks on the current pool, or on new threads beside it.
+/// Runs the tasks on the current pool, or on new threads beside it.
 ///
 /// # Errors
 /// None.
-pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
-    Steps::new(1, threads.tell).next(Activity::Measure, Some(work.strategy));
+pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
+    Steps::new(1, threads.emit).next(Activity::Measure, Some(work.strategy));
     Ok(match work.strategy {
         Strategy::ThreadPerTask => thread_per_task(work, threads),
         Strategy::Pool => pool(work, threads),
@@ -46,7 +47,7 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
     })
 }
 
-/// A task: it waits, as for an answer from afar.
+/// Runs a task: it waits, as for an answer over a network.
 #[inline(never)]
 fn task(work: &Work, index: u32, worker: usize, tracer: &Tracer) {
     let from = tracer.now_ms();
@@ -93,9 +94,9 @@ fn pool(work: &Work, threads: &Threads<'_>) -> Report {
     )
 }
 
-/// A new thread for each task, all at once as far as the browser bears it.
+/// Starts a new thread for each task, as many at a time as a browser allows.
 fn thread_per_task(work: &Work, threads: &Threads<'_>) -> Report {
-    let crew = Arc::new(Crew {
+    let live = Arc::new(LiveThreads {
         work: work.clone(),
         tracer: Tracer::new(work.strategy.id()),
         lanes: Mutex::new(Lanes {
@@ -106,20 +107,20 @@ fn thread_per_task(work: &Work, threads: &Threads<'_>) -> Report {
         changed: Condvar::new(),
     });
     for index in 0..work.tasks {
-        let lane = crew.free_lane();
-        let asked = crew.tracer.now_ms();
-        let member = crew.clone();
+        let lane = live.free_lane();
+        let asked = live.tracer.now_ms();
+        let member = live.clone();
         (threads.spawn)(Box::new(move || member.one_task(index, lane, asked)));
     }
-    crew.wait_for_all();
-    let ms = crew.tracer.now_ms();
-    let startup_ms = together_ms(1, &std::mem::take(&mut crew.lanes().starts));
+    live.wait_for_all();
+    let ms = live.tracer.now_ms();
+    let startup_ms = together_ms(1, &std::mem::take(&mut live.lanes().starts));
     let each = vec![1; work.tasks as usize];
-    report(work, ms, startup_ms, each, crew.tracer.spans())
+    report(work, ms, startup_ms, each, live.tracer.spans())
 }
 
-/// The threads that live now.
-struct Crew {
+/// The threads that are alive now.
+struct LiveThreads {
     work: Work,
     tracer: Tracer,
     lanes: Mutex<Lanes>,
@@ -127,14 +128,14 @@ struct Crew {
 }
 
 struct Lanes {
-    /// Places in the picture that no living thread has, the lowest last.
+    /// Lanes of the timeline that no living thread has, the lowest last.
     free: Vec<usize>,
-    /// From asking for a thread until it ran.
+    /// Stretches from asking for a thread until it ran.
     starts: Vec<Stretch>,
     done: u32,
 }
 
-impl Crew {
+impl LiveThreads {
     fn free_lane(&self) -> usize {
         let mut lanes = self.lanes();
         loop {

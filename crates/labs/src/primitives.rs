@@ -1,19 +1,19 @@
-//! What the **primitives** lab runs: threads that want the same thing at the same time, round after
-//! round. Each notes what it does; afterwards the notes are checked against what the primitive
-//! promises (`primitives/promises.rs`), and times and timeline are read off them.
+//! The kernels of the **primitives** lab: threads that want the same thing at the same time, round
+//! after round. Each thread notes its steps. Afterwards the notes are checked against the promises
+//! of the primitive (`primitives/promises.rs`), and times and timeline are derived from them.
 
 mod notes;
 mod promises;
-mod story;
+mod replay;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use crate::process::unsupported as on_processes;
+pub(crate) use crate::process::unsupported as run_on_processes;
 pub use promises::Broken;
 
 use crate::{
     LabError,
-    progress::Pace,
+    progress::Throttle,
     sync::{Event, ReentrantLock, Semaphore},
     threads::{Threads, on_each},
 };
@@ -28,12 +28,12 @@ use std::{
     time::Duration,
 };
 
-/// One thread of the current pool for each thread of the lab, after one that sets the event or makes
-/// what the others wait for, where there is such a one.
+/// Runs `work` on the current pool, one pool thread for each thread of the lab. They follow a
+/// helper thread, which sets the event or makes the items, where the primitive needs one.
 ///
 /// # Errors
-/// [`LabError::BrokenPromise`] when a primitive did what it must never do.
-pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
+/// [`LabError::BrokenPromise`] when a primitive broke one of its promises.
+pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
     let permits = usize::try_from(work.permits).unwrap_or(usize::MAX);
     let shown: Box<dyn Shown> = match work.primitive {
         Primitive::Lock => Box::new(Mutex::new(())),
@@ -48,7 +48,7 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
         shown: &*shown,
         gate: Barrier::new(rayon::current_num_threads()),
         notes: Notes::default(),
-        pace: Mutex::default(),
+        throttle: Mutex::default(),
         threads,
     };
     on_each(&|thread| run.take_part(thread));
@@ -58,16 +58,16 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
 
 /// A primitive, as threads use it.
 trait Shown: Sync {
-    /// What each thread does once a round.
+    /// The work of each thread in a round.
     fn visit(&self, turn: &Turn<'_>);
 
-    /// What the setter or notifier does once a round.
+    /// The work of the setter or notifier in a round.
     fn help(&self, _: &Turn<'_>) {}
 
-    /// Makes it ready for the next round, while nobody uses it.
+    /// Prepares the primitive for the next round, while no thread uses it.
     fn renew(&self) {}
 
-    /// How often a thread was woken for nothing.
+    /// Number of wake-ups that found nothing.
     fn futile(&self) -> u32 {
         0
     }
@@ -85,8 +85,8 @@ impl Shown for Mutex<()> {
     }
 }
 
-/// One thread inside, which may lock again. A plain lock refuses even its owner: `lock` would wait
-/// for ever for what this thread itself holds, so `try_lock` asks.
+/// One thread inside, which may lock again. A plain lock refuses even its owner. `lock` would wait
+/// for ever for what this thread itself holds, so the demonstration uses `try_lock`.
 impl Shown for ReentrantLock {
     fn visit(&self, turn: &Turn<'_>) {
         turn.note(Step::Waits);
@@ -121,7 +121,7 @@ impl Shown for Semaphore {
     }
 }
 
-/// All wait until the setter sets it.
+/// All threads wait until the setter sets the event.
 impl Shown for Event {
     fn visit(&self, turn: &Turn<'_>) {
         turn.note(Step::Waits);
@@ -142,7 +142,7 @@ impl Shown for Event {
     }
 }
 
-/// What a condition variable is for: waiting until there is an item.
+/// The typical use of a condition variable: waiting until there is an item.
 #[derive(Debug, Default)]
 struct Items {
     stock: Mutex<Stock>,
@@ -152,16 +152,17 @@ struct Items {
 #[derive(Debug, Default)]
 struct Stock {
     items: u32,
-    /// How often a thread was woken and found nothing.
+    /// Number of wake-ups that found no item.
     futile: u32,
 }
 
-/// Each waits for an item of its own; the notifier makes one after another, and wakes all for each.
+/// Each thread waits for an item of its own; the notifier makes one after another, and wakes all
+/// threads for each.
 impl Shown for Items {
     fn visit(&self, turn: &Turn<'_>) {
         turn.note(Step::Waits);
         let mut stock = locked(&self.stock);
-        // A loop: being woken does not mean that there is something, another may have taken it.
+        // A loop, because a woken thread may find that another has taken the item.
         while stock.items == 0 {
             let woken = self.changed.wait(stock);
             stock = woken.unwrap_or_else(PoisonError::into_inner);
@@ -190,7 +191,7 @@ impl Shown for Items {
     }
 }
 
-/// Nobody goes on before the last one is there: each arrives a little later than another.
+/// No thread goes on before the last one arrives: each arrives a little later than another.
 impl Shown for Barrier {
     fn visit(&self, turn: &Turn<'_>) {
         let threads = turn.run.work.threads;
@@ -203,14 +204,14 @@ impl Shown for Barrier {
     }
 }
 
-/// All that a run consists of.
+/// The state of a run.
 struct Run<'a> {
     work: Work,
     shown: &'a dyn Shown,
-    /// Where all meet before and after each round.
+    /// Barrier before and after each round.
     gate: Barrier,
     notes: Notes,
-    pace: Mutex<Pace>,
+    throttle: Mutex<Throttle>,
     threads: &'a Threads<'a>,
 }
 
@@ -230,34 +231,34 @@ impl Run<'_> {
                 self.shown.visit(&turn);
             }
             if self.work.primitive.is_held() {
-                self.tell();
+                self.emit();
             }
             if self.gate.wait().is_leader() {
                 self.shown.renew();
-                self.tell();
+                self.emit();
             }
         }
     }
 
-    /// Tells the page what was seen so far, if it has not heard for a while.
-    fn tell(&self) {
-        if !locked(&self.pace).is_due() {
+    /// Reports the notes so far, if the page is due to receive them.
+    fn emit(&self) {
+        if !locked(&self.throttle).is_due() {
             return;
         }
         let report = self.report();
         let done = u32::try_from(report.outcome.waits.len()).unwrap_or(u32::MAX);
-        (self.threads.tell)(message::Event::Progress(Progress {
+        (self.threads.emit)(message::Event::Progress(Progress {
             activity: Activity::Measure,
             strategy: None,
             done,
             total: self.work.threads * self.work.rounds,
         }));
-        (self.threads.tell)(message::Event::Partial(message::Report::Primitives(report)));
+        (self.threads.emit)(message::Event::Partial(message::Report::Primitives(report)));
     }
 
     fn report(&self) -> Report {
         let futile = self.shown.futile();
-        story::told(&self.work, &self.notes.all(), futile)
+        replay::report(&self.work, &self.notes.all(), futile)
     }
 }
 
@@ -274,7 +275,7 @@ impl Turn<'_> {
         self.run.notes.add(self.lane, self.round, step);
     }
 
-    /// Sleeps for a part of the time that the reader gave.
+    /// Sleeps for a fraction of the time that the reader gave.
     #[inline(never)]
     fn sleep(&self, parts: u32, of: u32) {
         let whole = Duration::from_millis(self.run.work.hold_ms.into());
@@ -282,7 +283,8 @@ impl Turn<'_> {
     }
 }
 
-/// What a mutex guards here is whole even if a thread that had it panicked.
+/// Locks and ignores poisoning: the value is consistent even if a thread that held the lock
+/// panicked.
 #[inline(never)]
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)

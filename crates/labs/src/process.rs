@@ -1,9 +1,9 @@
-//! Processes: workers with a memory of their own, and the parent that starts them, sends them tasks,
-//! waits for them and ends them, like `multiprocessing.Process`.
+//! Processes: workers with a memory of their own, and the parent that starts them, sends them
+//! tasks, waits for them and ends them, like `multiprocessing.Process`.
 //!
-//! What a process is made of is the caller's: in the browser a worker with its own wasm instance, in
-//! tests a thread. A parent never blocks, because a browser's worker that blocks hears nothing from
-//! its own workers.
+//! The caller provides the processes: in the browser workers with wasm instances of their own, in
+//! tests threads. A parent never blocks, because a browser's worker that blocks receives no
+//! messages from its own workers.
 
 mod pool;
 mod shared;
@@ -27,52 +27,52 @@ use thiserror::Error;
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{reason}")]
 pub struct Gone {
-    /// What it said last, or what became of it.
+    /// Its last message, or the cause of its end.
     pub reason: String,
 }
 
-/// Stands for `on_processes` in a lab that has nothing for processes to do.
-pub(crate) async fn unsupported<W, R, H: Host>(_: &W, _: u32, _: &H) -> Result<R, LabError> {
+/// Stands for `run_on_processes` in a lab that does not use processes.
+pub(crate) async fn unsupported<W, T, R: Runtime>(_: &W, _: u32, _: &R) -> Result<T, LabError> {
     Err(LabError::WrongWorkers)
 }
 
-/// A clock that all workers of an engine share, and waiting that leaves the worker free.
+/// A clock that all workers of an engine share, and waiting that does not block the worker.
 pub trait Timer {
     /// Milliseconds since some moment that is the same for all workers of the engine.
     fn now_ms(&self) -> f64;
 
-    /// Waits. Others on this worker go on meanwhile.
+    /// Waits. Other futures on this worker go on meanwhile.
     fn sleep(&self, ms: f64) -> impl Future<Output = ()>;
 }
 
-/// Bytes outside every wasm memory, as a host's processes exchange them.
-pub type Parcel<H> = <<H as Host>::Process as Process>::Parcel;
+/// Bytes outside every wasm memory, in the form in which the processes of a runtime exchange them.
+pub type Parcel<R> = <<R as Runtime>::Process as Process>::Parcel;
 
-/// What a parent stands on.
-pub trait Host: Timer + Fetch {
-    /// A process it can start.
+/// The services that a parent needs.
+pub trait Runtime: Timer + Fetch {
+    /// A process that it can start.
     type Process: Process;
 
-    /// Memory it can share with processes.
+    /// Memory that it can share with processes.
     type Shared: Shared;
 
     /// Starts a process. It can be sent tasks at once.
     fn start(&self) -> Self::Process;
 
-    /// Memory of so many bytes, all 0, for it and the processes that it is given to; none where
+    /// Memory of this many bytes, all 0, shared by the parent and these processes; `None` where
     /// memory cannot be shared.
     fn share(&self, bytes: u32, with: &[Self::Process]) -> Option<Self::Shared>;
 
-    /// Lays a line between two processes, in place of those they have.
+    /// Connects two processes by a line, in place of their old lines.
     fn pipe(&self, one: &Self::Process, other: &Self::Process);
 
-    /// Lays so many lines between two processes, in place of those they have: each end posts to a
-    /// line by its number, from 0, and hears by which one a message came.
+    /// Connects two processes by several lines, in place of their old ones. Each end posts to a
+    /// line by its number, from 0, and receives the number of the line with each message.
     fn connect(&self, one: &Self::Process, other: &Self::Process, lines: u32);
 
-    /// Lays a line from each of `senders` to the parent and one from there to `receiver`, in place of
-    /// those they have. The parent passes on what comes: to the receiver, with the sender's number,
-    /// and back, to the number that is asked for.
+    /// Connects each of `senders` to the parent and the parent to `receiver` by lines, in place of
+    /// their old ones. The parent forwards messages: to the receiver, with the sender's number; and
+    /// back, to the sender with the given number.
     fn queue<'a>(&self, senders: impl Iterator<Item = &'a Self::Process>, receiver: &Self::Process)
     where
         Self::Process: 'a;
@@ -80,11 +80,11 @@ pub trait Host: Timer + Fetch {
     /// The pixels of a picture that the page decoded, by its number.
     fn picture(&self, number: u32) -> Option<Parcel<Self>>;
 
-    /// Shows the page a picture before or after it was filtered.
+    /// Shows a picture on the page, before or after it was filtered.
     fn show(&self, number: u32, is_after: bool, size: (u32, u32), pixels: &Parcel<Self>);
 
-    /// Tells the page.
-    fn tell(&self, event: Event);
+    /// Sends an event to the page.
+    fn emit(&self, event: Event);
 }
 
 /// A process as its parent sees it. Dropping it ends it.
@@ -92,34 +92,34 @@ pub trait Process {
     /// Bytes that go along with tasks and answers.
     type Parcel;
 
-    /// Resolves when it is up and has not been given any task yet, or had no time for it.
+    /// Resolves when the process has started.
     ///
     /// # Errors
-    /// Why it will not come up.
+    /// The reason why it will not start.
     fn started(&self) -> impl Future<Output = Result<(), Gone>>;
 
-    /// Sends a task; it does its tasks one after another.
+    /// Sends a task; the process does its tasks one after another.
     fn send(&self, task: &Task);
 
     /// Sends a task and a copy of `parcel` with it.
     fn send_with(&self, task: &Task, parcel: &Self::Parcel);
 
-    /// Its next answer: one for each task, in their order.
+    /// The next answer: one for each task, in their order.
     ///
     /// # Errors
-    /// Why there will be none.
+    /// The reason why there will be none.
     fn answer(&self) -> impl Future<Output = Result<Answer, Gone>>;
 
-    /// What came along with the answer that was given last.
+    /// The parcel that came with the last answer.
     fn take_parcel(&self) -> Option<Self::Parcel>;
 
-    /// Lets it end by itself when it has done what it was sent.
+    /// Lets it end by itself when it has done the tasks sent to it.
     fn finish(&self);
 
-    /// Ends it, whatever it does.
+    /// Ends it at once.
     fn terminate(&self);
 
-    /// Whether it has not ended yet. One that was terminated may live on for a while.
+    /// Whether it has not ended yet. A terminated process may stay alive for a while.
     fn is_alive(&self) -> bool;
 
     /// Resolves when it has ended, by itself or not.

@@ -1,4 +1,4 @@
-//! Telling the page how far a job is, seldom enough to leave the measured workers alone.
+//! Reports the progress of a job to the page, seldom enough not to disturb the measured workers.
 
 use crate::clock::ms_since;
 use spindle_model::{
@@ -8,7 +8,7 @@ use spindle_model::{
 use std::time::Duration;
 use web_time::Instant;
 
-/// What the page is told it draws for about so long, in milliseconds: nobody is measured meanwhile.
+/// How long the page may draw after a report, in milliseconds; nothing is measured meanwhile.
 pub(crate) const DRAWING_MS: u32 = 30;
 
 /// Blocks this thread while the page draws.
@@ -16,14 +16,14 @@ pub(crate) fn let_draw() {
     std::thread::sleep(Duration::from_millis(DRAWING_MS.into()));
 }
 
-/// Says when the page should hear again: at once, then seldom, because drawing takes a core from the
-/// threads that are measured.
+/// Decides when the page should receive a report: at once, then seldom, because drawing takes a
+/// core from the threads that are measured.
 #[derive(Debug, Default)]
-pub(crate) struct Pace {
+pub(crate) struct Throttle {
     last: Option<Instant>,
 }
 
-impl Pace {
+impl Throttle {
     const EVERY_MS: f64 = 300.0;
 
     pub(crate) fn is_due(&mut self) -> bool {
@@ -37,44 +37,44 @@ impl Pace {
     }
 }
 
-/// Tells the steps of a job as they begin.
+/// Reports the steps of a job as they begin.
 pub(crate) struct Steps<T> {
     now: Option<Activity>,
-    pace: Pace,
+    throttle: Throttle,
     done: u32,
     total: u32,
-    tell: T,
+    emit: T,
 }
 
 impl<T: Fn(Event)> Steps<T> {
-    pub(crate) fn new(total: u32, tell: T) -> Self {
+    pub(crate) fn new(total: u32, emit: T) -> Self {
         Self {
             now: None,
-            pace: Pace::default(),
+            throttle: Throttle::default(),
             done: 0,
             total,
-            tell,
+            emit,
         }
     }
 
-    /// The next step begins and may take long, so it is told in any case.
+    /// Starts the next step, which may take long, and reports it in any case.
     pub(crate) fn next_long(&mut self, activity: Activity) {
         self.now = None;
         self.next(activity, None);
     }
 
-    /// The next step begins with another strategy, so it is told in any case.
+    /// Starts the next step, with another strategy, and reports it in any case.
     pub(crate) fn next_of(&mut self, activity: Activity, strategy: Strategy) {
         self.now = None;
         self.next(activity, Some(strategy));
     }
 
-    /// The next step begins; whether that was told.
+    /// Starts the next step and returns whether it was reported.
     pub(crate) fn next(&mut self, activity: Activity, strategy: Option<Strategy>) -> bool {
         let is_new = self.now.replace(activity) != Some(activity);
-        let is_told = self.pace.is_due() || is_new;
+        let is_told = self.throttle.is_due() || is_new;
         if is_told {
-            (self.tell)(Event::Progress(Progress {
+            (self.emit)(Event::Progress(Progress {
                 activity,
                 strategy,
                 done: self.done,

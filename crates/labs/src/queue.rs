@@ -1,19 +1,20 @@
-//! What the **queue** lab runs: producers and consumers with a bounded queue between them. Here are
-//! the queue and its threads; on processes the parent keeps the queue (`queue/processes.rs`).
+//! The kernels of the **queue** lab: producers and consumers with a bounded queue between them.
+//! This file has the queue and its threads; on processes the parent keeps the queue
+//! (`queue/processes.rs`).
 
-mod diary;
 mod ledger;
 mod occupancy;
 mod pace;
 mod processes;
 mod report;
+mod span_log;
 mod worker;
 
 #[cfg(test)]
 mod tests;
 
-pub use processes::on_processes;
-pub(crate) use worker::Desk;
+pub use processes::run_on_processes;
+pub(crate) use worker::WorkerState;
 
 use crate::{
     LabError,
@@ -23,10 +24,10 @@ use crate::{
     threads::{Threads, from_each},
     tracer::Tracer,
 };
-use diary::{Diary, Lane};
-use ledger::{Item, Ledger, Order, share};
+use ledger::{Item, Ledger, OrderCheck, share};
 use occupancy::Occupancy;
 use report::{Counts, LOOK_MS, checked, report};
+use span_log::{Lane, SpanLog};
 use spindle_model::{
     Word,
     labs::queue::{Report, Work},
@@ -38,10 +39,11 @@ use std::{
     time::Duration,
 };
 
-/// A bounded queue, made as Python's `queue.Queue` is: one mutex and two condition variables.
+/// A bounded queue, built like Python's `queue.Queue`: one mutex and two condition variables.
 ///
-/// One of our own, because its length has to be read in one step with each `put` and `take`: the
-/// channels of crossbeam tell it at another moment, those of std not at all and for one consumer.
+/// A queue of our own, because its length has to be read in one step with each `put` and `take`.
+/// The channels of crossbeam report it at another moment; those of std do not report it and have
+/// one consumer.
 struct Queue {
     capacity: usize,
     state: Mutex<State>,
@@ -59,11 +61,11 @@ struct State {
     workers: u32,
     counts: Counts,
     occupancy: Occupancy,
-    order: Order,
+    order: OrderCheck,
 }
 
 impl Queue {
-    /// Puts `item` in; waits for space, and says how long, if there is none.
+    /// Puts `item` in. Waits for space if there is none, and returns the wait.
     fn put(&self, item: Item) -> Option<Stretch> {
         let (mut state, waited) = self.wait_while(&self.not_full, self.lock(), |state| {
             state.items.len() >= self.capacity
@@ -76,8 +78,8 @@ impl Queue {
         waited
     }
 
-    /// Takes the oldest item out; waits for one, and says how long, if there is none. Nothing once
-    /// the queue is empty and its producers are done.
+    /// Takes the oldest item out. Waits for one if there is none, and returns the wait. The item is
+    /// `None` once the queue is empty and its producers are done.
     fn take(&self) -> (Option<Item>, Option<Stretch>) {
         let (mut state, waited) = self.wait_while(&self.not_empty, self.lock(), |state| {
             state.items.is_empty() && state.producers > 0
@@ -93,7 +95,8 @@ impl Queue {
         (item, waited)
     }
 
-    /// A producer is done. The last one closes the queue: consumers need not wait any more.
+    /// Notes that a producer is done. The last one closes the queue, so that consumers stop
+    /// waiting.
     fn close(&self) {
         let mut state = self.lock();
         state.producers -= 1;
@@ -104,7 +107,7 @@ impl Queue {
         }
     }
 
-    /// Waits on `condition` as long as `is_in_the_way`; when that was, if it was at all.
+    /// Waits on `condition` while `is_in_the_way` holds, and returns the wait, if there was one.
     fn wait_while<'a>(
         &self,
         condition: &Condvar,
@@ -134,39 +137,41 @@ impl State {
     }
 }
 
-/// The threads of the current pool: the first looks on, then come the producers, then the consumers.
+/// Runs `work` on the current pool: the first thread observes, then come the producers, then the
+/// consumers.
 ///
 /// # Errors
-/// [`LabError::BrokenQueue`] when an item is lost, comes twice or too early, or the queue overflows.
-pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
-    Steps::new(1, threads.tell).next(Activity::Measure, Some(work.strategy));
-    let hall = Hall::new(*work);
+/// [`LabError::BrokenQueue`] when an item is lost, comes twice or too early, or the queue
+/// overflows.
+pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
+    Steps::new(1, threads.emit).next(Activity::Measure, Some(work.strategy));
+    let run = Run::new(*work);
     let ledgers = from_each(|thread| {
-        // 0 is the one that looks on, as in a lab with a parent.
+        // Thread 0 observes, like a parent in other labs.
         let worker = u32::try_from(thread).unwrap_or(0).checked_sub(1);
         match worker {
             None => {
-                hall.look_on(threads.tell);
+                run.observe(threads.emit);
                 None
             }
             Some(worker) if worker < work.producers => {
-                hall.produce(worker);
+                run.produce(worker);
                 None
             }
-            Some(worker) => Some(hall.consume(worker)),
+            Some(worker) => Some(run.consume(worker)),
         }
     });
-    checked(work, hall.report(usize::MAX), ledgers.into_iter().flatten())
+    checked(work, run.report(usize::MAX), ledgers.into_iter().flatten())
 }
 
-/// Where the threads meet.
-struct Hall {
+/// The state of a run, shared by its threads.
+struct Run {
     work: Work,
     queue: Queue,
-    diary: Diary,
+    log: SpanLog,
 }
 
-impl Hall {
+impl Run {
     fn new(work: Work) -> Self {
         let state = State {
             items: VecDeque::new(),
@@ -174,7 +179,7 @@ impl Hall {
             workers: work.producers + work.consumers,
             counts: Counts::default(),
             occupancy: Occupancy::new(work.capacity),
-            order: Order::new(work.producers),
+            order: OrderCheck::new(work.producers),
         };
         let queue = Queue {
             capacity: work.capacity as usize,
@@ -184,12 +189,12 @@ impl Hall {
             all_done: Condvar::new(),
             clock: Tracer::new(work.strategy.id()),
         };
-        let diary = Diary::new(work.strategy.id());
-        Self { work, queue, diary }
+        let log = SpanLog::new(work.strategy.id());
+        Self { work, queue, log }
     }
 
     fn produce(&self, worker: u32) {
-        let mut lane = Lane::new(&self.diary, &self.queue.clock, worker, "produce");
+        let mut lane = Lane::new(&self.log, &self.queue.clock, worker, "produce");
         for number in 0..share(self.work.items, self.work.producers, worker) {
             checkpoint();
             lane.work(self.work.produce_us);
@@ -202,7 +207,7 @@ impl Hall {
     }
 
     fn consume(&self, worker: u32) -> Ledger {
-        let mut lane = Lane::new(&self.diary, &self.queue.clock, worker, "consume");
+        let mut lane = Lane::new(&self.log, &self.queue.clock, worker, "consume");
         let mut ledger = Ledger::new(self.work.producers);
         loop {
             checkpoint();
@@ -226,8 +231,8 @@ impl Hall {
         self.queue.all_done.notify_one();
     }
 
-    /// Tells now and then what was measured so far, until all are done.
-    fn look_on(&self, tell: &dyn Fn(Event)) {
+    /// Reports the measurements so far from time to time, until all workers are done.
+    fn observe(&self, emit: &dyn Fn(Event)) {
         let mut state = self.queue.lock();
         while state.workers > 0 {
             let waited = (self.queue.all_done).wait_timeout(state, Duration::from_millis(LOOK_MS));
@@ -237,8 +242,8 @@ impl Hall {
                 continue;
             }
             drop(looked);
-            let so_far = self.report(diary::FEW);
-            tell(Event::Partial(AnyReport::Queue(so_far)));
+            let so_far = self.report(span_log::FEW);
+            emit(Event::Partial(AnyReport::Queue(so_far)));
             state = self.queue.lock();
         }
     }
@@ -246,7 +251,7 @@ impl Hall {
     fn report(&self, spans: usize) -> Report {
         let now_ms = self.queue.clock.now_ms();
         let state = self.queue.lock();
-        let trace = self.diary.spans(spans);
+        let trace = self.log.spans(spans);
         report(
             &self.work,
             &state.counts,

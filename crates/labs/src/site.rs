@@ -1,4 +1,4 @@
-//! The site that the **crawler** lab crawls, seen from whoever fetches: in the browser the page's service
+//! The site that the **crawler** lab crawls, as a client sees it. In the browser the page's service
 //! worker answers for it (`www/sw/site.js`), in tests `site/fake.rs` does.
 
 #[cfg(test)]
@@ -9,38 +9,38 @@ mod tests;
 /// An answer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Response {
-    /// Its HTTP status; 0 where it was not the site that answered, or nobody.
+    /// Its HTTP status; 0 if the answer is missing or not from the site.
     pub status: u16,
     /// Its text.
     pub body: String,
 }
 
 impl Response {
-    /// Reads an answer told as its status, a space and its text.
-    pub fn told(told: &str) -> Self {
-        let (status, rest) = number(told.as_bytes());
-        let at = told.len() - rest.len() + 1;
+    /// Reads an answer in the form status, space, text.
+    pub fn parse(text: &str) -> Self {
+        let (status, rest) = number(text.as_bytes());
+        let at = text.len() - rest.len() + 1;
         Self {
             status: status
                 .and_then(|status| status.try_into().ok())
                 .unwrap_or(0),
-            body: told.get(at..).unwrap_or_default().to_owned(),
+            body: text.get(at..).unwrap_or_default().to_owned(),
         }
     }
 }
 
-/// Fetching that leaves the worker free.
+/// Fetching that does not block the worker.
 pub trait Fetch {
-    /// The answer for a page of the site. Others on this worker go on meanwhile.
+    /// The answer for a page of the site. Other futures on this worker go on meanwhile.
     fn fetch(&self, path: &str) -> impl Future<Output = Response>;
 }
 
-/// What a crawler wants to know of an answer.
+/// The parts of an answer that a crawler needs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Fetched {
     /// As in [`Response`].
     pub(crate) status: u16,
-    /// Pages that are linked to.
+    /// Linked pages.
     pub(crate) links: Vec<u32>,
 }
 
@@ -55,11 +55,11 @@ pub(crate) fn read(response: Response) -> Fetched {
     Fetched { status, links }
 }
 
-/// The numbers of pages in `<a href="…">`, each once, in their order. The pages are generated, so there is
-/// no need of a parser that takes whatever people write.
+/// The numbers of pages in `<a href="…">`, each once, in their order. The pages are generated, so
+/// no real HTML parser is needed.
 fn links(html: &str) -> Vec<u32> {
     let mut links = Vec::new();
-    // By bytes: searching in texts brings in what it takes to do that for every script of the world.
+    // By bytes: searching in strings would bring in tables for every script of the world.
     let mut rest = html.as_bytes();
     while let [_, next @ ..] = rest {
         let number = rest.strip_prefix(b"<a href=\"").map(number);
@@ -73,7 +73,7 @@ fn links(html: &str) -> Vec<u32> {
     links
 }
 
-/// The number that a text begins with, and what follows.
+/// The number at the start of a text, and the rest of the text.
 fn number(mut text: &[u8]) -> (Option<u32>, &[u8]) {
     let mut number = None;
     while let [digit @ b'0'..=b'9', rest @ ..] = text {

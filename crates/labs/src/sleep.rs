@@ -1,9 +1,9 @@
-//! What the **sleep** lab runs: the same waits one after another in one process, on threads that
-//! block, on processes, and in coroutines on one worker.
+//! The kernels of the **sleep** lab: the same waits one after another in one process, on threads
+//! that block, on processes, and in coroutines on one worker.
 
 use crate::{
     LabError,
-    process::{Host, ProcessPool, Stretch, Task},
+    process::{ProcessPool, Runtime, Stretch, Task},
     progress::Steps,
     threads::{Threads, from_each},
     tracer::{self, Tracer},
@@ -21,8 +21,8 @@ use std::{thread, time::Duration};
 ///
 /// # Errors
 /// None.
-pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
-    Steps::new(1, threads.tell).next(Activity::Measure, Some(work.strategy));
+pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
+    Steps::new(1, threads.emit).next(Activity::Measure, Some(work.strategy));
     let tracer = Tracer::new(work.strategy.id());
     let stretches = from_each(|thread| {
         let from = tracer.now_ms();
@@ -32,20 +32,20 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
     Ok(report(work, &stretches, threads.startup_ms, tracer.spans()))
 }
 
-/// Waits in `workers` processes of `host`, each for the tasks that are its.
+/// Waits in `workers` processes of `runtime`, each for its own tasks.
 ///
 /// # Errors
 /// [`LabError::Gone`] when a process dies.
-pub async fn on_processes<H: Host>(
+pub async fn run_on_processes<R: Runtime>(
     work: &Work,
     workers: u32,
-    host: &H,
+    runtime: &R,
 ) -> Result<Report, LabError> {
-    Steps::new(1, |event| host.tell(event)).next(Activity::Measure, Some(work.strategy));
+    Steps::new(1, |event| runtime.emit(event)).next(Activity::Measure, Some(work.strategy));
     let (times, tasks, ms) = (work.tasks, work.tasks, work.ms);
-    let asked = host.now_ms();
-    let pool = ProcessPool::start(host, workers).await?;
-    let origin = host.now_ms();
+    let asked = runtime.now_ms();
+    let pool = ProcessPool::start(runtime, workers).await?;
+    let origin = runtime.now_ms();
     let task = match work.strategy {
         Strategy::Processes => Task::Sleep { times: 1, ms },
         Strategy::Coroutines => Task::SleepTogether { tasks, ms },
@@ -62,7 +62,7 @@ pub async fn on_processes<H: Host>(
         .collect();
     let startup_ms = match work.strategy {
         Strategy::Processes => origin - asked,
-        // Tasks of one worker: the last begins so much later than the first.
+        // The tasks of one worker: the last starts this much later than the first.
         Strategy::Coroutines => {
             let from = stretches.iter().map(|stretch| stretch.from_ms);
             from.clone().fold(0.0, f64::max) - from.fold(f64::INFINITY, f64::min)
@@ -70,7 +70,8 @@ pub async fn on_processes<H: Host>(
         _ => 0.0,
     };
     let spans = stretches.iter().enumerate().map(|(index, &stretch)| {
-        // One after another is one lane; at the same time, a lane each, though one worker has all.
+        // One lane for sequential waits; a lane each for concurrent ones, though one worker has
+        // all.
         let lane = if work.strategy == Strategy::Sequential {
             0
         } else {
@@ -123,9 +124,9 @@ mod tests {
             strategy,
         };
         if strategy == Strategy::Threads {
-            return on_pool(4, |threads| on_threads(&work, threads)).unwrap();
+            return on_pool(4, |threads| run_on_threads(&work, threads)).unwrap();
         }
-        block_on(on_processes(&work, workers, &Native::default())).unwrap()
+        block_on(run_on_processes(&work, workers, &Native::default())).unwrap()
     }
 
     #[test]

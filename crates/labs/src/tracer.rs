@@ -1,11 +1,11 @@
-//! Recording who did what when.
+//! Records spans.
 
 use crate::{clock::ms_since, process::Stretch};
 use spindle_model::trace::{Span, SpanState, Wait, by_start, sort_by};
 use std::sync::{Mutex, PoisonError};
 use web_time::Instant;
 
-/// Records what threads do, in milliseconds since it was made.
+/// Records what threads do, in milliseconds since its creation.
 #[derive(Debug)]
 pub(crate) struct Tracer {
     start: Instant,
@@ -14,7 +14,7 @@ pub(crate) struct Tracer {
 }
 
 impl Tracer {
-    /// Spans of this group.
+    /// Creates a tracer for spans of this group.
     pub(crate) fn new(group: &'static str) -> Self {
         Self {
             start: Instant::now(),
@@ -27,7 +27,7 @@ impl Tracer {
         ms_since(self.start)
     }
 
-    /// Notes what `worker` did from `from_ms` until now.
+    /// Notes an activity of `worker` from `from_ms` until now.
     pub(crate) fn note(
         &self,
         worker: usize,
@@ -68,7 +68,7 @@ impl Tracer {
         self.spans.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What was noted, in order of worker and start.
+    /// All spans, in order of worker and start.
     #[inline(never)]
     pub(crate) fn spans(&self) -> Vec<Span> {
         let mut spans = std::mem::take(&mut *self.lock());
@@ -77,7 +77,7 @@ impl Tracer {
     }
 }
 
-/// A span whose times are given by a clock that was at `origin_ms` when the group began.
+/// A span from times of a clock that was at `origin_ms` when the group began.
 pub(crate) fn span(
     group: &str,
     worker: usize,
@@ -90,7 +90,7 @@ pub(crate) fn span(
         worker: u32::try_from(worker).unwrap_or(u32::MAX),
         what: what.into(),
         from_ms: stretch.from_ms - origin_ms,
-        // Two workers' clocks may differ by less than they show.
+        // The clocks of two workers may differ by less than their resolution.
         to_ms: stretch.to_ms.max(stretch.from_ms) - origin_ms,
         group: group.to_owned(),
         state,
@@ -98,7 +98,7 @@ pub(crate) fn span(
     }
 }
 
-/// In order of worker and start.
+/// Sorts by worker and start.
 pub(crate) fn sort(spans: &mut [Span]) {
     sort_by(spans, by_start);
 }

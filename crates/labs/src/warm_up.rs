@@ -1,4 +1,5 @@
-//! Letting the browser's compiler do its best before anything is measured, and how fast kernels are then.
+//! Warms up the kernels until the browser's compiler has optimised them, and measures their speed
+//! afterwards.
 
 use crate::{
     clock::{Clock, ms_since},
@@ -7,27 +8,28 @@ use crate::{
 use std::hint::black_box;
 use web_time::Instant;
 
-/// How long warming up lasts, in milliseconds.
+/// Length of the warm-up, in milliseconds.
 pub(crate) const WARM_UP_MS: f64 = 150.0;
 
-/// A slice of a measurement of the machine's speed takes at least so long, in milliseconds.
+/// Shortest slice of a measurement of the machine's speed, in milliseconds.
 const SLICE_MS: f64 = 15.0;
 
-/// Times as long as fib(27) that fib(30) takes: the golden ratio, three times.
+/// Ratio of the times of fib(30) and fib(27): the golden ratio, three times multiplied.
 const THREE_MORE: f64 = 4.236_067_977_499_79;
 
-/// Computes on this thread until the kernels are compiled as well as they will be: all threads share
-/// one module, and with it what was compiled.
+/// Computes on this thread until the kernels are fully optimised. All threads share one module, and
+/// with it the compiled code.
 pub(crate) fn warm_up() {
     fib_27_ms(WARM_UP_MS);
 }
 
-/// Milliseconds of one sequential fib(30) on this thread, over a slice that the clock can tell. The first slices warm up.
+/// Milliseconds of one sequential fib(30) on this thread, over a slice that the clock can measure.
+/// The first slices warm up.
 pub fn fib_30_ms() -> f64 {
     fib_27_ms(Clock::observe().least_ms().max(SLICE_MS)) * THREE_MORE
 }
 
-/// Computes fib(27) for at least so many milliseconds; milliseconds of each.
+/// Computes fib(27) for at least `least_ms` and returns the milliseconds of each.
 fn fib_27_ms(least_ms: f64) -> f64 {
     let (start, mut times) = (Instant::now(), 0.0);
     loop {

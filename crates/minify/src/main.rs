@@ -1,5 +1,5 @@
-//! Shortens scripts in place: `spindle-minify FILE…`. A program of its own, because the compiler takes a minute for
-//! its parser and only releases of the page need it.
+//! Shortens scripts in place: `spindle-minify FILE…`. A separate program, because the compiler
+//! takes a minute for its parser and only releases of the page need it.
 #![allow(
     clippy::disallowed_types,
     clippy::disallowed_methods,
@@ -31,11 +31,11 @@ fn shorten(path: &Path) -> Result<()> {
     fs::write(path, short).with_context(|| format!("cannot write {name}"))
 }
 
-/// A script that does the same as `script` in fewer bytes: shorter local names, no comments, no space. What other
-/// scripts can see keeps its name.
+/// A script that does the same as `script` in fewer bytes: shorter local names, no comments, no
+/// space. Names that other scripts can see stay.
 ///
 /// # Errors
-/// The first error of syntax in `script`.
+/// The first syntax error in `script`.
 fn minified(script: &str) -> Result<String> {
     let is_module = script.contains("import.meta") || has_module_syntax(script);
     let kind = if is_module {
@@ -67,7 +67,7 @@ fn minified(script: &str) -> Result<String> {
     Ok(printed.code)
 }
 
-/// Whether a line begins as only those of modules do.
+/// Whether a line begins with syntax of modules.
 fn has_module_syntax(script: &str) -> bool {
     script
         .lines()

@@ -1,13 +1,15 @@
-//! Whether a value that somebody handed over can be what an engine measured: numbers that no machine measures and
-//! texts that no lab writes are refused before anything is computed or drawn from them.
+//! Checks whether a value from outside can be what an engine measured. Numbers that no machine
+//! measures and texts that no lab writes are refused before anything is computed or drawn from
+//! them.
 
 use serde::{Serialize, ser};
 use std::fmt;
 
-/// More than anything measured: a week in microseconds, or bytes of memory in a second.
+/// More than any measurement: a week in microseconds, or bytes of memory per second.
 const LARGEST: f64 = 1e15;
 
-/// Clocks of two workers may differ, so what began before the run began is still a measurement; in milliseconds.
+/// Clocks of two workers may differ, so an event shortly before the run's start is still a
+/// measurement; in milliseconds.
 const SMALLEST: f64 = -1e6;
 
 /// More workers or rounds than any lab has.
@@ -16,7 +18,7 @@ const MOST: u64 = 1 << 20;
 /// The longest name that a lab gives to anything, in bytes.
 const LONGEST: usize = 200;
 
-/// Fields that number workers: what draws them counts up to them.
+/// Fields that hold an index or number of workers: charts count up to them.
 const WORKERS: [&str; 7] = [
     "worker",
     "thread",
@@ -32,7 +34,7 @@ pub fn is_sound(value: &impl Serialize) -> bool {
     value.serialize(Audit { field: "" }).is_ok()
 }
 
-/// Visits a value; `field` is the one that it is in.
+/// Visits a value; `field` is the field that holds it.
 #[derive(Clone, Copy)]
 struct Audit {
     field: &'static str,
@@ -69,11 +71,11 @@ impl Audit {
     }
 }
 
-/// Methods for numbers, each with what they are looked at as.
+/// Methods for numbers, each with the type that they are checked as.
 macro_rules! numbers {
     ($($method:ident: $type:ty;)+) => {
         $(fn $method(self, number: $type) -> Result<(), Unsound> {
-            // What is below zero numbers nothing.
+            // A number below zero counts no workers.
             self.count(u64::try_from(number).unwrap_or_default())
         })+
     };
@@ -105,7 +107,7 @@ impl ser::Serializer for Audit {
         self.serialize_f64(number.into())
     }
 
-    /// Neither infinite nor no number at all, which no comparison holds for.
+    /// Refuses infinite numbers and NaN, for which no comparison holds.
     fn serialize_f64(self, number: f64) -> Result<(), Unsound> {
         only_if((SMALLEST..=LARGEST).contains(&number))
     }
@@ -210,7 +212,7 @@ impl ser::Serializer for Audit {
     }
 }
 
-/// What holds others: each of them is looked at as a part of the same field.
+/// Containers: each element is checked as a part of the same field.
 macro_rules! holders {
     ($($trait:ident::$method:ident;)+) => {
         $(impl ser::$trait for Audit {
@@ -252,7 +254,7 @@ impl ser::SerializeMap for Audit {
     }
 }
 
-/// What has named fields.
+/// Values with named fields.
 macro_rules! structs {
     ($($trait:ident;)+) => {
         $(impl ser::$trait for Audit {

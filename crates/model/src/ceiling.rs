@@ -1,7 +1,9 @@
-//! The ceiling: how many times one worker's work this machine did with k workers that share nothing, in the same run.
+//! The ceiling: the rate of k workers that share nothing as a multiple of one worker's, on this
+//! machine in the same run.
 //!
-//! Engines measure it between the samples of a lab ([`Probe`]). It shows for what they are hyperthreads, slow cores, other
-//! programs, heat, and browsers that lie about cores: no speedup of that moment can be above it, but for noise.
+//! Engines measure it between the samples of a lab ([`Probe`]). It accounts for hyperthreads, slow
+//! cores, other programs, heat, and browsers that report false core counts: apart from noise, no
+//! speedup can be above it at that moment.
 
 use crate::{
     message::On,
@@ -11,29 +13,29 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// A machine that gives less than this share of the cores that were asked of it is told to be busy.
+/// A machine that gives less than this share of the requested cores is reported as busy.
 const BUSY: f64 = 0.9;
 
-/// Faster or slower than any worker is, in pieces of work a millisecond.
+/// Plausible speeds of a worker, in pieces of work per millisecond.
 const PLAUSIBLE: std::ops::Range<f32> = 1e-6..1e9;
 
-/// Workers that share nothing, once alone and once together.
+/// The rates of workers that share nothing, one alone and all together.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Probe {
-    /// How many worked together.
+    /// Number of workers that worked together.
     pub workers: u32,
-    /// What one of them did while the others waited, in pieces a millisecond.
+    /// Rate of one of them while the others waited, in pieces per millisecond.
     pub alone: f32,
-    /// What all of them did together, in pieces a millisecond.
+    /// Rate of all of them together, in pieces per millisecond.
     pub together: f32,
 }
 
 /// The ceiling for one number of workers.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Ceiling {
-    /// How many worked together.
+    /// Number of workers that worked together.
     pub workers: u32,
-    /// How many times one worker's work they did, with its 95% interval.
+    /// Their rate as a multiple of one worker's, with its 95% interval.
     #[serde(flatten)]
     pub times: Interval,
 }
@@ -48,19 +50,20 @@ impl Probe {
     }
 }
 
-/// Whether engines with these workers, one for each job of a run, can have measured all of this.
+/// Whether engines with these workers, one for each job of a run, can have measured all these
+/// probes.
 pub fn are_sound(probes: &[Vec<Probe>], on: &[On]) -> bool {
     let sound = |(probes, on): (&Vec<Probe>, &On)| probes.iter().all(|one| one.is_sound(*on));
     probes.len() <= on.len() && probes.iter().zip(on).all(sound)
 }
 
-/// The ceilings that follow from the probes of each engine, by number of workers. Each set of workers has so many engines,
-/// of as many kinds.
+/// The ceilings that follow from the probes of each engine, by number of workers. Each set of
+/// workers has `kinds` engines, each of a kind of its own.
 pub fn ceilings(engines: &[Vec<Probe>], kinds: usize) -> Vec<Ceiling> {
     ceilings_from(0, engines, kinds)
 }
 
-/// The ceilings of the engines from this one on.
+/// The ceilings of the engines from index `first` on.
 fn ceilings_from(first: usize, engines: &[Vec<Probe>], kinds: usize) -> Vec<Ceiling> {
     let mut found: Vec<Ceiling> = Vec::new();
     let probes = engines.iter().skip(first).flatten();
@@ -74,7 +77,7 @@ fn ceilings_from(first: usize, engines: &[Vec<Probe>], kinds: usize) -> Vec<Ceil
 }
 
 fn ceiling(workers: u32, first: usize, engines: &[Vec<Probe>], kinds: usize) -> Option<Ceiling> {
-    // Work a millisecond is the time of a piece turned over.
+    // The rate is the inverse of the time per piece.
     let times = |(index, engine): (usize, &Vec<Probe>)| -> (Vec<f64>, Vec<f64>) {
         let alone = best_alone(engines, index, kinds);
         let probes = engine.iter().filter(|probe| probe.workers == workers);
@@ -91,8 +94,8 @@ fn ceiling(workers: u32, first: usize, engines: &[Vec<Probe>], kinds: usize) -> 
     Some(Ceiling { workers, times })
 }
 
-/// One worker's rate: the best that one had alone in any engine of this one's kind. Other programs take their share of that,
-/// too: beside ten of them two workers do nearly twice as much as one.
+/// One worker's rate: the best rate of a worker alone in any engine of the same kind. Other
+/// programs reduce that too: beside ten of them two workers do nearly twice as much as one.
 fn best_alone(engines: &[Vec<Probe>], index: usize, kinds: usize) -> f32 {
     let kinds = kinds.max(1);
     let of_kind = engines.iter().skip(index % kinds).step_by(kinds);
@@ -101,7 +104,7 @@ fn best_alone(engines: &[Vec<Probe>], index: usize, kinds: usize) -> f32 {
 }
 
 impl Ceiling {
-    /// How many of the workers a machine with so many cores could have run at the same time.
+    /// Number of these workers that a machine with `cores` cores can run at the same time.
     pub fn could_give(&self, cores: Option<u32>) -> u32 {
         let context = Context {
             cores,
@@ -121,9 +124,10 @@ impl Ceiling {
     }
 }
 
-/// The caveat of a machine that gave clearly less than it has, with what it gave and of how many cores: `1.2,2`.
+/// The caveat that the machine gave clearly less than it has. Its detail holds what the machine
+/// gave and its cores: `1.2,2`.
 pub fn busy(ceilings: &[Ceiling], context: &Context) -> Option<Warning> {
-    // The least of what it could have given counts.
+    // The smallest share counts.
     let share = |one: &Ceiling| one.share(context.cores);
     let worst = ceilings
         .iter()
@@ -138,7 +142,8 @@ pub fn busy(ceilings: &[Ceiling], context: &Context) -> Option<Warning> {
     })
 }
 
-/// Whether the machine gave the last of these engines so much less than it has that its samples say little.
+/// Whether the machine gave the last of these engines so much less than it has that its samples
+/// mean little.
 pub fn was_busy(engines: &[Vec<Probe>], kinds: usize, context: &Context) -> bool {
     let last = engines.len().saturating_sub(1);
     busy(&ceilings_from(last, engines, kinds), context).is_some()
@@ -223,7 +228,8 @@ mod tests {
                 together,
             }]
         };
-        // Two others compute: alone a worker has two thirds of a core, but for once, and two have half a core each.
+        // Two other programs compute. Alone, a worker gets two thirds of a core, once a whole one;
+        // two workers get half a core each.
         let engines = [probe(66.0, 100.0), probe(100.0, 100.0), probe(67.0, 101.0)];
         let found = ceilings(&engines, 1)[0].times;
         assert!((found.median - 1.0).abs() < 0.02, "{found:?}");

@@ -1,33 +1,39 @@
-//! What a clock can carry. Browsers round their clocks, to 5 µs at best and to 100 ms at worst, so an interval is a
-//! whole number of ticks and right to one of them.
+//! The resolution of clocks, and its consequences for figures. Browsers round their clocks, to 5 µs
+//! at best and to 100 ms at worst, so a measured interval is a whole number of ticks and accurate
+//! to one of them.
 //!
-//! One rule holds for every figure of every lab that a clock measures, and for the rates and ratios made of it:
+//! One rule holds for every figure of every lab that a clock measures, and for the rates and ratios
+//! derived from it:
 //!
-//! - An interval that is longer than one tick is told, any other is [`UNTOLD`]: not a number here, `null` in JSON.
-//!   Nothing takes no time, and what follows from an untold figure is untold, too.
-//! - A figure that is untold, or is told and spans fewer than ten ticks, comes with
+//! - An interval longer than one tick is reported. Any other is [`UNTOLD`]: NaN here, `null` in
+//!   JSON. No operation takes no time, and a figure derived from an untold figure is untold, too.
+//! - A figure that is untold, or is reported and spans fewer than ten ticks, comes with
 //!   [`crate::result::WarningCode::ClockTooCoarse`].
-//! - Of many single waits, each that is no longer than a tick counts as one tick, which is the most that it can be.
-//!   The caveat comes where what stands for them all, their median or the longest, spans fewer than ten ticks.
-//! - What was never measured, because nothing waited or nothing was started, is 0.
+//! - Of many single waits, each wait of at most one tick counts as one tick, which is its upper
+//!   bound. The caveat is added if the figure for all of them, their median or the longest, spans
+//!   fewer than ten ticks.
+//! - A figure that was never measured, because nothing waited or nothing was started, is 0.
 //!
-//! Records of version 1 do not say how their clock ticked: they are told as they were measured.
+//! Records of version 1 do not include the tick of their clock: their figures are reported as they
+//! were measured.
 
 use serde::{Deserialize, Serialize};
 
-/// Samples that are batches are as long as they need to be for the clock, but not stretched beyond this, in milliseconds.
+/// Longest sample that is stretched for the sake of the clock, in milliseconds. Samples that are
+/// batches are otherwise as long as the clock needs.
 pub const LONGEST_STRETCH_MS: f64 = 200.0;
 
-/// A figure that the clock cannot carry.
+/// A figure that the clock is too coarse for.
 pub const UNTOLD: f64 = f64::NAN;
 
-/// An interval of more ticks than this is told. Intervals are whole numbers of ticks but for rounding, so it is two.
+/// An interval of more ticks than this is reported. Intervals are whole numbers of ticks up to
+/// rounding, so the limit is two.
 const TOLD_TICKS: f64 = 1.5;
 
-/// From so many ticks on an interval needs no caveat: ten, but for rounding.
+/// From this many ticks on an interval needs no caveat: ten, up to rounding.
 const SURE_TICKS: f64 = 9.5;
 
-/// No clock ticks more slowly, in milliseconds.
+/// The slowest tick of any clock, in milliseconds.
 const SLOWEST_MS: f64 = 1000.0;
 
 /// The smallest step of a clock.
@@ -35,7 +41,7 @@ const SLOWEST_MS: f64 = 1000.0;
 #[serde(try_from = "f64", into = "f64")]
 pub struct Tick(f64);
 
-/// A step that no clock has.
+/// An implausible tick.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("no clock ticks like this")]
 pub struct NoTick;
@@ -43,9 +49,9 @@ pub struct NoTick;
 impl TryFrom<f64> for Tick {
     type Error = NoTick;
 
-    /// The tick of so many milliseconds.
+    /// The tick of `ms` milliseconds.
     fn try_from(ms: f64) -> Result<Self, NoTick> {
-        // Not a number is neither.
+        // NaN fails both comparisons.
         if ms > 0.0 && ms <= SLOWEST_MS {
             Ok(Self(ms))
         } else {
@@ -60,7 +66,8 @@ impl From<Tick> for f64 {
     }
 }
 
-/// What is known of the clock that a run was measured by. Where nothing is, figures stay as they are.
+/// The clock that a run was measured by, as far as it is known. With an unknown tick, figures stay
+/// as they are.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Clock {
     /// Its smallest step.
@@ -68,41 +75,42 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// Another clock measures as well, which ticks like this: the coarser one counts.
+    /// Adds a clock with this tick to the measurement: the coarser one counts.
     pub fn heed(&mut self, tick: Tick) {
         if self.tick.is_none_or(|known| known.0 < tick.0) {
             self.tick = Some(tick);
         }
     }
 
-    /// An interval as it is told, in milliseconds.
+    /// An interval in its reported form, in milliseconds.
     pub fn figure(self, ms: f64) -> f64 {
         figure(ms, self.least_ms())
     }
 
-    /// One of many waits as it is told: at least a tick.
+    /// One of many waits in its reported form: at least a tick.
     pub fn wait(self, ms: f64) -> f64 {
         self.tick.map_or(ms, |tick| ms.max(tick.0))
     }
 
-    /// A rate as it is told that is no number, or below all, where its interval was not long enough.
+    /// A rate in its reported form: untold if it is NaN or negative, which marks an interval that
+    /// was too short.
     pub fn rate(self, rate: f64) -> f64 {
         figure(rate, self.least_ms().min(0.0))
     }
 
-    /// What an interval has to be longer than to be told.
+    /// Intervals are reported if they are longer than this, in milliseconds.
     pub fn least_ms(self) -> f64 {
         self.tick
             .map_or(f64::NEG_INFINITY, |tick| tick.0 * TOLD_TICKS)
     }
 
-    /// Whether an interval, as measured or as told, needs no caveat.
+    /// Whether an interval, measured or reported, needs no caveat.
     pub fn is_sure(self, ms: f64) -> bool {
         ms > self.tick.map_or(0.0, |tick| tick.0 * SURE_TICKS)
     }
 }
 
-/// What is measured, if it is more than `least`.
+/// Returns `measured` if it is more than `least`, otherwise [`UNTOLD`].
 pub fn figure(measured: f64, least: f64) -> f64 {
     if measured > least { measured } else { UNTOLD }
 }

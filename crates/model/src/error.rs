@@ -1,9 +1,9 @@
-//! How a run ends that has no result.
+//! The errors in which a run can end.
 
 use crate::param::{ParamError, ParamErrors};
 use thiserror::Error;
 
-/// Why a run has no result. The code of each is a promise to embedders.
+/// The error of a run without a result. The code of each is part of the public interface.
 #[derive(Clone, Debug, PartialEq, Error)]
 pub enum RunError {
     /// Parameters are unknown, malformed or out of range; nothing ran.
@@ -14,28 +14,28 @@ pub enum RunError {
     UnknownLab {
         /// The name given.
         given: String,
-        /// The labs there are.
+        /// All labs.
         known: Vec<&'static str>,
     },
-    /// The lab needs something that this page does not have; nothing ran.
+    /// The lab needs a feature that this page does not have; nothing ran.
     #[error("this lab needs shared memory, which the browser gives only to isolated pages")]
     Unsupported,
-    /// The lab needs the page's service worker, and the browser gives it none; nothing ran.
+    /// The lab needs the page's service worker, and the browser provides none; nothing ran.
     #[error("this lab needs a service worker: {reason}")]
     NoServiceWorker {
-        /// What the browser says; empty where it has no service workers here at all.
+        /// The browser's message; empty where the browser has no service workers here at all.
         reason: String,
     },
-    /// Another run is going on; stop it first.
+    /// Another run is active; stop it first.
     #[error("another run is going on; stop it first")]
     Busy,
-    /// Somebody stopped the run.
+    /// The run was stopped.
     #[error("the run was stopped")]
     Stopped,
     /// A worker died: it panicked, ran out of memory, did not load, or gave a wrong answer.
     #[error("a worker died: {reason}")]
     Crashed {
-        /// What it said last.
+        /// Its last message.
         reason: String,
     },
     /// The run reached its time limit.
@@ -60,7 +60,7 @@ impl RunError {
         }
     }
 
-    /// The parameter at fault, if one is; the first if several are.
+    /// The parameter that is refused; the first if there are several.
     pub fn param(&self) -> Option<&str> {
         match self {
             Self::BadParam(errors) => errors.first().map(|error| &*error.param),
@@ -69,8 +69,8 @@ impl RunError {
         }
     }
 
-    /// One refusal for what is wrong with an address or an order, and with the parameters in it. An
-    /// unknown lab stands alone: its parameters cannot be judged.
+    /// Combines the errors of an address or an order with those of its parameters. An unknown lab
+    /// stands alone: its parameters cannot be checked.
     pub fn refusal(mut outer: Option<Self>, params: Option<ParamErrors>) -> Option<Self> {
         if let Some(params) = params {
             match &mut outer {

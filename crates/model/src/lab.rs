@@ -1,4 +1,4 @@
-//! The registry of labs. Adding one adds a line to [`crate::for_each_lab`] here and a file in
+//! The registry of labs. A new lab adds an entry to [`crate::for_each_lab`] here and a file in
 //! [`crate::labs`].
 
 use crate::{
@@ -18,16 +18,18 @@ use serde::{Deserialize, Serialize};
 pub trait Lab: Declared {
     /// What one engine does for it.
     type Work;
-    /// What one engine measures for it.
+    /// The measurements of one engine.
     type Report;
 
-    /// Whether it fetches pages of the site that the page's service worker answers for.
+    /// Whether the lab fetches pages of the site that the page's service worker provides.
     const NEEDS_SITE: bool = false;
 
-    /// Whether it claims that workers compute faster together, so that its outcome has the machine's ceiling.
+    /// Whether the lab claims that workers compute faster together, so that its outcome includes
+    /// the machine's ceiling.
     const HAS_CEILING: bool = false;
 
-    /// The parameter that makes a run longer and surer: samples, or what one sample does.
+    /// The parameter that makes a run longer and more precise: the number of samples, or the work
+    /// of one sample.
     const GROWS: &'static str = "rounds";
 
     /// Takes what was given, once each value is right by itself, and fills in defaults.
@@ -47,34 +49,35 @@ pub trait Lab: Declared {
         Ok(self)
     }
 
-    /// Rounds that fresh [sets](crate::sets) of workers share.
+    /// Number of rounds, which fresh [sets](crate::sets) of workers share.
     fn rounds(&self) -> u32 {
         1
     }
 
-    /// How many jobs each of those sets has.
+    /// Number of jobs of each of those sets.
     fn jobs_a_set(&self, context: &Context) -> usize {
         context
             .sampling
             .jobs_a_set(self.rounds(), self.jobs(context).len())
     }
 
-    /// Whether this machine can do any of it.
+    /// Whether this machine can run any part of it.
     fn runs(&self, context: &Context) -> bool;
 
-    /// What the run needs, an engine each, in order; empty where this machine cannot do it.
+    /// The jobs of a run, one engine each, in order; empty if this machine cannot run the lab.
     fn jobs(&self, context: &Context) -> Vec<(On, Self::Work)>;
 
-    /// Puts together what the jobs measured, in their order; `None` before anything was.
+    /// Evaluates the reports of the jobs, in order; `None` before there are any.
     fn conclude(&self, reports: &[&Self::Report], context: &Context) -> Option<Conclusion>;
 
-    /// Who did what when, of this report: what can be left out of it where there is no room.
+    /// The traces of this report, which can be left out where there is no room.
     fn traces(_: &mut Self::Report) -> Vec<&mut Vec<Span>> {
         Vec::new()
     }
 
-    /// Whether reports that somebody handed over, one for each job, were asked for by these parameters and agree in
-    /// themselves. Only what a report says twice needs a look: what [`Lab::conclude`] derives, it derives again.
+    /// Whether reports from outside, one for each job, fit these parameters and are consistent.
+    /// Only data that a report holds twice needs a check: whatever [`Lab::conclude`] derives, it
+    /// derives again.
     fn agree(&self, _: &[&Self::Report], _: &Context) -> bool {
         true
     }
@@ -96,10 +99,10 @@ word! {
     }
 }
 
-/// Every lab with an engine of its own, in the order of the page: calls the macro it is given with a line for each: its
-/// question, its name in enums, its module in every crate, its name in addresses, its group.
-/// **This is the one place where a lab is registered.** ([`LabId::Claims`], which does the runs of others, follows them
-/// by hand.)
+/// Every lab with an engine of its own, in the order of the page. Calls the given macro with a line
+/// for each lab: its question, its name in enums, its module in every crate, its name in addresses,
+/// its group. **This is the one place where a lab is registered.** ([`LabId::Claims`], which runs
+/// the jobs of other labs, is added by hand.)
 #[macro_export]
 macro_rules! for_each_lab {
     ($with:ident) => {
@@ -163,7 +166,7 @@ macro_rules! labs {
                 match self { $(Self::$Lab => labs::$lab::Params::SPECS,)+ Self::Claims => labs::claims::SPECS }
             }
 
-            /// The parameter that makes a run longer and surer, if it has one.
+            /// The parameter that makes a run longer and more precise, if there is one.
             pub fn grows(self) -> Option<&'static Spec> {
                 let id = match self {
                     $(Self::$Lab => labs::$lab::Params::GROWS,)+
@@ -172,12 +175,12 @@ macro_rules! labs {
                 self.specs().iter().find(|spec| spec.id == id)
             }
 
-            /// Checks what was given and fills in defaults.
+            /// Checks the given texts and fills in defaults.
             ///
             /// # Errors
-            /// Every name and value that is refused by itself, in the order of [`LabId::specs`]; if none is,
-            /// the first that does not go with the others.
-            pub fn check(self, given: &Given, context: &Context) -> Result<Params, ParamErrors> {
+            /// Every name and value that is invalid by itself, in the order of [`LabId::specs`]; if
+            /// there is none, the first parameter that conflicts with the others.
+            pub fn check(self, given: &RawParams, context: &Context) -> Result<Params, ParamErrors> {
                 param::check_each(self.specs(), given)?;
                 let checked = match self {
                     $(Self::$Lab => labs::$lab::Params::check(given, context).map(Params::$Lab),)+
@@ -197,22 +200,23 @@ macro_rules! labs {
         }
 
         impl Params {
-            /// Which lab they belong to.
+            /// The lab that they belong to.
             pub fn lab(&self) -> LabId {
                 match self { $(Self::$Lab(_) => LabId::$Lab,)+ Self::Claims(_) => LabId::Claims }
             }
 
-            /// Whether it works on files of the reader's.
+            /// Whether the run works on the reader's files.
             pub fn wants_files(&self) -> bool {
                 matches!(self, Self::Image(params) if params.source == labs::image::Source::Files)
             }
 
-            /// Whether its jobs are those of other labs, one after another.
+            /// Whether its jobs are those of other labs.
             pub fn is_composite(&self) -> bool {
                 matches!(self, Self::Claims(_))
             }
 
-            /// The same run without what needs the page's service worker; `None` where nothing is left on such a machine.
+            /// The same run without the parts that need the page's service worker; `None` if
+            /// nothing is left.
             pub fn without_site(&self, context: &Context) -> Option<Self> {
                 let Self::Claims(params) = self else {
                     return None;
@@ -237,7 +241,7 @@ macro_rules! labs {
                 }
             }
 
-            /// Whether this machine can do any of it.
+            /// Whether this machine can run any part of it.
             pub fn runs(&self, context: &Context) -> bool {
                 match self {
                     $(Self::$Lab(params) => params.runs(context),)+
@@ -245,10 +249,10 @@ macro_rules! labs {
                 }
             }
 
-            /// The jobs of the run, each for an engine of its own, in order.
+            /// The jobs of the run, one engine each, in order.
             ///
             /// # Errors
-            /// [`RunError::Unsupported`] where this machine cannot do any of it.
+            /// [`RunError::Unsupported`] if this machine cannot run any part of it.
             pub fn jobs(&self, context: &Context) -> Result<Vec<Job>, RunError> {
                 let jobs: Vec<Job> = match self {
                     $(Self::$Lab(params) => {
@@ -260,16 +264,16 @@ macro_rules! labs {
                 if jobs.is_empty() { Err(RunError::Unsupported) } else { Ok(jobs) }
             }
 
-            /// How many jobs each of its [sets](crate::sets) of workers has.
+            /// Number of jobs of each of its [sets](crate::sets) of workers.
             pub fn jobs_a_set(&self, context: &Context) -> usize {
                 match self {
                     $(Self::$Lab(params) => params.jobs_a_set(context),)+
-                    // Each of its engines is of a kind of its own.
+                    // Each of its engines is of its own kind.
                     Self::Claims(params) => params.jobs(context).len().max(1),
                 }
             }
 
-            /// How the engines are built that do the jobs.
+            /// The build of the engines that run the jobs.
             pub fn flavour(&self, context: &Context) -> Flavour {
                 let jobs = self.jobs(context).unwrap_or_default();
                 match jobs.iter().find(|job| matches!(job.on, On::Threads(_))) {
@@ -278,7 +282,7 @@ macro_rules! labs {
                 }
             }
 
-            /// Whether it is judged by the machine's ceiling.
+            /// Whether its outcome is judged by the machine's ceiling.
             pub fn has_ceiling(&self) -> bool {
                 match self {
                     $(Self::$Lab(_) => labs::$lab::Params::HAS_CEILING,)+
@@ -286,7 +290,7 @@ macro_rules! labs {
                 }
             }
 
-            /// Puts together what the jobs measured, in their order; `None` before anything was.
+            /// Evaluates the reports of the jobs, in order; `None` before there are any.
             pub fn conclude(
                 &self,
                 reports: &[Report],
@@ -308,8 +312,8 @@ macro_rules! labs {
                 Some(conclusion)
             }
 
-            /// Whether `reports` that somebody handed over can be all that a run with these parameters measured:
-            /// one for each job, [sound](crate::audit), and in agreement with each other.
+            /// Whether `reports` from outside can be all the measurements of a run with these
+            /// parameters: one for each job, [sound](crate::audit), and consistent with each other.
             pub fn accepts(
                 &self,
                 reports: &[Report],
@@ -318,7 +322,7 @@ macro_rules! labs {
             ) -> bool {
                 let on: Vec<On> = self.jobs(context).iter().flatten().map(|job| job.on).collect();
                 let jobs = on.len();
-                // First what is quick to see, and what keeps the rest from computing with nonsense.
+                // Cheap checks first: they keep the others from computing with nonsense.
                 if jobs == 0
                     || reports.len() != jobs
                     || !crate::audit::is_sound(&reports)
@@ -337,7 +341,7 @@ macro_rules! labs {
             }
         }
 
-        /// What one engine is to do, by lab.
+        /// The work of one engine, by lab.
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(rename_all = "kebab-case")]
         pub enum Work {
@@ -345,13 +349,13 @@ macro_rules! labs {
         }
 
         impl Work {
-            /// Which lab it is of.
+            /// The lab that it belongs to.
             pub fn lab(&self) -> LabId {
                 match self { $(Self::$Lab(_) => LabId::$Lab,)+ }
             }
         }
 
-        /// What one engine measured, by lab.
+        /// The measurements of one engine, by lab.
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
         #[serde(rename_all = "kebab-case")]
         pub enum Report {
@@ -367,7 +371,7 @@ macro_rules! labs {
                 }
             })+
 
-            /// Forgets who did what when, which takes the most room.
+            /// Drops the traces, which take the most room.
             pub fn forget_traces(&mut self) {
                 let traces = match self {
                     $(Self::$Lab(report) => <labs::$lab::Params as Lab>::traces(report),)+
@@ -378,7 +382,7 @@ macro_rules! labs {
             }
         }
 
-        /// What a run measured, by lab.
+        /// The measurements of a run, by lab.
         #[derive(Clone, Debug, PartialEq, Serialize)]
         #[serde(untagged)]
         pub enum Outcome {
@@ -392,10 +396,10 @@ macro_rules! labs {
 for_each_lab!(labs);
 
 impl LabId {
-    /// The lab of this name.
+    /// The lab with this name.
     ///
     /// # Errors
-    /// [`RunError::UnknownLab`] with the names there are.
+    /// [`RunError::UnknownLab`] with all names.
     pub fn from_id(id: &str) -> Result<Self, RunError> {
         let plain = param::plain(id);
         let found = Self::ALL
@@ -408,16 +412,16 @@ impl LabId {
     }
 }
 
-/// What a lab makes of its reports.
+/// The conclusion that a lab draws from its reports.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Conclusion {
-    /// What was measured.
+    /// The outcome of the run.
     pub outcome: Outcome,
-    /// What the machine could give meanwhile; `None` for a lab that claims no speedup of computing.
+    /// The machine's ceiling during the run; `None` for a lab that claims no speedup of computing.
     pub ceiling: Option<Vec<Ceiling>>,
     /// Caveats.
     pub warnings: Vec<Warning>,
-    /// Who did what when.
+    /// The spans of the run.
     pub trace: Vec<Span>,
 }
 
@@ -435,7 +439,7 @@ mod tests {
                 ..Context::default()
             };
             for &lab in LabId::ALL {
-                let params = lab.check(&Given::default(), &context).unwrap();
+                let params = lab.check(&RawParams::default(), &context).unwrap();
                 let limit_s = if lab == LabId::Claims { 120 } else { 60 };
                 assert_eq!((params.lab(), params.limit_s()), (lab, limit_s));
                 let jobs = params.jobs(&context);

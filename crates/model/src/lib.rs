@@ -1,5 +1,5 @@
-//! What a lab is: its parameters and their checks, what a run sends and ends in, its trace,
-//! its outcome, and the statistics behind it.
+//! The model of a lab: its parameters and their checks, the messages and the result of a run, its
+//! trace, its outcome, and the statistics behind it.
 //!
 //! This crate knows neither the web nor the kernels. The page (`spindle-app`) and the engine
 //! (`spindle-engine`) agree on it and on nothing else.
@@ -26,11 +26,11 @@ pub mod audit;
 pub mod ceiling;
 pub mod clock;
 pub mod error;
-mod given;
 pub mod lab;
 pub mod labs;
 pub mod message;
 pub mod param;
+mod raw_params;
 pub mod result;
 pub mod sets;
 pub mod speed;

@@ -1,19 +1,19 @@
-//! What the page sends an engine and hears from it. Neither side names fields on the way, so what is said here
-//! has no `serde` attribute that leaves a field out or looks at names.
+//! The messages between the page and an engine. They have no field names on the wire, so the types
+//! here have no `serde` attribute that leaves a field out or depends on names.
 
 pub use crate::lab::{Report, Work};
 
 use crate::{ceiling::Probe, clock::Tick, strategy::Strategy};
 use serde::{Deserialize, Serialize};
 
-/// What one engine is started for: one part of a run.
+/// The job of one engine: one part of a run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Job {
     /// The workers below the engine's coordinator.
     pub on: On,
-    /// What they do.
+    /// The work.
     pub work: Work,
-    /// Something to go wrong on purpose, to see that it is noticed.
+    /// A fault to trigger on purpose, to test that it is noticed.
     pub fault: Option<Fault>,
 }
 
@@ -21,15 +21,15 @@ pub struct Job {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum On {
-    /// A pool of so many threads on one shared memory.
+    /// A pool of this many threads on one shared memory.
     Threads(u32),
-    /// So many processes, started by the coordinator, which is their parent. A lab that starts and
-    /// ends processes by itself may have fewer at a time.
+    /// This many processes, started by the coordinator, which is their parent. A lab that starts
+    /// and ends processes itself may have fewer at a time.
     Processes(u32),
 }
 
 impl On {
-    /// How many workers there are below the coordinator.
+    /// Number of workers below the coordinator.
     pub fn workers(self) -> u32 {
         match self {
             Self::Threads(workers) | Self::Processes(workers) => workers,
@@ -45,9 +45,9 @@ pub enum Fault {
     Panic,
     /// It asks for more memory than there is.
     OutOfMemory,
-    /// It is ended from outside, without a word.
+    /// It is ended from outside, without a message.
     Vanish,
-    /// Nothing: the ceiling is that of another machine.
+    /// No fault: the ceiling is that of another machine.
     Simulate(Machine),
 }
 
@@ -58,12 +58,12 @@ pub struct Machine {
     pub fast: u8,
     /// Further cores, which are slower.
     pub slow: u8,
-    /// How fast those are, in percent of the others.
+    /// Speed of those, in percent of the others.
     pub percent: u8,
 }
 
 impl Machine {
-    /// How fast a worker's core is, in percent.
+    /// Speed of a worker's core, in percent.
     pub fn percent_of(&self, worker: usize) -> u8 {
         let (fast, slow) = (usize::from(self.fast), usize::from(self.slow));
         match worker {
@@ -74,35 +74,35 @@ impl Machine {
     }
 }
 
-/// What an engine says while it works. The last one is [`Event::Done`] or [`Event::Crashed`].
+/// An event of an engine. The last one is [`Event::Done`] or [`Event::Crashed`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Event {
-    /// So many workers live below the coordinator now.
+    /// Number of workers that are alive below the coordinator.
     Workers(u32),
-    /// What is being done now.
+    /// The current activity.
     Progress(Progress),
-    /// What has been measured so far.
+    /// The measurements so far.
     Partial(Report),
-    /// All that was measured.
+    /// The final measurements.
     Done(Report),
     /// A worker died; the JavaScript shims send this too.
     Crashed {
-        /// Why.
+        /// The reason.
         reason: String,
     },
-    /// How finely the clock ticks that all is measured by.
+    /// The tick of the clock that measures.
     Tick(Tick),
-    /// What the machine gave between two samples.
+    /// The probe of the machine between two samples.
     Probe(Probe),
 }
 
-/// How far a [`Job`] is.
+/// The progress of a [`Job`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
-    /// What is being done now.
+    /// The current activity.
     pub activity: Activity,
-    /// Which strategy is at work, where a lab has several.
+    /// The current strategy, where a lab has several.
     pub strategy: Option<Strategy>,
     /// Steps done.
     pub done: u32,
@@ -110,14 +110,14 @@ pub struct Progress {
     pub total: u32,
 }
 
-/// What an engine does at a time.
+/// An activity of an engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Activity {
-    /// Runs until the browser's compiler has done its best; not measured.
+    /// Runs until the browser's compiler has optimised the code; not measured.
     WarmUp,
     /// Measures.
     Measure,
-    /// Runs once more to record who does what; not measured.
+    /// Runs once more to record spans; not measured.
     Trace,
 }

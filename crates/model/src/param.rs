@@ -1,8 +1,8 @@
-//! Parameters: what each one allows, and the check of what was given.
+//! Parameters: their specifications, and the check of given texts.
 //!
 //! Address, form and API hand over text; [`Spec::parse`] is the only way from text to a value, so
-//! the three agree. It reads what a reader plainly means ([`plain`], [`word_of`]) and is strict
-//! otherwise: nothing is clamped, what is not allowed is a [`ParamError`].
+//! the three agree. It accepts unambiguous variants ([`plain`], [`word_of`]) and is strict
+//! otherwise: nothing is clamped, and an invalid value is a [`ParamError`].
 
 mod error;
 mod near;
@@ -17,22 +17,22 @@ pub use near::nearest;
 pub use text::{plain, word_of};
 pub use values::Values;
 
-use crate::{Given, clock::Clock, sets::Sampling, speed::Speed};
+use crate::{RawParams, clock::Clock, sets::Sampling, speed::Speed};
 use serde::Serialize;
 use std::{ops::RangeInclusive, rc::Rc};
 
-/// What defaults and jobs depend on, and what reports are judged by.
+/// The context on which defaults and jobs depend, and by which reports are judged.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Context {
     /// Logical processors of the machine; `None` where the browser hides them.
     pub cores: Option<u32>,
     /// Whether workers can share memory, and so be threads.
     pub shared_memory: bool,
-    /// What a run was measured by; only conclusions depend on it.
+    /// The clock that measured a run; only conclusions depend on it.
     pub clock: Clock,
-    /// How a run takes its samples.
+    /// The sampling of a run.
     pub sampling: Sampling,
-    /// How fast the machine is, once that is known; only defaults depend on it.
+    /// Speed of the machine, once it is known; only defaults depend on it.
     pub speed: Option<Speed>,
 }
 
@@ -50,13 +50,13 @@ impl Default for Context {
 }
 
 impl Context {
-    /// The processors, as a number of workers from 1 to 64: 2 where the browser hides them.
+    /// The processors as a number of workers, from 1 to 64; 2 if the browser hides them.
     pub fn workers(&self) -> i64 {
         i64::from(self.cores.unwrap_or(2)).clamp(1, 64)
     }
 }
 
-/// What a parameter holds and its bounds, both ends included.
+/// The type of a parameter and its bounds, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// One whole number.
@@ -79,7 +79,7 @@ pub enum Kind {
     Choice(&'static [&'static str]),
     /// Some of a few words, separated by commas; at least one. The first is the [baseline](Kind::baseline).
     Choices(&'static [&'static str]),
-    /// Some of a few words, separated by commas; at least one, and none belongs to every value.
+    /// Some of a few words, separated by commas; at least one, and none is always included.
     Some(&'static [&'static str]),
     /// `true` or `false`.
     Bool,
@@ -129,7 +129,7 @@ impl Kind {
         }
     }
 
-    /// The word that belongs to every value: the strategy that the others are compared with, which
+    /// The word that is always included: the strategy that the others are compared with, which
     /// always runs.
     pub fn baseline(&self) -> Option<&'static str> {
         match self {
@@ -181,9 +181,9 @@ impl Value {
 pub struct Spec {
     /// Its name in addresses, forms and results.
     pub id: &'static str,
-    /// What it allows.
+    /// The values that it allows.
     pub kind: Kind,
-    /// Its value where nothing is given.
+    /// Its default value.
     pub default: fn(&Context) -> Value,
 }
 
@@ -204,7 +204,8 @@ impl Spec {
                 speed: Some(speed),
                 ..Context::default()
             };
-            // Only numbers do; to compare what else there is would take code that the page has not.
+            // Only numbers do; comparing the other kinds would take code that the page does not
+            // have.
             match (self.default)(&context) {
                 Value::Int(number) => Some(number),
                 _ => None,
@@ -216,7 +217,7 @@ impl Spec {
     /// Reads `text` as a value of this parameter.
     ///
     /// # Errors
-    /// A [`ParamError`] naming this parameter, what was given and what is allowed.
+    /// A [`ParamError`] with this parameter, the given text and the allowed values.
     pub fn parse(&self, text: &str) -> Result<Value, ParamError> {
         self.read(&plain(text))
             .map_err(|problem| ParamError::new(self.id, text, problem))
@@ -270,12 +271,12 @@ fn whole_number(text: &str, min: i64, max: i64) -> Option<i64> {
         .filter(|number| (min..=max).contains(number))
 }
 
-/// Checks `given` against each of `specs` by itself: every name that none of them has, then every
-/// value that its parameter does not take. Whether values go together is for the lab to say.
+/// Checks `given` against each of `specs` by itself: first every unknown name, then every invalid
+/// value. Conflicts between values are for the lab to check.
 ///
 /// # Errors
 /// All of them.
-pub fn check_each(specs: &[Spec], given: &Given) -> Result<(), ParamErrors> {
+pub fn check_each(specs: &[Spec], given: &RawParams) -> Result<(), ParamErrors> {
     let mut errors = Vec::new();
     let mut refuse = |error| errors.push(Rc::new(error));
     for (id, text) in given.iter() {

@@ -1,4 +1,4 @@
-//! The result of a run, version 1: a promise to embedders.
+//! The result of a run, version 1: part of the public interface.
 
 use crate::{
     ceiling::Ceiling,
@@ -21,21 +21,21 @@ word! {
     }
 }
 
-/// Where a run took place.
+/// The environment of a run.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Environment {
     /// Logical processors; `None` where the browser hides them.
     pub cores: Option<u32>,
-    /// Whether the page has shared memory, by trying.
+    /// Whether the page has shared memory, determined by trying.
     pub isolated: bool,
-    /// The browser's own words.
+    /// The user agent string of the browser.
     #[serde(rename = "userAgent")]
     pub user_agent: String,
     /// Version of Spindle.
     pub version: String,
     /// Start of the run, ISO 8601 in UTC.
     pub date: String,
-    /// Smallest step of the clock that it was measured by, in milliseconds; `None` where that is not known.
+    /// Smallest step of the clock that measured, in milliseconds; `None` if it is unknown.
     #[serde(rename = "tickMs")]
     pub tick: Option<Tick>,
 }
@@ -65,48 +65,48 @@ word! {
     }
 }
 
-/// A caveat with what it is about.
+/// A caveat with its detail.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Warning {
-    /// Which caveat.
+    /// The caveat.
     pub code: WarningCode,
-    /// What it is about, e.g. the numbers of threads, `4,8`; may be empty.
+    /// Its detail, e.g. the numbers of threads, `4,8`; may be empty.
     pub detail: String,
 }
 
 impl Warning {
-    /// This caveat about that.
+    /// Creates a caveat with a detail.
     pub fn new(code: WarningCode, detail: impl Into<String>) -> Self {
         let detail = detail.into();
         Self { code, detail }
     }
 }
 
-/// What was measured, and what the machine could have given meanwhile.
+/// The measurements of a lab, and the machine's ceiling.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Found {
-    /// What the lab measured.
+    /// The outcome of the lab.
     #[serde(flatten)]
     pub outcome: Outcome,
-    /// The ceiling, by number of workers; not there in labs that claim no speedup of computing.
+    /// The ceiling, by number of workers; absent in labs that claim no speedup of computing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ceiling: Option<Vec<Ceiling>>,
 }
 
-/// What a run measured, with all that is needed to judge it.
+/// The measurements of a run, with everything needed to judge them.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RunResult {
     /// Always [`VERSION`].
     pub v: u32,
-    /// Which lab.
+    /// The lab.
     pub lab: LabId,
     /// Every parameter with the value that ran.
     pub params: Params,
-    /// How the engine was built.
+    /// The build of the engine.
     pub flavour: Flavour,
-    /// Where it ran.
+    /// The environment.
     pub environment: Environment,
-    /// What was measured.
+    /// The outcome.
     pub outcome: Found,
     /// Caveats.
     pub warnings: Vec<Warning>,
@@ -114,6 +114,6 @@ pub struct RunResult {
     pub headline: String,
     /// The lab's answer in sentences, in the reader's language.
     pub verdict: String,
-    /// Who did what when.
+    /// The spans of the run.
     pub trace: Vec<Span>,
 }

@@ -1,18 +1,20 @@
 //! Fresh sets of workers.
 //!
-//! Where the operating system puts workers differs from one start to the next and stays while they live: two threads
-//! may sit on one core for a whole run. Rounds within one set of workers cannot show that, so a run takes its samples
-//! from several sets, each on an engine of its own, and [intervals](crate::stats) follow from both levels.
+//! The operating system places workers on cores anew at each start, and the placement stays while
+//! they live: two threads may share one core for a whole run. Rounds within one set of workers
+//! cannot show that. So a run takes its samples from several sets, each on an engine of its own,
+//! and [intervals](crate::stats) follow from both levels.
 
 use crate::message::On;
 
-/// Sets of workers that a run takes its samples from, if it has so many rounds.
+/// Number of sets of workers in a run, if it has enough rounds.
 pub const SETS: u32 = 5;
 
-/// How a run takes its samples.
+/// The sampling of a run.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sampling {
-    /// From one set of workers, and intervals from rounds alone: as records of the first two versions do.
+    /// From one set of workers, with intervals from rounds alone, as in records of the first two
+    /// versions.
     OneSet,
     /// From several fresh sets of workers.
     #[default]
@@ -22,16 +24,16 @@ pub enum Sampling {
 /// One set of workers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Set {
-    /// Rounds that it measures.
+    /// Rounds in this set.
     pub rounds: u32,
-    /// Sets before it.
+    /// Index of the set, from 0.
     pub index: u32,
     /// Whether it is the run's last one.
     pub is_last: bool,
 }
 
 impl Sampling {
-    /// The sets of a run of so many rounds, in their order.
+    /// The sets of a run of `rounds` rounds, in order.
     ///
     /// ```
     /// use spindle_model::sets::Sampling;
@@ -47,12 +49,13 @@ impl Sampling {
         })
     }
 
-    /// The jobs of all sets, one set after another, so that a first answer is there after the first.
+    /// The jobs of all sets, one set after another, so that a first answer is there after the
+    /// first.
     pub fn jobs<W>(self, rounds: u32, of: impl Fn(Set) -> Vec<(On, W)>) -> Vec<(On, W)> {
         self.sets(rounds).flat_map(of).collect()
     }
 
-    /// How many jobs a set has, of so many in all.
+    /// Number of jobs per set, of `jobs` jobs in all.
     pub fn jobs_a_set(self, rounds: u32, jobs: usize) -> usize {
         (jobs / self.count(rounds) as usize).max(1)
     }

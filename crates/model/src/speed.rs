@@ -1,21 +1,23 @@
-//! The speed of this machine, from which defaults of labs that compute follow.
+//! The speed of this machine, from which defaults of computing labs follow.
 
 use crate::labs::fib::GROWTH;
 
-/// The number that [`Speed`] tells the time of.
+/// The Fibonacci number whose time is a [`Speed`].
 const MEASURED: i64 = 30;
 
-/// The range of calibrated defaults: below it a sample has few tasks, and above it no machine is that fast.
+/// The range of calibrated defaults: below it a sample has few tasks, and no machine is fast enough
+/// to need more.
 const RANGE: (i64, i64) = (MEASURED, 45);
 
-/// The times that a machine may take, in milliseconds: from ten times as fast as any to a thousand times as slow.
+/// Plausible times of a machine, in milliseconds: from ten times as fast as any to a thousand times
+/// as slow.
 const PLAUSIBLE: (f64, f64) = (0.1, 5000.0);
 
-/// How fast this machine is: the milliseconds of one sequential fib(30).
+/// The speed of this machine: the milliseconds of one sequential fib(30).
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub struct Speed(f64);
 
-/// A time that no machine takes.
+/// An implausible time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("no machine is that fast or slow")]
 pub struct Implausible;
@@ -25,7 +27,7 @@ impl TryFrom<f64> for Speed {
 
     /// The speed of a machine that takes `ms` milliseconds.
     fn try_from(ms: f64) -> Result<Self, Implausible> {
-        // Not a number is in no range.
+        // NaN is in no range.
         if ms >= PLAUSIBLE.0 && ms <= PLAUSIBLE.1 {
             Ok(Self(ms))
         } else {
@@ -46,12 +48,14 @@ impl Speed {
         self.0
     }
 
-    /// The smallest n, of those that a default may be, of which fib(n) takes at least `ms` milliseconds; else the largest.
+    /// The smallest n in the range of defaults for which fib(n) takes at least `ms` milliseconds;
+    /// the largest if none does.
     pub(crate) fn number_for(self, ms: f64) -> i64 {
         self.first_of(ms, RANGE.1)
     }
 
-    /// The same for the last number, if all from `first` on are computed: their sum is fib(last + 2) - fib(first + 1).
+    /// The smallest last number for which all from `first` on take at least `ms` milliseconds:
+    /// their sum is fib(last + 2) - fib(first + 1).
     pub(crate) fn last_for(self, first: i64, ms: f64) -> i64 {
         let before = self.0 * GROWTH.powi((first + 1 - MEASURED) as i32);
         let beyond = self.first_of(ms + before, RANGE.1 + 2);
@@ -98,7 +102,7 @@ mod tests {
 
     #[test]
     fn defaults_follow_the_machine() {
-        // Without a speed, as they always were; then as on a usual machine, a slow and a fast one.
+        // First without a speed, then on a usual machine, a slow and a fast one.
         for (speed, n, to) in [
             (None, 38, 38),
             (speed(4.0), 39, 37),

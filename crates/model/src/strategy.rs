@@ -42,8 +42,8 @@ impl Strategy {
         matches!(self, Self::Sequential | Self::One)
     }
 
-    /// Whether it is nothing without shared memory. [`Strategy::Pool`] and
-    /// [`Strategy::ThreadPerTask`] do with processes there.
+    /// Whether it needs shared memory. [`Strategy::Pool`] and [`Strategy::ThreadPerTask`] fall back
+    /// to processes without it.
     pub fn needs_shared_memory(self) -> bool {
         matches!(self, Self::Threads | Self::Gil)
     }
@@ -56,7 +56,7 @@ pub fn runnable(asked: &[Strategy], context: &Context) -> Vec<Strategy> {
     })
 }
 
-/// As [`runnable`], for a lab that knows by itself what `runs` here.
+/// As [`runnable`], for a lab with its own condition `runs`.
 pub fn runnable_if(asked: &[Strategy], runs: impl Fn(Strategy) -> bool) -> Vec<Strategy> {
     let left: Vec<Strategy> = asked.iter().copied().filter(|one| runs(*one)).collect();
     if left.len() == 1 && asked.len() > 1 {
@@ -72,8 +72,8 @@ pub fn sequential_last(mut strategies: Vec<Strategy>) -> Vec<Strategy> {
     strategies
 }
 
-/// An engine for each strategy of `asked` that this machine can run, its sequential one last: so many
-/// `threads`, so many `processes`, and for all others the coordinator alone.
+/// An engine for each strategy of `asked` that this machine can run, the sequential one last. Each
+/// has `threads` threads, `processes` processes, or the coordinator alone.
 pub fn jobs<W>(
     asked: &[Strategy],
     context: &Context,
@@ -93,14 +93,14 @@ pub fn jobs<W>(
     order.into_iter().map(job).collect()
 }
 
-/// The caveat that names what of `asked` this machine cannot run.
+/// The caveat that names the strategies of `asked` that this machine cannot run.
 pub fn left_out(asked: &[Strategy], context: &Context) -> Option<Warning> {
     left_out_unless(asked, |one| {
         context.shared_memory || !one.needs_shared_memory()
     })
 }
 
-/// As [`left_out`], for a lab that knows by itself what `runs` here.
+/// As [`left_out`], for a lab with its own condition `runs`.
 pub fn left_out_unless(asked: &[Strategy], runs: impl Fn(Strategy) -> bool) -> Option<Warning> {
     let missing = asked.iter().filter(|one| !runs(**one));
     let missing: Vec<&str> = missing.map(|one| one.id()).collect();
@@ -110,14 +110,15 @@ pub fn left_out_unless(asked: &[Strategy], runs: impl Fn(Strategy) -> bool) -> O
     })
 }
 
-/// The caveat that names the strategies whose samples differ a lot.
+/// The caveat that names the strategies whose samples scatter a lot.
 pub fn noisy<E>(entries: &[Entry<E>]) -> Option<Warning> {
     naming(WarningCode::NoisySamples, entries, |one| {
         stats::is_noisy(&one.samples_ms)
     })
 }
 
-/// The caveat that names the strategies of which a sample is too short for the clock, or anything else untold.
+/// The caveat that names the strategies with a sample that is too short for the clock, or another
+/// untold figure.
 pub fn untimed<E>(
     entries: &[Entry<E>],
     clock: Clock,
@@ -128,7 +129,7 @@ pub fn untimed<E>(
     })
 }
 
-/// The caveat that names the strategies that it is about.
+/// The caveat that names the strategies to which it applies.
 pub fn naming<E>(
     code: WarningCode,
     entries: &[Entry<E>],
@@ -139,24 +140,23 @@ pub fn naming<E>(
     (!names.is_empty()).then(|| Warning::new(code, names.join(",")))
 }
 
-/// What was measured of one strategy. `E` holds what a lab measures beside times.
+/// The measurements of one strategy. `E` holds a lab's measurements beside times.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Measurement<E> {
-    /// Which strategy.
+    /// The strategy.
     pub strategy: Strategy,
-    /// Times in milliseconds, a sample a round.
+    /// Times in milliseconds, one sample per round.
     pub samples_ms: Vec<f64>,
-    /// Sequential times taken in turn with them in the same engine; empty where the lab does not
-    /// pair.
+    /// Sequential times taken in turn with them in the same engine; empty if the lab does not pair.
     pub paired_ms: Vec<f64>,
-    /// What else was measured.
+    /// Other measurements.
     pub extra: E,
-    /// Who did what in the last round.
+    /// The spans of the last round.
     pub trace: Vec<Span>,
 }
 
 impl<E: Default> Measurement<E> {
-    /// Nothing of it yet.
+    /// An empty measurement.
     pub fn empty(strategy: Strategy) -> Self {
         Self {
             strategy,
@@ -171,21 +171,24 @@ impl<E: Default> Measurement<E> {
 /// One strategy in a lab's outcome.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Entry<E> {
-    /// Which strategy.
+    /// The strategy.
     pub strategy: Strategy,
-    /// Median of the samples, in milliseconds; [untold](crate::clock) where the clock does not carry it.
+    /// Median of the samples, in milliseconds; [untold](crate::clock) if the clock is too coarse
+    /// for it.
     pub wall_ms: f64,
-    /// Times in milliseconds, a sample a round; each may be untold.
+    /// Times in milliseconds, one sample per round; each may be untold.
     pub samples_ms: Vec<f64>,
-    /// Against the baseline of the same run; none before that was measured, or where either is untold.
+    /// Speedup against the baseline of the same run; `None` before that was measured, or if either
+    /// is untold.
     pub speedup: Option<Interval>,
-    /// What else was measured.
+    /// Other measurements.
     #[serde(flatten)]
     pub extra: E,
 }
 
 impl<E> Entry<E> {
-    /// How many times as fast as another strategy this one was, in pairs of their samples; `None` where either is untold.
+    /// The speedup of this strategy over another, in pairs of their samples; `None` if either is
+    /// untold.
     pub fn against(&self, other: &Self) -> Option<Interval> {
         let pairs = self.samples_ms.len().min(other.samples_ms.len());
         let (theirs, ours) = (
@@ -195,19 +198,19 @@ impl<E> Entry<E> {
         stats::speedup_of_sets(&[(theirs, ours)], SEED).ok()
     }
 
-    /// What can be told of its speedup; nothing where there is none.
+    /// The statement about its speedup; [`Says::Nothing`] if there is none.
     pub fn says(&self) -> Says {
         self.speedup.map_or(Says::Nothing, |speedup| speedup.says())
     }
 }
 
-/// What was measured of a strategy.
+/// The entry of a strategy.
 pub fn entry_of<E>(entries: &[Entry<E>], strategy: Strategy) -> Option<&Entry<E>> {
     entries.iter().find(|entry| entry.strategy == strategy)
 }
 
-/// The outcome of what was measured by one set of workers, in the order of `asked`; a strategy measured twice counts
-/// once.
+/// The outcome of the measurements by one set of workers, in the order of `asked`; a strategy
+/// measured twice counts once.
 pub fn entries<E: Clone>(
     asked: &[Strategy],
     measured: &[&Measurement<E>],
@@ -216,7 +219,7 @@ pub fn entries<E: Clone>(
     entries_of_sets(asked, &[measured.to_vec()], context, Clock::figure)
 }
 
-/// What was measured by each set of workers, from the reports of so many jobs a set.
+/// The measurements of each set of workers, from reports with `jobs` jobs per set.
 pub fn by_set<'a, R, E>(
     reports: &[&'a R],
     jobs_a_set: usize,
@@ -227,8 +230,8 @@ pub fn by_set<'a, R, E>(
         .collect()
 }
 
-/// The outcome of what was measured by each set of workers, with times as the clock has them `told`. What is beside
-/// times is that of the last set.
+/// The outcome of the measurements by each set of workers; `told` gives times in their reported
+/// form. Measurements beside times are those of the last set.
 pub fn entries_of_sets<E: Clone>(
     asked: &[Strategy],
     sets: &[Vec<&Measurement<E>>],
@@ -278,7 +281,7 @@ fn entry<E: Clone>(
     })
 }
 
-/// Who did what in what was measured, in the order of `asked`: in the last set that measured it.
+/// The spans of the measurements, in the order of `asked`, each from the last set that measured it.
 pub fn traces<E>(asked: &[Strategy], measured: &[&Measurement<E>]) -> Vec<Span> {
     let of = |strategy| {
         let mut found = measured.iter().filter(|one| one.strategy == strategy);
@@ -298,7 +301,7 @@ fn speedup(sets: &[Pairs<'_>], sampling: Sampling) -> Option<Interval> {
     interval.ok()
 }
 
-/// Seed of the bootstrap: any will do, as long as it is the same each time.
+/// Seed of the bootstrap: any constant will do.
 const SEED: u64 = 1;
 
 #[cfg(test)]

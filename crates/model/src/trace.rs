@@ -1,9 +1,9 @@
-//! The timed events of a run: who did what, from when to when.
+//! The timed events of a run: workers, activities, start and end.
 
 use serde::{Deserialize, Serialize, Serializer, ser::SerializeStruct};
 use std::cmp::Ordering;
 
-/// How a worker spends a stretch of time.
+/// The state of a worker during a stretch of time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum SpanState {
@@ -21,22 +21,24 @@ pub enum SpanState {
 pub struct Span {
     /// Index of the worker, from 0.
     pub worker: u32,
-    /// What it did, e.g. `fib(31)`.
+    /// Its activity, e.g. `fib(31)`.
     pub what: String,
     /// Start in milliseconds since the traced work began.
     pub from_ms: f64,
     /// End in milliseconds since the traced work began.
     pub to_ms: f64,
-    /// Which part of the run this belongs to, e.g. `2` for fib's run on two threads, or a strategy.
+    /// The part of the run that this belongs to, e.g. `2` for fib's run on two threads, or a
+    /// strategy.
     pub group: String,
-    /// How the worker spent it.
+    /// The state of the worker.
     pub state: SpanState,
-    /// What it waited for, if it waited and knows.
+    /// The cause of the wait, if it waited and the cause is known.
     pub wait: Option<Wait>,
 }
 
 impl Serialize for Span {
-    /// For readers without `wait` where there is none; between workers fields have no names, so none is left out.
+    /// JSON omits an absent `wait`. Messages between workers have no field names, so there no field
+    /// is omitted.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let has_wait = self.wait.is_some() || !serializer.is_human_readable();
         let mut span = serializer.serialize_struct("Span", 6 + usize::from(has_wait))?;
@@ -53,19 +55,19 @@ impl Serialize for Span {
     }
 }
 
-/// What a worker waited for.
+/// The cause of a wait.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wait {
     /// The thing, e.g. `lock` or `fork 3`; a lab's page knows it by this name.
     #[serde(rename = "for")]
     pub thing: String,
-    /// The workers that kept it from going on when the wait began, by index.
+    /// The workers that blocked it when the wait began, by index.
     pub held_by: Vec<u32>,
 }
 
 /// Cuts nested spans of each worker so that none overlaps another: an outer span is split around
-/// those within it, which is how a thread that waits in a join and helps with other work spent its
-/// time. Spans of one worker must be disjoint or nested. Returned in order of worker and start.
+/// those within it. That is how a thread that waits in a join and helps with other work spends its
+/// time. Spans of one worker must be disjoint or nested. Returns them in order of worker and start.
 pub fn flatten(mut spans: Vec<Span>) -> Vec<Span> {
     sort_by(&mut spans, |a, b| {
         by_start(a, b).then(b.to_ms.total_cmp(&a.to_ms))
@@ -95,8 +97,8 @@ pub fn by_start(a: &Span, b: &Span) -> Ordering {
     (a.worker.cmp(&b.worker)).then(a.from_ms.total_cmp(&b.from_ms))
 }
 
-/// Sorts spans, and keeps the order of those that are equal. Every order shares this one sort: they are
-/// compiled to kilobytes each.
+/// Sorts spans, and keeps the order of equal ones. All orders share this one sort: each copy would
+/// take kilobytes.
 #[inline(never)]
 pub fn sort_by(spans: &mut [Span], order: fn(&Span, &Span) -> Ordering) {
     spans.sort_by(order);

@@ -1,4 +1,4 @@
-//! What each lab tells of reports that were measured by clocks of all sorts.
+//! The figures that each lab reports for measurements with clocks of all sorts.
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests fail like tests")]
 
@@ -20,11 +20,11 @@ use support::{
     reports::{self, Coarse, reports},
 };
 
-/// Ticks of browsers: Chromium and Firefox where memory is shared, both where it is not, and of browsers that resist
-/// fingerprinting.
+/// Ticks of browsers: Chromium and Firefox with shared memory, both without it, and browsers that
+/// resist fingerprinting.
 const TICKS_MS: [f64; 6] = [0.005, 0.02, 0.1, 1.0, 16.7, 100.0];
 
-/// The outcome and the caveats of a run in which all takes `long_ms`.
+/// The outcome and the caveats of a run in which everything takes `long_ms`.
 fn concluded(lab: LabId, tick_ms: f64, long_ms: f64) -> (Value, Value) {
     let tick = Some(Tick::try_from(tick_ms).unwrap());
     let context = Context {
@@ -83,7 +83,7 @@ fn what_is_long_for_the_clock_is_told_as_measured() {
         LabId::Queue,
         LabId::Server,
     ] {
-        // A start takes a thousandth of it, and that is told, too.
+        // A start takes a thousandth of it, and that is reported, too.
         let (outcome, warnings) = concluded(lab, 0.005, 2000.0);
         assert!(!has_caveat(&warnings), "{}: {warnings}", lab.id());
         for one in outcome["strategies"].as_array().unwrap() {

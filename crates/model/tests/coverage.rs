@@ -63,7 +63,7 @@ fn coverage(rounds: usize, noise: [Noise; 2], truth: f64, seed: u64) -> f64 {
 fn assert_covers(noise: [Noise; 2], truth: f64, seed: u64) {
     for rounds in [3, 4, 5, 7, 10, 20, 50, 100] {
         let covered = coverage(rounds, noise, truth, seed);
-        // Three and four rounds reach beyond their samples on a calibrated guess.
+        // Three and four rounds reach beyond their samples by a calibrated amount.
         let promised = if rounds < 5 { 92.5..=98.0 } else { 93.0..=97.0 };
         assert!(
             promised.contains(&covered),
@@ -109,7 +109,7 @@ fn intervals_cover_when_only_parallel_samples_have_outliers() {
     assert_covers(noise, median(&ratios).unwrap(), 5_000_000);
 }
 
-/// The band is worth something only if a bad method falls out of it.
+/// The band is useful only if a bad method fails it.
 #[test]
 fn the_whole_range_of_three_samples_would_not_pass() {
     let mut random = Rng::with_seed(3);

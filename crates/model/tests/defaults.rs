@@ -1,4 +1,5 @@
-//! What each lab does where nothing is given, on two cores: short where it waits, long enough for a clock where it computes.
+//! The defaults of each lab on two cores: short for labs that wait, long enough for a clock for
+//! labs that compute.
 
 use spindle_model::{
     Word,
@@ -6,7 +7,7 @@ use spindle_model::{
     param::{Context, LIMIT, Spec},
 };
 
-/// The defaults of each lab but the limit, in the order of its form.
+/// The defaults of each lab except the limit, in the order of its form.
 const DEFAULTS: [(&str, &str); 15] = [
     ("fib", "n=38 threads=1,2 cutoff=20 rounds=10"),
     (

@@ -1,20 +1,14 @@
-//! axe, which the journeys have look for what keeps people from using the page. It is a script from npm and only
-//! tests need it, so it is fetched into target/ and no part of the repository.
+//! axe, with which the journeys look for accessibility errors. It is a script from npm and only
+//! tests need it, so it is fetched into target/ and is no part of the repository.
 
-use std::path::PathBuf;
-use std::process::Command;
-
+use crate::{install::log, process::run_quietly, project::tools_dir, tools::on_path};
 use anyhow::{Result, bail};
+use std::{path::PathBuf, process::Command};
 
-use crate::install::log;
-use crate::process::run_quietly;
-use crate::project::tools_dir;
-use crate::tools::on_path;
-
-/// The release that the journeys were written with: another one may find other things.
+/// The release that the journeys were written with: another one may report other errors.
 pub(crate) const VERSION: &str = "4.14.1";
 
-/// Where the script is, or will be.
+/// The path of the script, whether it exists or not.
 pub(crate) fn script() -> PathBuf {
     match std::env::var_os("SPINDLE_AXE") {
         Some(given) => PathBuf::from(given),
@@ -27,12 +21,12 @@ fn folder() -> PathBuf {
     tools_dir().join(format!("axe-{VERSION}"))
 }
 
-/// Whether the script is there.
+/// Whether the script exists.
 pub(crate) fn is_here() -> bool {
     script().is_file()
 }
 
-/// How a person gets it.
+/// Instructions for installing it by hand.
 pub(crate) fn advice() -> String {
     format!(
         "npm install --prefix {} axe-core@{VERSION} (or let SPINDLE_AXE name an axe.min.js)",
@@ -40,7 +34,7 @@ pub(crate) fn advice() -> String {
     )
 }
 
-/// Has npm fetch it. Nothing of it runs here.
+/// Has npm fetch it, without running any of it.
 pub(crate) fn install() -> Result<()> {
     let Some(npm) = on_path("npm") else {
         bail!("only npm is known here, and this system has none");

@@ -1,13 +1,10 @@
-//! The oldest browsers that the page is for: Chrome and Edge 96, Firefox 114, Safari 16.4, as `www/trouble.js` and the
-//! README say. Its wasm has to be of a kind that they compile.
-
-use std::fs;
-use std::path::Path;
-
-use anyhow::{Context, Result};
-use wasmparser::{Validator, WasmFeatures};
+//! The oldest browsers that the page supports: Chrome and Edge 96, Firefox 114, Safari 16.4, as in
+//! `www/trouble.js` and the README. They must be able to compile its wasm.
 
 use crate::files::files_in;
+use anyhow::{Context, Result};
+use std::{fs, path::Path};
+use wasmparser::{Validator, WasmFeatures};
 
 /// Features that all of these browsers have: WebAssembly 2 since Safari 16.4, threads before that.
 const FEATURES: WasmFeatures = WasmFeatures::WASM2.union(WasmFeatures::THREADS);
@@ -39,7 +36,7 @@ mod tests {
         // The module that www/trouble.js tries: a function of an external reference.
         let usual = [head.as_slice(), &[1, 5, 1, 96, 1, 111, 0]].concat();
         assert!(check_wasm(&usual).is_ok());
-        // A tag, as exceptions have it.
+        // A tag, as used by exceptions.
         let newer = [head.as_slice(), &[1, 4, 1, 96, 0, 0, 13, 3, 1, 0, 0]].concat();
         assert!(check_wasm(&newer).is_err());
     }

@@ -1,17 +1,15 @@
 //! Measures the page beside its rivals, with everything set up and built.
 
-use std::ffi::OsString;
-use std::process::Command;
-
+use crate::{
+    browsers, page,
+    process::run,
+    project::root,
+    setup::{Extras, setup},
+};
 use anyhow::Result;
+use std::{ffi::OsString, process::Command};
 
-use crate::process::run;
-use crate::project::root;
-use crate::setup::{Extras, setup};
-use crate::{browsers, page};
-
-/// Builds the page and runs `spindle-bench` with `args`. A browser that cannot be had only leaves its rows
-/// empty.
+/// Builds the page and runs `spindle-bench` with `args`. The rows of a missing browser stay empty.
 pub(crate) fn bench(args: &[OsString]) -> Result<()> {
     let browsers = Extras {
         browsers: true,
@@ -22,7 +20,7 @@ pub(crate) fn bench(args: &[OsString]) -> Result<()> {
     }
     page::build(&[])?;
     run(Command::new("cargo")
-        // Native kernels are compiled as the engine's are, so that only the target differs.
+        // Native kernels are compiled like the engine's, so that only the target differs.
         .args(["run", "--quiet", "--profile", "engine"])
         .args(["--package", "spindle-bench", "--"])
         .args(args)

@@ -1,17 +1,19 @@
 //! Finds the browsers, drivers and fonts of the journeys, and installs them from the system's packages.
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
-
+use crate::{
+    axe,
+    process::{output, run_quietly},
+    tools::{on_path, version_of},
+};
 use anyhow::{Result, bail};
-
-use crate::axe;
-use crate::process::{output, run_quietly};
-use crate::tools::{on_path, version_of};
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 /// Something the journeys need from the system.
 pub(crate) struct Package {
-    /// What to call it.
+    /// Its name in messages.
     pub(crate) what: &'static str,
     /// Its packages on Debian.
     debian: &'static str,
@@ -42,12 +44,12 @@ const PACKAGES: [Package; 5] = [
     Package {
         what: "npm",
         debian: "npm",
-        // Only to fetch axe.
+        // Needed only to fetch axe.
         present: || axe::is_here() || on_path("npm").is_some(),
     },
 ];
 
-/// The program that the variable `name` gives, or else the first of `programs` on PATH.
+/// The program in the variable `name`, or else the first of `programs` on PATH.
 fn chosen(name: &str, programs: &[&str]) -> Option<PathBuf> {
     if let Some(given) = std::env::var_os(name) {
         return Some(PathBuf::from(given));
@@ -55,7 +57,7 @@ fn chosen(name: &str, programs: &[&str]) -> Option<PathBuf> {
     programs.iter().find_map(|program| on_path(program))
 }
 
-/// Chromium or Chrome; where there are several, the one that fits the driver.
+/// Chromium or Chrome; of several, the one that fits the driver.
 fn chromium() -> Option<PathBuf> {
     if let Some(given) = chosen("SPINDLE_CHROMIUM", &[]) {
         return Some(given);
@@ -92,9 +94,10 @@ fn geckodriver() -> Option<PathBuf> {
     chosen("SPINDLE_GECKODRIVER", &["geckodriver"])
 }
 
-/// Without one, Chinese text is drawn as boxes, and its widths are those of boxes.
+/// Whether there is a Chinese font. Without one, Chinese text is drawn as boxes with the widths of
+/// boxes.
 fn has_chinese_font() -> bool {
-    // Only where fontconfig rules can it be asked; elsewhere the system brings such fonts.
+    // Only fontconfig can be queried; other systems include such fonts.
     !cfg!(target_os = "linux")
         || output(Command::new("fc-list").arg(":lang=zh-cn")).is_some_and(|list| !list.is_empty())
 }
@@ -114,7 +117,7 @@ pub(crate) fn variables() -> Vec<(&'static str, PathBuf)> {
         .collect()
 }
 
-/// What is not there.
+/// The missing packages.
 pub(crate) fn missing() -> Vec<&'static Package> {
     PACKAGES
         .iter()
@@ -122,7 +125,7 @@ pub(crate) fn missing() -> Vec<&'static Package> {
         .collect()
 }
 
-/// How a person installs `packages`.
+/// Instructions for installing `packages` by hand.
 pub(crate) fn advice(packages: &[&Package]) -> String {
     let names: Vec<&str> = packages.iter().map(|package| package.debian).collect();
     format!(
@@ -131,7 +134,7 @@ pub(crate) fn advice(packages: &[&Package]) -> String {
     )
 }
 
-/// Installs what is missing, where apt-get is and may be used.
+/// Installs missing packages, where apt-get exists and may be used.
 pub(crate) fn install(log: &Path) -> Result<()> {
     if on_path("apt-get").is_none() {
         bail!("only apt-get is known here, and this system has none");
@@ -163,7 +166,7 @@ pub(crate) fn install(log: &Path) -> Result<()> {
         .join(", ");
     let mut args = vec!["install", "--yes", "--no-install-recommends"];
     args.extend(missing.iter().flat_map(|package| package.debian.split(' ')));
-    // The lists of packages are fetched only if those that are here do not do.
+    // The lists of packages are fetched only if the existing ones do not suffice.
     apt(&format!("installing {what}"), &args).or_else(|_| {
         apt("fetching the lists of packages", &["update"])?;
         apt(&format!("installing {what}"), &args)

@@ -1,9 +1,10 @@
-//! Puts the scripts of an engine's workers into one: each file costs each worker a fetch, a third of the time
-//! that it takes to start.
+//! Bundles the scripts of an engine's workers into one: each file costs each worker a fetch, a
+//! third of its start time.
 //!
-//! The scripts are ES modules that name what they share alike everywhere, so that one after another in one module
-//! they mean the same. Comments and indentation stay in the sources: they were a quarter of what is fetched. This
-//! checks what it relies on and does nothing else; a bundler would bring npm.
+//! The scripts are ES modules that use the same names for what they share, so they mean the same
+//! when concatenated into one module. Comments and indentation stay in the sources: they were a
+//! quarter of the size. This checks its assumptions and does nothing else; a bundler would bring
+//! npm.
 
 use anyhow::{Context, Result, ensure};
 
@@ -14,7 +15,7 @@ pub(crate) fn bundle(scripts: &[(&str, String)]) -> Result<String> {
         bundle.push_str(&format!("// {name}\n"));
         append(text, scripts, &mut bundle).with_context(|| format!("cannot bundle {name}"))?;
     }
-    // What scripts import as the default from wasm-bindgen's.
+    // The default import of scripts from wasm-bindgen's.
     bundle.push_str("const init = __wbg_init;\n");
     Ok(bundle)
 }
@@ -38,7 +39,7 @@ fn append(text: &str, scripts: &[(&str, String)], bundle: &mut String) -> Result
     Ok(())
 }
 
-/// The lines of a script that say something: neither blank nor a comment that has its lines for itself.
+/// The lines of a script with code: neither blank nor only a comment.
 fn code(text: &str) -> Result<Vec<&str>> {
     let (mut lines, mut in_comment) = (Vec::new(), false);
     for line in text.lines() {
@@ -53,7 +54,7 @@ fn code(text: &str) -> Result<Vec<&str>> {
                 None => true,
             };
         } else if !trimmed.is_empty() && !trimmed.starts_with("//") {
-            // What looks like a comment in a text that goes on would be none.
+            // A line that looks like a comment may be part of a multi-line text.
             let goes_on = trimmed.ends_with('\\') || trimmed.matches('`').count() % 2 == 1;
             ensure!(!goes_on, "a text goes on in the next line: {line}");
             lines.push(line);
@@ -63,7 +64,8 @@ fn code(text: &str) -> Result<Vec<&str>> {
     Ok(lines)
 }
 
-/// An object of all functions that a script exports, in place of `import * as`, whose rest `import` is.
+/// An object of all functions that a script exports, in place of `import * as`; `import` is the
+/// rest of that statement.
 fn namespace(import: &str, scripts: &[(&str, String)]) -> Result<String> {
     let (name, path) = import
         .split_once(" from ")

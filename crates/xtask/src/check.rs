@@ -1,35 +1,33 @@
-//! Everything that must hold before a change is good: the same here and in the workflow.
+//! All checks of a change: the same here and in the workflow.
 
-use std::path::PathBuf;
-use std::process::Command;
-use std::time::Instant;
-
+use crate::{
+    browsers, page,
+    process::run,
+    project::{WASM, root},
+    setup::{Extras, setup},
+};
 use anyhow::{Context, Result};
 use clap::ValueEnum;
-
-use crate::process::run;
-use crate::project::{WASM, root};
-use crate::setup::{Extras, setup};
-use crate::{browsers, page};
+use std::{path::PathBuf, process::Command, time::Instant};
 
 /// One step of the check; they run in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Step {
     /// The sources are formatted.
     Fmt,
-    /// No lint speaks, natively and for the browser.
+    /// No lint warns, natively and for the browser.
     Clippy,
     /// Licences, sources and bans of the dependencies.
     Deny,
-    /// All tests but the journeys.
+    /// All tests except the journeys.
     Unit,
-    /// The page as it is published.
+    /// The page in its published form.
     Build,
     /// Journeys through that page in real browsers.
     Journeys,
 }
 
-/// Runs `only` these steps, or all where none is named; the first error ends it.
+/// Runs the steps in `only`, or all if it is empty, and stops at the first error.
 pub(crate) fn check(only: &[Step]) -> Result<()> {
     let chosen: Vec<Step> = Step::value_variants()
         .iter()
@@ -52,7 +50,7 @@ pub(crate) fn check(only: &[Step]) -> Result<()> {
     Ok(())
 }
 
-/// Says that `what` begins, and how long it took once it is done.
+/// Prints `what` at the start, and the time it took at the end.
 fn timed(what: &str, task: impl FnOnce() -> Result<()>) -> Result<()> {
     println!("== {what}");
     let started = Instant::now();
@@ -81,9 +79,9 @@ impl Step {
                 "test --quiet --workspace --exclude spindle-journeys",
             )),
             Self::Build => page::build(&[]),
-            // Journeys take turns by browser; with more threads than browsers, one that waits for its turn
-            // keeps none of the other browser from going on.
-            // A journey's error says where it was; a backtrace of futures would push that out of sight.
+            // Journeys take turns by browser; with more threads than browsers, one that waits for
+            // its turn does not block the other browsers. A journey's error has its place; a
+            // backtrace of futures would push that out of sight.
             Self::Journeys => run(cargo("test --package spindle-journeys -- --test-threads=4")
                 .env("SPINDLE_DIST", dist())
                 .env("RUST_BACKTRACE", "0")
@@ -92,14 +90,14 @@ impl Step {
     }
 }
 
-/// Cargo with these arguments, in this repository.
+/// A cargo command with these arguments, in this repository.
 fn cargo(args: &str) -> Command {
     let mut command = Command::new("cargo");
     command.args(args.split(' ')).current_dir(root());
     command
 }
 
-/// Where Trunk leaves the page.
+/// The folder that Trunk builds the page into.
 fn dist() -> PathBuf {
     root().join("dist")
 }

@@ -1,22 +1,25 @@
-//! Makes what the page fetches beside its wasm: compiled texts and highlighted code, in a folder named after
-//! what is in them, so that no version of the page ever gets the files of another.
+//! Makes the files that the page fetches beside its wasm: compiled texts and highlighted code.
+//! Their folder is named after their content, so that no version of the page ever gets the files of
+//! another.
 
-use std::fs::{self, File};
-use std::path::Path;
-use std::time::SystemTime;
-
+use crate::{
+    embed::embed,
+    files::{copy_tree, remove_tree, write_if_changed},
+    project::{content_dir, root},
+};
 use anyhow::{Context, Result};
 use spindle_content::{COMMON, SOURCES};
+use std::{
+    fs::{self, File},
+    path::Path,
+    time::SystemTime,
+};
 
-use crate::embed::embed;
-use crate::files::{copy_tree, remove_tree, write_if_changed};
-use crate::project::{content_dir, root};
-
-/// Makes the files again if a source changed; as Trunk's hook also puts them into the page.
+/// Makes the files again if a source changed; as Trunk's hook also copies them into the page.
 pub(crate) fn content() -> Result<()> {
     let dir = content_dir();
     fs::create_dir_all(&dir).context("cannot create target/content")?;
-    // One at a time: Trunk's hook and a person may both be here.
+    // One process at a time: Trunk's hook and a user may both run this.
     let lock = File::create(dir.join("lock")).context("cannot write to target/content")?;
     lock.lock().context("cannot lock target/content")?;
     let (files, script) = (dir.join("files"), dir.join("content.js"));
@@ -31,7 +34,7 @@ pub(crate) fn content() -> Result<()> {
     Ok(())
 }
 
-/// Writes all files into `out`, and `script`, which tells the page where they are.
+/// Writes all files into `out`, and `script`, which gives the page their paths.
 fn make(out: &Path, script: &Path) -> Result<()> {
     let files = spindle_content::files(&root())?;
     let version = spindle_content::version(&files);
@@ -49,7 +52,7 @@ fn make(out: &Path, script: &Path) -> Result<()> {
         "{data}.content = \"content/{version}\";\n{data}.labs = \"{}\";\n",
         labs.join(" ")
     );
-    // Written last and always: its time says that all is done.
+    // Written last and always: its modification time marks completion.
     fs::write(script, text).with_context(|| format!("cannot write {}", script.display()))
 }
 
@@ -64,7 +67,7 @@ fn is_fresh(made: &Path) -> bool {
     sources.chain([program]).all(|time| time <= Some(made))
 }
 
-/// When a file, or something in a folder, changed last. What was removed changed its folder.
+/// Last modification time of a file, or of anything in a folder. A removed file changes its folder.
 fn newest(path: &Path) -> Option<SystemTime> {
     let entries = fs::read_dir(path).into_iter().flatten().flatten();
     let inside = entries.filter_map(|entry| newest(&entry.path()));

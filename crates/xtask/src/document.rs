@@ -1,16 +1,14 @@
-//! The page's document as it is published: one style sheet instead of one for each source, and no comments.
-
-use std::fs;
-use std::path::Path;
-
-use anyhow::{Context, Result, ensure};
+//! The page's document in its published form: one style sheet instead of one for each source, and
+//! no comments.
 
 use crate::digest::{integrity, short};
+use anyhow::{Context, Result, ensure};
+use std::{fs, path::Path};
 
 /// The beginning of a link to a sheet for all media, as Trunk writes it.
 const LINK: &str = "<link rel=\"stylesheet\" href=\"./";
 
-/// Joins the sheets of `index.html` in `staging`, in their order, and leaves out comments.
+/// Joins the sheets of `index.html` in `staging`, in their order, and removes comments.
 pub(crate) fn shorten(staging: &Path) -> Result<()> {
     let index = staging.join("index.html");
     let html = fs::read_to_string(&index).context("cannot read index.html")?;
@@ -53,7 +51,7 @@ fn lean(css: &str) -> String {
     lines.flat_map(|line| [line, "\n"]).collect()
 }
 
-/// `text` without whatever stands between `open` and `close`, and without these.
+/// `text` without everything from `open` to `close`.
 fn without(text: &str, open: &str, close: &str) -> String {
     let mut parts = text.split(open);
     let mut kept = parts.next().unwrap_or_default().to_owned();

@@ -1,31 +1,27 @@
-//! Makes `embed.js`, the element that authors put into their pages: the script of `www` with its
-//! styles, what the labs ask and how their parameters begin, and without its comments. It must stay small, because every page with a lab loads it.
+//! Makes `embed.js`, the element that authors put into their pages: the script of `www` without
+//! comments, with its styles, the questions of the labs and the beginnings of their parameters'
+//! names. It must stay small, because every page with a lab loads it.
 
-use std::fs;
-use std::io::Write;
-use std::path::Path;
-
+use crate::{project::root, text::replace_once};
 use anyhow::{Context, Result, ensure};
 use flate2::{Compression, write::GzEncoder};
 use serde_json::{Map, Value, json};
 use spindle_content::{COMMON, ENTRY_END, File, PART_END};
 use spindle_model::{Word, lab::LabId, param::LIMIT};
 
-use crate::project::root;
-use crate::text::replace_once;
-
-/// The most that it may take, gzipped, in bytes.
+/// Largest size, gzipped, in bytes.
 const MOST: usize = 3000;
 
-/// Where the labs and the styles go.
+/// Placeholder of the labs and the styles.
 const LABS: &str = "const labs = {};";
 const STYLES: &str = "const css = \"\";";
 
-/// The shortest beginning of a parameter's name that stands for it, in letters.
+/// Shortest beginning of a parameter's name that stands for it, in letters.
 const BEGINNING: usize = 3;
 
-/// Attributes that never stand for a parameter: those of `<spindle-lab>` itself, those that HTML, microdata and RDFa allow
-/// in any element, and those that people write because other elements have them.
+/// Attributes that never stand for a parameter: those of `<spindle-lab>` itself, those that HTML,
+/// microdata and RDFa allow in any element, and those that authors write out of habit from other
+/// elements.
 const NO_PARAMS: &str = "base heading lab lang load run show theme \
     about accesskey align alt autocapitalize autocorrect autofocus border charset class color cols content \
     contenteditable controls datatype dir draggable enterkeyhint exportparts height hidden href id inert inputmode is \
@@ -46,7 +42,7 @@ pub(crate) fn embed(texts: &[File]) -> Result<String> {
     Ok(without_comments(&script))
 }
 
-/// Fails if the element's script in `staging` takes more than it may.
+/// Fails if the element's script in `staging` is larger than [`MOST`].
 pub(crate) fn check(staging: &Path) -> Result<()> {
     let size = gzipped(&fs::read(staging.join("embed.js")).context("cannot read embed.js")?)?;
     ensure!(
@@ -61,14 +57,15 @@ fn read(name: &str) -> Result<String> {
     fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
 }
 
-/// The question of each lab in English and Chinese and what its parameters begin with, by the lab's name.
+/// The question of each lab in English and Chinese and the beginnings of its parameters' names, by
+/// the lab's name.
 fn labs(texts: &[File]) -> Map<String, Value> {
     let [english, chinese] = ["en", "zh"].map(|lang| {
         let name = format!("{lang}/{COMMON}.txt");
         let file = texts.iter().find(|file| file.name == name);
         file.map_or("", |file| &file.text)
     });
-    // The lab of claims has no room here: it shows no question before it is loaded.
+    // The lab of claims is left out for space: it shows no question before it is loaded.
     LabId::WITH_ENGINE
         .iter()
         .filter_map(|lab| {
@@ -78,7 +75,7 @@ fn labs(texts: &[File]) -> Map<String, Value> {
                 known.find_map(|(name, question)| (name == key).then_some(question))
             });
             let mut params: Vec<String> = Vec::new();
-            // The script has the beginning of the one that every lab has.
+            // The script itself has the beginning of the parameter that every lab has.
             let own = lab.specs().iter().filter(|spec| spec.id != LIMIT.id);
             for param in own.map(|spec| beginning(spec.id)) {
                 if !params.contains(&param) {
@@ -91,8 +88,8 @@ fn labs(texts: &[File]) -> Map<String, Value> {
         .collect()
 }
 
-/// A regular expression for attributes that mean this parameter, even misspelt: how its name begins, as long as no
-/// other attribute does.
+/// A regular expression for attributes that mean this parameter, even misspelt: the beginning of
+/// its name, unless another attribute has it too.
 fn beginning(param: &str) -> String {
     let is_free = |beginning: &&str| {
         let mut others = NO_PARAMS.split_whitespace();
@@ -108,14 +105,14 @@ fn entries(text: &str) -> impl Iterator<Item = (&str, &str)> {
         .filter_map(|entry| entry.split_once(PART_END))
 }
 
-/// Whole lines of comments and the space before lines: the rest is for a reader of the page's source.
+/// Removes whole-line comments and indentation, which only readers of the page's source would need.
 fn without_comments(script: &str) -> String {
     let lines = script.lines().map(str::trim_start);
     let kept = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
     kept.flat_map(|line| [line, "\n"]).collect()
 }
 
-/// Styles without comments and without space that means nothing.
+/// Styles without comments and insignificant space.
 fn squeezed(styles: &str) -> String {
     let mut squeezed = String::new();
     for line in without_css_comments(styles).lines().map(str::trim) {

@@ -1,30 +1,31 @@
 //! Builds the engines: wasm by cargo, bindings by wasm-bindgen, and one worker script beside each.
 
-use std::fs::{self, File};
-use std::io::{self, IsTerminal};
-use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::time::Instant;
-
+use crate::{
+    bundle::bundle,
+    environment,
+    files::{copy_tree, remove_tree, write_if_changed},
+    process::{run, run_quietly},
+    project::{NIGHTLY, WASM, engine_dir, root, wasm_bindgen_version},
+    tools,
+    waits::make_interruptible,
+};
 use anyhow::{Context, Result, ensure};
-
+use std::{
+    fs::{self, File},
+    io::{self, IsTerminal},
+    path::{Path, PathBuf},
+    process::Command,
+    time::Instant,
+};
 use walrus::{Module, ValType};
 
-use crate::bundle::bundle;
-use crate::environment;
-use crate::files::{copy_tree, remove_tree, write_if_changed};
-use crate::process::{run, run_quietly};
-use crate::project::{NIGHTLY, WASM, engine_dir, root, wasm_bindgen_version};
-use crate::tools;
-use crate::waits::make_interruptible;
-
-/// How an engine is built, as `crates/engine` describes it.
+/// The build of an engine, as `crates/engine` describes it.
 struct Flavour {
-    /// Its feature, its cargo config in `crates/engine`, its folder in the page.
+    /// Name of its feature, of its cargo config in `crates/engine`, and of its folder in the page.
     name: &'static str,
-    /// The toolchain, if not the one that runs this.
+    /// The toolchain, if not the current one.
     toolchain: Option<&'static str>,
-    /// Whether its threads wait in wasm, and have to be woken for their end.
+    /// Whether its threads wait in wasm, and have to be woken to end.
     waits: bool,
     /// Its scripts in `www/engine`.
     scripts: &'static [&'static str],
@@ -64,11 +65,12 @@ const FLAVOURS: [Flavour; 2] = [
     },
 ];
 
-/// Builds what changed and puts it into `target/engine/<flavour>`; as Trunk's hook also into the page.
+/// Builds changed engines into `target/engine/<flavour>`; as Trunk's hook also copies them into the
+/// page.
 pub(crate) fn engine() -> Result<()> {
     tools::check_engine()?;
     environment::configure()?;
-    // One at a time: Trunk's hook and a person may both be here.
+    // One process at a time: Trunk's hook and a user may both run this.
     fs::create_dir_all(engine_dir()).context("cannot create target/engine")?;
     let lock = File::create(engine_dir().join("lock")).context("cannot write to target/engine")?;
     lock.lock().context("cannot lock target/engine")?;
@@ -91,12 +93,12 @@ impl Flavour {
         Ok(())
     }
 
-    /// Where this flavour is built, apart from what the page gets.
+    /// The folder in which this flavour is built, apart from the files for the page.
     fn workshop(&self) -> PathBuf {
         engine_dir().join("build").join(self.name)
     }
 
-    /// Lets cargo build what changed, and reads the wasm it left.
+    /// Has cargo build changes, and reads the resulting wasm.
     fn build_wasm(&self) -> Result<Vec<u8>> {
         let mut cargo = match self.toolchain {
             Some(toolchain) => {
@@ -119,7 +121,7 @@ impl Flavour {
         if io::stderr().is_terminal() {
             cargo.args(["--color", "always"]);
         }
-        // Quietly, because the nightly warns of `atomics` in every build.
+        // Quietly, because the nightly warns about `atomics` in every build.
         let what = format!("building the {} engine", self.name);
         let log = engine_dir().join(format!("build-{}.log", self.name));
         run_quietly(&what, &mut cargo, &log)?;
@@ -134,7 +136,7 @@ impl Flavour {
         })
     }
 
-    /// Puts bindings and scripts together; says whether anything changed.
+    /// Combines bindings and scripts. Returns whether anything changed.
     fn assemble(&self, wasm: &[u8]) -> Result<bool> {
         let version = wasm_bindgen_version()?;
         // The input of the last wasm-bindgen that succeeded: the same input gives the same output.
@@ -158,7 +160,7 @@ impl Flavour {
         Ok(write_if_changed(&out.join("worker.js"), bundle(&scripts)?.as_bytes())? || changed)
     }
 
-    /// Runs wasm-bindgen into a fresh `bindings`, and keeps `wasm` as `bound` once that worked.
+    /// Runs wasm-bindgen into a fresh `bindings`, and stores `wasm` as `bound` once that succeeded.
     fn bind(&self, wasm: &[u8], bound: &Path, bindings: &Path) -> Result<()> {
         ensure!(
             has_vectors(wasm)?,
@@ -183,7 +185,7 @@ impl Flavour {
     }
 }
 
-/// Whether any function holds a vector, which the compiler makes only where it may.
+/// Whether any function uses vectors, which the compiler generates only where allowed.
 fn has_vectors(wasm: &[u8]) -> Result<bool> {
     let module = Module::from_buffer(wasm).context("the engine is no wasm")?;
     Ok(module
@@ -196,7 +198,7 @@ fn read(path: &Path) -> Result<String> {
     fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
 }
 
-/// Whether `path` is from before this program was compiled, which may do more to the wasm than that one did.
+/// Whether `path` is older than this program, whose current version may process the wasm further.
 fn is_older_than_xtask(path: &Path) -> bool {
     let modified = |path: &Path| path.metadata().and_then(|data| data.modified()).ok();
     let xtask = std::env::current_exe().ok().and_then(|exe| modified(&exe));

@@ -1,16 +1,19 @@
-//! The environment that builds for the browser get, whatever the user's own is.
+//! The environment of builds for the browser, regardless of the user's own.
 
-use std::env;
-use std::path::{Path, PathBuf};
-use std::process::Command;
-
+use crate::{
+    files::write_if_changed,
+    process::output,
+    project::{NIGHTLY, root},
+};
 use anyhow::Result;
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
-use crate::files::write_if_changed;
-use crate::process::output;
-use crate::project::{NIGHTLY, root};
-
-/// Compilers and flags of the user's own builds; flags from the environment replace those of cargo's configuration.
+/// Compilers and flags of the user's own builds; flags from the environment replace those of
+/// cargo's configuration.
 const FOREIGN: [&str; 8] = [
     "RUSTC",
     "RUSTC_WRAPPER",
@@ -22,7 +25,7 @@ const FOREIGN: [&str; 8] = [
     "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
 ];
 
-/// Lets `command` build for the browser as this repository says.
+/// Prepares `command` to build for the browser with this repository's settings.
 pub(crate) fn prepare(command: &mut Command) {
     for name in FOREIGN {
         command.env_remove(name);
@@ -34,8 +37,8 @@ pub(crate) fn prepare(command: &mut Command) {
     };
 }
 
-/// Writes the part of cargo's configuration that depends on this machine, which `.cargo/config.toml` includes: the
-/// paths of the builder's folders, so that panic messages in the wasm do not name them.
+/// Writes the machine-dependent part of cargo's configuration, which `.cargo/config.toml` includes:
+/// the paths of the builder's folders, so that panic messages in the wasm do not contain them.
 pub(crate) fn configure() -> Result<()> {
     let flags: String = folders()
         .iter()
@@ -52,7 +55,8 @@ pub(crate) fn configure() -> Result<()> {
     Ok(())
 }
 
-/// Folders whose files end up in panic messages, each with its name there. Of two that fit, rustc takes the later.
+/// Folders whose files appear in panic messages, each with its replacement. Of two that match,
+/// rustc takes the later.
 fn folders() -> Vec<(PathBuf, &'static str)> {
     let home = |variable: &str, usual: &str| {
         env::var_os(variable)

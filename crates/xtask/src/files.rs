@@ -1,11 +1,10 @@
-//! Copying without touching what is already right, so that nobody who looks at file times builds again.
-
-use std::fs;
-use std::path::Path;
+//! Copies files without touching unchanged ones, so that tools that compare file times do not build
+//! again.
 
 use anyhow::{Context, Result};
+use std::{fs, path::Path};
 
-/// Writes `bytes` to `path` unless it holds them already; says whether it wrote.
+/// Writes `bytes` to `path` unless it holds them already. Returns whether it wrote.
 pub(crate) fn write_if_changed(path: &Path, bytes: &[u8]) -> Result<bool> {
     if fs::read(path).is_ok_and(|old| old == bytes) {
         return Ok(false);
@@ -18,7 +17,8 @@ pub(crate) fn write_if_changed(path: &Path, bytes: &[u8]) -> Result<bool> {
     Ok(true)
 }
 
-/// Copies what is in the folder `from` into the folder `to`, file by file; says whether a file changed.
+/// Copies the content of the folder `from` into the folder `to`, file by file. Returns whether a
+/// file changed.
 pub(crate) fn copy_tree(from: &Path, to: &Path) -> Result<bool> {
     let mut changed = false;
     for entry in fs::read_dir(from).with_context(|| format!("cannot read {}", from.display()))? {
@@ -35,7 +35,8 @@ pub(crate) fn copy_tree(from: &Path, to: &Path) -> Result<bool> {
     Ok(changed)
 }
 
-/// Names of all files in the folder `dir` and below, relative to it, with slashes, in the same order everywhere.
+/// Names of all files in the folder `dir` and below, relative to it, with slashes, in a fixed
+/// order.
 pub(crate) fn files_in(dir: &Path) -> Result<Vec<String>> {
     let mut files = Vec::new();
     for entry in fs::read_dir(dir).with_context(|| format!("cannot read {}", dir.display()))? {
@@ -52,7 +53,7 @@ pub(crate) fn files_in(dir: &Path) -> Result<Vec<String>> {
     Ok(files)
 }
 
-/// Removes the folder `dir` with all it holds, if it is there.
+/// Removes the folder `dir` with its content, if it exists.
 pub(crate) fn remove_tree(dir: &Path) -> Result<()> {
     if dir.exists() {
         fs::remove_dir_all(dir).with_context(|| format!("cannot remove {}", dir.display()))?;

@@ -1,19 +1,18 @@
-//! The last steps of a build, for which Trunk has none of its own.
-
-use std::path::PathBuf;
-
-use anyhow::{Context, Result};
+//! The last steps of a build, which Trunk does not have.
 
 use crate::{baseline, document, embed, hosts, minify, place, policy, split, version};
+use anyhow::{Context, Result};
+use std::path::PathBuf;
 
-/// As Trunk's hook, makes of what it built what is published. What is built for developing stays in one piece.
+/// Turns Trunk's output into the published page, as Trunk's hook. A development build stays in one
+/// piece.
 pub(crate) fn finish() -> Result<()> {
     let staging = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from);
     let staging = staging.context("this is a hook of Trunk, which says where the page is")?;
     let is_release = std::env::var("TRUNK_PROFILE").map_or(true, |profile| profile == "release");
     if is_release {
         split::split(&staging)?;
-        // Before anything gets a name or a digest that follows from what is in it.
+        // Before anything gets a name or a digest from its content.
         minify::scripts_in(&staging)?;
         embed::check(&staging)?;
     }
@@ -24,7 +23,7 @@ pub(crate) fn finish() -> Result<()> {
     document::shorten(&staging)?;
     hosts::write(&staging)?;
     baseline::check(&staging)?;
-    // Every script is in its place now, and after that every file is as it will be.
+    // Every script is in its place now, and afterwards every file is final.
     policy::seal(&staging.join("index.html"))?;
     version::list(&staging)
 }

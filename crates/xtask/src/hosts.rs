@@ -1,15 +1,14 @@
-//! Says to every kind of host that reads such files what `_headers` says to some: which headers to send.
-
-use std::fs;
-use std::path::Path;
+//! Writes the headers of `_headers` for other hosts, in their own formats.
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value, json};
+use std::{fs, path::Path};
 
 /// Netlify, Cloudflare Pages and others read this; it is written by hand, in `www/`.
 const HEADERS: &str = "_headers";
 
-/// All that hosts read and browsers do not: Apache, Vercel, Azure Static Web Apps, and the npm package `serve`.
+/// All files that hosts read and browsers do not: Apache, Vercel, Azure Static Web Apps, and the
+/// npm package `serve`.
 pub(crate) const FILES: [&str; 5] = [
     HEADERS,
     ".htaccess",
@@ -21,7 +20,7 @@ pub(crate) const FILES: [&str; 5] = [
 /// Headers for all files below a folder.
 #[derive(Debug, PartialEq)]
 struct Rule {
-    /// Without slashes around it; empty for all files.
+    /// The folder, without slashes around it; empty for all files.
     folder: String,
     /// Names and values.
     headers: Vec<(String, String)>,
@@ -63,7 +62,7 @@ fn rules(text: &str) -> Result<Vec<Rule>> {
 }
 
 impl Rule {
-    /// As a path, with a slash at its end if it is not all files.
+    /// The folder as a path, with a slash at its end unless it is for all files.
     fn path(&self) -> String {
         match self.folder.as_str() {
             "" => String::new(),

@@ -1,22 +1,24 @@
-//! How things are installed: beside what the user has, never over it.
+//! Installs tools beside the user's own, never over them.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
-
+use crate::{
+    process::run_quietly,
+    project::{TRUNK, root, tools_dir},
+    tools,
+};
 use anyhow::{Context, Result, bail};
 use semver::Version;
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
-use crate::process::run_quietly;
-use crate::project::{TRUNK, root, tools_dir};
-use crate::tools;
-
-/// Where the output of an installation goes.
+/// The log file of an installation.
 pub(crate) fn log(name: &str) -> PathBuf {
     tools_dir().join(format!("{name}.log"))
 }
 
-/// Runs rustup with these arguments behind a line that says `what`.
+/// Runs rustup with these arguments behind a progress line with `what`.
 pub(crate) fn rustup(what: &str, args: &str) -> Result<()> {
     if tools::on_path("rustup").is_none() {
         bail!("rustup is not on PATH; https://rustup.rs says how to get it");
@@ -26,8 +28,8 @@ pub(crate) fn rustup(what: &str, args: &str) -> Result<()> {
     run_quietly(what, &mut rustup, &log("rustup"))
 }
 
-/// Installs wasm-bindgen into cargo's bin folder if there is none. A different one that is there stays, and
-/// ours goes where Trunk looks for it.
+/// Installs wasm-bindgen into cargo's bin folder if there is none. A different version there stays,
+/// and ours goes where Trunk looks for it.
 pub(crate) fn install_wasm_bindgen(version: &Version, package: &str) -> Result<()> {
     if tools::on_path("wasm-bindgen").is_none() {
         return cargo_install(&format!("installing wasm-bindgen {version}"), package, None);
@@ -39,7 +41,7 @@ pub(crate) fn install_wasm_bindgen(version: &Version, package: &str) -> Result<(
 
     fs::create_dir_all(&cache).with_context(|| format!("cannot create {}", cache.display()))?;
     let program = tools::exe("wasm-bindgen");
-    // Under another name first: who looks meanwhile must not find half a program.
+    // Under another name first: another process must not find half a program.
     let half = cache.join("wasm-bindgen.new");
     fs::copy(staging.join("bin").join(&program), &half)
         .and_then(|_| fs::rename(&half, cache.join(&program)))
@@ -55,13 +57,13 @@ pub(crate) fn install_trunk(package: &str) -> Result<()> {
     cargo_install(&what, package, Some(&tools_dir()))
 }
 
-/// `cargo install`, made cheap: these tools run for seconds, so compiling them well would never pay off.
+/// Runs `cargo install` cheaply: these tools run for seconds, so optimising them would not pay off.
 pub(crate) fn cargo_install(what: &str, package: &str, into: Option<&Path>) -> Result<()> {
     let mut cargo = Command::new("cargo");
     cargo
         .args(["install", "--locked", "--quiet"])
         .args(package.split(' '))
-        // One folder for all, so that what they share is compiled once.
+        // One folder for all, so that shared dependencies are compiled once.
         .env("CARGO_TARGET_DIR", tools_dir().join("build"))
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
         .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0")

@@ -1,4 +1,4 @@
-//! `cargo xtask`: sets up what is missing, builds, serves and tests.
+//! `cargo xtask`: installs missing tools, builds, serves and tests.
 #![allow(
     clippy::print_stdout,
     clippy::disallowed_types,
@@ -36,12 +36,10 @@ mod tools;
 mod version;
 mod waits;
 
-use std::ffi::OsString;
-use std::process::ExitCode;
-
 use clap::{Parser, Subcommand};
+use std::{ffi::OsString, process::ExitCode};
 
-/// Everything one does with this repository.
+/// All tasks of this repository.
 #[derive(Parser)]
 #[command(name = "cargo xtask")]
 struct Cli {
@@ -51,25 +49,26 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Install what is missing to build the page.
+    /// Install missing tools for building the page.
     Setup {
-        /// Also install what the tests need: linters, browsers, drivers, fonts.
+        /// Also install the tools of the tests: linters, browsers, drivers, fonts.
         #[arg(long)]
         tests: bool,
     },
-    /// Build the threads engine if it changed; Trunk's hook runs this.
+    /// Build the engines if they changed; Trunk's hook runs this.
     Engine,
-    /// Make the texts and the code that the page fetches if a source changed; Trunk's hook runs this.
+    /// Make the texts and the code that the page fetches if a source changed; Trunk's hook runs
+    /// this.
     Content,
     /// Do the last steps of a build; Trunk's hook runs this.
     Finish,
-    /// Set up, then serve the page and build it again when a source changes.
+    /// Set up, then serve the page and rebuild it when a source changes.
     Serve {
         /// Passed on to `trunk serve`.
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         trunk: Vec<OsString>,
     },
-    /// Set up, then leave the page as it is published in dist/.
+    /// Set up, then build the published page into dist/.
     Build {
         /// Passed on to `trunk build --release`.
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
@@ -106,7 +105,7 @@ fn main() -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            // Not by returning it: with RUST_BACKTRACE set, the advice would drown in a backtrace.
+            // Not by returning it: with RUST_BACKTRACE set, a backtrace would hide the advice.
             eprintln!("error: {error:#}");
             ExitCode::FAILURE
         }

@@ -1,15 +1,14 @@
-//! Shortens the scripts of a release by `crates/minify`.
+//! Shortens the scripts of a release with `crates/minify`.
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
-
+use crate::{files::files_in, process::run, project::root};
 use anyhow::Result;
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
 
-use crate::files::files_in;
-use crate::process::run;
-use crate::project::root;
-
-/// Shortens every script below `folder`, in place; but `sw.js`, where [`crate::version`] has to find its place.
+/// Shortens every script below `folder`, in place, except `sw.js`, where [`crate::version`] has to
+/// find its placeholder.
 pub(crate) fn scripts_in(folder: &Path) -> Result<()> {
     let files = files_in(folder)?.into_iter();
     let scripts: Vec<PathBuf> = files

@@ -1,26 +1,27 @@
-//! What has to be there, how to see whether it is, and how it gets there.
+//! The tools that are needed, with a check and an installation for each.
 
-use std::process::Command;
-
+use crate::{
+    axe, browsers,
+    install::{cargo_install, install_trunk, install_wasm_bindgen, log, rustup},
+    process::output,
+    project::{CARGO_DENY, GECKODRIVER, NIGHTLY, TRUNK, WASM, wasm_bindgen_version},
+    setup::Extras,
+    tools,
+};
 use anyhow::Result;
 use semver::Version;
+use std::process::Command;
 
-use crate::install::{cargo_install, install_trunk, install_wasm_bindgen, log, rustup};
-use crate::process::output;
-use crate::project::{CARGO_DENY, GECKODRIVER, NIGHTLY, TRUNK, WASM, wasm_bindgen_version};
-use crate::setup::Extras;
-use crate::{axe, browsers, tools};
-
-/// One thing to have.
+/// A tool or component that is needed.
 pub(crate) struct Need {
     pub(crate) what: String,
     pub(crate) present: Box<dyn Fn() -> bool>,
     pub(crate) install: Box<dyn Fn() -> Result<()>>,
-    /// How a person gets it where `install` cannot.
+    /// Instructions for installing it by hand where `install` cannot.
     pub(crate) advice: String,
 }
 
-/// All that a task with these extras needs.
+/// All needs of a task with these extras.
 pub(crate) fn needs(extras: Extras) -> Result<Vec<Need>> {
     let mut needs = vec![
         wasm_target(),
@@ -89,7 +90,7 @@ fn trunk() -> Need {
     }
 }
 
-/// A component of the active toolchain, which brings a command to cargo.
+/// A component of the active toolchain, which adds a command to cargo.
 fn component(name: &'static str, command: &'static str) -> Need {
     Need {
         what: format!("{name} of the active toolchain"),
@@ -103,7 +104,7 @@ fn component(name: &'static str, command: &'static str) -> Need {
     }
 }
 
-/// A tool that is a crate of the same name. Any version does; `version` is the one to install.
+/// A tool that is a crate of the same name. Any version will do; `version` is the one to install.
 fn cargo_tool(name: &'static str, version: &Version) -> Need {
     let package = format!("{name} --version {version}");
     Need {
@@ -127,7 +128,7 @@ fn system_packages() -> Need {
     }
 }
 
-/// Comes after the system's packages, which bring npm where it is needed.
+/// Comes after the system's packages, which include npm where it is needed.
 fn axe() -> Need {
     Need {
         what: format!("axe-core {}", axe::VERSION),

@@ -1,23 +1,22 @@
 //! Serves and builds the page with Trunk.
 
-use std::ffi::OsString;
-use std::process::Command;
-
+use crate::{
+    environment,
+    process::{replace_by, run},
+    project::root,
+    setup::{Extras, setup},
+    tools,
+};
 use anyhow::{Context, Result};
+use std::{ffi::OsString, process::Command};
 
-use crate::environment;
-use crate::process::{replace_by, run};
-use crate::project::root;
-use crate::setup::{Extras, setup};
-use crate::tools;
-
-/// `trunk serve`, set up.
+/// Runs `trunk serve` after setup.
 pub(crate) fn serve(args: &[OsString]) -> Result<()> {
     setup(Extras::default())?;
     replace_by(trunk()?.arg("serve").args(args))
 }
 
-/// `trunk build --release`, set up; leaves a `dist/` that any web server can serve.
+/// Runs `trunk build --release` after setup; leaves a `dist/` that any web server can serve.
 pub(crate) fn build(args: &[OsString]) -> Result<()> {
     setup(Extras::default())?;
     run(trunk()?.args(["build", "--release"]).args(args))

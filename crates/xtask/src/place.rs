@@ -1,20 +1,15 @@
-//! Gives the engines' folder a name that follows from what is in it, so that no version of the page ever gets the
+//! Names the engines' folder after its content, so that no version of the page ever gets the
 //! engines of another.
 
-use std::fs;
-use std::path::Path;
-
+use crate::{digest::short, files::files_in, text::replace_once};
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
+use std::{fs, path::Path};
 
-use crate::digest::short;
-use crate::files::files_in;
-use crate::text::replace_once;
-
-/// Where the page says it.
+/// The place in the page where the name goes.
 const PAGE: &str = "<html lang=\"en\">";
 
-/// Moves what is in `engine/` one folder down, and tells the page.
+/// Moves the content of `engine/` one folder down, and writes the name into the page.
 pub(crate) fn name_engine(staging: &Path) -> Result<()> {
     let engine = staging.join("engine");
     let mut digest = Sha256::new();

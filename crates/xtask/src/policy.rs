@@ -1,25 +1,21 @@
-//! The page's Content-Security-Policy: what it may load and run, whatever a link or a result brings along. Scripts
-//! that stand in the page itself run by their hashes, so this comes last in a build.
+//! The page's Content-Security-Policy: the resources that it may load and run, whatever a link or a
+//! result contains. Scripts in the page itself run by their hashes, so this comes last in a build.
 
-use std::fs;
-use std::path::Path;
-
+use crate::{digest::integrity, text::replace_once};
 use anyhow::{Context, Result};
+use std::{fs, path::Path};
 
-use crate::digest::integrity;
-use crate::text::replace_once;
-
-/// After this the policy stands: before anything that it is about.
+/// The policy goes after this, and before everything that it governs.
 const AFTER: &str = "<meta charset=\"utf-8\">";
 
-/// All that is allowed beside scripts. Pictures are also made here, as blobs: that is how a chart becomes a PNG.
-/// There is no `frame-ancestors`: anybody may embed the page.
+/// All that is allowed beside scripts. Pictures are also made here, as blobs: that is how a chart
+/// becomes a PNG. There is no `frame-ancestors`, because any page may embed this one.
 const ALLOWED: &str = "style-src 'self'; img-src 'self' blob: data:; connect-src 'self'; worker-src 'self'; \
                        manifest-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'";
 
 /// Writes the policy into the page at `index`.
 pub(crate) fn seal(index: &Path) -> Result<()> {
-    // Browsers read CR LF as LF before they hash, whatever the clone has.
+    // Browsers read CR LF as LF before they hash, regardless of the line ends of the clone.
     let html = fs::read_to_string(index)
         .context("cannot read index.html")?
         .replace("\r\n", "\n");
@@ -31,7 +27,7 @@ pub(crate) fn seal(index: &Path) -> Result<()> {
     fs::write(index, html).context("cannot write index.html")
 }
 
-/// The policy under which the scripts in `html` run, and no others.
+/// The policy under which exactly the scripts in `html` run.
 fn policy(html: &str) -> String {
     let hashes: String = inline_scripts(html)
         .map(|script| format!(" '{}'", integrity(script)))
@@ -39,7 +35,7 @@ fn policy(html: &str) -> String {
     format!("default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; {ALLOWED}")
 }
 
-/// The texts of the scripts that stand in `html`, exactly: browsers hash every space.
+/// The texts of the scripts in `html`, exactly: browsers hash every space.
 fn inline_scripts(html: &str) -> impl Iterator<Item = &str> {
     html.split("<script").skip(1).filter_map(|rest| {
         let (attributes, rest) = rest.split_once('>')?;
@@ -60,7 +56,7 @@ mod tests {
             ["alert(1)", "\n2"]
         );
         let policy = policy(html);
-        // As `printf 'alert(1)' | openssl dgst -sha256 -binary | base64` has it.
+        // As computed by `printf 'alert(1)' | openssl dgst -sha256 -binary | base64`.
         assert!(policy.contains("'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='"));
         assert_eq!(policy.matches("sha256-").count(), 2);
         assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"));

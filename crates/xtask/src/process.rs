@@ -1,16 +1,17 @@
-//! Starting other programs.
-
-use std::fs::{self, File};
-use std::io::{self, IsTerminal};
-use std::path::Path;
-use std::process::{Command, Stdio};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread;
-use std::time::{Duration, Instant};
+//! Starts other programs.
 
 use anyhow::{Context, Result, bail, ensure};
+use std::{
+    fs::{self, File},
+    io::{self, IsTerminal},
+    path::Path,
+    process::{Command, Stdio},
+    sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    thread,
+    time::{Duration, Instant},
+};
 
-/// Runs `command` with its output shown; an error unless it succeeds.
+/// Runs `command` with its output shown. Fails unless it succeeds.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
     let program = program(command);
     let status = command
@@ -20,7 +21,7 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// What `command` prints, trimmed; nothing when it cannot be started or fails.
+/// The output of `command`, trimmed; `None` if it cannot be started or fails.
 pub(crate) fn output(command: &mut Command) -> Option<String> {
     let output = command
         .stdin(Stdio::null())
@@ -31,8 +32,8 @@ pub(crate) fn output(command: &mut Command) -> Option<String> {
     output.status.success().then(|| text.trim().to_owned())
 }
 
-/// Runs a long `command` behind one line that shows it is alive. What it prints goes into `log`, and is
-/// shown when it fails.
+/// Runs a long `command` behind one progress line. Its output goes into `log`, and is shown if it
+/// fails.
 pub(crate) fn run_quietly(what: &str, command: &mut Command, log: &Path) -> Result<()> {
     if let Some(parent) = log.parent() {
         fs::create_dir_all(parent)
@@ -59,7 +60,8 @@ pub(crate) fn run_quietly(what: &str, command: &mut Command, log: &Path) -> Resu
     Ok(())
 }
 
-/// Becomes `command` where the system can do that, so that signals reach it alone; runs it elsewhere.
+/// Replaces this process by `command` where the system can do that, so that signals reach it alone;
+/// runs it elsewhere.
 pub(crate) fn replace_by(command: &mut Command) -> Result<()> {
     #[cfg(unix)]
     {
@@ -78,8 +80,8 @@ fn program(command: &Command) -> String {
     )
 }
 
-/// A line that counts seconds: rewritten in a terminal, said again now and then elsewhere. What takes less
-/// than a second says nothing.
+/// A line that counts seconds: rewritten in a terminal, repeated from time to time elsewhere. Shows
+/// nothing for less than a second.
 struct Progress {
     stop: Sender<()>,
     line: thread::JoinHandle<()>,
@@ -104,7 +106,7 @@ impl Progress {
     }
 }
 
-/// Shows the line until `stopped` says how it ended: a message when good, silence when not.
+/// Shows the line until `stopped` reports the end: a message on success, no message on failure.
 fn show(what: &str, stopped: &Receiver<()>) {
     let started = Instant::now();
     let terminal = io::stderr().is_terminal();

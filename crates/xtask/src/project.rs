@@ -1,14 +1,13 @@
-//! Where things are in this repository, and which versions it pins.
-
-use std::path::{Path, PathBuf};
+//! Paths in this repository, and the versions that it pins.
 
 use anyhow::{Context, Result};
 use semver::Version;
+use std::path::{Path, PathBuf};
 
 /// The toolchain of the `threads` engine: its `build-std` needs a nightly, and nightlies change.
 pub(crate) const NIGHTLY: &str = "nightly-2026-05-20";
 
-/// The Trunk to install where there is none; any other 0.21 does as well.
+/// The Trunk to install where there is none; any other 0.21 will do.
 pub(crate) const TRUNK: Version = Version::new(0, 21, 14);
 
 /// The `cargo deny` to install where there is none.
@@ -26,17 +25,17 @@ pub(crate) fn root() -> PathBuf {
     here.ancestors().nth(2).unwrap_or(here).to_owned()
 }
 
-/// Where the `threads` engine is put together for the page.
+/// The folder in which the engines are assembled for the page.
 pub(crate) fn engine_dir() -> PathBuf {
     root().join("target/engine")
 }
 
-/// Where the texts and the code that the page fetches are put together.
+/// The folder in which the texts and the code that the page fetches are assembled.
 pub(crate) fn content_dir() -> PathBuf {
     root().join("target/content")
 }
 
-/// Where tools are installed that must not touch what the user has.
+/// The folder for tools that must not change the user's own.
 pub(crate) fn tools_dir() -> PathBuf {
     root().join("target/tools")
 }

@@ -1,10 +1,9 @@
-//! Installs what is missing: adds to what the user has, and never changes it.
-
-use anyhow::{Result, bail};
+//! Installs missing tools: adds to the user's own, and never changes them.
 
 use crate::needs::needs;
+use anyhow::{Result, bail};
 
-/// What a task needs beside what every task needs.
+/// Needs of a task beside those of every task.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Extras {
     /// Browsers, their drivers and Chinese fonts.
@@ -13,14 +12,14 @@ pub(crate) struct Extras {
     pub(crate) checks: bool,
 }
 
-/// Something that could not be installed.
+/// A tool that could not be installed.
 struct Failure {
     what: String,
     why: String,
     advice: String,
 }
 
-/// Makes sure that all is there.
+/// Makes sure that all needs are met.
 ///
 /// # Errors
 ///
@@ -49,7 +48,7 @@ pub(crate) fn setup(extras: Extras) -> Result<()> {
     }
 }
 
-/// All failures in one text: what, how to get it, and why it did not work here.
+/// All failures in one text: the tool, how to install it, and why that failed here.
 fn advice(failures: &[Failure]) -> String {
     let mut text = String::from("this is missing and could not be installed:");
     for Failure {

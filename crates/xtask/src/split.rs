@@ -1,32 +1,35 @@
-//! Cuts the page's wasm in two: what the page shows at first, and what only runs need. Where to cut is marked
-//! in the page (`crates/app/src/later.rs`); Trunk has no step for it, so this does the last step of its build
-//! once more.
+//! Cuts the page's wasm in two: the part for the first view, and the part for runs. The cut is
+//! marked in the page (`crates/app/src/later.rs`). Trunk has no step for it, so this repeats the
+//! last step of its build.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
-
+use crate::{
+    files::{copy_tree, remove_tree},
+    process::{output, run},
+    project::{WASM, root},
+    text::replace_once,
+    tools,
+};
 use anyhow::{Context, Result, anyhow, bail, ensure};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 use walrus::ModuleConfig;
 use wasm_split_cli_support::{Options, transform};
-
-use crate::files::{copy_tree, remove_tree};
-use crate::process::{output, run};
-use crate::project::{WASM, root};
-use crate::text::replace_once;
-use crate::tools;
 
 /// The page's program.
 const APP: &str = "spindle-app";
 
-/// The part that is fetched later, as the page calls it.
+/// The part that is fetched later, by its name in the page.
 const PART: &str = "later";
 
-/// How scripts go on with the answer to a request for wasm. Compiled as it comes, wasm of a page that the reader leaves
-/// meanwhile stays in Firefox 140's compiler for good, and no later page of that tab compiles any.
+/// The way in which scripts continue with the response to a request for wasm. If wasm is compiled
+/// while it streams and the reader leaves the page meanwhile, Firefox 140's compiler keeps it for
+/// good, and no later page of that tab compiles any.
 const WHOLE: &str = ".then((answer) => answer.arrayBuffer())";
 
-/// What a script is called here that has no name of its own.
+/// The name here of a script that has no name of its own.
 const LINKING: &str = "the script that links the parts";
 
 /// Replaces the wasm of the page that Trunk built in `staging` by its two parts.
@@ -44,7 +47,7 @@ pub(crate) fn split(staging: &Path) -> Result<()> {
     preload(&staging.join("index.html"), &name)
 }
 
-/// What Trunk called the page's files: the program's name and a hash.
+/// Trunk's name of the page's files: the program's name and a hash.
 fn name_in(staging: &Path) -> Result<String> {
     let entries = fs::read_dir(staging).context("cannot read what Trunk built")?;
     let names = entries.filter_map(|entry| {
@@ -58,7 +61,7 @@ fn name_in(staging: &Path) -> Result<String> {
     }
 }
 
-/// Where Cargo puts what it builds.
+/// Cargo's target folder.
 fn target_dir() -> Result<PathBuf> {
     let mut cargo = Command::new("cargo");
     cargo
@@ -72,7 +75,7 @@ fn target_dir() -> Result<PathBuf> {
     Ok(dir.context("cargo names no target directory")?.into())
 }
 
-/// Leaves the first part as `main.wasm`, the later one, and the script that links them.
+/// Writes the first part as `main.wasm`, the later part, and the script that links them.
 fn cut_in_two(wasm: &[u8], name: &str, out: &Path) -> Result<()> {
     let (main, link) = (out.join("main.wasm"), link_script(name));
     let page = format!("./{name}.js");
@@ -96,7 +99,7 @@ fn link_script(name: &str) -> String {
     format!("./{name}_split.js")
 }
 
-/// Does with the first part what Trunk did with the whole.
+/// Repeats on the first part the steps of Trunk on the whole.
 fn bind(wasm: &Path, name: &str, out: &Path) -> Result<()> {
     run(Command::new(tools::wasm_bindgen()?)
         .args(["--target", "web", "--no-typescript", "--out-name", name])
@@ -108,13 +111,14 @@ fn bind(wasm: &Path, name: &str, out: &Path) -> Result<()> {
         .arg(wasm))
 }
 
-/// Puts the later part and the script beside the first, named like it.
+/// Moves the later part and the script beside the first, with matching names.
 fn take_later(cut: &Path, name: &str, out: &Path) -> Result<()> {
     let link = link_script(name);
     let script = fs::read_to_string(cut.join(&link)).context("cutting left no script")?;
     let (old, new) = (format!("split_{PART}.wasm"), format!("{name}_{PART}.wasm"));
     let script = replace_once(LINKING, &script, &old, &new)?;
-    // Whoever asked for the part hears why it did not come, and a reader who leaves meanwhile is no error.
+    // The caller that requested the part receives the error, and a reader who leaves meanwhile is no
+    // error.
     let script = replace_once(LINKING, &script, "console.error(e);", "")?;
     let script = replace_once(
         LINKING,
@@ -134,7 +138,7 @@ fn take_later(cut: &Path, name: &str, out: &Path) -> Result<()> {
     Ok(())
 }
 
-/// `wasm` without names and whatever else tools wrote into it for other tools.
+/// `wasm` without names and other custom sections.
 fn without_notes(wasm: &[u8]) -> Result<Vec<u8>> {
     let mut config = ModuleConfig::new();
     config
@@ -148,7 +152,8 @@ fn without_notes(wasm: &[u8]) -> Result<Vec<u8>> {
     Ok(module.emit_wasm())
 }
 
-/// Lets the page take its first part whole, and browsers fetch the linking script along with the page's, which imports it.
+/// Makes the page compile its first part as a whole, and browsers preload the linking script, which
+/// the page's script imports.
 fn preload(index: &Path, name: &str) -> Result<()> {
     let html = fs::read_to_string(index).context("cannot read index.html")?;
     let part = format!("module_or_path: './{name}_bg.wasm'");

@@ -1,8 +1,9 @@
-//! Changing texts that others made: at the one place that is meant, or not at all.
+//! Edits generated texts in exactly one place, or fails.
 
 use anyhow::{Result, ensure};
 
-/// `text`, which is called `name`, with `old`, which must be in it once, replaced.
+/// Replaces `old`, which must occur once in `text`, by `new`; `name` is the name of `text` in
+/// errors.
 pub(crate) fn replace_once(name: &str, text: &str, old: &str, new: &str) -> Result<String> {
     ensure!(
         text.matches(old).count() == 1,

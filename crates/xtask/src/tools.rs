@@ -1,20 +1,22 @@
 //! Finds the tools that build the page.
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
-
+use crate::{
+    process::output,
+    project::{NIGHTLY, WASM, tools_dir, wasm_bindgen_version},
+};
 use anyhow::{Result, bail};
 use semver::Version;
-
-use crate::process::output;
-use crate::project::{NIGHTLY, WASM, tools_dir, wasm_bindgen_version};
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 /// The file name of the program `name` on this system.
 pub(crate) fn exe(name: &str) -> String {
     format!("{name}{}", std::env::consts::EXE_SUFFIX)
 }
 
-/// Where `name` is on PATH.
+/// The path of `name` on PATH.
 pub(crate) fn on_path(name: &str) -> Option<PathBuf> {
     which::which(name).ok()
 }
@@ -46,9 +48,9 @@ pub(crate) fn has_wasm_target() -> bool {
         .is_some_and(|sysroot| Path::new(&sysroot).join("lib/rustlib").join(WASM).is_dir())
 }
 
-/// Whether the pinned nightly is there with the sources of std.
+/// Whether the pinned nightly is installed with the sources of std.
 pub(crate) fn has_nightly() -> bool {
-    // Asking must not install: some versions of rustup do that unless told not to.
+    // The check must not install: some versions of rustup do that unless told not to.
     output(
         Command::new("rustup")
             .args(["run", NIGHTLY, "rustc", "--print", "sysroot"])
@@ -61,13 +63,13 @@ pub(crate) fn has_nightly() -> bool {
     })
 }
 
-/// Where Trunk itself looks for a wasm-bindgen that is not on PATH.
+/// The path where Trunk looks for a wasm-bindgen that is not on PATH.
 pub(crate) fn trunk_cache(version: &Version) -> Option<PathBuf> {
     let dirs = directories::ProjectDirs::from("dev", "trunkrs", "trunk")?;
     Some(dirs.cache_dir().join(format!("wasm-bindgen-{version}")))
 }
 
-/// The wasm-bindgen that fits Cargo.lock: the one on PATH, or the one where Trunk finds it.
+/// The wasm-bindgen that fits Cargo.lock: the one on PATH, or the one in Trunk's cache.
 pub(crate) fn find_wasm_bindgen(version: &Version) -> Option<PathBuf> {
     let cached = || Some(trunk_cache(version)?.join(exe("wasm-bindgen")));
     [on_path("wasm-bindgen"), cached()]
@@ -92,7 +94,7 @@ fn fits_trunk(version: &Version) -> bool {
     (version.major, version.minor) == (0, 21)
 }
 
-/// The wasm-bindgen that fits Cargo.lock, or what to do about its absence.
+/// The wasm-bindgen that fits Cargo.lock, or an error with instructions.
 pub(crate) fn wasm_bindgen() -> Result<PathBuf> {
     let version = wasm_bindgen_version()?;
     match find_wasm_bindgen(&version) {
@@ -101,7 +103,7 @@ pub(crate) fn wasm_bindgen() -> Result<PathBuf> {
     }
 }
 
-/// An error that says what to do when the engine cannot be built here yet.
+/// Fails with instructions if the engine cannot be built here yet.
 pub(crate) fn check_engine() -> Result<()> {
     if !has_nightly() {
         bail!("{NIGHTLY} with rust-src is not installed; `cargo xtask setup` installs it");

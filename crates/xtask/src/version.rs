@@ -1,24 +1,23 @@
-//! Tells the service worker which files make up this version of the page, with the digest of each: what it keeps is
-//! this version and nothing else (`www/sw/page.js`).
+//! Gives the service worker the list of the files of this version of the page, with the digest of
+//! each: it stores this version and nothing else (`www/sw/page.js`).
 
-use std::fs;
-use std::path::Path;
-
+use crate::{
+    digest::{integrity, short},
+    files::files_in,
+    hosts,
+    text::replace_once,
+};
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
+use std::{fs, path::Path};
 
-use crate::digest::{integrity, short};
-use crate::files::files_in;
-use crate::hosts;
-use crate::text::replace_once;
-
-/// Where the service worker says it.
+/// The placeholder in the service worker.
 const NONE: &str = "{ version: \"\", files: [] }";
 
-/// What stands in a page that reloads itself whenever it is built: nobody wants to see a version of it again.
+/// Text in a page that reloads itself after each build: no version of it is offered offline.
 const RELOADS: &str = ".well-known/trunk/ws";
 
-/// What is not part of the page: the service worker itself.
+/// Files that are not part of the page: the service worker itself.
 const APART: [&str; 2] = ["sw.js", "sw/"];
 
 /// Writes the list into `sw.js`, unless the page is served by `trunk serve`.
@@ -30,7 +29,7 @@ pub(crate) fn list(staging: &Path) -> Result<()> {
     let mut files = Vec::new();
     let mut whole = Sha256::new();
     for file in files_in(staging)? {
-        // Hosts do not even give out all that is for them.
+        // Hosts do not even serve all the files meant for them.
         let is_for_hosts = hosts::FILES.contains(&file.as_str());
         if is_for_hosts || APART.iter().any(|apart| file.starts_with(apart)) {
             continue;

@@ -1,6 +1,6 @@
-//! Makes the engine's waits interruptible: each `memory.atomic.wait32` becomes a call of the engine's own
-//! `spindle_wait32`. std is full of that instruction and offers no hook, and a browser may take two seconds to
-//! end a worker that waits in it.
+//! Makes the engine's waits interruptible: each `memory.atomic.wait32` becomes a call of the
+//! engine's own `spindle_wait32`. std is full of that instruction and offers no hook, and a browser
+//! may take two seconds to end a worker that waits in it.
 
 use anyhow::{Context, Result, ensure};
 use walrus::{
@@ -24,7 +24,7 @@ pub(crate) fn make_interruptible(wasm: &[u8]) -> Result<Vec<u8>> {
 
     let mut replaced = 0;
     for (id, function) in module.funcs.iter_local_mut() {
-        // The stand-in is the one that really waits.
+        // The stand-in itself keeps its wait.
         if id != stand_in {
             replaced += replace(function, stand_in);
         }

@@ -1,4 +1,4 @@
-//! What an address gives.
+//! Bad input in an address.
 
 use super::{
     LANGUAGES, bad_values, correct_by_api, expect_one_failure, expect_refusal, is_chinese,
@@ -69,7 +69,7 @@ async fn every_bad_parameter_of_an_address_is_named_by_its_label(page: &Page) ->
         }
         ensure!(page.phase().await? == "idle", "something ran");
 
-        // Run brings the reader to what is wrong: the list of all, then the only one.
+        // Run moves the focus to the errors: the list of all, then the only one.
         page.press("run").await?;
         page.until("document.activeElement.id === 'refusal'")
             .await?;

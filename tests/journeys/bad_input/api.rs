@@ -1,4 +1,4 @@
-//! What a script asks for.
+//! Bad input from a script.
 
 use super::{
     LANGUAGES, bad_values, correct_by_api, expect_one_failure, expect_refusal, expect_words,
@@ -28,7 +28,7 @@ async fn bad_input_by_api_is_refused(page: &Page) -> Result<()> {
             told.await
                 .with_context(|| format!("{}={:?} in {lang}", bad.param, bad.text))?;
         }
-        // What no text can say.
+        // Values that no text can express.
         for (param, value) in [
             ("n", json!(0)),
             ("n", json!(1e9)),

@@ -1,4 +1,4 @@
-//! What a reader types.
+//! Bad input in the form.
 
 use super::{LANGUAGES, bad_values, expect_refusal};
 use anyhow::{Context, Result, ensure};

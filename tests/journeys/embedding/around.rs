@@ -1,4 +1,4 @@
-//! The page around a lab: its themes and languages, its focus, and what it does to its elements.
+//! The page around a lab: its themes and languages, its focus, and its changes of elements.
 
 use anyhow::{Result, ensure};
 use spindle_journeys::{Page, journeys};
@@ -26,7 +26,8 @@ async fn expect_theme(page: &Page, theme: &str) -> Result<()> {
 }
 
 async fn themes_and_languages_are_followed_wherever_they_are_switched(page: &Page) -> Result<()> {
-    // As MkDocs Material and Furo do it, and as Tailwind does: by colors alone, which may take their time.
+    // The way of MkDocs Material and Furo, and that of Tailwind: by colours alone, which may change
+    // slowly.
     let body = format!(
         "<style>body[data-theme=dark] {{ color-scheme: dark }}
         #wrapper {{ transition: color 50ms }}
@@ -138,7 +139,7 @@ async fn a_lab_stays_loaded_where_it_is_moved_as_a_whole(page: &Page) -> Result<
         &[],
     )
     .await?;
-    // It has what is around it now.
+    // The lab follows the page around it.
     expect_theme(page, "dark").await?;
     page.enter_lab("#a").await?;
     ensure!(page.typed("n").await? == "23", "it loaded again");
@@ -151,7 +152,8 @@ async fn a_lab_stays_loaded_where_it_is_moved_as_a_whole(page: &Page) -> Result<
 }
 
 async fn a_lab_lives_on_in_another_document(page: &Page) -> Result<()> {
-    // The page does it: Firefox lets no driver into what goes from one document to another.
+    // A script in the page does it: Firefox gives drivers no access to elements that move between
+    // documents.
     let moves = "<script>
         window.lab = null;
         window.high = () => lab.getBoundingClientRect().height;
@@ -200,7 +202,7 @@ async fn a_lab_that_was_hidden_has_its_height(page: &Page) -> Result<()> {
             &[],
         )
         .await?;
-        // What the frame says of it comes in the order in which it was drawn.
+        // The frame's messages come in the order in which it was drawn.
         page.js::<()>(
             "for (let turn = 0; turn < 3; turn += 1) await new Promise(requestAnimationFrame)",
             &[],

@@ -1,4 +1,4 @@
-//! `<spindle-lab>`: what `embed.js` makes of it in a page of somebody else.
+//! `<spindle-lab>`: the behaviour of `embed.js` in another page.
 
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
@@ -20,7 +20,7 @@ journeys!(
 
 const SCRIPT: &str = "<script src=SPINDLE/embed.js async></script>";
 
-/// What the line that the page offers keeps free before the script is here.
+/// The space that the page's style line reserves before the script has loaded.
 const ROOM: &str = ":where(spindle-lab:not(:defined)){display:flow-root}\
     :where(spindle-lab:not(:defined)):before{content:'';float:left;padding-bottom:clamp(420px,(576px - 100%25)*999,560px)}";
 
@@ -66,7 +66,7 @@ async fn nothing_but_the_script_loads_until_a_reader_comes_near(page: &Page) -> 
 }
 
 async fn a_lab_out_of_view_takes_its_room_before_it_is_seen(page: &Page) -> Result<()> {
-    // Just below the view: near, and not seen.
+    // Just below the viewport: near, but not visible.
     let body = format!(
         "{SCRIPT}<p id=top style='height: 100vh'>Before</p>
         <spindle-lab id=a lab=fib n=20 threads=1 rounds=3></spindle-lab><p id=after>After</p>"
@@ -122,7 +122,7 @@ async fn a_lab_in_view_moves_nothing_in_view(page: &Page) -> Result<()> {
     expect_no_shift(page).await
 }
 
-/// Keeps every shift of what is in view; Chromium alone tells them.
+/// Records every layout shift in the viewport; only Chromium reports them.
 async fn watch_shifts(page: &Page) -> Result<()> {
     page.js(
         "window.shifts = [];
@@ -135,7 +135,7 @@ async fn watch_shifts(page: &Page) -> Result<()> {
 }
 
 async fn expect_no_shift(page: &Page) -> Result<()> {
-    // Two frames drawn, so that shifts were reported.
+    // Two drawn frames, so that shifts were reported.
     page.js::<()>(
         "for (let turn = 0; turn < 2; turn += 1) await new Promise(requestAnimationFrame)",
         &[],
@@ -180,7 +180,7 @@ async fn the_height_follows_the_content(page: &Page) -> Result<()> {
     expect_fit(page).await
 }
 
-/// The frame ends where its content does, and nothing has to be scrolled in it.
+/// Expects that the frame ends with its content, and nothing in it scrolls.
 async fn expect_fit(page: &Page) -> Result<()> {
     page.enter_lab("spindle-lab").await?;
     page.until(
@@ -314,7 +314,7 @@ async fn without_the_script_a_link_is_left(page: &Page) -> Result<()> {
 }
 
 async fn the_script_works_twice_and_below_any_path(page: &Page) -> Result<()> {
-    // A query or a fragment of the script's address is none of the lab's.
+    // A query or a fragment of the script's address does not reach the lab.
     let body =
         "<script src='SPINDLE/embed.js?v=7#x'></script><script src=SPINDLE/embed.js></script>
         <spindle-lab id=a lab=fib n=20 threads=1></spindle-lab>";

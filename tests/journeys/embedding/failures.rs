@@ -1,4 +1,4 @@
-//! Labs that do not load, or nearly not: the poster says so and shows the link.
+//! Labs that do not load, or hardly load: the poster explains it and shows the link.
 
 use anyhow::{Result, ensure};
 use serde_json::json;
@@ -11,7 +11,7 @@ journeys!(
     a_sandboxed_page_shows_labs_or_says_that_it_cannot,
 );
 
-/// What the poster says where nothing loads.
+/// The poster's link where nothing loads.
 const EXCUSE: &str = "document.querySelector('#a')?.shadowRoot?.querySelector('[role=status] a')";
 
 async fn a_lab_that_does_not_load_says_so_until_it_does(page: &Page) -> Result<()> {
@@ -40,7 +40,7 @@ async fn a_lab_that_does_not_load_says_so_until_it_does(page: &Page) -> Result<(
     let chinese = EXCUSE.replace("#a", "#b");
     page.until(&format!("{chinese}?.innerText.includes('加载失败')"))
         .await?;
-    // What comes late is shown all the same.
+    // A late frame is shown all the same.
     page.js::<()>(
         "const frame = document.querySelector('#a').shadowRoot.querySelector('iframe');
         frame.src = frame.src.replace('nothing/', '')",
@@ -57,7 +57,7 @@ async fn a_lab_that_does_not_load_says_so_until_it_does(page: &Page) -> Result<(
 }
 
 async fn a_script_without_an_address_asks_for_one(page: &Page) -> Result<()> {
-    // As in a bundle: the script stands in the page, and tells nothing of where it is from.
+    // As in a bundle: the script is inline, and its address is unknown.
     let body = "<script src='data:text/javascript,//embed.js'></script><spindle-lab id=a lab=fib n=20></spindle-lab>
         <spindle-lab id=b lab=fib n=20 threads=1 base=SPINDLE/></spindle-lab>";
     let script = std::fs::read_to_string(spindle_journeys::dist()?.join("embed.js"))?;

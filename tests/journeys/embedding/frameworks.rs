@@ -1,4 +1,5 @@
-//! `<spindle-lab>` as frameworks write it: they assign what they find in an element, and add attributes of their own.
+//! `<spindle-lab>` as frameworks write it: they assign properties that they find in an element, and
+//! add attributes of their own.
 
 use anyhow::{Result, ensure};
 use spindle_journeys::{Page, journeys};
@@ -16,7 +17,7 @@ async fn run_can_be_assigned_before_and_after_the_script_and_stays_a_method(
     let labs = labs.replace("id=no", "id=no run=false");
     let body = format!("<style>body {{ columns: 4 }}</style>{labs}");
     let host = page.open_host(&body, &[]).await?;
-    // Angular and Solid assign whether the script is here or not.
+    // Angular and Solid assign whether or not the script has loaded.
     page.js::<()>(
         "document.querySelector('#early').run = true;
         document.querySelector('#no').run = false;
@@ -52,7 +53,7 @@ async fn run_can_be_assigned_before_and_after_the_script_and_stays_a_method(
         "{kept:?}"
     );
     page.heard("late", "result").await?;
-    // Vue and Svelte wrote an attribute when the script was not here, and assign now.
+    // Vue and Svelte wrote an attribute before the script had loaded, and assign now.
     page.js::<()>("document.querySelector('#no').run = true", &[])
         .await?;
     page.heard("no", "result").await?;

@@ -1,4 +1,5 @@
-//! Shared memory in a frame: where the page around it has none, where it has, and where nobody can have any.
+//! Shared memory in a frame: where the page around it has none, where it has some, and where no
+//! page can have any.
 
 use anyhow::{Result, ensure};
 use serde_json::Value;

@@ -1,4 +1,4 @@
-//! What a host page and a lab in a plain frame say to each other, and what is ignored.
+//! Messages between a host page and a lab in a plain frame, and messages that are ignored.
 
 use anyhow::{Result, ensure};
 use serde_json::{Value, json};
@@ -60,7 +60,7 @@ async fn a_host_starts_a_lab_and_hears_how_it_goes(page: &Page) -> Result<()> {
         !fractions.is_empty() && fractions.iter().all(|share| (0.0..=1.0).contains(share)),
         "{fractions:?}"
     );
-    // Without parameters, what the form holds now.
+    // Without parameters, the current form.
     page.post(order(json!({"type": "run"}))).await?;
     page.until("told.filter(({type}) => type === 'result').length === 2")
         .await?;
@@ -161,7 +161,7 @@ async fn a_bad_value_is_answered_by_an_error_that_names_it(page: &Page) -> Resul
     page.expect_no_worker().await
 }
 
-/// Each is almost an order to run or to change the form.
+/// Each is almost a command to run or to change the form.
 const NO_ORDERS: &str = "
     const right = {source: 'spindle-host', v: 1, type: 'run'};
     const set = {...right, type: 'set', params: {n: 7}};
@@ -195,7 +195,7 @@ async fn whatever_is_no_order_is_ignored(page: &Page) -> Result<()> {
     page.told(0, "ready").await?;
     let sent: usize = page.js(NO_ORDERS, &[]).await?;
     ensure!(sent > 40);
-    // Messages are read in their order: once this one is obeyed, all others were ignored.
+    // Messages are read in their order: once this one takes effect, all others were ignored.
     page.post(order(json!({"type": "set", "theme": "dark"})))
         .await?;
     page.enter("document.querySelector('iframe')").await?;
@@ -214,7 +214,7 @@ async fn whatever_is_no_order_is_ignored(page: &Page) -> Result<()> {
         .get("told.filter(({type}) => type !== 'ready' && type !== 'height')")
         .await?;
     ensure!(answers.is_empty(), "{answers:?}");
-    // A field that no order has does no harm.
+    // An unknown field of a command is harmless.
     page.post(order(json!({"type": "run", "id": 7}))).await?;
     page.told(0, "result").await?;
     Ok(())

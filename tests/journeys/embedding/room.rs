@@ -1,4 +1,4 @@
-//! How much room an embedded lab takes, what stands beside Run, and its heading.
+//! Size of an embedded lab, the controls beside Run, and its heading.
 
 use crate::people::{labs, short_run};
 use anyhow::{Result, ensure};
@@ -39,7 +39,7 @@ async fn a_lab_takes_the_same_room_before_during_and_after_a_run(page: &Page) ->
                 show(page, &defaults, width).await?;
                 expect_room(page, room, &format!("{defaults} at {width} px")).await?;
                 page.web.enter_default_frame().await?;
-                // Runs take their time: each width in one language.
+                // Runs take long, so each width is tested in one language.
                 if (width == 700) != (lang == "en") {
                     continue;
                 }
@@ -68,7 +68,7 @@ async fn run(page: &Page) -> Result<()> {
     page.until_phase("finished").await
 }
 
-/// What the frame took was `room` at all times.
+/// Expects that the frame had the height `room` at all times.
 async fn expect_room(page: &Page, room: u32, when: &str) -> Result<()> {
     let heights: Vec<u32> = page.get("[...heights]").await?;
     ensure!(heights == [room], "{when}: {heights:?} px");
@@ -111,7 +111,7 @@ async fn one_control_stands_beside_run_and_the_rest_is_behind_a_button(page: &Pa
 
 const HEADING: &str = "document.querySelector('h1').offsetHeight > 10";
 
-/// The parameters whose controls are in sight.
+/// The parameters with visible controls.
 async fn shown(page: &Page) -> Result<Vec<String>> {
     page.get(
         "[...document.querySelectorAll('[data-param]')].filter((field) => field.checkVisibility())
@@ -129,7 +129,7 @@ async fn a_parameter_that_is_refused_is_there_to_be_mended(page: &Page) -> Resul
     page.until("document.querySelector('#param-n').getAttribute('aria-invalid') === null")
         .await?;
     ensure!(shown(page).await?.len() == 5, "it was closed meanwhile");
-    // What stands beside Run needs nothing opened.
+    // The controls beside Run are visible without opening anything.
     page.open("?lab=fib&threads=99&embed=1").await?;
     ensure!(shown(page).await? == ["threads"]);
     ensure!(page.complaint("threads").await?.is_some());

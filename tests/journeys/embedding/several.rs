@@ -1,4 +1,4 @@
-//! Several labs on one page: one runs at a time, and whatever goes away takes its workers with it.
+//! Several labs on one page: one runs at a time, and a removed lab takes its workers with it.
 
 use anyhow::{Result, ensure};
 use serde_json::Value;
@@ -19,14 +19,14 @@ fn lab(id: &str, n: u32) -> String {
     format!("<spindle-lab id={id} lab=fib n={n} threads=2 rounds=3 limit_s=600 run></spindle-lab>")
 }
 
-/// A lab that runs for long, and one that waits to be told to.
+/// A lab that runs for long, and one that waits for a command.
 fn one_that_runs_and_one_to_run() -> String {
     let second = lab("b", 20).replace(" run", "");
     format!("{SCRIPT}{}{second}", lab("a", 50))
 }
 
 async fn labs_that_start_at_once_run_one_after_another(page: &Page) -> Result<()> {
-    // Labs that wait take as long on a busy machine.
+    // Waiting labs take as long on a busy machine.
     let lab = |id| format!("<spindle-lab id={id} lab=sleep tasks=2 ms=100 run></spindle-lab>");
     let labs: String = ["a", "b", "c"].map(lab).concat();
     let _host = page
@@ -76,7 +76,7 @@ async fn a_lab_that_waits_says_so_and_can_be_stopped(page: &Page) -> Result<()> 
     ensure!(page.get::<u32>("spindle.workers()").await? == 0);
     page.press("stop").await?;
     page.until_phase("failed").await?;
-    // Asked again, it waits again, and comes on when the other one ends.
+    // On a second request it waits again, and starts when the other one ends.
     page.press("run").await?;
     page.until_phase("running").await?;
     page.leave_frame().await?;
@@ -109,7 +109,7 @@ async fn twenty_labs_on_a_page_and_one_runs(page: &Page) -> Result<()> {
 }
 
 async fn a_frame_removed_while_it_runs_leaves_no_worker(page: &Page) -> Result<()> {
-    // In a page of another site, Chromium tells by its list of workers; in the article, locks tell.
+    // In a page of another site, Chromium's list of workers shows it; in the article, locks do.
     let _host = page.open_host(&one_that_runs_and_one_to_run(), &[]).await?;
     show_all(page, 2).await?;
     page.enter_lab("#a").await?;
@@ -157,8 +157,8 @@ async fn a_frame_that_leaves_while_it_runs_lets_the_next_one_run(page: &Page) ->
     until_all_are_gone(page).await
 }
 
-/// Waits until no worker of any frame is left: nobody asked those of a frame that went to end, and Chromium takes
-/// two seconds to end a thread that computes.
+/// Waits until no worker of any frame is left. Workers of a removed frame end on their own, and
+/// Chromium takes two seconds to end a thread that computes.
 async fn until_all_are_gone(page: &Page) -> Result<()> {
     if page.browser == Browser::Chromium {
         page.until("navigator.locks.query().then(({held}) => held.length === 0)")
@@ -167,7 +167,7 @@ async fn until_all_are_gone(page: &Page) -> Result<()> {
     page.expect_no_worker().await
 }
 
-/// Scrolls until so many labs have come up.
+/// Scrolls until `labs` labs have loaded.
 async fn show_all(page: &Page, labs: usize) -> Result<()> {
     page.until("document.querySelector('spindle-lab').shadowRoot !== null")
         .await?;

@@ -10,13 +10,13 @@ journeys!(
     an_ordinary_article_shows_three_labs,
 );
 
-/// Where the frame is in a page made of the code, for each way.
+/// The frame in a page made of the code, for each way.
 const FRAMES: [&str; 2] = [
     "document.querySelector('spindle-lab').shadowRoot?.querySelector('iframe')",
     "document.querySelector('iframe')",
 ];
 
-/// Opens what the page says of embedding.
+/// Opens the page's embedding options.
 async fn open_share(page: &Page) -> Result<()> {
     page.open_menu("[data-menu=share]").await
 }
@@ -59,7 +59,7 @@ async fn what_was_typed_cannot_break_out_of_the_code(page: &Page) -> Result<()> 
     page.open("?lab=fib").await?;
     page.type_in("n", "\"><script>window.hurt=1</script>")
         .await?;
-    // Once the field is left, a long error comes below it and moves what is to be pressed.
+    // When the field loses focus, a long error appears below it and moves the button.
     page.click("main h1").await?;
     open_share(page).await?;
     let codes = [code(page, "element").await?, code(page, "frame").await?];

@@ -1,4 +1,4 @@
-//! Shared memory on hosts that send no headers: the service worker sends them, after one reload.
+//! Shared memory on hosts that send no headers: the service worker adds them, after one reload.
 
 use super::LOADED;
 use anyhow::{Result, ensure};
@@ -12,7 +12,7 @@ journeys!(super::super::WITHOUT_HEADERS;
     a_frame_of_a_host_without_headers_has_threads_where_browsers_can,
 );
 
-/// How the engine of the finished run was built.
+/// The build of the engine of the finished run.
 const FLAVOUR: &str = "document.querySelector('[data-flavour]').dataset.flavour";
 
 mod denied {
@@ -79,7 +79,7 @@ async fn a_frame_of_a_host_without_headers_has_threads_where_browsers_can(
     let _host = page.open_host(lab, &[]).await?;
     let ready = page.heard("a", "ready").await?;
     let told = page.heard("a", "result").await?;
-    // Firefox follows the policy for documents in frames from nobody.
+    // Firefox never follows the policy for documents in frames.
     let has_threads = page.browser == Browser::Chromium;
     ensure!(ready["sharedMemory"] == has_threads, "{ready}");
     let flavour = if has_threads { "threads" } else { "solo" };

@@ -1,4 +1,5 @@
-//! The service worker answers for Spindle alone, and goes without a trace when its host takes Spindle down.
+//! The service worker answers for Spindle alone, and leaves no trace when its host takes Spindle
+//! down.
 
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
@@ -32,7 +33,7 @@ async fn pages_beside_spindle_load_as_without_it(page: &Page) -> Result<()> {
         ensure!(page.text("p").await? == "Beside it", "{folder}");
         let is_isolated = "crossOriginIsolated";
         ensure!(!page.get::<bool>(is_isolated).await?, "{folder}");
-        // As an image is asked for: an isolated page would not get it.
+        // Requested like an image: an isolated page would not get it.
         let picture = "return (await fetch(arguments[0], {mode: 'no-cors'})).type";
         let kind: String = page.js(picture, &[elsewhere.url.as_str().into()]).await?;
         ensure!(kind == "opaque", "{folder}: {kind}");
@@ -50,7 +51,7 @@ async fn the_guide_has_a_service_worker_that_takes_spindle_down(page: &Page) -> 
     ensure!(taking_down("hosting.md")? == taking_down("hosting.zh.md")?);
     page.publish(copy.path())?;
     let is_gone = "(async () => !(await navigator.serviceWorker.getRegistration()) && !(await caches.keys()).length)()";
-    // As a browser does at the next visit. The page is loaded again meanwhile.
+    // As a browser does at the next visit. The page reloads meanwhile.
     page.js::<()>(
         "navigator.serviceWorker.getRegistration().then((there) => there?.update())",
         &[],
@@ -59,7 +60,7 @@ async fn the_guide_has_a_service_worker_that_takes_spindle_down(page: &Page) -> 
     page.until_after_loading(is_gone).await?;
     page.open("?lab=fib&n=20&threads=2&rounds=3&run=1").await?;
     page.until_phase("finished").await?;
-    // A page that is still there registers it again, and is not loaded again for that.
+    // An open page registers it again, without a reload.
     page.js::<()>(
         "window.isSame = true; await navigator.serviceWorker.register('sw.js')",
         &[],
@@ -72,7 +73,7 @@ async fn the_guide_has_a_service_worker_that_takes_spindle_down(page: &Page) -> 
     Ok(())
 }
 
-/// The script of the guide's part about this.
+/// The script in the guide's section about this.
 fn taking_down(guide: &str) -> Result<String> {
     let guide = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("../docs")

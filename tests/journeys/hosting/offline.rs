@@ -1,4 +1,4 @@
-//! After one visit, everything works without a network.
+//! After one visit, everything works offline.
 
 use anyhow::{Result, ensure};
 use serde_json::json;
@@ -18,8 +18,8 @@ async fn after_one_visit_every_lab_works_without_a_network(page: &Page) -> Resul
     let labs: Vec<String> = page.get("spindle.labs().map((lab) => lab.id)").await?;
     for lab in &labs {
         page.open(&format!("?lab={lab}&lang=zh")).await?;
-        // Nothing of it was asked for before. It comes with what a sign of a reader brings, when it is nearly in view, from
-        // where what comes later moves it away. Claims have the code of other labs.
+        // Not fetched before: the code loads with the later part, when it is nearly in view, and
+        // elements that load later move it out of view. Claims have the code of other labs.
         if lab != "claims" {
             page.give_sign().await?;
             page.until(
@@ -31,7 +31,7 @@ async fn after_one_visit_every_lab_works_without_a_network(page: &Page) -> Resul
         let question = page.text("h1").await?;
         ensure!(!question.is_ascii(), "{lab}: {question}");
     }
-    // WebKit shares no memory, with or without a network, and counting needs it.
+    // WebKit has no shared memory, online or offline, and counting needs it.
     let shares_memory = page.browser != Browser::WebKit;
     let flavour = if shares_memory { "threads" } else { "solo" };
     let counter = json!({"lab": "counter", "params": {"increments": 1000}});

@@ -40,7 +40,7 @@ async fn a_newer_version_is_offered_and_pages_of_the_older_one_go_on(page: &Page
     page.result(json!({"lab": "sleep", "params": {"tasks": 3, "ms": 20}}))
         .await?;
 
-    // The host has nothing of the older version any more.
+    // The host has no files of the older version any more.
     page.web.switch_to_window(other).await?;
     ensure!(!page.get::<bool>(IS_NEWER).await?);
     page.result(json!({"lab": "memory"})).await?;
@@ -51,7 +51,7 @@ async fn a_version_that_is_not_whole_is_not_offered(page: &Page) -> Result<()> {
     page.open("?lab=sleep&tasks=3&ms=20").await?;
     page.until_kept().await?;
     let newer = newer_version()?;
-    // Of one file, the host still has another version.
+    // The host still has another version of one file.
     let index = newer.path().join("index.html");
     fs::write(&index, fs::read_to_string(&index)? + "\n")?;
     page.publish(newer.path())?;
@@ -73,7 +73,7 @@ async fn a_version_that_is_not_whole_is_not_offered(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// The page as a release after this one, with nothing at the place where this one has its engines.
+/// The page as a later release, with nothing at the path of the current engines.
 fn newer_version() -> Result<TempDir> {
     let copy = copy_of_page()?;
     let dist = copy.path();

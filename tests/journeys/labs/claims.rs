@@ -1,4 +1,5 @@
-//! **claims**: cards that are there before a run and are stamped by it, in the page, its result, its link and on paper.
+//! **claims**: cards that exist before a run and get stamps from it, in the page, its result, its
+//! link and on paper.
 
 use super::expect_verdict_and_no_worker;
 use anyhow::{Context, Result, ensure};
@@ -42,7 +43,7 @@ fn expect(claim: &Value, holds: &str, why: &str) -> Result<()> {
     Ok(())
 }
 
-/// The cards: which claim, whether it holds, whether a stamp and a link are to be seen.
+/// The cards: the claim, whether it holds, and whether a stamp and a link are visible.
 const CARDS: &str = "
     return [...document.querySelectorAll('[data-claim]')].map((card) => [card.dataset.claim, card.dataset.holds,
         card.querySelector('.stamp').innerText.trim().length > 3, card.querySelector('a').getAttribute('href')]);";
@@ -50,7 +51,7 @@ const CARDS: &str = "
 async fn claims_are_stamped_by_the_runs_of_their_labs(page: &Page) -> Result<()> {
     page.open("?lab=claims&claims=threads-share,processes-separate,order-prevents")
         .await?;
-    // The cards come with the first sign of a reader.
+    // The cards appear with the first sign of a reader.
     page.give_sign().await?;
     page.until("document.querySelectorAll('[data-claim][data-why=\"not-run\"]').length === 3")
         .await?;
@@ -126,7 +127,7 @@ async fn claims_are_run_by_scripts_and_refused_by_name(page: &Page) -> Result<()
     Ok(())
 }
 
-/// What no machine, however busy, tells otherwise.
+/// Claims with the same finding on every machine, however busy.
 const CERTAIN: [&str; 5] = [
     "lock-saves",
     "threads-share",

@@ -27,8 +27,8 @@ mod without_isolation {
     }
 }
 
-/// Every guard asked for adds up, lock and atomic lose nothing, and each has its throughput at each
-/// number of threads.
+/// Expects that every requested guard adds up, that lock and atomic lose nothing, and that each has
+/// its throughput at each number of threads.
 fn expect_sums(result: &Value, guards: &[&str]) -> Result<()> {
     let (params, outcome) = (&result["params"], &result["outcome"]);
     let number = |value: &Value| value.as_u64().context("not a number");
@@ -51,7 +51,7 @@ fn expect_sums(result: &Value, guards: &[&str]) -> Result<()> {
         ensure!(params["join"] == false || observed == last, "{entry}");
         let is_named = is_clock_named(result);
         for figure in [&entry["wall_ms"], &entry["increments_per_s"]] {
-            // What was over before the clock ticked is not told.
+            // A figure that was over before the clock ticked is absent.
             let is_absent = is_named && figure.is_null();
             ensure!(is_absent || figure.as_f64() > Some(0.0), "{entry}");
         }
@@ -81,7 +81,7 @@ async fn counter_loses_updates_only_without_a_guard(page: &Page) -> Result<()> {
             break;
         }
     }
-    // Most runs lose some; that five in a row do not is not to be expected.
+    // Most runs lose some; five in a row without a loss are unlikely.
     let result = lossy.context("five runs lost nothing")?;
     page.until_phase("finished").await?;
     let parts = page.marked("counted", "data-part").await?;

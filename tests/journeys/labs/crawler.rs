@@ -1,5 +1,5 @@
-//! **crawler**: every page that can be reached is fetched once or given up, whatever the strategy, and no
-//! more requests are on their way than allowed.
+//! **crawler**: every page that can be reached is fetched once or given up, whatever the strategy,
+//! and no more requests are in flight than allowed.
 
 use super::{expect_page_to_show, strategies, strategy, warnings};
 use anyhow::{Context, Result, ensure};
@@ -46,13 +46,13 @@ fn number(of: &Value, key: &str) -> Result<u64> {
         .with_context(|| format!("no {key} in {of}"))
 }
 
-/// The pages of the site that a result tells of, with what became of each.
+/// The pages of the site in a result, with their states.
 fn site(result: &Value) -> Result<&Vec<Value>> {
     let site = result["outcome"]["site"].as_array();
     site.with_context(|| format!("no site in {}", result["outcome"]))
 }
 
-/// What every run must show that came to its end.
+/// Checks the invariants of every complete run.
 fn expect_it_to_add_up(result: &Value) -> Result<()> {
     ensure!(
         result["outcome"]["same_pages"] == true,
@@ -131,7 +131,7 @@ async fn crawler_runs_what_the_form_asks_for(page: &Page) -> Result<()> {
     let result: Value = serde_json::from_str(&page.download("json").await?)?;
     ensure!(strategies(&result)? == ["sequential", "coroutines"]);
     expect_it_to_add_up(&result)?;
-    // With one link a page the site is a chain: nobody can ask for two pages at a time.
+    // With one link per page the site is a chain: no two pages can be requested at a time.
     let depths: Vec<Option<u64>> = (site(&result)?.iter())
         .map(|page| page["depth"].as_u64())
         .collect();
@@ -238,7 +238,7 @@ async fn crawler_refuses_what_makes_no_sense(page: &Page) -> Result<()> {
     page.expect_no_worker().await
 }
 
-/// As in private windows, frames of other sites, and pages that are not secure.
+/// As in private windows, frames of other sites, and insecure pages.
 async fn crawler_says_what_is_missing_where_the_service_worker_is_denied(
     page: &Page,
 ) -> Result<()> {
@@ -287,8 +287,8 @@ async fn the_service_worker_leaves_the_page_alone(page: &Page) -> Result<()> {
     let params = json!({"pages": 3, "delay_ms": 0});
     page.result(json!({"lab": "crawler", "params": params}))
         .await?;
-    // Firefox's driver reloads past the service worker, as a reader's Shift does: the page goes without it, its
-    // workers do not.
+    // Firefox's driver reloads past the service worker, as a reader's Shift-reload does: the page
+    // goes without it, its workers do not.
     page.reload().await?;
     let params = json!({"pages": 3, "delay_ms": 0});
     page.result(json!({"lab": "crawler", "params": params}))
@@ -300,7 +300,7 @@ async fn the_service_worker_leaves_the_page_alone(page: &Page) -> Result<()> {
         page.get::<bool>("crossOriginIsolated").await?,
         "a page that it serves is isolated no more"
     );
-    // What it makes up is marked; what is not of the site comes from the host.
+    // The pages that it generates are marked; everything else comes from the host.
     let statuses: Vec<u16> = page
         .js(
             "const ask = async (path) => (await fetch(path)).status;

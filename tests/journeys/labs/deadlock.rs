@@ -1,5 +1,5 @@
-//! **deadlock**: threads stop for ever, the page knows it from the ring of waits and ends them; remedies
-//! let all do their rounds.
+//! **deadlock**: threads stop for ever, and the page detects it from the ring of waits and ends
+//! them; remedies let all do their rounds.
 
 use super::expect_verdict_and_no_worker;
 use anyhow::{Context, Result, ensure};
@@ -73,7 +73,7 @@ async fn deadlock_of_two_threads_is_found_drawn_and_ended(page: &Page) -> Result
             && waits[0]["to_ms"] == result["outcome"]["detected_ms"],
         "{waits:?}"
     );
-    // The stuck threads are gone, and others do the next run.
+    // The stuck threads are gone, and the next run has new ones.
     let params = json!({"remedy": "ordering", "rounds": 3});
     let next = page
         .result(json!({"lab": "deadlock", "params": params}))
@@ -118,7 +118,7 @@ async fn deadlock_of_philosophers_is_a_ring_that_keys_lead_around(page: &Page) -
     expect_verdict_and_no_worker(page, &result).await
 }
 
-/// How many threads wait in the graph.
+/// Number of waiting threads in the graph.
 async fn waits(page: &Page) -> Result<usize> {
     page.count("[data-chart='graph'] [data-mark='waits']").await
 }
@@ -142,7 +142,7 @@ async fn deadlock_is_gone_through_moment_by_moment(page: &Page) -> Result<()> {
         .await?;
     ensure!(page.count("[data-chart='graph'] .stands-out").await? == 0);
     ensure!(page.count("[data-chart='timeline'] .lane-cursor").await? == 1);
-    // The button kept the focus: keys go on from there.
+    // The button kept the focus, so keys go on from there.
     let chain = page.web.action_chain();
     chain
         .send_keys(thirtyfour::Key::Home.value())
@@ -192,7 +192,7 @@ async fn deadlock_remedies_let_all_do_their_rounds(page: &Page) -> Result<()> {
             expect_verdict_and_no_worker(page, &result).await?;
         }
     }
-    // With a pause, too, where the second lock often is taken.
+    // Also with a pause, where the second lock is often taken.
     let params = json!({"remedy": "try-lock", "hold_ms": 2, "rounds": 10, "threads": 4});
     let result = page
         .result(json!({"lab": "deadlock", "params": params}))
@@ -297,8 +297,8 @@ fn trace(result: &Value) -> Result<impl Iterator<Item = &Value>> {
     Ok(result["trace"].as_array().context("no trace")?.iter())
 }
 
-/// Each thread of the ring waits for a lock that the next one holds, and the locks were used twice for
-/// each round.
+/// Expects that each thread of the ring waits for a lock that the next one holds, and that the
+/// locks were used twice for each round.
 fn expect_ring(result: &Value, length: usize) -> Result<()> {
     let outcome = &result["outcome"];
     let ring = outcome["cycle"].as_array().context("no cycle")?;

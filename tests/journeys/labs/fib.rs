@@ -1,5 +1,5 @@
-//! **fib** without shared memory: processes do the work of threads. What it does with threads is in
-//! the other journeys.
+//! **fib** without shared memory: processes do the work of threads. Other journeys cover it with
+//! threads.
 
 use super::warnings;
 use anyhow::{Result, ensure};

@@ -1,5 +1,5 @@
-//! **image**: the same pixels by every strategy, of drawn pictures and of a reader's files, which stay in the
-//! page.
+//! **image**: the same pixels by every strategy, of generated pictures and of a reader's files, which
+//! stay in the page.
 
 use super::{expect_page_to_show, expect_verdict_and_no_worker, strategies, strategy, warnings};
 use anyhow::{Context, Result, ensure};
@@ -40,7 +40,8 @@ mod without_isolation {
     }
 }
 
-/// What the kernels' own tests know of the first two pictures that are drawn 160 pixels wide.
+/// Checksum of the first two generated pictures, 160 pixels wide and blurred; the kernels' own tests
+/// have the same.
 const BLURRED: &str = "5ede1a068326eb01";
 const FILTERS: [(&str, &str); 4] = [
     ("grayscale", "049cacd2e73b4c13"),
@@ -59,7 +60,7 @@ fn expect_same_pixels(result: &Value, checksum: &str) -> Result<()> {
     Ok(())
 }
 
-/// So many pictures can be looked at, each before and after.
+/// Expects that `count` pictures can be viewed, each before and after.
 async fn expect_pictures(page: &Page, count: usize) -> Result<()> {
     page.until("document.querySelectorAll('.compare canvas[data-drawn]').length === 2")
         .await?;
@@ -102,7 +103,7 @@ async fn image_makes_the_same_pixels_by_every_strategy(page: &Page) -> Result<()
     Ok(())
 }
 
-/// Files in the page: `files.good` and `files.bad`, and what was asked of hosts since.
+/// Files in the page: `files.good` and `files.bad`, and the requests to hosts since.
 const FILES: &str = "
     const picture = async (name, width, height) => {
         const canvas = new OffscreenCanvas(width, height);
@@ -123,7 +124,7 @@ const FILES: &str = "
             new File([], 'empty.png', {type: 'image/png'}),
         ],
     };
-    // What a picture of 400 megapixels begins with.
+    // The beginning of a picture of 400 megapixels.
     const huge = bytes.slice();
     new DataView(huge.buffer).setUint32(16, 20000);
     new DataView(huge.buffer).setUint32(20, 20000);
@@ -157,7 +158,7 @@ async fn image_takes_files_by_dialogue_drop_and_paste_and_shows_them(page: &Page
             paste: () => new ClipboardEvent('paste', {bubbles: true, cancelable: true}),
         };
         const event = make[arguments[0]]();
-        // Firefox does not take it from a script otherwise.
+        // Firefox accepts it from a script only like this.
         if (arguments[0] === 'paste') Object.defineProperty(event, 'clipboardData', {value: data});
         document.body.dispatchEvent(event)";
     for way in ["paste", "drop"] {
@@ -179,7 +180,7 @@ async fn image_takes_files_by_dialogue_drop_and_paste_and_shows_them(page: &Page
     .await?;
     page.until("document.querySelector('[data-files]').dataset.files === '3'")
         .await?;
-    // Whatever is sent from now on is written down.
+    // Records everything that is sent from now on.
     page.js::<Value>(
         "window.sent = [];
         const note = (of, name) => {
@@ -213,7 +214,7 @@ async fn image_takes_files_by_dialogue_drop_and_paste_and_shows_them(page: &Page
     slide_and_save(page).await
 }
 
-/// A page that did not hear it would be left for the file.
+/// A page that did not handle the drop would be replaced by the file.
 async fn image_takes_what_is_dropped_before_anything_else_happens(page: &Page) -> Result<()> {
     page.open("?lab=image").await?;
     page.until("document.querySelector('form.params') !== null")
@@ -244,7 +245,8 @@ async fn image_takes_what_is_dropped_before_anything_else_happens(page: &Page) -
     Ok(())
 }
 
-/// Only files of the page itself were asked for, by addresses that say nothing, and nothing went along.
+/// Expects that only the page's own files were requested, with addresses that reveal nothing and
+/// without bodies.
 async fn expect_nothing_sent(page: &Page) -> Result<()> {
     let asked: Vec<String> = page
         .get("performance.getEntriesByType('resource').map(({name}) => name)")
@@ -308,7 +310,7 @@ async fn image_names_what_is_no_picture_and_goes_on(page: &Page) -> Result<()> {
     ensure!(reason("header.png") == "no-picture", "{outcome}");
     ensure!(reason("empty.png") == "empty", "{outcome}");
     ensure!(reason("huge.png") == "too-large", "{outcome}");
-    // Browsers may show what there is of a picture that breaks off; either way it is named.
+    // Browsers may show the part of a truncated picture that exists; either way it is named.
     let mut kept = names(&outcome["pictures"]);
     let cut_is_kept = kept.last() == Some(&"cut.png");
     ensure!(
@@ -326,7 +328,7 @@ async fn image_names_what_is_no_picture_and_goes_on(page: &Page) -> Result<()> {
         told.contains("text.png") && told.contains("huge.png"),
         "{told}"
     );
-    // None left: refused, with their names.
+    // With no file left, the run is refused, with their names.
     let script = "return JSON.stringify(await spindle.run({lab: 'image', files: files.bad})
         .catch(({code, param, message}) => ({code, param, message})))";
     let error: String = page.js(script, &[]).await?;
@@ -389,7 +391,7 @@ async fn image_stops_in_the_middle(page: &Page) -> Result<()> {
         ensure!(error["code"] == "stopped", "{error}");
         page.expect_no_worker().await?;
     }
-    // And goes on as if nothing had been.
+    // The page goes on as before.
     let params = json!({"count": 2, "width": 160, "rounds": 1, "workers": 2});
     let result = page
         .result(json!({"lab": "image", "params": params}))

@@ -35,7 +35,7 @@ mod without_isolation {
             outcome["signal"]
         );
         expect_verdict_and_no_worker(page, &result).await?;
-        // Fewer messages than the clock needs are sent as often as it does.
+        // If there are fewer messages than the clock needs, more are sent.
         let asked =
             json!({"lab": "ipc", "params": {"channel": "pipe", "payload": 256, "messages": 1}});
         let result = page.result(asked).await?;
@@ -52,7 +52,7 @@ mod without_isolation {
 /// The sizes that every curve has.
 const SIZES: [u64; 7] = [1, 16, 256, 4096, 65_536, 1_048_576, 16_777_216];
 
-/// The channels of a result are these, intact and measured with all sizes.
+/// Expects exactly these channels in a result, intact and measured with all sizes.
 fn expect_channels(result: &Value, expected: &[&str], payload: u64, messages: u64) -> Result<()> {
     let channels = result["outcome"]["channels"]
         .as_array()

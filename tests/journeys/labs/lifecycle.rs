@@ -1,4 +1,4 @@
-//! **lifecycle**: a process is ended from outside, a thread only by itself.
+//! **lifecycle**: a process is ended from outside, a thread only ends by itself.
 
 use super::{expect_verdict_and_no_worker, warnings};
 use anyhow::{Context, Result, ensure};
@@ -32,8 +32,8 @@ mod without_isolation {
     }
 }
 
-/// What happens to two processes in an endless loop. Whether one lives on for a moment after
-/// `terminate` is the browser's.
+/// The steps of two processes in an endless loop. Whether one is still alive for a moment after
+/// `terminate` depends on the browser.
 const ENDLESS_PROCESSES: [(&str, Option<bool>); 8] = [
     ("start", Some(true)),
     ("start", Some(true)),
@@ -56,7 +56,7 @@ const ENDLESS_THREADS: [(&str, Option<bool>); 8] = [
     ("join", Some(false)),
 ];
 
-/// Steps and `is_alive` of one kind; the latter is left out where it may be either.
+/// Steps and `is_alive` of one kind; the latter is left out where both values are allowed.
 fn told<'a>(result: &'a Value, kind: &str) -> Result<Vec<(&'a str, Option<bool>)>> {
     let events = result["outcome"]["events"]
         .as_array()

@@ -1,4 +1,4 @@
-//! **memory**: threads' changes are seen by their parent, processes' are not.
+//! **memory**: the parent sees threads' changes, but not those of processes.
 
 use super::{expect_verdict_and_no_worker, warnings};
 use anyhow::{Result, ensure};

@@ -1,4 +1,4 @@
-//! **pool**: a new worker for each task against workers that are kept.
+//! **pool**: a new worker for each task against workers that are reused.
 
 use super::{expect_page_to_show, strategies, strategy, warnings};
 use anyhow::{Result, ensure};

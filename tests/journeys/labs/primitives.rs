@@ -1,4 +1,4 @@
-//! **primitives**: never more inside than allowed, everybody woken, nobody through early.
+//! **primitives**: never more threads inside than allowed, every thread woken, none through early.
 
 use super::expect_verdict_and_no_worker;
 use anyhow::{Context, Result, ensure};
@@ -25,7 +25,7 @@ mod without_isolation {
     }
 }
 
-/// Each thread went on once a round, and no wait was held by the thread that waited.
+/// Expects that each thread went on once per round, and that no thread waited for itself.
 fn expect_waits(result: &Value) -> Result<()> {
     let (params, outcome) = (&result["params"], &result["outcome"]);
     let waits = outcome["waits"].as_array().context("no waits")?;
@@ -57,7 +57,7 @@ fn expect_waits(result: &Value) -> Result<()> {
     Ok(())
 }
 
-/// Spans of being inside, in order of their start, as the trace has them.
+/// Spans in which threads were inside, in order of their start, as in the trace.
 fn insides(result: &Value) -> Vec<(f64, f64)> {
     let trace = result["trace"].as_array().into_iter().flatten();
     let mut insides: Vec<(f64, f64)> = trace
@@ -135,7 +135,7 @@ async fn primitives_runs_the_kind_that_the_form_asks_for(page: &Page) -> Result<
     let result: Value = serde_json::from_str(&page.download("json").await?)?;
     expect_waits(&result)?;
     ensure!(result["params"]["primitive"] == "event");
-    // The setter is worker 0 and waits for nobody.
+    // The setter is worker 0 and waits for no other thread.
     let trace = result["trace"].as_array().context("no trace")?;
     ensure!(
         trace

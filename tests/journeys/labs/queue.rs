@@ -35,7 +35,7 @@ mod without_isolation {
     }
 }
 
-/// What every strategy with a queue must show.
+/// Checks the invariants of every strategy with a queue.
 fn expect_each_item_once(result: &Value, items: u64, capacity: u64) -> Result<()> {
     for id in strategies(result)? {
         let entry = strategy(result, id)?;
@@ -73,7 +73,7 @@ fn expect_each_item_once(result: &Value, items: u64, capacity: u64) -> Result<()
     Ok(())
 }
 
-/// How long a side of a strategy waited, in milliseconds.
+/// Time for which a side of a strategy waited, in milliseconds.
 fn blocked(result: &Value, id: &str, side: &str) -> Result<f64> {
     let blocked = &strategy(result, id)?["blocked_ms"][side];
     blocked
@@ -167,7 +167,7 @@ async fn queue_stops_in_the_middle(page: &Page) -> Result<()> {
             "?lab=queue&strategies={strategy}&items=1000000&capacity=3&consume_us=20000&run=1"
         ))
         .await?;
-        // Something was measured, so producers are blocked by now.
+        // There are measurements, so producers are blocked by now.
         page.until("document.querySelector('[data-chart=occupancy] [data-curve]')")
             .await?;
         page.press("stop").await?;

@@ -1,4 +1,5 @@
-//! **server**: whatever serves them, clients get one answer to each request, and it is the right one.
+//! **server**: clients get one answer to each request, and it is the right one, whatever the
+//! strategy.
 
 use super::{expect_page_to_show, strategies, strategy, warnings};
 use anyhow::{Context, Result, ensure};
@@ -44,7 +45,8 @@ fn number(value: &Value) -> Result<f64> {
         .with_context(|| format!("{value} is no number"))
 }
 
-/// What every strategy must show: so many answers, latencies in order, a distribution that rises.
+/// Checks the invariants of every strategy: number of answers, latencies in order, a rising
+/// distribution.
 fn expect_all_answered(result: &Value, requests: u64) -> Result<()> {
     for id in strategies(result)? {
         let entry = strategy(result, id)?;
@@ -83,7 +85,7 @@ async fn server_answers_every_request_and_shows_how_long_clients_waited(page: &P
     expect_all_answered(&result, 48)?;
     let threads = |id| strategy(&result, id).map(|entry| entry["threads"].as_u64());
     ensure!(threads("pool")? == Some(5) && threads("per-connection")? == Some(12));
-    // Five at a time, and twelve, wait less long than one after another, on any machine.
+    // Five at a time, and twelve, wait less than one after another, on any machine.
     let one = rate(&result, "one")?;
     for id in &ALL[1..] {
         let other = rate(&result, id)?;
@@ -174,7 +176,7 @@ async fn server_stops_in_the_middle(page: &Page) -> Result<()> {
             "?lab=server&strategies={strategy}&work={work}&clients=20&requests=1000&run=1"
         ))
         .await?;
-        // Something was measured, so clients wait for their next answers by now.
+        // There are measurements, so clients wait for their next answers by now.
         page.until("document.querySelector('[data-chart=latency] [data-curve]')")
             .await?;
         page.press("stop").await?;

@@ -37,13 +37,13 @@ async fn sleep_waits_in_every_way(page: &Page) -> Result<()> {
         };
         let (started, ended) = (times("started_ms")?, times("ended_ms")?);
         ensure!(started.len() == 6 && ended.len() == 6, "{id}: {entry}");
-        // No wait is shorter than asked for, as far as clocks of browsers tell.
+        // No wait is shorter than requested, within the resolution of browsers' clocks.
         let waits = started
             .iter()
             .zip(&ended)
             .all(|(from, to)| to - from >= 78.0);
         ensure!(waits, "{id} waits from {started:?} to {ended:?}");
-        // One after another never overlaps.
+        // Sequential waits never overlap.
         let apart = ended
             .iter()
             .zip(started.iter().skip(1))

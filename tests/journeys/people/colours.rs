@@ -1,4 +1,4 @@
-//! Colours that a reader's system forces: what is chosen and how far a run is can still be seen.
+//! Forced colours of the operating system: the selection and the progress of a run stay visible.
 
 use super::labs;
 use anyhow::{Result, ensure};
@@ -7,7 +7,7 @@ use spindle_journeys::{Browser, Page, journeys};
 
 journeys!(forced_colours_show_what_is_chosen);
 
-/// The ground of the button that is pressed and of one that is not, the bar of a run and what is behind it.
+/// The background of a pressed button and of one that is not, the progress bar and its background.
 const COLOURS: &str = "
     const colour = (selector, property) => getComputedStyle(document.querySelector(selector))[property];
     const bar = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
@@ -21,7 +21,7 @@ const COLOURS: &str = "
 
 async fn forced_colours_show_what_is_chosen(page: &Page) -> Result<()> {
     if page.browser != Browser::Chromium {
-        // Only Chromium shows a test what it looks like.
+        // Only Chromium shows this to tests.
         return Ok(());
     }
     let forced = json!({"features": [{"name": "forced-colors", "value": "active"}]});
@@ -30,7 +30,7 @@ async fn forced_colours_show_what_is_chosen(page: &Page) -> Result<()> {
         .send_raw("Emulation.setEmulatedMedia", forced)
         .await?;
     labs(page).await?;
-    // More lanes than are seen at once, so that there is a picker.
+    // More lanes than are visible at once, so that there is a picker.
     page.open("?lab=sleep&tasks=20&ms=20&strategies=sequential,threads,coroutines")
         .await?;
     page.press("run").await?;

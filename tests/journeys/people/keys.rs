@@ -1,4 +1,4 @@
-//! Every lab without a pointer: the keyboard reaches all there is, and shows where it is.
+//! Every lab without a pointer: the keyboard reaches everything, and the focus is visible.
 
 use super::{labs, short_run};
 use anyhow::{Result, bail, ensure};
@@ -8,13 +8,13 @@ use thirtyfour::Key;
 journeys!(the_keyboard_runs_every_lab_and_always_shows_where_it_is);
 journeys!(super::STILL; nothing_moves_for_who_asked_for_stillness);
 
-/// A reader who asked the system for less motion.
+/// A reader with the system setting for less motion.
 const STILL: Visitor = Visitor {
     still: true,
     ..Visitor::USUAL
 };
 
-/// What has the focus, whether that can be seen, and how often it had it.
+/// The focused element, whether its focus is visible, and how often it had it.
 const HERE: &str = "
     const at = document.activeElement;
     at.dataset.visits = Number(at.dataset.visits ?? 0) + 1;
@@ -29,7 +29,8 @@ const HERE: &str = "
 /// Whether the browser's own controls have the focus.
 const OUTSIDE: &str = "document.activeElement === document.body || !document.hasFocus()";
 
-/// What Tab has to reach and did not. Of a group of marks, or of radio buttons, one is reached and arrows do the rest.
+/// Elements that Tab has to reach and did not. In a group of marks, or of radio buttons, one is
+/// reached and arrows do the rest.
 const MISSED: &str = "
     const shown = (part) => part.checkVisibility({visibilityProperty: true}) && !part.closest('[inert]');
     return [...document.querySelectorAll('a[href], button:enabled, input:enabled, select:enabled, summary, [tabindex=\"0\"]')]
@@ -40,8 +41,8 @@ async fn press(page: &Page, key: Key) -> Result<()> {
     Ok(page.web.action_chain().send_keys(key).perform().await?)
 }
 
-/// Presses Tab, until the focus is on what `selector` finds or, without one, until it has been everywhere and leaves
-/// the page or is back where it was.
+/// Presses Tab until the focus is on the element that `selector` finds or, without one, until it
+/// has been everywhere and leaves the page or is back at the start.
 async fn tab_through(page: &Page, until: Option<&str>, when: &str) -> Result<()> {
     for _ in 0..600 {
         press(page, Key::Tab).await?;
@@ -76,8 +77,8 @@ async fn the_keyboard_runs_every_lab_and_always_shows_where_it_is(page: &Page) -
         page.until_phase("finished").await?;
         page.until("document.querySelector('[data-menu=export]') !== null")
             .await?;
-        // Code comes when it is nearly in view, from which later things may move it, and can be copied then; folded
-        // code comes when it is unfolded.
+        // Code loads when it is nearly in view, from which later elements may move it, and can be
+        // copied then; folded code loads when it is unfolded.
         page.js::<()>(
             "for (const part of document.querySelectorAll('[data-visits]')) delete part.dataset.visits",
             &[],
@@ -85,7 +86,7 @@ async fn the_keyboard_runs_every_lab_and_always_shows_where_it_is(page: &Page) -
         .await?;
         page.until("(document.querySelector('.codes')?.scrollIntoView(), ![...document.querySelectorAll('[data-copy]:disabled')].some((copy) => copy.checkVisibility()))")
             .await?;
-        // From the top: where Tab goes after the last of the page is the browser's affair.
+        // From the top: the place of Tab after the page's last element is up to the browser.
         page.js::<()>(
             "const first = document.querySelector('.skip'); first.focus(); first.dataset.visits = 1",
             &[],
@@ -98,7 +99,7 @@ async fn the_keyboard_runs_every_lab_and_always_shows_where_it_is(page: &Page) -
     Ok(())
 }
 
-/// What moves, or would if it changed.
+/// Elements that move, or would move on a change.
 const MOVING: &str = "
     const seconds = (times) => times.split(',').some((time) => parseFloat(time) > 0);
     const would = [...document.querySelectorAll('*')].filter((part) => {

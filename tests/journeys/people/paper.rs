@@ -1,4 +1,4 @@
-//! What comes out of a printer.
+//! Printing the page.
 
 use super::short_run;
 use anyhow::{Result, ensure};
@@ -8,7 +8,7 @@ use thirtyfour::common::print::PrintParameters;
 
 journeys!(a_result_prints_light_and_whole_and_without_controls);
 
-/// Parts that paper has no use for, colours, and charts that are cut off.
+/// Elements without use on paper, colours, and charts that are cut off.
 const PAPER: &str = "
     const shown = (part) => part.checkVisibility();
     const controls = [...document.querySelectorAll('button, select, nav')].filter(shown);
@@ -35,7 +35,7 @@ async fn a_result_prints_light_and_whole_and_without_controls(page: &Page) -> Re
         pdf.len()
     );
     if page.browser == Browser::Firefox {
-        // Only Chromium shows a test what paper looks like.
+        // Only Chromium shows print styles to tests.
         return Ok(());
     }
     let paper = json!({"media": "print"});

@@ -1,4 +1,4 @@
-//! What axe finds, and whether a narrow screen needs to be scrolled sideways.
+//! Findings of axe, and sideways scrolling on narrow screens.
 
 use super::{labs, short_run};
 use anyhow::{Context, Result, ensure};
@@ -15,7 +15,7 @@ journeys!(
 /// The release of axe that `cargo xtask setup` fetches.
 const AXE: &str = "../target/tools/axe-4.14.1/node_modules/axe-core/axe.min.js";
 
-/// What axe has to say of all there is, tables opened, in this theme.
+/// The findings of axe for the whole page, with tables opened, in this theme.
 const LOOK: &str = "
     document.documentElement.dataset.theme = arguments[0];
     const {violations} = await axe.run(document, {resultTypes: ['violations']});
@@ -74,7 +74,7 @@ async fn expect_nothing_found(page: &Page, when: &str) -> Result<()> {
     Ok(())
 }
 
-/// Shows the page in a frame of this width, which browsers allow to be narrower than their windows.
+/// Shows the page in a frame of this width, because browsers limit how narrow windows can be.
 const FRAME: &str = "
     const frame = document.createElement('iframe');
     frame.style.cssText = 'border: 0; width: 320px; height: 700px';
@@ -106,7 +106,7 @@ async fn no_lab_is_wider_than_a_screen_of_320_px(page: &Page) -> Result<()> {
         page.press("run").await?;
         page.until_phase("finished").await?;
         expect_to_fit(page, &format!("{lab}, finished")).await?;
-        // The other language has other words of other lengths.
+        // The other language has words of other lengths.
         page.press("lang").await?;
         page.until("document.documentElement.lang === 'zh-CN'")
             .await?;

@@ -10,7 +10,7 @@ journeys!(a_class_is_a_dot_for_each_machine_and_bad_lines_are_named);
 const REFUSED: &str =
     "[...document.querySelectorAll('[data-refused]')].map((line) => line.innerText)";
 
-/// Which past run is the first of the list.
+/// The first past run in the list.
 const NEWEST: &str = "(document.querySelector('[data-run]')?.dataset.run ?? null)";
 
 const DOTS: &str = "document.querySelectorAll('[data-chart=class] [data-mark=machine]').length";
@@ -70,7 +70,7 @@ async fn a_class_is_a_dot_for_each_machine_and_bad_lines_are_named(page: &Page) 
     for (told, (line, why)) in refused.iter().zip(expected) {
         ensure!(told.starts_with(line) && told.contains(why), "{told:?}");
     }
-    // Nothing that was pasted is lost.
+    // Pasted text is not lost.
     let kept: String = page
         .get("document.querySelector('#class-links').value")
         .await?;

@@ -1,4 +1,4 @@
-//! Links that mean harm: they are refused or shown as text, and nothing of them ever runs.
+//! Malicious links: they are refused or shown as text, and nothing in them ever runs.
 
 use super::{LATEST, measure, open_elsewhere};
 use anyhow::{Result, ensure};
@@ -10,10 +10,10 @@ journeys!(
     the_page_runs_only_its_own_scripts,
 );
 
-/// Runs as soon as it stands in a page as markup.
+/// Runs as soon as it is in a page as markup.
 const HARM: &str = "<img src=x onerror=window.harmed=1><script>window.harmed=1</script>";
 
-/// What came into the page, or ran.
+/// Traces of it in the page, or of its run.
 const HARMED: &str = "window.harmed !== undefined
     || document.querySelector('img, script[src^=\"http\"], iframe, object, embed, [onerror], [onload], base') !== null
     || [...document.links].some(({protocol}) => !['http:', 'https:'].includes(protocol))";
@@ -37,7 +37,7 @@ async fn no_link_puts_markup_into_the_page(page: &Page) -> Result<()> {
         format!("#r=2{harm}"),
         format!("#r=3{harm}"),
         format!("#{harm}"),
-        // Unlike any name, so that it is passed over.
+        // Unlike any name, so that it is ignored.
         format!("?{harm}={harm}"),
     ];
     for link in links {
@@ -71,7 +71,7 @@ async fn a_result_that_was_cut_off_or_changed_is_refused(page: &Page) -> Result<
         format!("{start}#r=4{}", &record[1..]),
         format!("{start}#r=2{}", &record[1..]),
         format!("{start}#r=1{}", &record[1..]),
-        // The sum, one digit further.
+        // The checksum, changed in one digit.
         format!("{start}#r={}{}", &record[..record.len() - 1], other(record)),
     ];
     for link in bad {
@@ -117,7 +117,7 @@ async fn the_page_runs_only_its_own_scripts(page: &Page) -> Result<()> {
             "the policy does not say {word}: {policy}"
         );
     }
-    // It stands before whatever it is about.
+    // It stands before everything that it governs.
     let first: bool = page
         .get("document.querySelector('meta[http-equiv], script, link, style').matches('meta')")
         .await?;

@@ -1,4 +1,5 @@
-//! Past runs: kept from visit to visit, named, compared, forgotten, and not missed where the browser keeps nothing.
+//! Past runs: kept from visit to visit, named, compared, deleted, and not missed where the browser
+//! stores nothing.
 
 use super::measure;
 use anyhow::{Result, ensure};
@@ -27,7 +28,7 @@ async fn forget_first(page: &Page) -> Result<()> {
         .await
 }
 
-/// Writes a name over that of the newest run and ends that with a key, after which the focus is back on the name.
+/// Renames the newest run and ends with a key, after which the focus is back on the name.
 async fn name(page: &Page, name: &str, key: Key) -> Result<()> {
     page.press("rename").await?;
     let field = page.element(".runs [data-run] [type='text']").await?;
@@ -45,7 +46,7 @@ async fn tick(page: &Page, nth: usize) -> Result<()> {
         .await
 }
 
-/// How many bars the chart of chosen runs has; each of these runs has two parts.
+/// Waits until the chart of chosen runs has `bars` bars; each of these runs has two parts.
 async fn until_bars(page: &Page, bars: usize) -> Result<()> {
     page.until(&format!(
         "document.querySelectorAll('[data-chart=\"compare\"] [data-mark]').length === {bars}"
@@ -75,7 +76,7 @@ async fn past_runs_are_kept_named_compared_and_forgotten(page: &Page) -> Result<
     name(page, "not this one", Key::Escape).await?;
     name(page, "quiet <b>machine</b>", Key::Enter).await?;
     page.reload().await?;
-    // What shows them comes with the first sign of a reader.
+    // The past runs appear with the first sign of a reader.
     page.press("theme").await?;
     until_listed(page, 3).await?;
     let named = page.text("[data-action=rename]").await?;
@@ -121,7 +122,7 @@ async fn past_runs_are_a_row_each_and_three_at_first(page: &Page) -> Result<()> 
     for told in ["just now", "19"] {
         ensure!(row.contains(told), "no {told:?} in {row:?}");
     }
-    // The cutoff follows n; what is the same in all is not told.
+    // The cutoff follows n; parameters that are equal in all runs are not named.
     let differs = page.text(".run-differs").await?;
     ensure!(differs == "Number n 19 · Cutoff 19", "{differs:?} differs");
     ensure!(page.count(".runs [data-run] button:not(.run-name)").await? == 0);

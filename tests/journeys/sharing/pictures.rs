@@ -9,7 +9,7 @@ journeys!(
     the_picture_says_where_it_is_from,
 );
 
-/// Width, height, and how many colours occur in more than a hundred pixels.
+/// Width, height, and the number of colours that occur in more than a hundred pixels.
 const LOOK: &str = "
     const blob = new Blob([new Uint8Array(arguments[0])], {type: 'image/png'});
     const picture = await createImageBitmap(blob);

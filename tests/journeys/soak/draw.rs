@@ -1,11 +1,11 @@
-//! Draws runs from what the page says of its labs.
+//! Draws random runs from the page's descriptions of its labs.
 
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 pub(super) use fastrand::Rng;
 
-/// A lab, as `spindle.labs()` has it.
+/// A lab, as in `spindle.labs()`.
 #[derive(Clone, Debug, Deserialize)]
 pub(super) struct Lab {
     pub(super) id: String,
@@ -22,7 +22,7 @@ struct Param {
     choices: Vec<String>,
 }
 
-/// What is drawn at most where more would only take longer.
+/// Largest drawn values where more would only take longer.
 const MOST: [(&str, i64); 27] = [
     ("n", 32),
     ("from", 30),
@@ -59,7 +59,7 @@ const STRATEGIES: &str = "strategies";
 /// A claim that is tested in a moment, with and without shared memory.
 const QUICK: &str = "processes-separate";
 
-/// Whether all that the parameter can name would take a minute.
+/// Whether a run of all values of the parameter would take a minute.
 fn is_long(param: &Param) -> bool {
     param.kind == "choices" && param.id != STRATEGIES
 }
@@ -118,7 +118,7 @@ fn word(rng: &mut Rng, param: &Param) -> String {
     param.choices.get(drawn).cloned().unwrap_or_default()
 }
 
-/// Each order of magnitude as likely as another, and either end now and then.
+/// Draws each order of magnitude with the same probability, and sometimes either end.
 fn number(rng: &mut Rng, param: &Param) -> i64 {
     let least = param.min.unwrap_or(0);
     let known = MOST.iter().find(|(id, _)| *id == param.id);

@@ -1,10 +1,10 @@
-//! What a result of each lab must hold, whatever its parameters.
+//! The invariants of the results of each lab, whatever the parameters.
 
 use super::clocked;
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 
-/// Fails unless the result is right by its lab's own invariants.
+/// Fails unless the result satisfies its lab's invariants.
 pub(super) fn expect(result: &Value) -> Result<()> {
     let headline = result["headline"].as_str().unwrap_or_default();
     ensure!(
@@ -54,7 +54,7 @@ pub(super) fn expect(result: &Value) -> Result<()> {
     }
 }
 
-/// Each claim asked for is there once, and is decided by a number or not at all.
+/// Each requested claim is there once, and is decided by a number or undecided.
 fn claims(params: &Value, outcome: &Value) -> Result<()> {
     let (asked, found) = (list(params, "claims")?, list(outcome, "claims")?);
     let ids: Vec<&Value> = found.iter().map(|claim| &claim["id"]).collect();
@@ -84,7 +84,7 @@ fn list<'a>(of: &'a Value, key: &str) -> Result<&'a Vec<Value>> {
     found.with_context(|| format!("no list {key} in {of}"))
 }
 
-/// An interval around its median, of ratios that a clock could tell.
+/// An interval around its median, of ratios that a clock can measure.
 fn ratio(of: &Value) -> Result<()> {
     let [low, median, high] = ["low", "median", "high"].map(|key| of[key].as_f64());
     ensure!(
@@ -94,7 +94,7 @@ fn ratio(of: &Value) -> Result<()> {
     Ok(())
 }
 
-/// The caveat of what the clock cannot carry.
+/// The caveat of figures that the clock cannot resolve.
 fn coarse(result: &Value) -> Option<&str> {
     let warnings = result["warnings"].as_array()?;
     let coarse = warnings
@@ -124,13 +124,13 @@ fn strategies(result: &Value) -> Result<()> {
     Ok(())
 }
 
-/// F(n), as results have it.
+/// F(n), as in results.
 fn known(n: u64) -> String {
     let (f, _) = (0..n).fold((0_u64, 1), |(f, next), _| (next, f + next));
     f.to_string()
 }
 
-/// The number is right, each count of threads was measured, and all of them are told of.
+/// The number is right, and each number of threads was measured and reported.
 fn fib(params: &Value, outcome: &Value) -> Result<()> {
     let n = number(params, "n")?;
     ensure!(outcome["value"] == known(n), "{}", outcome["value"]);
@@ -183,7 +183,7 @@ fn pool(params: &Value, outcome: &Value) -> Result<()> {
     Ok(())
 }
 
-/// Changes by threads are seen, those by processes are not.
+/// The parent sees changes by threads, but not those by processes.
 fn memory(params: &Value, outcome: &Value) -> Result<()> {
     let (value, workers) = (&params["value"], number(params, "workers")?);
     for kind in ["threads", "processes"] {
@@ -199,7 +199,7 @@ fn memory(params: &Value, outcome: &Value) -> Result<()> {
     Ok(())
 }
 
-/// All that were started have ended, and are known to have.
+/// All started workers have ended, and the log shows it.
 fn lifecycle(params: &Value, outcome: &Value) -> Result<()> {
     let events = list(outcome, "events")?;
     let count = |action: &str| {
@@ -221,7 +221,7 @@ fn lifecycle(params: &Value, outcome: &Value) -> Result<()> {
     Ok(())
 }
 
-/// What was lost and what was kept add up, and with a guard nothing was lost.
+/// Lost and kept increments add up, and with a guard nothing was lost.
 fn counter(params: &Value, outcome: &Value) -> Result<()> {
     let expected = number(params, "threads")? * number(params, "increments")?;
     for one in list(outcome, "guards")? {
@@ -233,7 +233,8 @@ fn counter(params: &Value, outcome: &Value) -> Result<()> {
         ensure!(one["guard"] == "none" || lost == 0, "{one}");
         let observed = number(one, "observed")?;
         ensure!(params["join"] == false || observed == last, "{one}");
-        // Without a guard, a thread that was held up writes back a number that the others have passed long ago.
+        // Without a guard, a delayed thread writes back a number that the others have passed long
+        // ago.
         ensure!(
             observed <= last || (one["guard"] == "none" && observed <= expected),
             "{one}"
@@ -292,8 +293,8 @@ fn queue(params: &Value, outcome: &Value) -> Result<()> {
     Ok(())
 }
 
-/// A deadlock has a ring of waits, each for what the next one holds; whatever is none has all its
-/// rounds. A remedy leaves no deadlock.
+/// A deadlock has a ring of waits, each for a lock that the next thread holds; a run without one
+/// has all its rounds. A remedy leaves no deadlock.
 fn deadlock(params: &Value, outcome: &Value) -> Result<()> {
     let ring = list(outcome, "cycle")?;
     if outcome["deadlocked"] == json!(true) {
@@ -302,7 +303,7 @@ fn deadlock(params: &Value, outcome: &Value) -> Result<()> {
             "in spite of {}",
             params["remedy"]
         );
-        // The walker has looked whether a time that is not there has its caveat.
+        // The walker has checked that an absent time has its caveat.
         ensure!(ring.len() >= 2);
         for (nth, link) in ring.iter().enumerate() {
             let next = ring.get((nth + 1) % ring.len()).context("no next")?;
@@ -350,7 +351,7 @@ fn ipc(outcome: &Value) -> Result<()> {
     Ok(())
 }
 
-/// Each request of each client is answered once, and rightly.
+/// Each request of each client is answered once, and correctly.
 fn server(params: &Value, outcome: &Value) -> Result<()> {
     let requests = number(params, "clients")? * number(params, "requests")?;
     for one in list(outcome, "strategies")? {

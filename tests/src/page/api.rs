@@ -5,23 +5,23 @@ use crate::Browser;
 use anyhow::{Context, Result, anyhow};
 use serde_json::{Value, json};
 
-/// How a run ended: its result, or what the promise was rejected with.
+/// The end of a run: its result, or the reason of its promise's rejection.
 pub type Ended = Result<Value, Value>;
 
-/// Asks for a run and keeps what becomes of it, as the JSON text that a script would store.
+/// Starts a run and keeps its end, as the JSON text that a script would store.
 const BEGIN: &str = "
     const told = (kind) => (value) => JSON.stringify({[kind]: value});
     window.journey = spindle.run(arguments[0]).then(told('result'), told('error'));";
 
 impl Page {
-    /// Asks for a run and does not wait for its end.
+    /// Starts a run without waiting for its end.
     pub async fn begin(&self, request: Value) -> Result<()> {
         self.js(BEGIN, &[request]).await
     }
 
-    /// Waits for the end of the run that [`Page::begin`] began last.
+    /// Waits for the end of the run that [`Page::begin`] started last.
     pub async fn ended(&self) -> Result<Ended> {
-        // ChromeDriver keeps in the page whatever a script returns, for good: results would fill its heap.
+        // ChromeDriver keeps returned values in the page for good: results would fill its heap.
         let json: String = match self.browser {
             Browser::Chromium if self.get("window.parent === window").await? => {
                 let asked = json!({"expression": "window.journey", "awaitPromise": true, "returnByValue": true});
@@ -54,7 +54,7 @@ impl Page {
         }
     }
 
-    /// Stops what runs and waits until the page says that no worker is left.
+    /// Stops the run and waits until the page reports that no worker is left.
     pub async fn stop(&self) -> Result<()> {
         self.js("await spindle.stop()", &[]).await
     }

@@ -6,12 +6,12 @@ use std::{fs, path::PathBuf};
 use tokio::time::{sleep, timeout};
 
 impl Page {
-    /// Presses the export of this kind and reads the text file that comes of it.
+    /// Presses the export of this kind and reads the text file.
     pub async fn download(&self, kind: &str) -> Result<String> {
         Ok(String::from_utf8(self.download_bytes(kind).await?)?)
     }
 
-    /// Presses the export of this kind and reads the file that comes of it.
+    /// Presses the export of this kind and reads the file.
     pub async fn download_bytes(&self, kind: &str) -> Result<Vec<u8>> {
         self.open_menu("[data-menu=export]").await?;
         self.download_by(&format!("[data-export='{kind}']")).await
@@ -30,7 +30,7 @@ impl Page {
         .await
     }
 
-    /// Presses what `selector` finds and reads the file that comes of it.
+    /// Presses the element that `selector` finds and reads the file.
     pub async fn download_by(&self, selector: &str) -> Result<Vec<u8>> {
         for old in self.downloaded()? {
             fs::remove_file(old)?;
@@ -48,7 +48,7 @@ impl Page {
         arrived.with_context(|| format!("nothing was downloaded by {selector}"))?
     }
 
-    /// The file of this name that the page gave, once it is there as a whole.
+    /// The file of this name that the page gave, once it is complete.
     pub async fn saved(&self, name: &str) -> Result<Vec<u8>> {
         let arrived = async {
             loop {
@@ -85,8 +85,7 @@ impl Page {
         self.get(&format!("{shown}.value")).await
     }
 
-    /// Files that are there as a whole. Browsers name the others by their own extensions, or have
-    /// them empty.
+    /// Complete files. Browsers give the others extensions of their own, or leave them empty.
     fn downloaded(&self) -> Result<Vec<PathBuf>> {
         let mut files = Vec::new();
         for entry in fs::read_dir(&self.downloads)? {

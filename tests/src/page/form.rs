@@ -1,11 +1,11 @@
-//! The form: fields, buttons, and what is wrong with what was typed.
+//! The form: fields, buttons, and errors.
 
 use super::Page;
 use anyhow::Result;
 use thirtyfour::Key;
 
 impl Page {
-    /// Types `text` over what is in a parameter's field.
+    /// Replaces the text in a parameter's field by `text`.
     pub async fn type_in(&self, param: &str, text: &str) -> Result<()> {
         let field = self.element(&field(param)).await?;
         field.click().await?;
@@ -16,7 +16,7 @@ impl Page {
         Ok(())
     }
 
-    /// Chooses a word of a parameter that has a few.
+    /// Chooses a word of a parameter with a few words.
     pub async fn choose(&self, param: &str, word: &str) -> Result<()> {
         self.click(&format!(
             "[data-param='{param}'] select option[value='{word}']"
@@ -24,13 +24,13 @@ impl Page {
         .await
     }
 
-    /// Ticks a box of a parameter, or takes the tick away.
+    /// Ticks or unticks a box of a parameter.
     pub async fn tick(&self, param: &str, word: &str) -> Result<()> {
         self.click(&format!("[data-param='{param}'] input[value='{word}']"))
             .await
     }
 
-    /// What stands in a parameter's field.
+    /// The text in a parameter's field.
     pub async fn typed(&self, param: &str) -> Result<String> {
         let script = "return document.querySelector(arguments[0]).value";
         self.js(script, &[field(param).into()]).await
@@ -41,7 +41,7 @@ impl Page {
         self.click(&format!("[data-action='{action}']")).await
     }
 
-    /// Presses a button unless there is nothing for it to do.
+    /// Presses a button unless it is disabled.
     pub async fn press_if_enabled(&self, action: &str) -> Result<()> {
         if self
             .count(&format!("[data-action='{action}']:enabled"))
@@ -53,7 +53,8 @@ impl Page {
         Ok(())
     }
 
-    /// Pastes what was copied over what is in the search field, and returns it. The field takes any text.
+    /// Replaces the text in the search field by the clipboard, and returns it. The field takes any
+    /// text.
     pub async fn paste_into_search(&self) -> Result<String> {
         let field = self.element(".search").await?;
         field.click().await?;
@@ -62,7 +63,7 @@ impl Page {
         self.get("document.querySelector('.search').value").await
     }
 
-    /// The errors that the page shows of runs, with their codes.
+    /// The errors of runs that the page shows, with their codes.
     pub async fn failures(&self) -> Result<Vec<(String, String)>> {
         self.get(
             "[...document.querySelectorAll('[data-failure]')]

@@ -7,7 +7,7 @@ use std::{fs, path::Path};
 use tempfile::TempDir;
 use tokio::time::{sleep, timeout};
 
-/// What the page says when it keeps all that is listed in its service worker.
+/// Whether the page reports that it has stored all files listed in its service worker.
 const IS_KEPT: &str = "(async () => {
     for (const name of await caches.keys()) {
         if ((await (await caches.open(name)).keys()).length > 0) return true;
@@ -16,7 +16,7 @@ const IS_KEPT: &str = "(async () => {
 })()";
 
 impl Page {
-    /// Waits until the browser keeps the page for times without a network.
+    /// Waits until the browser has stored the page for offline use.
     pub async fn until_kept(&self) -> Result<()> {
         self.until(IS_KEPT).await
     }
@@ -31,7 +31,7 @@ impl Page {
         self.ready().await
     }
 
-    /// Leaves the note that the page leaves when it has tried in vain to be isolated.
+    /// Writes the note that the page writes after a failed attempt to be isolated.
     pub(crate) async fn give_up_isolation(&self) -> Result<()> {
         let blank = self.url.trim_end_matches('/').to_owned() + BLANK;
         self.web.goto(blank).await?;
@@ -39,14 +39,14 @@ impl Page {
             .await
     }
 
-    /// As [`Page::until`], while the page may be loaded again at any moment.
+    /// As [`Page::until`], while the page may reload at any moment.
     ///
     /// # Errors
-    /// It never came to hold.
+    /// The condition never held.
     pub async fn until_after_loading(&self, condition: &str) -> Result<()> {
         let look = format!("return Boolean(await ({condition}))");
         let holds = async {
-            // Who asks a page that is just going away is told so.
+            // A script in a page that is just unloading fails.
             while !self.js::<bool>(&look, &[]).await.unwrap_or(false) {
                 sleep(LOOK_AGAIN).await;
             }
@@ -60,7 +60,7 @@ impl Page {
         self.host.take();
     }
 
-    /// Has the page's host serve what is in `dist`, at the same address.
+    /// Has the page's host serve the files in `dist`, at the same address.
     ///
     /// # Errors
     /// There was no host, or its port is taken.

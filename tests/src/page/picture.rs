@@ -1,4 +1,4 @@
-//! What the page shows of a run: points, table, verdict, and how they came.
+//! The page's view of a run: points, table, verdict, and their history.
 
 use super::Page;
 use anyhow::Result;
@@ -13,10 +13,10 @@ pub struct Mark {
     pub value: f64,
 }
 
-/// What the page showed at one moment; one that was like the moment before is left out.
+/// The page's view at one moment; moments equal to the one before are left out.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Moment {
-    /// How far the run was.
+    /// The phase of the run.
     pub phase: String,
     /// Points of the speedup chart.
     pub points: usize,
@@ -58,12 +58,12 @@ impl Page {
         .await
     }
 
-    /// Begins to note what the page shows from now on.
+    /// Starts to record the page's view.
     pub async fn watch(&self) -> Result<()> {
         self.js(WATCH, &[]).await
     }
 
-    /// What it showed since [`Page::watch`].
+    /// The moments since [`Page::watch`].
     pub async fn seen(&self) -> Result<Vec<Moment>> {
         self.get("window.journeySeen").await
     }
@@ -78,7 +78,7 @@ impl Page {
         .await
     }
 
-    /// How often each attribute of this name occurs among the marks of a chart, in the order shown.
+    /// The values of this attribute among the marks of a chart, in the order shown.
     pub async fn marked(&self, chart: &str, by: &str) -> Result<Vec<String>> {
         self.js(
             "return [...document.querySelectorAll(`[data-chart='${arguments[0]}'] [data-mark]`)]

@@ -1,4 +1,4 @@
-//! The workers that really live, whatever the page says.
+//! The workers that are really alive, whatever the page reports.
 
 use super::{LONGEST_WAIT, LOOK_AGAIN, Page};
 use crate::Browser;
@@ -6,8 +6,8 @@ use anyhow::{Result, bail, ensure};
 use serde_json::{Value, json};
 use tokio::time::{sleep, timeout};
 
-/// A lock for each worker that lives; a worker that is gone holds none. Firefox denies locks to frames of pages
-/// of other sites: nothing is known there.
+/// A lock for each living worker; a worker that is gone holds none. Firefox denies locks to frames
+/// in pages of other sites: their workers are unknown.
 const LOCKS: &str = "navigator.locks.query().catch((error) => {
         if (window.parent === window) throw error;
         return {held: []};
@@ -23,8 +23,9 @@ impl Page {
         self.until_no_worker_target().await
     }
 
-    /// Waits until Chromium's own list of workers is empty; others show none. It trails behind a little; one
-    /// that stays in it is a thread that stays in the process, which locks do not tell.
+    /// Waits until Chromium's own list of workers is empty; other browsers have none. It lags a
+    /// little. A worker that stays in it is a thread that stays in the process, which locks do not
+    /// show.
     pub async fn until_no_worker_target(&self) -> Result<()> {
         if self.browser != Browser::Chromium {
             return Ok(());
@@ -41,12 +42,12 @@ impl Page {
         }
     }
 
-    /// How many workers hold a lock.
+    /// Number of workers that hold a lock.
     pub async fn living(&self) -> Result<usize> {
         Ok(self.get::<Vec<String>>(LOCKS).await?.len())
     }
 
-    /// What Chromium has of a type such as `worker`, by address.
+    /// Chromium's targets of a type such as `worker`, by address.
     async fn targets(&self, kind: &str) -> Result<Vec<String>> {
         let targets = self
             .web

@@ -1,6 +1,6 @@
 // One process: a worker with its own instance and memory that does task after task.
 
-import init, { enlist, perform } from "./engine.js";
+import init, { becomeProcess, perform } from "./engine.js";
 import { crashed, hold } from "../life.js";
 
 // Shared by all processes of an engine, where memory can be shared: not 0 once they are to end.
@@ -76,7 +76,7 @@ export async function serve({ module, flag: shared }) {
   flag = shared;
   const starting = Promise.all([hold(), init({ module_or_path: module })]);
   let turn = starting.then(() => {
-    enlist();
+    becomeProcess();
     self.postMessage({ up: true });
   });
   self.onmessage = ({ data }) => {

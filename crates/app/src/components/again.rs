@@ -3,7 +3,7 @@
 use super::run_bar::RUN;
 use crate::{app::Page, form::Form, labs, texts::say, web};
 use spindle_model::{
-    Given,
+    RawParams,
     lab::Params,
     param::{Context, LIMIT, Spec},
     result::WarningCode,
@@ -53,8 +53,8 @@ pub(super) fn again(page: &Page) -> Html {
 }
 
 /// The parameters of a run some times as long, as far as they may grow; the same where they may not.
-fn longer(params: &Params, context: Context) -> Given {
-    let mut form = Form::new(params.lab(), Given::default(), context);
+fn longer(params: &Params, context: Context) -> RawParams {
+    let mut form = Form::new(params.lab(), RawParams::default(), context);
     form.show(params);
     let same = form.given().clone();
     let mut given = same.clone();
@@ -67,7 +67,7 @@ fn longer(params: &Params, context: Context) -> Given {
     }
 }
 
-fn grow(given: &mut Given, spec: &Spec, text: &str) {
+fn grow(given: &mut RawParams, spec: &Spec, text: &str) {
     if let (Some((_, most)), Ok(now)) = (spec.kind.bounds(), text.parse::<i64>()) {
         given.insert(spec.id, (now * TIMES).min(most).to_string());
     }

@@ -181,14 +181,14 @@ mod tests {
     use super::*;
     use crate::{labs::tests::checked, texts::Lang};
     use spindle_model::{
-        Given,
+        RawParams,
         lab::{Lab, LabId},
         param::Context,
     };
 
     #[test]
     fn the_headline_follows_the_verdict() {
-        let params = Params::check(&Given::default(), &Context::default()).unwrap();
+        let params = Params::check(&RawParams::default(), &Context::default()).unwrap();
         let seen = |after| {
             Some(Seen {
                 before: 0,

@@ -168,7 +168,7 @@ mod tests {
     use super::*;
     use crate::{labs::tests::checked, texts::Lang};
     use spindle_model::{
-        Given,
+        RawParams,
         lab::{Lab, LabId},
         param::Context,
     };
@@ -185,7 +185,7 @@ mod tests {
 
     #[test]
     fn a_winner_is_named_only_where_one_run_can_tell() {
-        let params = Params::check(&Given::default(), &Context::default()).unwrap();
+        let params = Params::check(&RawParams::default(), &Context::default()).unwrap();
         for (pool, threads, english, chinese) in [
             (
                 50.0,
@@ -213,7 +213,7 @@ mod tests {
 
     #[test]
     fn the_headline_follows_the_verdict() {
-        let params = Params::check(&Given::default(), &Context::default()).unwrap();
+        let params = Params::check(&RawParams::default(), &Context::default()).unwrap();
         let sequential = || entry(Strategy::Sequential, 500.0);
         let pool = |ms| entry(Strategy::Pool, ms);
         let threads = |ms| entry(Strategy::ThreadPerTask, ms);

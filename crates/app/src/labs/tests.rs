@@ -124,7 +124,7 @@ fn every_lab_names_the_workers_of_its_timeline_before_it_ran() {
             cores: Some(2),
             ..Context::default()
         };
-        let params = lab.check(&Given::default(), &context).unwrap();
+        let params = lab.check(&RawParams::default(), &context).unwrap();
         let texts = Texts::of(Lang::En, lab);
         let groups = groups_of(&texts, &params);
         assert!(
@@ -140,7 +140,9 @@ fn every_lab_asks_for_a_guess_and_says_what_may_be_answered() {
     for lang in Lang::ALL {
         for &lab in LabId::WITH_ENGINE {
             let texts = Texts::of(lang, lab);
-            let params = lab.check(&Given::default(), &Context::default()).unwrap();
+            let params = lab
+                .check(&RawParams::default(), &Context::default())
+                .unwrap();
             let asked = asked(&texts, &params).unwrap();
             let answers: BTreeSet<&String> = asked.answers.iter().collect();
             assert!(

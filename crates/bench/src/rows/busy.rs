@@ -1,21 +1,22 @@
-//! Whether the page ever keeps its own thread busy for long, with the charts of small and of large runs.
+//! Long tasks of the page's own thread, with the charts of small and of large runs.
 
+use crate::{
+    browser::Kind,
+    row::{Figure, Goal, Row, Unit},
+    spindle::Spindle,
+};
 use anyhow::Result;
 use serde::Deserialize;
 
-use crate::browser::Kind;
-use crate::row::{Figure, Goal, Row, Unit};
-use crate::spindle::Spindle;
-
 const LONG_TASKS: &str = include_str!("../scripts/long_tasks.js");
 
-/// The browser reports tasks of the main thread from this length on, in milliseconds.
+/// Shortest task of the main thread that the browser reports, in milliseconds.
 const LONG_TASK_MS: f64 = 50.0;
 
-/// How often each run is looked at.
+/// Number of observed runs of each lab.
 const RUNS: usize = 3;
 
-/// What is run, and the parameters that give it about the longest trace that it keeps.
+/// Runs, with parameters that give them about the longest trace that they keep.
 const LABS: [(&str, &str); 5] = [
     ("fib", ""),
     ("crawler", "pages=500&delay_ms=5&links=20&workers=16"),
@@ -45,7 +46,7 @@ pub(crate) async fn rows(spindle: &Spindle<'_>) -> Vec<Row> {
     rows
 }
 
-/// What kept the page's own thread busy for long, and how many marks its charts had in the end.
+/// The long tasks of the page's own thread, and the number of marks of its charts at the end.
 #[derive(Deserialize)]
 struct Busy {
     tasks: Vec<f64>,

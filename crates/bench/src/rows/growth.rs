@@ -1,14 +1,15 @@
-//! Whether a hundred runs leave anything behind.
+//! Memory and workers left after a hundred runs.
 
+use crate::{
+    row::{Figure, Goal, Row, Unit},
+    spindle::Spindle,
+};
 use anyhow::Result;
 use serde_json::json;
 
-use crate::row::{Figure, Goal, Row, Unit};
-use crate::spindle::Spindle;
-
 const MANY_RUNS: &str = include_str!("../scripts/many_runs.js");
 
-/// Growth of the JavaScript heap, and workers left. Only Chromium lets us look.
+/// Growth of the JavaScript heap, and workers left. Only Chromium reports them.
 pub(crate) async fn rows(spindle: &Spindle<'_>) -> Vec<Row> {
     let place = spindle.kind.name();
     let (heap, workers) = match measure(spindle).await {

@@ -1,18 +1,19 @@
 //! The kernels in wasm beside the same kernels natively, in turns.
 
+use super::median;
+use crate::{
+    browser::Kind,
+    native::Native,
+    row::{Figure, Goal, Row, Unit},
+    spindle::Spindle,
+};
 use anyhow::Result;
 use spindle_model::{
     labs::fib::{Point, Work},
     stats,
 };
 
-use super::median;
-use crate::browser::Kind;
-use crate::native::Native;
-use crate::row::{Figure, Goal, Row, Unit};
-use crate::spindle::Spindle;
-
-/// What is measured in turns natively and in a browser; each turn warms up by itself.
+/// The work that is measured natively and in a browser in turn; each turn warms up by itself.
 const FULL: Work = Work {
     n: 40,
     cutoff: 20,
@@ -74,7 +75,8 @@ pub(crate) async fn rows(spindle: &Spindle<'_>, native: &Native, turns: u32) -> 
     ]
 }
 
-/// Takes turns; every other pair begins with the browser, so that neither profits from its place.
+/// Measures in turns; every other pair begins with the browser, so that neither profits from its
+/// place.
 async fn pairs(
     spindle: &Spindle<'_>,
     native: &Native,
@@ -98,11 +100,11 @@ async fn pairs(
     Ok(pairs)
 }
 
-/// Wasm ÷ native of what `of` reads, pair by pair.
+/// Wasm ÷ native of the quantity that `of` reads, pair by pair.
 fn ratio(pairs: &[Pair], of: fn(&Point) -> f64, unit: &str) -> Result<Figure> {
     let wasm: Vec<f64> = pairs.iter().map(|pair| of(&pair.wasm)).collect();
     let native: Vec<f64> = pairs.iter().map(|pair| of(&pair.native)).collect();
-    // A ratio of pairs is a ratio of pairs, whichever way up.
+    // The order of numerator and denominator does not matter to a ratio of pairs.
     let ratio = stats::paired_speedup(&wasm, &native, 0)?;
     Ok(Figure {
         value: ratio.median,

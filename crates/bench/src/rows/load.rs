@@ -1,26 +1,30 @@
-//! What a reader downloads, and when.
+//! Downloads of a page load, and their times.
 
-use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::time::Duration;
-
+use crate::{
+    row::{Figure, Goal, Row, Unit},
+    server::Asker,
+    spindle::Spindle,
+};
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use flate2::{Compression, write::GzEncoder};
 use serde_json::Value;
-
-use crate::row::{Figure, Goal, Row, Unit};
-use crate::server::Asker;
-use crate::spindle::Spindle;
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 const KEPT: &str = include_str!("../scripts/kept.js");
 const RUN: &str = include_str!("../scripts/many_runs.js");
 
-/// Long enough for anything the page would fetch by itself; its service worker begins a second later.
+/// Long enough for everything that the page fetches by itself; its service worker begins a second
+/// later.
 const QUIET: Duration = Duration::from_secs(2);
 
-/// Sizes as the browser asks for files. Must be the first to open the page: what is cached is not asked for. All that follows
-/// is measured when the service worker keeps the page, so nothing is fetched beside it any more.
+/// Sizes of the files that the browser requests. Must be the first to open the page, because cached
+/// files are not requested. The other groups measure after the service worker has stored the page,
+/// so nothing is fetched during them.
 pub(crate) async fn rows(spindle: &Spindle<'_>) -> Vec<Row> {
     let [page, later, engine] = match measure(spindle).await {
         Ok(sizes) => sizes.map(Ok),
@@ -89,7 +93,7 @@ async fn measure(spindle: &Spindle<'_>) -> Result<[Figure; 3]> {
     ])
 }
 
-/// Waits until the service worker has kept the page that is open.
+/// Waits until the service worker has stored the open page.
 async fn kept(spindle: &Spindle<'_>) -> Result<Figure> {
     spindle.call::<Value>(KEPT, ()).await?;
     let files = spindle.site.server.asked(Asker::ServiceWorker);
@@ -98,7 +102,7 @@ async fn kept(spindle: &Spindle<'_>) -> Result<Figure> {
     Ok(kept)
 }
 
-/// The engines' folder is named after what is in it.
+/// The engines' folder is named after its content.
 fn solo(folder: &Path) -> Result<Figure> {
     let engines = folder.join("engine");
     let engines: Vec<PathBuf> = fs::read_dir(&engines)
@@ -112,7 +116,7 @@ fn solo(folder: &Path) -> Result<Figure> {
     size(&files, folder)
 }
 
-/// Kilobytes of `files`, each gzipped as well as gzip can.
+/// Kilobytes of `files`, each compressed at gzip's best level.
 fn size(files: &[PathBuf], folder: &Path) -> Result<Figure> {
     let mut sizes = Vec::new();
     for file in files {

@@ -1,5 +1,10 @@
 //! The filters of the image lab in wasm beside the image crate natively, on one thread each.
 
+use super::median;
+use crate::{
+    row::{Figure, Goal, Row, Unit},
+    spindle::Spindle,
+};
 use anyhow::{Context, Result};
 use image::{GrayImage, RgbaImage, imageops};
 use serde::Deserialize;
@@ -7,10 +12,6 @@ use serde_json::json;
 use spindle_labs::clock;
 use spindle_model::{Word, labs::image::Filter, stats};
 use std::hint::black_box;
-
-use super::median;
-use crate::row::{Figure, Goal, Row, Unit};
-use crate::spindle::Spindle;
 
 const FILTER: &str = include_str!("../scripts/filter.js");
 
@@ -40,7 +41,7 @@ pub(crate) async fn rows(spindle: &Spindle<'_>) -> Vec<Row> {
     rows
 }
 
-/// What each filter is compared with, in the crates' names.
+/// The function that each filter is compared with, in the crates' names.
 fn rival(filter: Filter) -> &'static str {
     match filter {
         Filter::Grayscale => "image::imageops::grayscale",
@@ -79,7 +80,8 @@ async fn ratio(spindle: &Spindle<'_>, filter: Filter) -> Result<Figure> {
     })
 }
 
-/// A picture of as many pixels, with as much in it: how long filters take does not depend on what.
+/// A picture with as many pixels and similar content: the time of filters does not depend on the
+/// content.
 fn picture() -> RgbaImage {
     RgbaImage::from_fn(WIDTH, WIDTH * 3 / 4, |x, y| {
         let [red, green, blue] = [x ^ y, x * y / 7, x + 3 * y].map(|mixed| (mixed % 256) as u8);
@@ -115,7 +117,7 @@ fn deviation() -> f32 {
     (radius * (radius + 1.0)).sqrt()
 }
 
-/// What is read of a result of the image lab.
+/// The fields that are read of a result of the image lab.
 #[derive(Deserialize)]
 struct Filtered {
     outcome: Outcome,

@@ -1,18 +1,17 @@
 //! Plain JavaScript in module workers, in the same browser.
 
-use std::path::Path;
-
+use super::median;
+use crate::{
+    row::{Figure, Row, Unit},
+    server::Server,
+    spindle::Spindle,
+};
 use anyhow::Result;
 use serde::Deserialize;
 use serde_json::json;
 use spindle_labs::{clock, fib};
 use spindle_model::stats;
-use std::hint::black_box;
-
-use super::median;
-use crate::row::{Figure, Row, Unit};
-use crate::server::Server;
-use crate::spindle::Spindle;
+use std::{hint::black_box, path::Path};
 
 const MEASURE: &str = "return window.measure(args.n, args.rounds);";
 const N: u32 = 38;

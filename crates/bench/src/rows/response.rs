@@ -1,5 +1,11 @@
-//! How quickly the page answers.
+//! Response times of the page.
 
+use super::{median, spread};
+use crate::{
+    engine::{self, Until},
+    row::{Figure, Goal, Row, Unit},
+    spindle::Spindle,
+};
 use anyhow::{Result, ensure};
 use serde::Deserialize;
 use serde_json::json;
@@ -7,11 +13,6 @@ use spindle_model::{
     labs::fib,
     message::{Job, On, Work},
 };
-
-use super::{median, spread};
-use crate::engine::{self, Until};
-use crate::row::{Figure, Goal, Row, Unit};
-use crate::spindle::Spindle;
 
 const FIRST_POINT: &str = include_str!("../scripts/first_point.js");
 const STOP: &str = include_str!("../scripts/stop.js");
@@ -74,7 +75,7 @@ async fn first_point(spindle: &Spindle<'_>) -> Result<Figure> {
     })
 }
 
-/// How stopping went.
+/// The result of stopping a run.
 #[derive(Deserialize)]
 struct Stopped {
     ms: f64,
@@ -85,7 +86,8 @@ struct Stopped {
 async fn stop(spindle: &Spindle<'_>) -> Result<Figure> {
     spindle.open().await?;
     let mut samples = Vec::new();
-    // During warm-up, when it ends, and deep in fib(50); alone and on both cores and beyond.
+    // During warm-up, at its end, and deep in fib(50); on one thread, on both cores, and on more
+    // threads than cores.
     for after_ms in [0, 100, 700, 1500] {
         for threads in [1, 2, 8] {
             let args = json!({"threads": threads, "after_ms": after_ms});

@@ -1,7 +1,12 @@
-//! What workers cost: to start a pool of them, and to send one a message, beside plain JavaScript.
+//! Costs of workers: starting a pool of them, and sending one a message, beside plain JavaScript.
 
-use std::path::Path;
-
+use super::median;
+use crate::{
+    engine::{self, Until},
+    row::{Figure, Row, Unit},
+    server::Server,
+    spindle::Spindle,
+};
 use anyhow::{Result, bail};
 use serde::Serialize;
 use serde_json::json;
@@ -11,12 +16,7 @@ use spindle_model::{
     message::{Event, Job, On, Report, Work},
     strategy::Strategy,
 };
-
-use super::median;
-use crate::engine::{self, Until};
-use crate::row::{Figure, Row, Unit};
-use crate::server::Server;
-use crate::spindle::Spindle;
+use std::path::Path;
 
 const PLAIN_START: &str = "return window.startWorkers(args.workers, args.times);";
 const PLAIN_ROUND_TRIP: &str = "return window.roundTrips(args.times);";
@@ -53,7 +53,8 @@ pub(crate) async fn rows(spindle: &Spindle<'_>) -> Vec<Row> {
     rows
 }
 
-/// Milliseconds a worker that a pool takes to start, as its coordinator measures it: asked for at once, until all are up.
+/// Milliseconds per worker to start a pool, as its coordinator measures it: from requesting all at
+/// once until all have started.
 async fn pool_start(spindle: &Spindle<'_>, on: On, strategy: Strategy) -> Result<Figure> {
     spindle.open().await?;
     let workers = on.workers();

@@ -1,4 +1,4 @@
-//! What a process was given by its parent: a line, and memory that it shares.
+//! The resources of a process: a line, and memory that it shares.
 
 use super::{shared::Memory, timer::Web};
 use js_sys::{Array, Uint8Array};
@@ -15,13 +15,13 @@ extern "C" {
 
     fn post(to: u32, message: &[u8]);
 
-    /// Copies what came along with the task into memory.
+    /// Copies the parcel that came with the task into memory.
     fn unpack(into: &mut [u8]);
 
     /// Sends a copy of these bytes along with the answer.
     fn enclose(bytes: &[u8]);
 
-    /// Who sent a message, and its bytes.
+    /// The sender of a message, and its bytes.
     async fn receive() -> JsValue;
 }
 

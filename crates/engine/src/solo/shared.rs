@@ -11,7 +11,8 @@ pub(super) struct Memory {
     bytes: Uint8Array,
 }
 
-/// So many bytes, and the message that gives them to a process; none where memory cannot be shared.
+/// This many bytes, and the message that gives them to a process; `None` where memory cannot be
+/// shared.
 pub(super) fn share(bytes: u32) -> Option<(Memory, JsValue)> {
     let global = js_sys::global();
     if !Reflect::has(&global, &"SharedArrayBuffer".into()).unwrap_or(false) {
@@ -24,7 +25,7 @@ pub(super) fn share(bytes: u32) -> Option<(Memory, JsValue)> {
 }
 
 impl Memory {
-    /// A buffer, if it is one.
+    /// Wraps a buffer; `None` if the value is no buffer.
     pub(super) fn over(buffer: &JsValue) -> Option<Self> {
         (!buffer.is_undefined()).then(|| Self {
             words: Int32Array::new(buffer),
@@ -33,7 +34,7 @@ impl Memory {
     }
 }
 
-/// What `Atomics` says of a word that there is: it fails only for others.
+/// The result of `Atomics` for an existing word: it fails only for others.
 fn sure<T: Default>(result: Result<T, JsValue>) -> T {
     result.unwrap_or_default()
 }
@@ -56,7 +57,7 @@ impl Shared for Memory {
     }
 
     fn wait(&self, word: u32, value: i32, ms: f64) {
-        // Whether it was woken or waited in vain, the caller looks again.
+        // Woken or timed out, the caller checks the word again.
         let _ = Atomics::wait_with_timeout(&self.words, word, value, ms);
     }
 

@@ -1,4 +1,4 @@
-//! What every worker can do by itself: tell the time, wait, fetch.
+//! The services of every worker: clock, timers, requests.
 
 use spindle_labs::{
     process::Timer,
@@ -11,13 +11,13 @@ extern "C" {
     /// Milliseconds since 1970, the same in all workers of a page.
     fn now() -> f64;
 
-    /// Resolves after so many milliseconds.
+    /// Resolves after `ms` milliseconds.
     async fn sleep(ms: f64);
 }
 
 #[wasm_bindgen(raw_module = "./requests.js")]
 extern "C" {
-    /// Fetches a page of the site: what [`Response::told`] reads.
+    /// Fetches a page of the site, in the form that [`Response::parse`] reads.
     #[wasm_bindgen(js_name = fetchPage)]
     async fn fetch_page(path: &str) -> JsValue;
 }
@@ -38,6 +38,6 @@ impl Timer for Web {
 
 impl Fetch for Web {
     async fn fetch(&self, path: &str) -> Response {
-        Response::told(&fetch_page(path).await.as_string().unwrap_or_default())
+        Response::parse(&fetch_page(path).await.as_string().unwrap_or_default())
     }
 }

@@ -15,7 +15,7 @@ extern "C" {
     #[wasm_bindgen(js_name = askForClients)]
     fn ask_for_clients(address: usize);
 
-    /// Has the coordinator post an answer. It leaves at once.
+    /// Has the coordinator post an answer, which is in flight at once.
     #[wasm_bindgen(js_name = answerClient)]
     fn answer_client(connection: u32, message: &[u8]);
 }
@@ -37,42 +37,42 @@ impl Net for Ports {
 
 /// The exchange at `address`.
 fn exchange<'a>(address: usize) -> &'a dyn Exchange {
-    // SAFETY: the address is from `open`, and what is there lives until `exchange_over`, which the
-    // coordinator calls when the last connection was closed: after the last call of anybody else.
+    // SAFETY: the address is from `open`, and the exchange lives until `exchange_over`, which the
+    // coordinator calls when the last connection was closed: after every other call.
     unsafe { &**(address as *const Arc<dyn Exchange>) }
 }
 
-/// How many clients there are.
+/// Number of clients.
 #[wasm_bindgen(js_name = clientsOf)]
 pub fn clients_of(address: usize) -> u32 {
     exchange(address).clients()
 }
 
-/// What a client says when it has heard something, or has connected; nothing if it leaves.
+/// The next message of a client that has received an answer, or has connected; `None` if it leaves.
 #[wasm_bindgen(js_name = clientNext)]
 pub fn client_next(address: usize, client: u32, heard: Option<Vec<u8>>) -> Option<Vec<u8>> {
     exchange(address).client(client, heard.as_deref())
 }
 
-/// The coordinator has accepted a connection.
+/// Called when the coordinator has accepted a connection.
 #[wasm_bindgen(js_name = connectionMade)]
 pub fn connection_made(address: usize, connection: u32) {
     exchange(address).connected(connection);
 }
 
-/// A request came over a connection.
+/// Called when a request has arrived over a connection.
 #[wasm_bindgen(js_name = connectionSays)]
 pub fn connection_says(address: usize, connection: u32, message: &[u8]) {
     exchange(address).received(connection, message);
 }
 
-/// A connection was closed by its client.
+/// Called when a client has closed its connection.
 #[wasm_bindgen(js_name = connectionClosed)]
 pub fn connection_closed(address: usize, connection: u32) {
     exchange(address).closed(connection);
 }
 
-/// Every connection was closed. Nobody uses the address any more.
+/// Called when every connection was closed. The address is not used any more.
 #[wasm_bindgen(js_name = exchangeOver)]
 pub fn exchange_over(address: usize) {
     // SAFETY: as above; called once.

@@ -1,11 +1,11 @@
-//! Pictures that the page decoded, and those that it is to show: outside the memory of threads.
+//! Pictures that the page decoded, and those that it shows: outside the memory of threads.
 
 use spindle_labs::threads::Pictures;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(raw_module = "./pictures.js")]
 extern "C" {
-    /// Copies the pixels of a picture into memory; whether there is such a picture.
+    /// Copies the pixels of a picture into memory. Returns whether there is such a picture.
     #[wasm_bindgen(js_name = loadPicture)]
     fn load(number: u32, into: &mut [u8]) -> bool;
 
@@ -14,7 +14,7 @@ extern "C" {
     fn show(number: u32, is_after: bool, width: u32, height: u32, pixels: &[u8]);
 }
 
-/// What the page has.
+/// The pictures of the page.
 #[derive(Debug)]
 pub(super) struct Outside;
 

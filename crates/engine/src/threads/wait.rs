@@ -15,8 +15,8 @@ use std::{
 };
 use wasm_bindgen::prelude::*;
 
-/// More than the threads that live at the same time: the largest pool, as many errands, the
-/// coordinator, and those that are about to end.
+/// More than the threads that are alive at the same time: the largest pool, as many detached
+/// threads, the coordinator, and those that are about to end.
 const SLOTS: usize = 256;
 
 /// The address at which each thread waits, 0 while it does not.
@@ -25,7 +25,7 @@ const SLOTS: usize = 256;
 /// halting one writes the halt and then reads the slots: one of the two sees the other.
 static WAITING_AT: [AtomicUsize; SLOTS] = [const { AtomicUsize::new(0) }; SLOTS];
 
-/// Which slots a thread has. Relaxed: a slot that is taken again holds 0, as it was left.
+/// Slots that threads have. Relaxed: a slot that is taken again holds 0, as it was left.
 static TAKEN: [AtomicBool; SLOTS] = [const { AtomicBool::new(false) }; SLOTS];
 
 thread_local! {
@@ -41,7 +41,7 @@ fn slot() -> Option<&'static AtomicUsize> {
     SLOT.get().and_then(|index| WAITING_AT.get(index))
 }
 
-/// This thread ends, and waits no more.
+/// Frees the slot of this thread, which ends.
 #[wasm_bindgen]
 pub fn leave() {
     if let Some(taken) = SLOT.take().and_then(|index| TAKEN.get(index)) {
@@ -68,7 +68,7 @@ pub extern "C" fn spindle_wait32(
     let word = address + offset;
     note(word);
     checkpoint();
-    // SAFETY: the address is what std gave the instruction that this call stands for.
+    // SAFETY: the address is the one that std gave the instruction that this call stands for.
     let outcome = unsafe { memory_atomic_wait32(word as *mut i32, expected, timeout_ns) };
     note(0);
     checkpoint();

@@ -5,38 +5,39 @@ use crate::{
     LabError,
     clock::Clock,
     halt::checkpoint,
-    process::{Gone, Host, Process, ProcessPool, Task, Timer, all},
+    process::{Gone, Process, ProcessPool, Runtime, Task, Timer, all},
 };
 use spindle_model::message::Event;
 
-/// How long a message may take to a process, in milliseconds: who gets it later has begun too late.
+/// Time allowed for a message to reach a process, in milliseconds. A process that gets it later
+/// starts too late.
 const POST_MS: f64 = 4.0;
 
-/// The same for each further process.
+/// Additional time for each further process.
 const POST_EACH_MS: f64 = 0.5;
 
 /// Probes of all processes of a pool.
-pub(crate) struct OnProcesses<'a, H: Host> {
-    pool: &'a ProcessPool<H::Process>,
-    host: &'a H,
+pub(crate) struct OnProcesses<'a, R: Runtime> {
+    pool: &'a ProcessPool<R::Process>,
+    runtime: &'a R,
     clock: Clock,
     start_ms: f64,
     budget: Budget,
 }
 
-impl<'a, H: Host> OnProcesses<'a, H> {
-    /// Probes of `pool`, whose run began at `start_ms`.
-    pub(crate) fn new(pool: &'a ProcessPool<H::Process>, host: &'a H, start_ms: f64) -> Self {
+impl<'a, R: Runtime> OnProcesses<'a, R> {
+    /// Creates probes of `pool`, whose run began at `start_ms`.
+    pub(crate) fn new(pool: &'a ProcessPool<R::Process>, runtime: &'a R, start_ms: f64) -> Self {
         Self {
             pool,
-            host,
+            runtime,
             clock: Clock::observe(),
             start_ms,
             budget: Budget::default(),
         }
     }
 
-    /// Probes if it is time to, between two samples.
+    /// Probes between two samples if a probe is due.
     ///
     /// # Errors
     /// [`LabError::Gone`] when a process dies.
@@ -44,7 +45,7 @@ impl<'a, H: Host> OnProcesses<'a, H> {
         self.probe(false)
     }
 
-    /// Probes if there was no time to before.
+    /// Probes if no probe was due before.
     ///
     /// # Errors
     /// As [`OnProcesses::look`].
@@ -54,7 +55,7 @@ impl<'a, H: Host> OnProcesses<'a, H> {
 
     async fn probe(&mut self, is_end: bool) -> Result<(), LabError> {
         let workers = u32::try_from(self.pool.processes().len()).unwrap_or(u32::MAX);
-        let now_ms = self.host.now_ms();
+        let now_ms = self.runtime.now_ms();
         let windows = self
             .budget
             .windows(now_ms - self.start_ms, self.clock, is_end);
@@ -65,14 +66,15 @@ impl<'a, H: Host> OnProcesses<'a, H> {
         let first = self.rate(order[0], windows).await?;
         let then = self.rate(order[1], windows).await?;
         let probe = probe_of(order, [first, then]);
-        self.host.tell(Event::Probe(probe));
-        self.budget.spend(self.host.now_ms() - now_ms);
+        self.runtime.emit(Event::Probe(probe));
+        self.budget.spend(self.runtime.now_ms() - now_ms);
         Ok(())
     }
 
-    /// Pieces a millisecond of the first `workers` processes, in a window that all know before it opens.
+    /// Pieces per millisecond of the first `workers` processes, in a window that all of them know
+    /// before it opens.
     async fn rate(&self, workers: u32, windows: Windows) -> Result<f32, Gone> {
-        let from_ms = self.host.now_ms() + POST_MS + POST_EACH_MS * f64::from(workers);
+        let from_ms = self.runtime.now_ms() + POST_MS + POST_EACH_MS * f64::from(workers);
         let (simulated, stretch) = simulated();
         let window_ms = (windows.of(workers) * stretch).ceil();
         let processes = self.pool.processes().iter().take(workers as usize);
@@ -89,7 +91,8 @@ impl<'a, H: Host> OnProcesses<'a, H> {
     }
 }
 
-/// Counts the pieces that this process gets done in a window. It computes until the window opens, too.
+/// Counts the pieces that this process finishes in a window. It also computes until the window
+/// opens.
 pub(crate) fn count(timer: &impl Timer, (from_us, us): (u64, u32), percent: Option<u8>) -> i64 {
     let from_ms = from_us as f64 / 1e3;
     let to_ms = from_ms + f64::from(us) / 1e3;
@@ -101,7 +104,7 @@ pub(crate) fn count(timer: &impl Timer, (from_us, us): (u64, u32), percent: Opti
         let took_ms = now_ms - before_ms;
         let within_ms = now_ms.min(to_ms) - before_ms.max(from_ms);
         done += match took_ms > 0.0 {
-            // Of a piece that was begun before the window or goes on after it, the part within.
+            // A piece that begins before the window or ends after it counts by its part within.
             true => count * (within_ms.max(0.0) / took_ms),
             false if before_ms >= from_ms => count,
             false => 0.0,

@@ -19,7 +19,7 @@ const fn machine(fast: u8, slow: u8, percent: u8) -> Machine {
     }
 }
 
-/// Machines, how many workers they have, and how many cores that is.
+/// Machines, their numbers of workers, and the number of cores that they amount to.
 const MACHINES: [(Machine, u32, f64); 4] = [
     (machine(1, 0, 0), 2, 1.0),
     (machine(1, 1, 30), 2, 1.3),
@@ -62,18 +62,18 @@ fn threads_of_a_simulated_machine_have_its_ceiling() {
 
 #[test]
 fn processes_of_a_simulated_machine_have_its_ceiling_and_threads_tell_theirs() {
-    // One test, because all of an engine see the same machine.
+    // One test, because all threads of an engine see the same machine.
     for (machine, workers, cores) in MACHINES {
         simulate(Some(machine));
-        let host = Native::default();
+        let runtime = Native::default();
         block_on(async {
-            let pool = ProcessPool::start(&host, workers).await.unwrap();
+            let pool = ProcessPool::start(&runtime, workers).await.unwrap();
             for _ in 0..5 {
-                let mut ceiling = OnProcesses::new(&pool, &host, -1e6);
+                let mut ceiling = OnProcesses::new(&pool, &runtime, -1e6);
                 ceiling.finish().await.unwrap();
             }
         });
-        let events = host.events.into_inner();
+        let events = runtime.events.into_inner();
         let probes: Vec<Probe> = events.iter().filter_map(of_event).collect();
         assert_eq!(probes.len(), 5);
         assert_near(&probes, cores);
@@ -82,9 +82,9 @@ fn processes_of_a_simulated_machine_have_its_ceiling_and_threads_tell_theirs() {
     for (workers, told) in [(1, 0), (2, 1)] {
         let events = std::sync::Mutex::new(Vec::new());
         on_pool(3, |threads| {
-            let tell = |event| events.lock().unwrap().push(event);
+            let emit = |event| events.lock().unwrap().push(event);
             let threads = crate::threads::Threads {
-                tell: &tell,
+                emit: &emit,
                 ..*threads
             };
             let mut ceiling = OnThreads::new(workers, &threads);

@@ -11,11 +11,11 @@ use spindle_model::message::{Event, Machine};
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use web_time::Instant;
 
-/// How long the first thread waits for the others to begin, in milliseconds: where there are more threads than cores,
-/// those that wait for their turn need not be waited for.
+/// How long the first thread waits for the others to begin, in milliseconds. With more threads than
+/// cores, those that wait for their turn need not be waited for.
 const GATHER_MS: f64 = 10.0;
 
-/// Probes of so many threads of the current pool.
+/// Probes of threads of the current pool.
 pub(crate) struct OnThreads<'a> {
     workers: u32,
     threads: &'a Threads<'a>,
@@ -35,17 +35,17 @@ impl<'a> OnThreads<'a> {
         }
     }
 
-    /// Probes if it is time to, between two samples.
+    /// Probes between two samples if a probe is due.
     pub(crate) fn look(&mut self) {
         self.probe(false);
     }
 
-    /// Probes if there was no time to before.
+    /// Probes if no probe was due before.
     pub(crate) fn finish(&mut self) {
         self.probe(true);
     }
 
-    /// One copy of it is enough.
+    /// Not inlined: one copy is enough.
     #[inline(never)]
     fn probe(&mut self, is_end: bool) {
         let elapsed_ms = ms_since(self.start) + self.threads.startup_ms;
@@ -57,15 +57,16 @@ impl<'a> OnThreads<'a> {
         let order = self.budget.order(self.workers);
         let rates = order.map(|workers| rate(workers, windows.of(workers) * stretch, machine));
         let probe = probe_of(order, rates);
-        (self.threads.tell)(Event::Probe(probe));
+        (self.threads.emit)(Event::Probe(probe));
         self.budget.spend(ms_since(start));
     }
 }
 
-/// Pieces a millisecond of the first `workers` threads of the current pool.
+/// Pieces per millisecond of the first `workers` threads of the current pool.
 ///
-/// Each counts on a cache line of its own, and the first reads what all have counted when a window opens and when it
-/// closes: it does not matter who began a little later, nor who ends. One copy of it is enough.
+/// Each thread counts on a cache line of its own. The first thread reads all counts when a window
+/// opens and when it closes, so threads may begin or end a little later. Not inlined: one copy is
+/// enough.
 #[inline(never)]
 pub(super) fn rate(workers: u32, window_ms: f64, simulated: Option<Machine>) -> f32 {
     // Relaxed: counts only have to arrive, and nothing else depends on them or on the end.
@@ -113,7 +114,8 @@ pub(super) fn rate(workers: u32, window_ms: f64, simulated: Option<Machine>) -> 
     f32::from_bits(rate.into_inner())
 }
 
-/// The moment at which the clock ticks next: a window that opens and closes with a tick is as long as the clock says.
+/// The next tick of the clock. A window that opens and closes with a tick is exactly as long as the
+/// clock says.
 fn tick() -> Instant {
     let now = Instant::now();
     while ms_since(now) <= 0.0 {}

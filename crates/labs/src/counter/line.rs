@@ -7,29 +7,30 @@ use std::{
 };
 use web_time::Instant;
 
-/// So many times a thread has to find that another was there since it last looked, each within
-/// [`AT_ONCE_MS`] of the time before: two that share a core meet only once in each turn of theirs,
-/// which last milliseconds.
+/// How many times a thread has to find that another thread was here since its last look, each
+/// within [`AT_ONCE_MS`] of the time before. Two threads that share a core meet only once per time
+/// slice, which lasts milliseconds.
 const MEETINGS: u32 = 32;
 
-/// In milliseconds: more than the coarsest clock of a page with shared memory, less than a turn.
+/// In milliseconds: longer than the coarsest clock tick of a page with shared memory, shorter than
+/// a time slice.
 const AT_ONCE_MS: f64 = 0.1;
 
-/// Where threads wait for each other without sleeping. A barrier wakes them one after another, as a
-/// rule all on the core of the last, where the first is done before the second has its turn; while
-/// they wait here, the system moves some to another core.
+/// A start line where threads wait for each other without sleeping. A barrier wakes them one after
+/// another, as a rule all on the core of the last, and the first is done before the second gets its
+/// turn. While threads spin here, the operating system moves some to another core.
 #[derive(Debug, Default)]
 pub(super) struct StartLine {
-    /// The thread that was here last, by its number from 1. Relaxed, as is the other: nothing else is
-    /// read on the strength of them.
+    /// The thread that was here last, by its number from 1. Relaxed, as is the other field: nothing
+    /// else is read on the strength of them.
     last: AtomicUsize,
-    /// Whether they may go.
+    /// Whether the threads may start.
     go: AtomicBool,
 }
 
 impl StartLine {
-    /// Waits until two threads run at the same time, at most so many milliseconds: there may be one
-    /// core only.
+    /// Waits until two threads run at the same time, for at most `longest_ms`: the machine may have
+    /// only one core.
     pub(super) fn wait(&self, me: usize, longest_ms: f64) {
         let (me, since) = (me + 1, Instant::now());
         let (mut meetings, mut met_ms) = (0, 0.0);

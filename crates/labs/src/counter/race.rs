@@ -23,35 +23,35 @@ use std::{
 /// where many threads want one lock.
 pub(super) const CHUNK: u32 = 16_384;
 
-/// How often a race says how far it is.
-const TELL_EVERY: Duration = Duration::from_millis(500);
+/// Interval between two progress reports of a race.
+const EMIT_EVERY: Duration = Duration::from_millis(500);
 
-/// What is raced for.
+/// The parameters of a race.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Race {
     pub(super) guard: Guard,
-    /// How many threads add: those of the pool after the first, as many as that.
+    /// Threads that add: the first `threads` threads of the pool after the reader.
     pub(super) threads: u32,
-    /// How often each of them adds,
+    /// Increments of each thread,
     pub(super) increments: u32,
-    /// unless it has added for so long, in milliseconds.
+    /// unless it has added for this long, in milliseconds.
     pub(super) longest_ms: f64,
-    /// How long threads wait for two of them to run at the same time, in milliseconds.
+    /// Longest wait for two threads to run at the same time, in milliseconds.
     pub(super) patience_ms: f64,
     /// Whether the reader waits for the others before it reads.
     pub(super) join: bool,
 }
 
 impl Race {
-    /// Runs it on the current pool, whose first thread reads; who did what when comes with the result.
-    /// A long race `tell`s how far it is.
+    /// Runs the race on the current pool, whose first thread reads, and returns the result with its
+    /// spans. A long race reports its progress through `emit`.
     ///
     /// # Errors
-    /// [`LabError::WrongAnswer`] when a guarded number is not what it ought to be, or an unguarded one
-    /// is more than that.
+    /// [`LabError::WrongAnswer`] when a guarded number is wrong, or an unguarded one exceeds the
+    /// expected number.
     pub(super) fn run(
         self,
-        tell: &(dyn Fn(Counted) + Sync),
+        emit: &(dyn Fn(Counted) + Sync),
     ) -> Result<(Counted, Vec<Span>), LabError> {
         let threads = self.threads as usize;
         let track = Track {
@@ -67,7 +67,7 @@ impl Race {
         let observed = Mutex::new(None);
         on_each(&|thread| match thread.checked_sub(1) {
             None => {
-                let seen = track.read(tell);
+                let seen = track.read(emit);
                 *observed.lock().unwrap_or_else(PoisonError::into_inner) = Some(seen);
             }
             Some(me) if me < threads => track.add(me),
@@ -92,23 +92,23 @@ impl Race {
     }
 }
 
-/// A race that goes on.
+/// The state of a running race.
 struct Track {
     race: Race,
     counter: Box<dyn Counter>,
     tracer: Tracer,
     start: Barrier,
     line: StartLine,
-    /// How often each thread has added. Relaxed: it is read to tell how far the race is, and for good
-    /// after all threads have come back from the pool.
+    /// Increments done by each thread. Relaxed: read for progress reports, and finally after all
+    /// threads have returned to the pool.
     done: Vec<CachePadded<AtomicU64>>,
-    /// From when to when each thread added, once it has ended.
+    /// The stretch in which each thread added, once it has ended.
     ended: Mutex<Vec<Option<Stretch>>>,
     changed: Condvar,
 }
 
 impl Track {
-    /// What each thread does that adds.
+    /// The work of a thread that adds.
     fn add(&self, me: usize) {
         self.start.wait();
         if self.race.threads > 1 {
@@ -134,37 +134,37 @@ impl Track {
         self.changed.notify_all();
     }
 
-    /// What the reader does: it waits for the others and reads, or reads and waits.
-    fn read(&self, tell: &(dyn Fn(Counted) + Sync)) -> u64 {
+    /// The work of the reader: it waits for the others and reads, or reads and waits.
+    fn read(&self, emit: &(dyn Fn(Counted) + Sync)) -> u64 {
         self.start.wait();
         if self.race.join {
-            self.join_all(&|| tell(self.counted(None)));
+            self.join_all(&|| emit(self.counted(None)));
         }
         let from = self.tracer.now_ms();
         let observed = self.counter.read();
         self.tracer.note(0, "n", SpanState::Running, from);
         if !self.race.join {
-            self.join_all(&|| tell(self.counted(Some(observed))));
+            self.join_all(&|| emit(self.counted(Some(observed))));
         }
         observed
     }
 
-    fn join_all(&self, tell: &dyn Fn()) {
+    fn join_all(&self, emit: &dyn Fn()) {
         for thread in 0..self.race.threads {
-            self.join(thread, tell);
+            self.join(thread, emit);
         }
     }
 
-    fn join(&self, thread: u32, tell: &dyn Fn()) {
+    fn join(&self, thread: u32, emit: &dyn Fn()) {
         let from = self.tracer.now_ms();
         let mut ended = self.ended();
         while ended.get(thread as usize).is_some_and(Option::is_none) {
-            let waited = self.changed.wait_timeout(ended, TELL_EVERY);
+            let waited = self.changed.wait_timeout(ended, EMIT_EVERY);
             let (guard, timeout) = waited.unwrap_or_else(PoisonError::into_inner);
             ended = guard;
             if timeout.timed_out() {
                 drop(ended);
-                tell();
+                emit();
                 ended = self.ended();
             }
         }
@@ -176,7 +176,7 @@ impl Track {
         self.tracer.note_wait(0, wait, from);
     }
 
-    /// How far the race is; the number itself is not read.
+    /// The progress of the race; does not read the number itself.
     fn counted(&self, observed: Option<u64>) -> Counted {
         let done = self
             .done
@@ -212,7 +212,8 @@ impl Track {
     }
 }
 
-/// So many in so many milliseconds, by the second; 0 where the clock does not carry them.
+/// `count` events in `ms` milliseconds as a rate per second; 0 where the clock is too coarse for
+/// the interval.
 fn per_second(count: u64, ms: f64) -> f64 {
     match Clock::observe().tells(ms) {
         true => count as f64 / ms * 1e3,

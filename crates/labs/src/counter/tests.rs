@@ -6,12 +6,12 @@ use std::sync::Mutex as Noted;
 fn run(work: &Work) -> (Report, Vec<Event>) {
     let events = Noted::new(Vec::new());
     let report = on_pool(work.threads as usize + 1, |threads| {
-        let tell = |event| events.lock().unwrap().push(event);
+        let emit = |event| events.lock().unwrap().push(event);
         let threads = Threads {
-            tell: &tell,
+            emit: &emit,
             ..*threads
         };
-        on_threads(work, &threads).unwrap()
+        run_on_threads(work, &threads).unwrap()
     });
     (report, events.into_inner().unwrap())
 }
@@ -46,7 +46,7 @@ fn lock_and_atomic_never_lose_an_increment() {
 
 #[test]
 fn threads_without_a_guard_overwrite_each_other() {
-    // A run may lose none, so some are given the chance.
+    // A single run may lose none, so the test allows several.
     let lossy = (0..20).find(|_| {
         let (report, _) = run(&work(4, 10_000_000, &[Guard::None], true));
         let counted = of(&report, Guard::None);
@@ -69,7 +69,7 @@ fn one_thread_alone_loses_nothing_and_overlaps_with_nobody() {
 
 #[test]
 fn a_reader_that_does_not_wait_reads_too_little() {
-    // The reader may be late itself, so it is given some chances.
+    // The reader itself may be late, so the test allows several runs.
     let early = (0..20).find(|_| {
         let (report, _) = run(&work(2, 1_000_000, &[Guard::Atomic], false));
         let counted = of(&report, Guard::Atomic);

@@ -1,10 +1,10 @@
-//! What is known of a site while it is crawled: the queue of pages, the visited set, and the counts. All
-//! strategies keep the same books, each in its own way alone with them: under a lock, or on one worker.
+//! The state of a crawl: the queue of pages, the visited set, and the counts. All strategies use it
+//! with exclusive access, under a lock or on one worker.
 
 use crate::{
     LabError,
     process::Stretch,
-    progress::Pace,
+    progress::Throttle,
     site::Fetched,
     tracer::{sort, span},
 };
@@ -16,27 +16,27 @@ use spindle_model::{
 };
 use std::collections::VecDeque;
 
-/// More events are not recorded: nobody could see them.
+/// Most spans that are recorded: more could not be seen in a timeline.
 const MOST_SPANS: usize = 2_500;
 
-/// The books of a crawl.
+/// The state of a crawl.
 pub(super) struct Crawl {
     work: Work,
-    /// Pages that nobody has taken yet, the one found first in front: that makes it breadth-first.
+    /// Pages that no worker has taken yet, oldest first, which makes the crawl breadth-first.
     queue: VecDeque<u32>,
-    /// What is known of each page, by number. A page that is here was visited, or is in the queue: a
-    /// second link to it changes nothing.
+    /// The state of each page, by number. A page with a state was visited or is in the queue;
+    /// further links to it change nothing.
     pages: Vec<Option<Page>>,
     /// Pages that were taken and are not done.
     taken: u32,
     in_flight: u32,
     extra: Extra,
     spans: Vec<Span>,
-    pace: Pace,
+    throttle: Throttle,
 }
 
 impl Crawl {
-    /// Knows of page 0.
+    /// Starts with page 0 in the queue.
     pub(super) fn new(work: Work) -> Self {
         let mut crawl = Self {
             work,
@@ -46,13 +46,13 @@ impl Crawl {
             in_flight: 0,
             extra: Extra::default(),
             spans: Vec::new(),
-            pace: Pace::default(),
+            throttle: Throttle::default(),
         };
         crawl.find(0);
         crawl
     }
 
-    /// A link leads to `page`. Only the first one counts.
+    /// Notes a link to `page`. Only the first one counts.
     fn find(&mut self, page: u32) {
         let Some(place @ None) = self.pages.get_mut(page as usize) else {
             return;
@@ -67,24 +67,24 @@ impl Crawl {
         self.extra.reachable += 1;
     }
 
-    /// Whether a page can be taken.
+    /// Whether the queue has a page.
     pub(super) fn has_next(&self) -> bool {
         !self.queue.is_empty()
     }
 
-    /// Whether there is no page any more, and nobody who may find one.
+    /// Whether the queue is empty and no worker can find more pages.
     pub(super) fn is_over(&self) -> bool {
         self.queue.is_empty() && self.taken == 0
     }
 
-    /// The next page to fetch.
+    /// Takes the next page to fetch.
     pub(super) fn take(&mut self) -> Option<u32> {
         let page = self.queue.pop_front()?;
         self.taken += 1;
         Some(page)
     }
 
-    /// A request for `page` sets off.
+    /// Notes that a request for `page` is sent.
     pub(super) fn ask(&mut self, page: u32) {
         self.in_flight += 1;
         let extra = &mut self.extra;
@@ -96,10 +96,10 @@ impl Crawl {
         }
     }
 
-    /// It was answered: the links on the page, or nothing if the attempt failed.
+    /// Notes the answer and returns the links on the page, or `None` if the attempt failed.
     ///
     /// # Errors
-    /// [`LabError::Broken`] when it was not the site that answered.
+    /// [`LabError::Broken`] when the answer is not the site's.
     pub(super) fn answered(
         &mut self,
         worker: usize,
@@ -120,12 +120,12 @@ impl Crawl {
         }
     }
 
-    /// A worker slept before it asks again.
+    /// Notes that a worker slept before it requests again.
     pub(super) fn slept(&mut self, worker: usize, when: Stretch) {
         self.note(worker, "back-off".to_owned(), SpanState::Sleeping, when);
     }
 
-    /// `page` was fetched and has these links, or was given up.
+    /// Notes that `page` was fetched with these links, or was given up.
     pub(super) fn done(&mut self, page: u32, links: Option<Vec<u32>>) {
         self.taken -= 1;
         let Some(known) = of(&mut self.pages, page) else {
@@ -145,22 +145,25 @@ impl Crawl {
         }
     }
 
-    /// Nobody is to take another page.
+    /// Gives up all pages in the queue, so that no worker takes another.
     pub(super) fn give_up_all(&mut self) {
         self.taken -= 1;
         self.queue.clear();
         self.pages.clear();
     }
 
-    /// What was measured so far, if the page is to hear of it now.
+    /// The report so far, if the page is due to receive one.
     pub(super) fn news(&mut self, now_ms: f64, startup_ms: f64) -> Option<Report> {
-        self.pace.is_due().then(|| self.report(now_ms, startup_ms))
+        self.throttle
+            .is_due()
+            .then(|| self.report(now_ms, startup_ms))
     }
 
-    /// All that was measured.
+    /// The final report.
     ///
     /// # Errors
-    /// [`LabError::Broken`] when a page was lost or fetched twice, or too many were asked for at once.
+    /// [`LabError::Broken`] when a page was lost or fetched twice, or too many requests were in
+    /// flight at once.
     pub(super) fn finish(&self, ms: f64, startup_ms: f64) -> Result<Report, LabError> {
         let report = self.report(ms, startup_ms);
         let extra = &report.measurement.extra;

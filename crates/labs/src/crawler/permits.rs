@@ -1,5 +1,5 @@
-//! A semaphore for coroutines: whoever finds no permit left waits without blocking its worker. Permits are
-//! numbered, so that one can tell in the picture who had which.
+//! A semaphore for coroutines: a coroutine that finds no permit waits without blocking its worker.
+//! Permits are numbered, so that the timeline can show which coroutine had which permit.
 
 use futures::channel::oneshot;
 use std::{cell::RefCell, collections::VecDeque};
@@ -8,16 +8,16 @@ use std::{cell::RefCell, collections::VecDeque};
 pub(super) struct Permits(RefCell<State>);
 
 struct State {
-    /// Numbers that nobody has, the lowest last.
+    /// Free permits, the lowest last.
     free: Vec<usize>,
-    /// Those who wait, the longest first.
+    /// Coroutines that wait, the longest-waiting first.
     waiting: VecDeque<oneshot::Sender<()>>,
-    /// Numbers for those who were woken, in their order.
+    /// Permits for woken coroutines, in their order.
     given: VecDeque<usize>,
 }
 
 impl Permits {
-    /// So many permits.
+    /// Creates `count` permits.
     pub(super) fn new(count: usize) -> Self {
         Self(RefCell::new(State {
             free: (0..count).rev().collect(),
@@ -26,7 +26,7 @@ impl Permits {
         }))
     }
 
-    /// The number of a permit, once there is one; in the order in which they were asked for.
+    /// Waits for a permit and returns its number, first come, first served.
     pub(super) async fn acquire(&self) -> usize {
         let woken = {
             let state = &mut *self.0.borrow_mut();
@@ -37,13 +37,13 @@ impl Permits {
             state.waiting.push_back(wake);
             woken
         };
-        // Its sender is kept until it wakes this one.
+        // The sender is kept until it wakes this coroutine.
         let _ = woken.await;
         let given = self.0.borrow_mut().given.pop_front();
         given.unwrap_or_default()
     }
 
-    /// Gives a permit on to who has waited longest, or back.
+    /// Passes a permit to the coroutine that has waited longest, or frees it.
     pub(super) fn release(&self, number: usize) {
         let state = &mut *self.0.borrow_mut();
         match state.waiting.pop_front() {

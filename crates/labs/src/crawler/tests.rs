@@ -38,12 +38,15 @@ fn work(site: Site, strategy: Strategy, workers: u32) -> Work {
 
 fn run(work: &Work) -> Report {
     if work.strategy == Strategy::Threads {
-        return on_pool(work.workers as usize, |threads| on_threads(work, threads)).unwrap();
+        return on_pool(work.workers as usize, |threads| {
+            run_on_threads(work, threads)
+        })
+        .unwrap();
     }
-    block_on(on_processes(work, work.workers, &Native::default())).unwrap()
+    block_on(run_on_processes(work, work.workers, &Native::default())).unwrap()
 }
 
-/// A run of each strategy, one request at a time for the sequential one.
+/// A run of each strategy; the sequential one has one request at a time.
 fn all(site: Site, workers: u32) -> Vec<Report> {
     let one = |strategy| match strategy {
         Strategy::Sequential => run(&work(site, strategy, 1)),
@@ -52,7 +55,7 @@ fn all(site: Site, workers: u32) -> Vec<Report> {
     ALL.map(one).to_vec()
 }
 
-/// Pages that can be reached from page 0, found out by looking at the site itself.
+/// Pages that can be reached from page 0, found by reading the site itself.
 fn reachable(site: Site) -> Vec<u32> {
     let mut found = vec![0];
     let mut next = 0;
@@ -176,7 +179,7 @@ fn where_somebody_else_answers_the_run_breaks_off_and_says_so() {
             fetch: &fetch,
             ..*threads
         };
-        on_threads(&work, &threads)
+        run_on_threads(&work, &threads)
     });
     let error = result.unwrap_err().to_string();
     assert!(error.contains("service worker"), "{error}");

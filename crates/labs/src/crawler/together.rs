@@ -1,10 +1,11 @@
-//! The same without threads: one page at a time, processes that their parent feeds from its queue, and
-//! coroutines behind a semaphore. The books are the parent's, and nobody blocks.
+//! The strategies without threads: one page at a time, processes that their parent feeds from its
+//! queue, and coroutines behind a semaphore. The parent keeps the state of the crawl, and nothing
+//! blocks.
 
 use super::{back_off_ms, crawl::Crawl, permits::Permits};
 use crate::{
     LabError,
-    process::{Answer, Host, Process, ProcessPool, Stretch, Task, Together},
+    process::{Answer, Process, ProcessPool, Runtime, Stretch, Task, Together},
     progress::Steps,
     site::{Fetched, read},
 };
@@ -16,27 +17,28 @@ use spindle_model::{
 };
 use std::cell::RefCell;
 
-/// One after another and coroutines run on the parent; processes are those of `host`.
+/// Runs `work`: the sequential strategy and coroutines run on the parent, processes are those of
+/// `runtime`.
 ///
 /// # Errors
 /// [`LabError::Broken`] when the site does not answer, or a page was lost or fetched twice;
 /// [`LabError::Gone`] when a process dies.
-pub async fn on_processes<H: Host>(
+pub async fn run_on_processes<R: Runtime>(
     work: &Work,
     workers: u32,
-    host: &H,
+    runtime: &R,
 ) -> Result<Report, LabError> {
-    Steps::new(1, |event| host.tell(event)).next(Activity::Measure, Some(work.strategy));
-    let asked = host.now_ms();
+    Steps::new(1, |event| runtime.emit(event)).next(Activity::Measure, Some(work.strategy));
+    let asked = runtime.now_ms();
     let needed = match work.strategy {
         Strategy::Processes => workers,
         _ => 0,
     };
-    let pool = ProcessPool::start(host, needed).await?;
-    let origin = host.now_ms();
+    let pool = ProcessPool::start(runtime, needed).await?;
+    let origin = runtime.now_ms();
     let parent = Parent {
         work,
-        host,
+        runtime,
         origin,
         startup_ms: match work.strategy {
             Strategy::Processes => origin - asked,
@@ -51,25 +53,25 @@ pub async fn on_processes<H: Host>(
     parent.crawl.borrow().finish(ms, parent.startup_ms)
 }
 
-/// The parent, who keeps the books.
-struct Parent<'a, H> {
+/// The parent, which keeps the state of the crawl.
+struct Parent<'a, R> {
     work: &'a Work,
-    host: &'a H,
+    runtime: &'a R,
     origin: f64,
     startup_ms: f64,
     crawl: RefCell<Crawl>,
-    /// Who waits for pages to be found.
+    /// Coroutines that wait for pages to be found.
     waiting: RefCell<Vec<oneshot::Sender<()>>>,
-    /// Why a page could not be visited: the crawl is over.
+    /// The error that ended the crawl: a page could not be visited.
     failed: RefCell<Option<LabError>>,
 }
 
-/// Something that goes on beside others; false once the crawl has failed.
+/// A coroutine that runs beside others; returns false once the crawl has failed.
 type Coroutine<'a> = LocalBoxFuture<'a, bool>;
 
-impl<H: Host> Parent<'_, H> {
-    /// Crawls the site by the strategy that was asked for.
-    async fn crawl_all(&self, processes: &[H::Process]) -> Result<(), LabError> {
+impl<R: Runtime> Parent<'_, R> {
+    /// Crawls the site with the strategy of `work`.
+    async fn crawl_all(&self, processes: &[R::Process]) -> Result<(), LabError> {
         let permits = Permits::new(self.work.workers as usize);
         let mut coroutines = Together::new();
         match self.work.strategy {
@@ -83,7 +85,7 @@ impl<H: Host> Parent<'_, H> {
         }
         loop {
             if self.work.strategy == Strategy::Coroutines {
-                // One for each page, as soon as it is found.
+                // One coroutine per page, as soon as the page is found.
                 let found = std::iter::from_fn(|| self.crawl.borrow_mut().take());
                 coroutines.extend(found.map(|page| self.coroutine(&permits, page)));
             }
@@ -94,7 +96,7 @@ impl<H: Host> Parent<'_, H> {
     }
 
     /// Gives a worker page after page from the queue.
-    fn feed<'b>(&'b self, worker: usize, process: Option<&'b H::Process>) -> Coroutine<'b> {
+    fn feed<'b>(&'b self, worker: usize, process: Option<&'b R::Process>) -> Coroutine<'b> {
         Box::pin(async move {
             while let Some(page) = self.next().await {
                 if !self.visit(worker, process, page).await {
@@ -105,7 +107,7 @@ impl<H: Host> Parent<'_, H> {
         })
     }
 
-    /// Fetches a page once the semaphore lets it: only so many ask at a time.
+    /// Fetches a page once the semaphore admits it, which limits the requests in flight.
     fn coroutine<'b>(&'b self, permits: &'b Permits, page: u32) -> Coroutine<'b> {
         Box::pin(async move {
             let permit = permits.acquire().await;
@@ -115,8 +117,8 @@ impl<H: Host> Parent<'_, H> {
         })
     }
 
-    /// The page that was found first of those that nobody has taken. Waits for one as long as another
-    /// worker may find some.
+    /// Takes the oldest page from the queue. Waits while the queue is empty and another worker may
+    /// still find pages.
     async fn next(&self) -> Option<u32> {
         loop {
             let woken = {
@@ -128,13 +130,13 @@ impl<H: Host> Parent<'_, H> {
                 self.waiting.borrow_mut().push(wake);
                 woken
             };
-            // Dropped or sent, something has changed.
+            // Sent or dropped, either way something has changed.
             let _ = woken.await;
         }
     }
 
-    /// Fetches a page, here or in a process, and notes what is on it; whether that went well.
-    async fn visit(&self, worker: usize, process: Option<&H::Process>, page: u32) -> bool {
+    /// Fetches a page, here or in a process, and notes its links. Returns whether that succeeded.
+    async fn visit(&self, worker: usize, process: Option<&R::Process>, page: u32) -> bool {
         let links = match self.fetch(worker, process, page).await {
             Ok(links) => links,
             Err(error) => {
@@ -147,26 +149,27 @@ impl<H: Host> Parent<'_, H> {
         let news = crawl.news(self.now_ms(), self.startup_ms);
         drop(crawl);
         if let Some(so_far) = news {
-            self.host.tell(Event::Partial(AnyReport::Crawler(so_far)));
+            self.runtime
+                .emit(Event::Partial(AnyReport::Crawler(so_far)));
         }
         for waiting in self.waiting.take() {
-            // It waits for this, or it was given up with the whole run.
+            // The receiver waits for this, or was dropped together with the run.
             let _ = waiting.send(());
         }
         true
     }
 
-    /// The links on a page; none if each attempt failed.
+    /// The links on a page; `None` if every attempt failed.
     async fn fetch(
         &self,
         worker: usize,
-        process: Option<&H::Process>,
+        process: Option<&R::Process>,
         page: u32,
     ) -> Result<Option<Vec<u32>>, LabError> {
         for attempt in 0..=self.work.retries {
             if attempt > 0 {
                 let from_ms = self.now_ms();
-                self.host.sleep(back_off_ms(attempt - 1) as f64).await;
+                self.runtime.sleep(back_off_ms(attempt - 1) as f64).await;
                 let when = self.since(from_ms);
                 self.crawl.borrow_mut().slept(worker, when);
             }
@@ -182,7 +185,7 @@ impl<H: Host> Parent<'_, H> {
                     });
                     Fetched::from(process.answer().await?)
                 }
-                None => read(self.host.fetch(&site.path(page, attempt)).await),
+                None => read(self.runtime.fetch(&site.path(page, attempt)).await),
             };
             let when = self.since(from_ms);
             let mut crawl = self.crawl.borrow_mut();
@@ -199,12 +202,12 @@ impl<H: Host> Parent<'_, H> {
     }
 
     fn now_ms(&self) -> f64 {
-        self.host.now_ms() - self.origin
+        self.runtime.now_ms() - self.origin
     }
 }
 
 impl From<Answer> for Fetched {
-    /// What a process says of a page that it fetched.
+    /// Reads a process's answer about a page that it fetched.
     fn from(answer: Answer) -> Self {
         Self {
             status: u16::try_from(answer.value).unwrap_or(0),

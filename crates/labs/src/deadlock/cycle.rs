@@ -1,10 +1,11 @@
-//! Finding a ring in a graph in which each node leads to one other at most: a thread may hold several
+//! Finds a ring in a graph whose nodes each lead to one other at most: a thread may hold several
 //! locks but waits for one.
 
-/// The ring that following `next` from node to node comes back to, from its lowest node on; empty if
-/// every way ends. Takes as many steps as there are nodes.
+/// The ring that following `next` from node to node comes back to, from its lowest node on; empty
+/// if every path ends. Takes as many steps as there are nodes.
 pub(super) fn find(next: &[Option<usize>]) -> Vec<usize> {
-    // Which way a node was first met on: ways that meet an earlier one's node end as that did.
+    // The path on which each node was first met: a path that meets an earlier path's node ends as
+    // that one did.
     let mut met = vec![None; next.len()];
     for way in 0..next.len() {
         let mut here = Some(way);
@@ -39,7 +40,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// The lowest node from which as many steps as there are nodes lead back, and the way back.
+    /// The rings, each from its lowest node on, found by following the edges from every node.
     fn naive(next: &[Option<usize>]) -> Vec<Vec<usize>> {
         let step = |node: usize| next.get(node).copied().flatten();
         let mut rings = Vec::new();

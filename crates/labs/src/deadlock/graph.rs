@@ -1,4 +1,4 @@
-//! Who holds what, who wants what, and what each thread did when: the live trace.
+//! The live wait-for graph and the trace: locks held and wanted, and the phases of each thread.
 
 use crate::{clock::ms_since, tracer};
 use spindle_model::{
@@ -8,17 +8,17 @@ use spindle_model::{
 use std::collections::VecDeque;
 use web_time::Instant;
 
-/// How many stretches are remembered.
+/// Number of stretches that are kept.
 const MEMORY: usize = super::SPANS;
 
-/// What a thread does for a stretch of time.
+/// The activity of a thread during a stretch of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Phase {
-    /// Nothing worth noting.
+    /// Nothing to record.
     Idle,
     /// Wants a seat from the arbiter.
     WantsSeat,
-    /// Wants this lock, which that thread held when it began to.
+    /// Wants this lock, which that thread held when the wait began.
     Wants(usize, Option<usize>),
     /// Holds this lock and sleeps.
     Holds(usize),
@@ -28,12 +28,12 @@ pub(super) enum Phase {
     BacksOff,
 }
 
-/// One phase of one thread that is over.
+/// A phase of a thread that is over.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Stretch {
     thread: usize,
     phase: Phase,
-    /// Threads that had a seat when it began, a bit each.
+    /// Threads that had a seat when it began, one bit each.
     seated: u32,
     from_ms: f64,
     to_ms: f64,
@@ -50,18 +50,18 @@ struct State {
     has_ended: bool,
 }
 
-/// The wait-for graph of threads and locks, and how it came to be.
+/// The wait-for graph of threads and locks, and its history.
 #[derive(Debug)]
 pub(super) struct Graph {
     scenario: Scenario,
-    /// When the first thread was let go.
+    /// The time at which the first thread was released.
     origin: Option<Instant>,
     threads: Vec<State>,
     /// By lock: the thread that holds it.
     holders: Vec<Option<usize>>,
-    /// By lock: whether anybody ever had it.
+    /// By lock: whether any thread ever had it.
     taken: Vec<bool>,
-    /// Threads that have a seat, a bit each: there are at most 16.
+    /// Threads that have a seat, one bit each: there are at most 16.
     seated: u32,
     stretches: VecDeque<Stretch>,
     has_news: bool,
@@ -94,7 +94,7 @@ impl Graph {
         ms_since(*self.origin.get_or_insert_with(Instant::now))
     }
 
-    /// Thread `me` does something else now.
+    /// Ends the current phase of thread `me` and starts another.
     #[inline(never)]
     pub(super) fn turn(&mut self, me: usize, phase: Phase) {
         let (now, seated) = (self.now_ms(), self.seated);
@@ -111,25 +111,27 @@ impl Graph {
         }
     }
 
-    /// Thread `me` is about to ask for `lock`. Whether the monitor should look, and was not told yet.
+    /// Notes that thread `me` is about to ask for `lock`. Returns whether the monitor should look
+    /// and was not notified yet.
     pub(super) fn want(&mut self, me: usize, lock: usize) -> bool {
         let holder = self.holders.get(lock).copied().flatten();
         self.turn(me, Phase::Wants(lock, holder));
-        // The wait that closes a ring is for what somebody is known to hold: whoever is on it noted
-        // what it holds before it began to wait.
+        // The wait that closes a ring is for a lock with a known holder: each thread on the ring
+        // noted the lock it holds before it began to wait.
         let is_news = holder.is_some() && !self.has_news;
         self.has_news |= is_news;
         is_news
     }
 
-    /// Thread `me` got `lock` a moment ago. Whether all locks have been taken now, for the first time.
+    /// Notes that thread `me` has just got `lock`. Returns whether all locks have been taken now,
+    /// for the first time.
     pub(super) fn got(&mut self, me: usize, lock: usize) -> bool {
         self.turn(me, Phase::Idle);
         if let Some(holder) = self.holders.get_mut(lock) {
             *holder = Some(me);
         }
         for state in &mut self.threads {
-            // Both saw it free; now the other one knows whom it waits for.
+            // Both saw it free; now the other one has a holder to wait for.
             if state.phase == Phase::Wants(lock, None) {
                 state.phase = Phase::Wants(lock, Some(me));
             }
@@ -143,12 +145,12 @@ impl Graph {
         }
     }
 
-    /// Whether every lock was taken at some time.
+    /// Whether every lock has been taken at some time.
     pub(super) fn all_taken(&self) -> bool {
         self.taken.iter().all(|&taken| taken)
     }
 
-    /// Thread `me` is about to give back both its locks: a round is done.
+    /// Notes that thread `me` is about to give back both its locks: a round is done.
     #[inline(never)]
     pub(super) fn give_back(&mut self, me: usize) {
         self.let_go(me, Phase::Idle);
@@ -157,7 +159,8 @@ impl Graph {
         }
     }
 
-    /// Thread `me` is about to give up its first lock, because it did not get the second.
+    /// Notes that thread `me` is about to give up its first lock, because it did not get the
+    /// second.
     pub(super) fn give_up(&mut self, me: usize) {
         self.let_go(me, Phase::BacksOff);
         if let Some(state) = self.threads.get_mut(me) {
@@ -173,18 +176,18 @@ impl Graph {
         self.turn(me, phase);
     }
 
-    /// Thread `me` has a seat.
+    /// Notes that thread `me` has a seat.
     pub(super) fn sit(&mut self, me: usize) {
         self.turn(me, Phase::Idle);
         self.seated |= 1 << me;
     }
 
-    /// Thread `me` is about to give its seat back.
+    /// Notes that thread `me` is about to give its seat back.
     pub(super) fn stand_up(&mut self, me: usize) {
         self.seated &= !(1 << me);
     }
 
-    /// Thread `me` has done all its rounds.
+    /// Notes that thread `me` has done all its rounds.
     pub(super) fn end(&mut self, me: usize) {
         self.turn(me, Phase::Idle);
         if let Some(state) = self.threads.get_mut(me) {
@@ -198,12 +201,12 @@ impl Graph {
         self.threads.iter().all(|state| state.has_ended)
     }
 
-    /// Whether anything happened since it was asked last that the monitor should look at.
+    /// Whether something happened since the last call that the monitor should look at.
     pub(super) fn has_news(&self) -> bool {
         self.has_news
     }
 
-    /// By thread: the one that holds what it wants. The monitor looks.
+    /// By thread: the holder of the lock that it wants. Marks the news as seen.
     pub(super) fn look(&mut self) -> Vec<Option<usize>> {
         self.has_news = false;
         let threads = self.threads.iter();
@@ -223,8 +226,8 @@ impl Graph {
         locks.map(|lock| self.scenario.lock(lock)).collect()
     }
 
-    /// What became of all this until now. `cycle` is the ring of waits, by thread; `uses` are counted by
-    /// the locks; of what threads did, the last `spans` are told.
+    /// The report up to now. `cycle` is the ring of waits, by thread; `uses` are counted by the
+    /// locks; the last `spans` of the trace are included.
     pub(super) fn report(&mut self, cycle: &[usize], uses: &[u32], spans: usize) -> Report {
         let now = self.now_ms();
         let name = |lock: usize| self.scenario.lock(lock);
@@ -244,7 +247,7 @@ impl Graph {
             rounds: state.rounds,
             retries: state.retries,
             holds: self.holds(at),
-            // Who only is about to take what is free does not wait.
+            // A thread that is about to take a free lock does not wait.
             waits_for: (state.wants())
                 .filter(|&lock| self.holder_of(lock).is_some())
                 .map(name),
@@ -256,7 +259,7 @@ impl Graph {
         };
         let deadlocked = !cycle.is_empty();
         let closed_ms = on_ring().map(|(_, state)| state.since_ms).reduce(f64::max);
-        // Two workers' clocks may differ by less than they show.
+        // The clocks of two workers may differ by less than their resolution.
         let now = closed_ms.map_or(now, |closed| now.max(closed));
         let (trace, trace_from_ms) = self.trace(now, spans);
         Report {
@@ -275,8 +278,8 @@ impl Graph {
         }
     }
 
-    /// The last things that threads did, until `now`, and when the first of them began: times in the
-    /// trace count from there.
+    /// The last `most` spans until `now`, and the start of the first of them, from which times in
+    /// the trace count.
     #[inline(never)]
     fn trace(&self, now: f64, most: usize) -> (Vec<Span>, f64) {
         let going_on = self.threads.iter().enumerate();
@@ -312,7 +315,7 @@ impl State {
 }
 
 impl Stretch {
-    /// What a thread does since its last turn.
+    /// The stretch of a thread since its last change of phase.
     fn until(thread: usize, state: &State, to_ms: f64) -> Self {
         Self {
             thread,
@@ -325,7 +328,7 @@ impl Stretch {
 
     fn is_worth_it(&self) -> bool {
         match self.phase {
-            // Waits are for what somebody has.
+            // A wait is for a lock that another thread has.
             Phase::Idle | Phase::Wants(_, None) => false,
             Phase::WantsSeat => self.seated != 0,
             _ => true,

@@ -15,10 +15,10 @@ fn work(scenario: Scenario, threads: u32, remedy: Remedy) -> Work {
     }
 }
 
-/// The pool's threads may stay in a deadlock: dropping it does not wait for them.
+/// Leaks the pool: its threads may stay in a deadlock, and dropping it does not wait for them.
 fn run(work: Work) -> Report {
     on_pool(work.threads as usize + 1, |threads| {
-        on_threads(&work, threads)
+        run_on_threads(&work, threads)
     })
     .unwrap()
 }

@@ -5,7 +5,7 @@ use crate::{
     LabError,
     ceiling::OnThreads,
     clock::{Clock, calibrate, ms_since, time_ms},
-    progress::{Pace, Steps, let_draw},
+    progress::{Steps, Throttle, let_draw},
     threads::{Threads, pool_size},
 };
 use spindle_model::{
@@ -16,13 +16,13 @@ use spindle_model::{
 use std::hint::black_box;
 use web_time::Instant;
 
-/// Warming up lasts at least this long: a compiler that has not begun looks settled, in milliseconds.
+/// Shortest warm-up, in milliseconds: a compiler that has not begun to optimise looks settled.
 const SHORTEST_WARM_UP_MS: f64 = 100.0;
 
-/// Warming up ends after this even if samples have not settled, in milliseconds.
+/// Longest warm-up, in milliseconds, even if samples have not settled.
 const LONGEST_WARM_UP_MS: f64 = 600.0;
 
-/// How long one warm-up sample lasts at least, in milliseconds.
+/// Shortest warm-up sample, in milliseconds.
 const WARM_UP_SAMPLE_MS: f64 = 4.0;
 
 /// Most calls in a sample.
@@ -31,11 +31,12 @@ pub(super) const MOST_CALLS: u32 = 1 << 27;
 /// Runs `work` on the threads of the current pool.
 ///
 /// # Errors
-/// [`LabError::WrongAnswer`] when a kernel errs; [`LabError::Stats`] when the clock is unusable.
-pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
-    let (work, tell) = (*work, threads.tell);
+/// [`LabError::WrongAnswer`] when a kernel computes a wrong number; [`LabError::Stats`] when the
+/// clock is unusable.
+pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
+    let (work, emit) = (*work, threads.emit);
     // A warm-up, the rounds, perhaps a traced round.
-    let mut steps = Steps::new(work.rounds + 1 + u32::from(work.traces), tell);
+    let mut steps = Steps::new(work.rounds + 1 + u32::from(work.traces), emit);
     let clock = Clock::observe();
     let workers = pool_size();
     let mut ceiling = OnThreads::new(workers, threads);
@@ -47,13 +48,13 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
     let (mut sequential_ms, mut parallel_ms) = (Vec::new(), Vec::new());
     let mut clock_too_coarse = false;
     let mut report = None;
-    let mut pace = Pace::default();
+    let mut throttle = Throttle::default();
     for round in 0..work.rounds {
         if steps.next(Activity::Measure, None) {
             let_draw();
         }
         let mut pair = [0.0; 2];
-        // Every other round starts with the other kernel, so that neither profits from its place.
+        // The first kernel alternates, so that neither profits from its place.
         for kernel in order(round) {
             let (took, times) = sample(kernel, work, known, batches[kernel as usize], clock)?;
             batches[kernel as usize] = times;
@@ -68,8 +69,8 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
             trace: Vec::new(),
             clock_too_coarse,
         };
-        if pace.is_due() {
-            tell(Event::Partial(message::Report::Fib(so_far.clone())));
+        if throttle.is_due() {
+            emit(Event::Partial(message::Report::Fib(so_far.clone())));
             let_draw();
         }
         report = Some(so_far);
@@ -89,8 +90,8 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
     Ok(report)
 }
 
-/// Milliseconds of a sample, and how many calls it took to be long enough for the clock: more than
-/// `times` if the warm-up was disturbed and guessed too few.
+/// Milliseconds of a sample, and the number of calls that made it long enough for the clock: more
+/// than `times` if the warm-up was disturbed and guessed too few.
 fn sample(
     kernel: Kernel,
     work: Work,
@@ -137,8 +138,8 @@ fn order(round: u32) -> [Kernel; 2] {
     }
 }
 
-/// Runs both kernels on a smaller number until their samples have settled, which is when the
-/// browser's compiler has done its best. Returns how often each is to be called in a sample.
+/// Runs both kernels on a smaller number until their samples have settled, which means that the
+/// browser's compiler has finished optimising. Returns the calls per sample of each kernel.
 fn warm_up(work: Work, clock: Clock) -> [u32; 2] {
     // Small enough to take a millisecond, large enough to fork.
     let small = work.n.min((work.cutoff + 3).clamp(27, 31));
@@ -159,7 +160,7 @@ fn warm_up(work: Work, clock: Clock) -> [u32; 2] {
             samples.push(calibrate(WARM_UP_SAMPLE_MS, call).1);
         }
     }
-    // At best the pool is as many times faster on the full number as it has threads.
+    // At best the speedup of the pool equals its number of threads.
     #[expect(clippy::cast_precision_loss, reason = "at most 64 threads")]
     let at_best = [1.0, rayon::current_num_threads() as f64];
     let growth = GROWTH.powf(f64::from(work.n - small));

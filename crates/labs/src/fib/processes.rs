@@ -9,8 +9,8 @@ use crate::{
     LabError,
     ceiling::OnProcesses,
     clock::Clock,
-    process::{Done, Host, ProcessPool, Task, tasks_per_worker},
-    progress::{DRAWING_MS, Pace, Steps},
+    process::{Done, ProcessPool, Runtime, Task, tasks_per_worker},
+    progress::{DRAWING_MS, Steps, Throttle},
     tracer,
 };
 use spindle_model::{
@@ -20,36 +20,36 @@ use spindle_model::{
     trace::{Span, SpanState},
 };
 
-/// Tasks for each process: enough that none waits long for the last one, few enough that messages
+/// Tasks per process: enough that no process waits long for the last task, few enough that messages
 /// cost little.
 const TASKS_PER_PROCESS: usize = 8;
 
-/// Runs `work` on `workers` processes of `host`.
+/// Runs `work` on `workers` processes of `runtime`.
 ///
 /// # Errors
-/// [`LabError::WrongAnswer`] when a process errs, [`LabError::Gone`] when one dies,
-/// [`LabError::Stats`] when the clock is unusable.
-pub async fn on_processes<H: Host>(
+/// [`LabError::WrongAnswer`] when a process computes a wrong number, [`LabError::Gone`] when one
+/// dies, [`LabError::Stats`] when the clock is unusable.
+pub async fn run_on_processes<R: Runtime>(
     work: &Work,
     workers: u32,
-    host: &H,
+    runtime: &R,
 ) -> Result<Report, LabError> {
     let work = *work;
     // A warm-up, the rounds, perhaps a traced round.
     let mut steps = Steps::new(work.rounds + 1 + u32::from(work.traces), |event| {
-        host.tell(event);
+        runtime.emit(event);
     });
-    let start_ms = host.now_ms();
+    let start_ms = runtime.now_ms();
     steps.next(Activity::WarmUp, None);
     let bench = Bench {
         work,
         known: known(work.n),
-        pool: ProcessPool::start(host, workers).await?,
+        pool: ProcessPool::start(runtime, workers).await?,
         tasks: cut(work.n, work.cutoff, workers as usize * TASKS_PER_PROCESS),
-        host,
+        runtime,
     };
     bench.pool.each(Task::WarmUp).await?;
-    let mut ceiling = OnProcesses::new(&bench.pool, host, start_ms);
+    let mut ceiling = OnProcesses::new(&bench.pool, runtime, start_ms);
     let clock = Clock::observe();
     let mut calls = [
         bench.calls(Kernel::Whole, clock).await?,
@@ -59,13 +59,13 @@ pub async fn on_processes<H: Host>(
     let (mut sequential_ms, mut parallel_ms) = (Vec::new(), Vec::new());
     let mut clock_too_coarse = false;
     let mut report = None;
-    let mut pace = Pace::default();
+    let mut throttle = Throttle::default();
     for round in 0..work.rounds {
         if steps.next(Activity::Measure, None) {
-            host.sleep(DRAWING_MS.into()).await;
+            runtime.sleep(DRAWING_MS.into()).await;
         }
         let mut pair = [0.0; 2];
-        // Every other round starts with the other kernel, so that neither profits from its place.
+        // The first kernel alternates, so that neither profits from its place.
         for kernel in order(round) {
             let (took, times) = bench.sample(kernel, calls[kernel as usize], clock).await?;
             calls[kernel as usize] = times;
@@ -80,9 +80,9 @@ pub async fn on_processes<H: Host>(
             trace: Vec::new(),
             clock_too_coarse,
         };
-        if pace.is_due() {
-            host.tell(Event::Partial(message::Report::Fib(so_far.clone())));
-            host.sleep(DRAWING_MS.into()).await;
+        if throttle.is_due() {
+            runtime.emit(Event::Partial(message::Report::Fib(so_far.clone())));
+            runtime.sleep(DRAWING_MS.into()).await;
         }
         report = Some(so_far);
         ceiling.look().await?;
@@ -94,7 +94,7 @@ pub async fn on_processes<H: Host>(
     }
 
     steps.next(Activity::Trace, None);
-    let origin = host.now_ms();
+    let origin = runtime.now_ms();
     let done = bench.run(Kernel::Cut).await?;
     report.point.tasks_per_worker = tasks_per_worker(&done, workers);
     report.trace = spans(&workers.to_string(), &bench.tasks, &done, origin);
@@ -103,7 +103,7 @@ pub async fn on_processes<H: Host>(
 
 #[derive(Clone, Copy)]
 enum Kernel {
-    /// All of it in one process.
+    /// The whole computation in one process.
     Whole,
     /// The tasks, on all processes.
     Cut,
@@ -117,15 +117,15 @@ fn order(round: u32) -> [Kernel; 2] {
     }
 }
 
-struct Bench<'a, H: Host> {
+struct Bench<'a, R: Runtime> {
     work: Work,
     known: u64,
-    pool: ProcessPool<H::Process>,
+    pool: ProcessPool<R::Process>,
     tasks: Vec<Task>,
-    host: &'a H,
+    runtime: &'a R,
 }
 
-impl<H: Host> Bench<'_, H> {
+impl<R: Runtime> Bench<'_, R> {
     async fn run(&self, kernel: Kernel) -> Result<Vec<Done>, LabError> {
         let whole = [Task::Fib { n: self.work.n }];
         let done = match kernel {
@@ -141,26 +141,26 @@ impl<H: Host> Bench<'_, H> {
         Ok(done)
     }
 
-    /// Milliseconds of that many runs, messages included: they are what processes cost.
+    /// Milliseconds of `times` runs, messages included: they are the cost of processes.
     async fn time(&self, kernel: Kernel, times: u32) -> Result<f64, LabError> {
-        let start = self.host.now_ms();
+        let start = self.runtime.now_ms();
         for _ in 0..times {
             self.run(kernel).await?;
         }
-        Ok(self.host.now_ms() - start)
+        Ok(self.runtime.now_ms() - start)
     }
 
-    /// How many runs a sample needs to be long enough for the clock.
+    /// Number of runs that make a sample long enough for the clock.
     async fn calls(&self, kernel: Kernel, clock: Clock) -> Result<u32, LabError> {
-        // One run is too long to be tried where n is large, and long enough.
+        // A trial run is too long where n is large, and a sample of one run is long enough there.
         let expected_ms = GROWTH.powi(i32::try_from(self.work.n).unwrap_or(50) - 27);
         if expected_ms > clock.sample_ms() * 4.0 {
             return Ok(1);
         }
-        let mut estimate = clock.estimate(self.host.now_ms());
+        let mut estimate = clock.estimate(self.runtime.now_ms());
         let each_ms = loop {
             self.run(kernel).await?;
-            if let Some(ms) = estimate.done(self.host.now_ms()) {
+            if let Some(ms) = estimate.done(self.runtime.now_ms()) {
                 break ms;
             }
         };
@@ -169,7 +169,7 @@ impl<H: Host> Bench<'_, H> {
             .clamp(1.0, f64::from(MOST_CALLS)) as u32)
     }
 
-    /// Milliseconds of a sample, and how many runs it took to be long enough for the clock.
+    /// Milliseconds of a sample, and the number of runs that made it long enough for the clock.
     async fn sample(
         &self,
         kernel: Kernel,
@@ -207,7 +207,7 @@ fn cut(n: u32, cutoff: u32, wanted: usize) -> Vec<Task> {
     numbers.into_iter().map(|n| Task::Fib { n }).collect()
 }
 
-/// Who computed which Fibonacci number when.
+/// The spans of the Fibonacci numbers that processes computed.
 pub(crate) fn spans(group: &str, tasks: &[Task], done: &[Done], origin_ms: f64) -> Vec<Span> {
     let mut spans = Vec::new();
     for (task, done) in tasks.iter().zip(done) {
@@ -236,8 +236,12 @@ mod tests {
             traces: true,
         };
         for (n, cutoff, workers) in [(1, 1, 1), (25, 10, 2), (28, 28, 3), (20, 1, 5)] {
-            let report =
-                block_on(on_processes(&work(n, cutoff), workers, &Native::default())).unwrap();
+            let report = block_on(run_on_processes(
+                &work(n, cutoff),
+                workers,
+                &Native::default(),
+            ))
+            .unwrap();
             assert_eq!(report.value, known(n));
             assert_eq!(report.point.threads, workers);
             assert_eq!(report.point.parallel_ms.len(), 3);

@@ -1,4 +1,4 @@
-//! The fork-join kernel once more, recording who ran which part of the fork tree when.
+//! The fork-join kernel once more, recording which thread ran which part of the fork tree and when.
 
 use super::sequential;
 use crate::clock::ms_since;
@@ -10,22 +10,22 @@ use std::sync::{
 };
 use web_time::Instant;
 
-/// The tree is cut into parts this many forks below its root: at most 128 of them, few enough to
-/// draw and so few that reading the clock for each disturbs nothing.
+/// Depth at which the tree is cut into parts: at most 128 parts, few enough to draw and so few that
+/// reading the clock for each disturbs nothing.
 const PART_DEPTH: u32 = 7;
 
-/// What a traced computation brought.
+/// The result of a traced computation.
 #[derive(Debug)]
 pub struct Traced {
     /// F(n).
     pub value: u64,
-    /// Tasks, the leaves of the fork tree, that each thread ran.
+    /// Tasks, the leaves of the fork tree, run by each thread.
     pub tasks_per_worker: Vec<u64>,
-    /// Who ran which part when, without overlap.
+    /// The parts that each thread ran, without overlap.
     pub spans: Vec<Span>,
 }
 
-/// As [`super::parallel`], on the threads of the current pool, recording.
+/// Computes like [`super::parallel`], on the threads of the current pool, and records the parts.
 pub fn traced(n: u32, cutoff: u32) -> Traced {
     let threads = rayon::current_num_threads();
     let recorder = Recorder {
@@ -59,7 +59,7 @@ struct Recorder {
     lanes: Vec<CachePadded<Lane>>,
 }
 
-/// What one thread records. Only that thread writes it while the tree is computed.
+/// The record of one thread. Only that thread writes it while the tree is computed.
 #[derive(Default)]
 struct Lane {
     /// Relaxed: a counter of one thread, read by another only after the joins have ended.
@@ -68,7 +68,7 @@ struct Lane {
 }
 
 impl Recorder {
-    /// Above the parts: forks only.
+    /// Forks above the parts.
     fn fork(&self, n: u32, depth: u32) -> u64 {
         if depth == 0 || self.is_task(n) {
             return self.span(n, || self.part(n));
@@ -80,7 +80,7 @@ impl Recorder {
         left + right
     }
 
-    /// Within a part: what another thread steals of it is a span of that thread.
+    /// Computes within a part: work that another thread steals is a span of that thread.
     fn part(&self, n: u32) -> u64 {
         if self.is_task(n) {
             if let Some(lane) = self.lane() {

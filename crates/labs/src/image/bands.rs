@@ -4,21 +4,21 @@ use super::Picture;
 use spindle_model::labs::image::thinnest;
 use web_time::Instant;
 
-/// Has the work done for each band, and returns when it is.
+/// A function that has the work done for each band and returns when all is done.
 pub type ShareOut = fn(Vec<Band<'_>>, &(dyn Fn(Band<'_>) + Sync));
 
-/// How a picture is cut, and who hears of it.
+/// How a picture is cut into bands and how they are run.
 #[derive(Clone, Copy)]
 pub struct Bands<'a> {
-    /// Into how many bands at most.
+    /// Most bands.
     pub most: usize,
-    /// Lets somebody do the work for each band, and returns when all is done.
+    /// Has the work done for each band, and returns when all is done.
     pub share_out: ShareOut,
-    /// Hears on which thread since when a band was filtered, right after it was.
+    /// Called on the worker's thread right after a band was filtered, with its start time.
     pub seen: &'a (dyn Fn(Instant) + Sync),
 }
 
-/// Some rows of a picture and, as they were before any band was filtered, the rows around them.
+/// Rows of a picture, and copies of the rows around them from before any band was filtered.
 #[derive(Debug)]
 pub struct Band<'a> {
     /// Bytes of a row.
@@ -47,9 +47,10 @@ impl Band<'_> {
     }
 }
 
-/// Filters a picture in bands, fewer than `bands` says where it has few rows. Returns when all are done.
+/// Filters a picture in bands, fewer than `bands` asks for if it has few rows. Returns when all are
+/// done.
 ///
-/// `reach` is how many rows around a band the filter reads.
+/// `reach` is the number of rows around a band that the filter reads.
 pub fn in_bands(
     picture: &mut Picture,
     reach: usize,
@@ -64,12 +65,13 @@ pub fn in_bands(
     (bands.share_out)(cut(picture, reach, bands.most), &work);
 }
 
-/// One band after another, on this thread.
+/// Filters one band after another on this thread.
 pub fn in_turn(bands: Vec<Band<'_>>, work: &(dyn Fn(Band<'_>) + Sync)) {
     bands.into_iter().for_each(work);
 }
 
-/// The bands, and with each a copy of the rows around it: its neighbours will overwrite them.
+/// Cuts a picture into bands, each with a copy of the rows around it, which its neighbours will
+/// overwrite.
 fn cut(picture: &mut Picture, reach: usize, bands: usize) -> Vec<Band<'_>> {
     let (stride, height) = (picture.width * 4, picture.height);
     let most = height / thinnest(reach as u64) as usize;

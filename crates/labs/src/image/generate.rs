@@ -1,11 +1,11 @@
-//! Draws pictures: a town at dusk under a sun, other houses for each number. Whole numbers only, so the
-//! pixels are the same everywhere.
+//! Draws pictures: a town at dusk under a sun, with different houses for each number. All
+//! arithmetic is in integers, so the pixels are the same everywhere.
 
 use super::Picture;
 use crate::halt::checkpoint;
 
 impl Picture {
-    /// Draws picture number `number` of a batch over what is there.
+    /// Draws picture number `number` of a batch into this picture.
     pub(super) fn draw(&mut self, number: u32) {
         let town = Town::new(number, self.width as i32, self.height as i32);
         let stride = self.width * 4;
@@ -19,7 +19,7 @@ impl Picture {
     }
 }
 
-/// What is to be seen, in pixels.
+/// The layout of a picture, in pixels.
 struct Town {
     number: u32,
     height: i32,
@@ -92,7 +92,8 @@ impl Town {
     }
 }
 
-/// Three numbers made one that looks drawn by lot: the mixing steps of MurmurHash3's finaliser (Appleby).
+/// Mixes three numbers into one that looks random: the mixing steps of MurmurHash3's finaliser
+/// (Appleby).
 fn scramble(a: u32, b: u32, c: u32) -> u32 {
     let mut mixed = a
         .wrapping_mul(0x9e37_79b9)

@@ -15,21 +15,21 @@ pub struct Picture {
 }
 
 impl Picture {
-    /// A black one, in the memory of this one if that is large enough: memory that is given back and taken again
-    /// in other sizes falls to pieces.
+    /// Makes the picture black and of this size, in its old memory if that is large enough: freeing
+    /// and allocating other sizes fragments memory.
     pub fn resize(&mut self, size: (u32, u32)) {
         (self.width, self.height) = (size.0 as usize, size.1 as usize);
         let bytes = bytes_of(size);
         if self.pixels.capacity() < bytes {
-            // Never the old and the new one at a time.
+            // Frees the old pixels first, so that both never exist at a time.
             self.pixels = Vec::new();
             self.pixels.reserve_exact(bytes);
         }
         self.pixels.resize(bytes, 0);
     }
 
-    /// A number that tells pictures of one size apart: FNV-1a (Fowler, Noll, Vo), over 64 bits at a time instead
-    /// of bytes, which it was made for, because pictures are large.
+    /// A number that identifies the pixels of pictures of one size: FNV-1a (Fowler, Noll, Vo), over
+    /// 64 bits at a time instead of the bytes it was made for, because pictures are large.
     pub fn checksum(&self) -> u64 {
         self.pixels.chunks(1 << 20).fold(BASIS, |mut hash, part| {
             checkpoint();
@@ -42,7 +42,7 @@ impl Picture {
     }
 }
 
-/// The checksum of a batch from that of its pictures, in order.
+/// The checksum of a batch from those of its pictures, in order.
 pub(super) fn together(checksums: impl IntoIterator<Item = u64>) -> u64 {
     checksums.into_iter().fold(BASIS, mix)
 }
@@ -50,7 +50,7 @@ pub(super) fn together(checksums: impl IntoIterator<Item = u64>) -> u64 {
 const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
 
 fn mix(hash: u64, word: u64) -> u64 {
-    // Rotated, or the upper bits of a word would never reach the lower ones.
+    // Rotated, because otherwise the upper bits of a word would never reach the lower ones.
     let mixed = (hash ^ word).wrapping_mul(0x0100_0000_01b3);
     mixed.rotate_left(23)
 }

@@ -1,15 +1,15 @@
-//! Measures processes, each round in turn with one process that has the picture in its own memory. Pictures
-//! wait beside the parent's memory, and are copied to processes and back.
+//! Measures processes, each round in turn with one process that has the picture in its own memory.
+//! Pictures wait outside the parent's memory and are copied to processes and back.
 
 use super::{
     Step,
-    rounds::{NOT_THERE, check, nothing_yet, pair_up, shown, steps},
+    rounds::{NOT_THERE, check, empty_report, pair_up, shown, steps},
 };
 use crate::{
     LabError,
     ceiling::OnProcesses,
-    process::{Host, Parcel, ProcessPool, Returned, Task},
-    progress::{DRAWING_MS, Pace, Steps},
+    process::{Parcel, ProcessPool, Returned, Runtime, Task},
+    progress::{DRAWING_MS, Steps, Throttle},
     tracer::{sort, span},
 };
 use spindle_model::{
@@ -21,51 +21,55 @@ use spindle_model::{
 };
 use std::ops::Range;
 
-/// Bytes of pictures that wait at a time; at least one picture does.
+/// Most bytes of pictures that wait at a time; at least one picture does.
 const WAITING_BYTES: usize = 128 << 20;
 
-/// Runs `work` on `workers` processes of `host`.
+/// Runs `work` on `workers` processes of `runtime`.
 ///
 /// # Errors
-/// [`LabError::WrongAnswer`] when a strategy makes other pixels than the sequential one, [`LabError::Gone`]
-/// when a process dies.
-pub async fn on_processes<H: Host>(
+/// [`LabError::WrongAnswer`] when a strategy makes other pixels than the sequential one,
+/// [`LabError::Gone`] when a process dies.
+pub async fn run_on_processes<R: Runtime>(
     work: &Work,
     workers: u32,
-    host: &H,
+    runtime: &R,
 ) -> Result<Report, LabError> {
-    let mut report = nothing_yet(work);
+    let mut report = empty_report(work);
     let strategies = report.measured.len();
-    let mut steps = Steps::new(steps(work, &report), |event| host.tell(event));
+    let mut steps = Steps::new(steps(work, &report), |event| runtime.emit(event));
     steps.next(Activity::WarmUp, None);
-    let start_ms = host.now_ms();
-    let pool = ProcessPool::start(host, workers).await?;
-    let batch = Batch { work, host, pool };
+    let start_ms = runtime.now_ms();
+    let pool = ProcessPool::start(runtime, workers).await?;
+    let batch = Batch {
+        work,
+        runtime,
+        pool,
+    };
     let warm_up = Step {
         warms_up: true,
         ..batch.step(0)
     };
     batch.pool.each(Task::Image(warm_up)).await?;
     let waves = waves(&work.sizes);
-    let mut ceiling = OnProcesses::new(&batch.pool, host, start_ms);
-    let mut shelf = Shelf::default();
-    let mut pace = Pace::default();
+    let mut ceiling = OnProcesses::new(&batch.pool, runtime, start_ms);
+    let mut loaded = Loaded::default();
+    let mut throttle = Throttle::default();
     for round in 0..work.rounds as usize {
         let mut samples: Vec<Sample> = (0..strategies).map(|_| Sample::default()).collect();
         for wave in &waves {
-            batch.fill(&mut shelf, wave).await?;
+            batch.load(&mut loaded, wave).await?;
             for place in 0..strategies {
                 let index = (round + place) % strategies;
                 let strategy = report.measured[index].strategy;
                 if steps.next(Activity::Measure, Some(strategy)) {
-                    host.sleep(DRAWING_MS.into()).await;
+                    runtime.sleep(DRAWING_MS.into()).await;
                 }
                 for _ in 1..wave.len() {
                     steps.next(Activity::Measure, Some(strategy));
                 }
                 match strategy {
-                    Strategy::Processes => batch.share_out(&shelf, &mut samples[index]).await?,
-                    _ => batch.one_by_one(&shelf, &mut samples[index]).await?,
+                    Strategy::Processes => batch.share_out(&loaded, &mut samples[index]).await?,
+                    _ => batch.one_by_one(&loaded, &mut samples[index]).await?,
                 }
                 ceiling.look().await?;
             }
@@ -79,25 +83,25 @@ pub async fn on_processes<H: Host>(
             measurement.trace = sample.spans;
         }
         pair_up(&mut report);
-        if pace.is_due() {
-            host.tell(Event::Partial(message::Report::Image(report.clone())));
-            host.sleep(DRAWING_MS.into()).await;
+        if throttle.is_due() {
+            runtime.emit(Event::Partial(message::Report::Image(report.clone())));
+            runtime.sleep(DRAWING_MS.into()).await;
         }
     }
     ceiling.finish().await?;
     if work.shows {
-        batch.show(&mut shelf).await?;
+        batch.show(&mut loaded).await?;
     }
     Ok(report)
 }
 
-/// Pictures that wait for processes, and their numbers.
-struct Shelf<P> {
+/// Pictures that are loaded and wait for processes, and their numbers.
+struct Loaded<P> {
     numbers: Range<usize>,
     parcels: Vec<P>,
 }
 
-impl<P> Default for Shelf<P> {
+impl<P> Default for Loaded<P> {
     fn default() -> Self {
         Self {
             numbers: 0..0,
@@ -106,7 +110,7 @@ impl<P> Default for Shelf<P> {
     }
 }
 
-/// What a round of a strategy gives.
+/// The measurements of one round of a strategy.
 #[derive(Default)]
 struct Sample {
     ms: f64,
@@ -116,15 +120,15 @@ struct Sample {
     spans: Vec<Span>,
 }
 
-/// Pictures and who works on them.
-struct Batch<'a, H: Host> {
+/// The pictures and the processes that filter them.
+struct Batch<'a, R: Runtime> {
     work: &'a Work,
-    host: &'a H,
-    pool: ProcessPool<H::Process>,
+    runtime: &'a R,
+    pool: ProcessPool<R::Process>,
 }
 
-impl<H: Host> Batch<'_, H> {
-    /// About a picture, nothing to be done yet.
+impl<R: Runtime> Batch<'_, R> {
+    /// A step for a picture with nothing to be done yet.
     fn step(&self, number: usize) -> Step {
         Step {
             size: self.work.sizes[number],
@@ -134,7 +138,7 @@ impl<H: Host> Batch<'_, H> {
         }
     }
 
-    /// Filter a picture that comes along, and send it back or say its checksum.
+    /// A task that filters a picture sent along with it, and returns the picture or its checksum.
     fn filter(&self, number: usize, returns: bool) -> Task {
         Task::Image(Step {
             filters: true,
@@ -144,22 +148,22 @@ impl<H: Host> Batch<'_, H> {
         })
     }
 
-    /// Puts these pictures on the shelf, unless they are there.
-    async fn fill(
+    /// Loads these pictures unless they are loaded.
+    async fn load(
         &self,
-        shelf: &mut Shelf<Parcel<H>>,
+        loaded: &mut Loaded<Parcel<R>>,
         numbers: &Range<usize>,
     ) -> Result<(), LabError> {
-        if shelf.numbers == *numbers {
+        if loaded.numbers == *numbers {
             return Ok(());
         }
-        // The old ones go first.
-        shelf.parcels.clear();
-        shelf.parcels = match self.work.source {
+        // Drops the old pictures first.
+        loaded.parcels.clear();
+        loaded.parcels = match self.work.source {
             Source::Files => {
                 let found = numbers
                     .clone()
-                    .map(|number| self.host.picture(number as u32));
+                    .map(|number| self.runtime.picture(number as u32));
                 let found: Option<Vec<_>> = found.collect();
                 found.ok_or_else(|| LabError::Broken(NOT_THERE.to_owned()))?
             }
@@ -175,29 +179,32 @@ impl<H: Host> Batch<'_, H> {
                 parcels(self.map(&tasks, &[]).await?)
             }
         };
-        shelf.numbers = numbers.clone();
+        loaded.numbers = numbers.clone();
         Ok(())
     }
 
     async fn map(
         &self,
         tasks: &[Task],
-        along: &[Parcel<H>],
-    ) -> Result<Vec<Returned<Parcel<H>>>, LabError> {
+        along: &[Parcel<R>],
+    ) -> Result<Vec<Returned<Parcel<R>>>, LabError> {
         let workers = self.pool.processes().len();
-        Ok(self.pool.map_with(workers, tasks, along, self.host).await?)
+        Ok(self
+            .pool
+            .map_with(workers, tasks, along, self.runtime)
+            .await?)
     }
 
-    /// The pictures of the shelf one after another in the first process: only filtering counts.
+    /// Filters the loaded pictures one after another in the first process: only filtering counts.
     async fn one_by_one(
         &self,
-        shelf: &Shelf<Parcel<H>>,
+        loaded: &Loaded<Parcel<R>>,
         sample: &mut Sample,
     ) -> Result<(), LabError> {
-        for (number, parcel) in shelf.numbers.clone().zip(&shelf.parcels) {
+        for (number, parcel) in loaded.numbers.clone().zip(&loaded.parcels) {
             let task = [self.filter(number, false)];
             let along = std::slice::from_ref(parcel);
-            let back = self.pool.map_with(1, &task, along, self.host).await?;
+            let back = self.pool.map_with(1, &task, along, self.runtime).await?;
             for one in back {
                 let [_, filtered, _] = one.done.answer.stretches[..] else {
                     continue;
@@ -214,17 +221,17 @@ impl<H: Host> Batch<'_, H> {
         Ok(())
     }
 
-    /// The pictures of the shelf to all processes, one at a time each, and back: copying counts.
+    /// Sends the loaded pictures to all processes, one at a time each, and back: copying counts.
     async fn share_out(
         &self,
-        shelf: &Shelf<Parcel<H>>,
+        loaded: &Loaded<Parcel<R>>,
         sample: &mut Sample,
     ) -> Result<(), LabError> {
-        let numbers = || shelf.numbers.clone();
+        let numbers = || loaded.numbers.clone();
         let filter: Vec<Task> = numbers().map(|number| self.filter(number, true)).collect();
-        let start = self.host.now_ms();
-        let back = self.map(&filter, &shelf.parcels).await?;
-        let ms = self.host.now_ms() - start;
+        let start = self.runtime.now_ms();
+        let back = self.map(&filter, &loaded.parcels).await?;
+        let ms = self.runtime.now_ms() - start;
         for (number, one) in numbers().zip(&back) {
             self.note(number, one, start - sample.ms, sample);
         }
@@ -242,8 +249,8 @@ impl<H: Host> Batch<'_, H> {
         Ok(())
     }
 
-    /// Notes what became of a picture that went to a process and back.
-    fn note(&self, number: usize, one: &Returned<Parcel<H>>, origin: f64, sample: &mut Sample) {
+    /// Notes the spans and the copied bytes of a picture that went to a process and back.
+    fn note(&self, number: usize, one: &Returned<Parcel<R>>, origin: f64, sample: &mut Sample) {
         let [_, filtered, _] = one.done.answer.stretches[..] else {
             return;
         };
@@ -269,16 +276,16 @@ impl<H: Host> Batch<'_, H> {
         sort(&mut sample.spans);
     }
 
-    /// Shows the page the first pictures, before and after.
-    async fn show(&self, shelf: &mut Shelf<Parcel<H>>) -> Result<(), LabError> {
+    /// Shows the first pictures on the page, before and after.
+    async fn show(&self, loaded: &mut Loaded<Parcel<R>>) -> Result<(), LabError> {
         for number in shown(&self.work.sizes) {
-            self.fill(shelf, &(number..number + 1)).await?;
+            self.load(loaded, &(number..number + 1)).await?;
             let task = [self.filter(number, true)];
-            let after = parcels(self.map(&task, &shelf.parcels).await?);
+            let after = parcels(self.map(&task, &loaded.parcels).await?);
             let (index, size) = (number as u32, self.work.sizes[number]);
-            for (is_after, parcels) in [(false, &shelf.parcels), (true, &after)] {
+            for (is_after, parcels) in [(false, &loaded.parcels), (true, &after)] {
                 for parcel in parcels {
-                    self.host.show(index, is_after, size, parcel);
+                    self.runtime.show(index, is_after, size, parcel);
                 }
             }
         }
@@ -290,7 +297,7 @@ fn parcels<P>(back: Vec<Returned<P>>) -> Vec<P> {
     back.into_iter().filter_map(|one| one.parcel).collect()
 }
 
-/// The pictures in groups that may wait at the same time.
+/// Groups the pictures so that each group may wait at the same time.
 fn waves(sizes: &[(u32, u32)]) -> Vec<Range<usize>> {
     let mut waves = Vec::new();
     let (mut first, mut bytes) = (0, 0);

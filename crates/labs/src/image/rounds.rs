@@ -1,4 +1,4 @@
-//! What threads and processes have in common: what is counted, checked and shown.
+//! Shared by threads and processes: steps, checks, and the pictures shown.
 
 use super::{Bands, Picture, apply, bands::in_turn, picture::together};
 use crate::{
@@ -14,15 +14,15 @@ use spindle_model::{
 use std::ops::Range;
 use web_time::Instant;
 
-/// Of these bytes of pixels, from the first picture on, the page is shown before and after; of the first
-/// picture in any case. The page keeps both.
+/// Bytes of pixels that the page is shown before and after, from the first picture on; the first
+/// picture is always shown. The page keeps both.
 const SHOWN_BYTES: usize = 64 << 20;
 
-/// Nobody knows its name here.
+/// The engine does not know the names of files.
 pub(super) const NOT_THERE: &str = "a picture is not there";
 
-/// The report of an engine that has measured nothing yet: the sequential strategy, then those asked for.
-pub(super) fn nothing_yet(work: &Work) -> Report {
+/// The empty report of an engine: the sequential strategy, then those requested.
+pub(super) fn empty_report(work: &Work) -> Report {
     let strategies = std::iter::once(&Strategy::Sequential).chain(&work.strategies);
     Report {
         tick_ms: Clock::observe().tick_ms(),
@@ -30,7 +30,7 @@ pub(super) fn nothing_yet(work: &Work) -> Report {
     }
 }
 
-/// Notes the sequential times as those that the others were taken in turn with.
+/// Records the sequential times as the pairs of the others.
 pub(super) fn pair_up(report: &mut Report) {
     let sequential = report.measured.first().map(|one| one.samples_ms.clone());
     for one in &mut report.measured {
@@ -38,13 +38,14 @@ pub(super) fn pair_up(report: &mut Report) {
     }
 }
 
-/// A warm-up, then each picture by each strategy in each round.
+/// Number of steps: a warm-up, then each picture by each strategy in each round.
 pub(super) fn steps(work: &Work, report: &Report) -> u32 {
     let each = report.measured.len() * work.sizes.len();
     1 + work.rounds * u32::try_from(each).unwrap_or(u32::MAX)
 }
 
-/// Every strategy makes the same pixels as the first that was measured, which is the sequential one.
+/// Checks that a strategy makes the same pixels as the first one measured, which is the sequential
+/// one.
 pub(super) fn check(
     report: &mut Report,
     index: usize,
@@ -75,7 +76,7 @@ pub(super) fn shown(sizes: &[(u32, u32)]) -> Range<usize> {
     0..fits.count()
 }
 
-/// Filters a small picture on this thread until the compiler has done its best.
+/// Filters a small picture on this thread until the browser's compiler has optimised the filter.
 pub(super) fn warm_up(filter: Filter, radius: u32) {
     let start = Instant::now();
     let mut picture = Picture::default();

@@ -1,4 +1,4 @@
-//! What a process does for the **image** lab.
+//! The work of a process in the **image** lab.
 
 use super::{
     Picture, apply,
@@ -8,20 +8,20 @@ use crate::process::{Answer, Inside, Stretch};
 use serde::{Deserialize, Serialize};
 use spindle_model::labs::image::Filter;
 
-/// What a process is asked to do: get a picture, and then whatever is set, in this order.
+/// A task for a process: get a picture, then do whatever is set, in this order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
     /// Width and height of the picture.
     pub size: (u32, u32),
-    /// Draw the one of this number; without it, it came along with the task.
+    /// Draw the picture with this number; `None` if the picture comes along with the task.
     pub draws: Option<u32>,
-    /// Get none, but filter small ones until the compiler has done its best.
+    /// Get no picture, but filter small ones until the browser's compiler has optimised the filter.
     pub warms_up: bool,
     /// Filter it.
     pub filters: bool,
-    /// With this.
+    /// The filter.
     pub filter: Filter,
-    /// And this radius.
+    /// Its radius.
     pub radius: u32,
     /// Send it back along with the answer.
     pub returns: bool,
@@ -29,7 +29,7 @@ pub struct Step {
     pub sums: bool,
 }
 
-/// Does a step; the answer has three stretches: for getting, for filtering, for sending back.
+/// Does a step. The answer has three stretches: getting, filtering, and sending back.
 pub(crate) fn perform(step: &Step, picture: &mut Picture, inside: &impl Inside) -> Answer {
     let mut answer = Answer::default();
     if step.warms_up {

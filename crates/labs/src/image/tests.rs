@@ -33,7 +33,7 @@ fn filtered(filter: Filter, radius: u32, mut picture: Picture, most: usize) -> P
     picture
 }
 
-/// A pixel, the nearest one where the picture ends.
+/// A pixel; beyond the edge of the picture, the nearest one.
 fn at(picture: &Picture, x: isize, y: isize) -> [i64; 4] {
     let x = x.clamp(0, picture.width as isize - 1) as usize;
     let y = y.clamp(0, picture.height as isize - 1) as usize;
@@ -52,7 +52,7 @@ fn each(picture: &Picture, pixel: impl Fn(isize, isize, usize) -> i64) -> Pictur
     new
 }
 
-/// The filters as their definitions read, a pixel at a time.
+/// The filters written as their definitions, one pixel at a time.
 fn plainly(filter: Filter, radius: u32, picture: &Picture) -> Picture {
     let around = |weights: [i64; 9], x: isize, y: isize, channel: usize, of: &Picture| -> i64 {
         let places = (-1..=1).flat_map(|dy| (-1..=1).map(move |dx| (dx, dy)));
@@ -115,7 +115,8 @@ fn every_filter_computes_what_its_definition_says() {
     }
 }
 
-/// The same pixels on every machine and in every browser: the journeys know the first of these, too.
+/// The same pixels on every machine and in every browser: the journeys also know the first of
+/// these.
 #[test]
 fn filters_have_the_checksums_that_they_always_had() {
     let checksum = |filter| {
@@ -188,7 +189,8 @@ proptest! {
         radius in 1u32..=50,
         workers in 1u32..=64,
     ) {
-        // What `cut` copies for all bands, and what a blur keeps for those at work.
+        // The copies that `cut` makes for all bands, and the rows that a blur keeps for those in
+        // work.
         let most = (workers as usize * 4).min(height as usize / (2 * radius as usize).max(16)).max(1);
         let row = width as usize * 4;
         let copied = most * 2 * radius as usize * row;
@@ -210,7 +212,7 @@ fn work(source: Source, strategies: &[Way]) -> Work {
     }
 }
 
-/// What a page decoded, and what it is shown.
+/// The pictures that a page decoded, and those that it is shown.
 struct Kept {
     decoded: Vec<Vec<u8>>,
     shown: Mutex<Vec<(u32, bool, Vec<u8>)>>,
@@ -245,20 +247,20 @@ fn every_strategy_makes_the_same_pixels_of_drawn_and_of_decoded_pictures() {
             decoded: decoded(&asked),
             shown: Mutex::default(),
         };
-        let threads = on_pool(3, |host| {
-            let host = Threads {
+        let threads = on_pool(3, |runtime| {
+            let runtime = Threads {
                 pictures: &kept,
-                ..*host
+                ..*runtime
             };
-            on_threads(&asked, &host)
+            run_on_threads(&asked, &runtime)
         })
         .unwrap();
-        let host = Native {
+        let runtime = Native {
             pictures: decoded(&asked),
             ..Native::default()
         };
         let processes = work(source, &[Way::Processes]);
-        let processes = block_on(on_processes(&processes, 2, &host)).unwrap();
+        let processes = block_on(run_on_processes(&processes, 2, &runtime)).unwrap();
         let sums: Vec<u64> = threads
             .measured
             .iter()
@@ -278,7 +280,7 @@ fn every_strategy_makes_the_same_pixels_of_drawn_and_of_decoded_pictures() {
         assert_eq!(processes.measured[0].extra.bytes_copied, 0);
         // Both show the same, before and after in turn.
         let shown = kept.shown.into_inner().unwrap();
-        assert!(shown == host.shown.into_inner());
+        assert!(shown == runtime.shown.into_inner());
         let blurred = filtered(Filter::Blur, 3, drawn(3, 33, 90), 1);
         assert!(shown.len() == 8 && shown[7] == (3, true, blurred.pixels));
         assert!(shown[6] == (3, false, drawn(3, 33, 90).pixels));
@@ -288,17 +290,17 @@ fn every_strategy_makes_the_same_pixels_of_drawn_and_of_decoded_pictures() {
 #[test]
 fn a_decoded_picture_that_is_not_there_is_an_error() {
     let asked = work(Source::Files, &[Way::Threads]);
-    let error = on_pool(2, |host| on_threads(&asked, host)).unwrap_err();
+    let error = on_pool(2, |runtime| run_on_threads(&asked, runtime)).unwrap_err();
     assert!(matches!(error, LabError::Broken(_)), "{error}");
-    let host = Native::default();
-    let error = block_on(on_processes(&asked, 1, &host)).unwrap_err();
+    let runtime = Native::default();
+    let error = block_on(run_on_processes(&asked, 1, &runtime)).unwrap_err();
     assert!(matches!(error, LabError::Broken(_)), "{error}");
 }
 
 #[test]
 fn other_pixels_than_the_sequential_ones_are_an_error() {
     let asked = work(Source::Generated, &[Way::Threads]);
-    let mut report = rounds::nothing_yet(&asked);
+    let mut report = rounds::empty_report(&asked);
     assert!(rounds::check(&mut report, 0, [1, 2]).is_ok());
     report.measured[0].samples_ms.push(1.0);
     assert!(rounds::check(&mut report, 1, [1, 2]).is_ok());

@@ -2,14 +2,14 @@
 
 use super::{
     Band, Bands, Picture, apply,
-    rounds::{NOT_THERE, WHOLE, check, nothing_yet, pair_up, shown, steps, warm_up},
+    rounds::{NOT_THERE, WHOLE, check, empty_report, pair_up, shown, steps, warm_up},
 };
 use crate::{
     LabError,
     ceiling::OnThreads,
     clock::ms_since,
     process::Stretch,
-    progress::{Pace, Steps, let_draw},
+    progress::{Steps, Throttle, let_draw},
     threads::{Threads, pool_size},
     tracer::{sort, span},
 };
@@ -27,28 +27,28 @@ use web_time::Instant;
 ///
 /// # Errors
 /// [`LabError::WrongAnswer`] when a strategy makes other pixels than the sequential one.
-pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
-    let mut report = nothing_yet(work);
+pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
+    let mut report = empty_report(work);
     let strategies = report.measured.len();
-    let mut steps = Steps::new(steps(work, &report), threads.tell);
+    let mut steps = Steps::new(steps(work, &report), threads.emit);
     steps.next(Activity::WarmUp, None);
     let mut ceiling = OnThreads::new(pool_size(), threads);
     warm_up(work.filter, work.radius);
     let mut picture = Picture::default();
-    let mut pace = Pace::default();
+    let mut throttle = Throttle::default();
     for round in 0..work.rounds as usize {
         // Each round starts with another strategy, so that none profits from its place.
         for place in 0..strategies {
             let index = (round + place) % strategies;
             let strategy = report.measured[index].strategy;
-            let diary = Diary::new(strategy);
+            let log = SpanLog::new(strategy);
             let (mut ms, mut checksums) = (0.0, Vec::new());
             for number in 0..work.sizes.len() {
                 if steps.next(Activity::Measure, Some(strategy)) {
                     let_draw();
                 }
                 fetch(&mut picture, number, work, threads)?;
-                ms += diary.timed(number, ms, |seen| {
+                ms += log.timed(number, ms, |seen| {
                     let bands = Bands {
                         seen,
                         ..bands_of(strategy)
@@ -60,12 +60,12 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
             check(&mut report, index, checksums)?;
             let measurement = &mut report.measured[index];
             measurement.samples_ms.push(ms);
-            measurement.trace = diary.spans();
+            measurement.trace = log.spans();
             ceiling.look();
         }
         pair_up(&mut report);
-        if pace.is_due() {
-            (threads.tell)(Event::Partial(message::Report::Image(report.clone())));
+        if throttle.is_due() {
+            (threads.emit)(Event::Partial(message::Report::Image(report.clone())));
             let_draw();
         }
     }
@@ -93,7 +93,7 @@ fn fetch(
     Ok(())
 }
 
-/// Shows the page the first pictures, before and after.
+/// Shows the first pictures on the page, before and after.
 fn show(picture: &mut Picture, work: &Work, threads: &Threads<'_>) -> Result<(), LabError> {
     let bands = bands_of(Strategy::Threads);
     for number in shown(&work.sizes) {
@@ -106,7 +106,7 @@ fn show(picture: &mut Picture, work: &Work, threads: &Threads<'_>) -> Result<(),
     Ok(())
 }
 
-/// More bands than threads: whoever is done early takes another.
+/// More bands than threads, so that a thread that is done early takes another.
 fn bands_of(strategy: Strategy) -> Bands<'static> {
     match strategy {
         Strategy::Threads => Bands {
@@ -118,7 +118,7 @@ fn bands_of(strategy: Strategy) -> Bands<'static> {
     }
 }
 
-/// The threads of the current pool take the bands as they become free.
+/// Has the threads of the current pool take the bands as they become free.
 fn to_pool(bands: Vec<Band<'_>>, work: &(dyn Fn(Band<'_>) + Sync)) {
     rayon::scope(|scope| {
         for band in bands {
@@ -127,14 +127,14 @@ fn to_pool(bands: Vec<Band<'_>>, work: &(dyn Fn(Band<'_>) + Sync)) {
     });
 }
 
-/// Who filtered which picture when, as if nothing had come between two pictures.
-struct Diary {
+/// The spans of the pictures that each thread filtered, without the gaps between pictures.
+struct SpanLog {
     group: &'static str,
     spans: Mutex<Vec<Span>>,
 }
 
-impl Diary {
-    /// Spans that are kept: more than anybody can tell apart.
+impl SpanLog {
+    /// Most spans that are kept: more could not be distinguished.
     const MOST: usize = 4000;
 
     fn new(strategy: Strategy) -> Self {
@@ -144,7 +144,7 @@ impl Diary {
         }
     }
 
-    /// Milliseconds that `work` takes, which begins `offset_ms` after the first picture did.
+    /// Runs `work`, which begins `offset_ms` after the first picture, and returns its milliseconds.
     fn timed(
         &self,
         number: usize,

@@ -1,34 +1,34 @@
-//! What lies where in the memory that the processes share.
+//! The layout of the memory that the processes share.
 
 use super::ring::Place;
 
-/// Bytes that a ring holds.
+/// Capacity of a ring in bytes.
 const CAPACITY: u32 = 1 << 18;
 
-/// Bytes for words; the rings' bytes lie behind them.
+/// Bytes for words; the rings' bytes follow them.
 const WORDS: u32 = 1024;
 
-/// How many bytes there are.
+/// Bytes in total.
 pub(super) const BYTES: u32 = WORDS + 2 * CAPACITY;
 
-/// Words by their index. Those that different processes write are 16 words apart, so that they are
+/// Words by their index. Words that different processes write are 16 words apart, so that they are
 /// in different cache lines.
 pub(super) struct Word;
 
 impl Word {
-    /// How many the semaphore lets in still.
+    /// Free permits of the semaphore.
     pub(super) const FREE: u32 = 64;
-    /// How many are inside.
+    /// Number of processes inside.
     pub(super) const INSIDE: u32 = 80;
-    /// The most that were inside.
+    /// Largest number of processes inside.
     pub(super) const MOST: u32 = 81;
-    /// Who is inside, a bit for each process.
-    pub(super) const WHO: u32 = 82;
-    /// Holds 0, and nobody is woken at it: who waits here sleeps.
-    pub(super) const NOBODY: u32 = 96;
-    /// Not 0 once the process in the endless loop is in it.
+    /// The processes inside, one bit each.
+    pub(super) const OCCUPANTS: u32 = 82;
+    /// Always 0, and never notified: a process that waits here sleeps.
+    pub(super) const NEVER: u32 = 96;
+    /// Not 0 once the process is in its endless loop.
     pub(super) const LOOPING: u32 = 112;
-    /// Not 0 once it is to come out of it: the signal.
+    /// Not 0 once the process is to leave the loop: the signal.
     pub(super) const SIGNAL: u32 = 128;
 }
 

@@ -1,4 +1,4 @@
-//! What was measured of one channel with messages of one size.
+//! The measurements of one channel with messages of one size.
 
 use crate::{LabError, clock::Clock, process::Answer};
 use spindle_model::{
@@ -6,33 +6,32 @@ use spindle_model::{
     stats::{StatsError, median, quantile},
 };
 
-/// A batch grows by this factor at most.
+/// Largest factor by which a batch grows.
 const GROWS: f64 = 10.0;
 
-/// No sample has more round trips.
+/// Most round trips in a sample.
 const LARGEST_BATCH: u32 = 1 << 13;
 
-/// One task of a process at a time is no longer than this, in milliseconds, so that the page hears
-/// how far a long run is.
+/// Longest task of a process, in milliseconds, so that the page sees the progress of a long run.
 const SLICE_MS: f64 = 250.0;
 
-/// How much is measured.
+/// Limits of a measurement.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Budget {
-    /// Messages there and back, and as many one way.
+    /// Round trips, and as many messages one way.
     pub(super) messages: u32,
-    /// Milliseconds for either, after which it is enough.
+    /// Milliseconds for either, after which measuring stops.
     pub(super) ms: f64,
 }
 
-/// What was measured so far.
+/// The measurements so far.
 #[derive(Debug)]
 pub(super) struct Gauge {
     pub(super) payload: u32,
     budget: Budget,
     /// Step of the clock.
     tick_ms: f64,
-    /// Shortest time that the clock can tell well.
+    /// Shortest time that the clock can measure well.
     least_ms: f64,
     /// Round trips of a sample.
     pub(super) batch: u32,
@@ -59,7 +58,8 @@ impl Gauge {
         }
     }
 
-    /// Takes a larger batch if a sample of this one is too short for the clock; whether it does.
+    /// Takes a larger batch if a sample of this one is too short for the clock. Returns whether it
+    /// did.
     pub(super) fn grow(&mut self, answer: &Answer) -> bool {
         let each_us = answer.samples.last().copied().unwrap_or_default();
         let took_ms = each_us * f64::from(self.batch) / 1e3;
@@ -71,8 +71,8 @@ impl Gauge {
         true
     }
 
-    /// Takes a larger batch and begins again where the channel turns out to be so much quicker than at first that
-    /// samples are too short for the clock.
+    /// Takes a larger batch and starts again where the channel turns out to be so much faster than
+    /// at first that samples are too short for the clock.
     pub(super) fn regrow(&mut self) {
         let each_us = median(&self.samples_us).unwrap_or_default();
         let took_ms = each_us * f64::from(self.batch) / 1e3;
@@ -83,20 +83,19 @@ impl Gauge {
         }
     }
 
-    /// How long the next task of a process may be, in milliseconds.
+    /// Longest next task of a process, in milliseconds.
     pub(super) fn slice_ms(&self) -> u32 {
         self.budget.ms.max(self.least_ms).min(SLICE_MS).ceil() as u32
     }
 
-    /// How many messages are to go there and back still.
+    /// Round trips still to do.
     pub(super) fn pings(&self) -> u32 {
         let is_enough = self.ping_ms >= self.budget.ms;
         let left = self.budget.messages.saturating_sub(self.pinged);
         if is_enough { 0 } else { left }
     }
 
-    /// How many messages are to go one way still: more than were asked for where those are too few
-    /// for the clock.
+    /// Messages still to send one way: more than requested where those are too few for the clock.
     pub(super) fn pours(&self) -> u32 {
         let left = self.budget.messages.saturating_sub(self.poured);
         match left {
@@ -116,7 +115,7 @@ impl Gauge {
         self.ping_ms += span_ms(std::slice::from_ref(answer));
     }
 
-    /// Several senders pour at the same time.
+    /// Notes the answers of senders that poured at the same time.
     pub(super) fn poured(&mut self, answers: &[Answer]) {
         self.poured += answers.iter().map(count).sum::<u32>();
         self.pour_ms += span_ms(answers);
@@ -130,7 +129,7 @@ impl Gauge {
 
     pub(super) fn point(&self) -> Result<Point, LabError> {
         let megabytes = f64::from(self.poured) * f64::from(self.payload) / 1e6;
-        // Not below what the clock could have told.
+        // Not below the resolution of the clock.
         let ms = self.pour_ms.max(self.tick_ms);
         Ok(Point {
             payload: self.payload,
@@ -139,7 +138,7 @@ impl Gauge {
         })
     }
 
-    /// Notes what was measured of the size that was asked for.
+    /// Stores the measurements of the requested size.
     pub(super) fn note(&self, measured: &mut Measured) -> Result<(), LabError> {
         let point = self.point()?;
         measured.round_trip_us = self.round_trip()?;
@@ -150,7 +149,7 @@ impl Gauge {
     }
 }
 
-/// Adds a point where its size belongs, in place of one of the same size.
+/// Adds a point in order of size, in place of one of the same size.
 pub(super) fn add(curve: &mut Vec<Point>, point: Point) {
     match curve.binary_search_by_key(&point.payload, |point| point.payload) {
         Ok(place) => curve[place] = point,
@@ -158,12 +157,12 @@ pub(super) fn add(curve: &mut Vec<Point>, point: Point) {
     }
 }
 
-/// How many messages a process sent or took.
+/// Messages that a process sent or took.
 pub(super) fn count(answer: &Answer) -> u32 {
     u32::try_from(answer.value).unwrap_or_default()
 }
 
-/// From the first start to the last end: all processes' clocks are one.
+/// Time from the first start to the last end: all processes share one clock.
 fn span_ms(answers: &[Answer]) -> f64 {
     let stretches = || answers.iter().flat_map(|answer| &answer.stretches);
     let from = stretches()
@@ -179,7 +178,8 @@ fn span_ms(answers: &[Answer]) -> f64 {
 mod tests {
     use super::*;
 
-    /// The first message takes a while, all others a twentieth of a millisecond, by a clock of some tick.
+    /// An answer whose first message takes longer, and all others a twentieth of a millisecond, by
+    /// a clock with this tick.
     fn answer(gauge: &Gauge, tick_ms: f64, each_ms: f64) -> Answer {
         let took = f64::from(gauge.batch) * each_ms;
         let told = (took / tick_ms).floor() * tick_ms;

@@ -1,39 +1,39 @@
-//! The other ways by which processes tell each other something: a semaphore, and a signal.
+//! The other ways in which processes communicate: a semaphore, and a signal.
 
 use super::{Part, layout::Word, trace};
 use crate::{
     LabError,
-    process::{Answer, Host, Process, ProcessPool, Shared, Stretch, Task},
+    process::{Answer, Process, ProcessPool, Runtime, Shared, Stretch, Task},
 };
 use spindle_model::{
     labs::ipc::{How, PROCESSES, Semaphore, Signal},
     trace::Span,
 };
 
-/// How many the semaphore lets in at a time.
+/// Permits of the semaphore.
 const PERMITS: u32 = 2;
 
-/// How often each process goes in.
+/// Entries of each process.
 const ROUNDS: u32 = 4;
 
-/// How long it stays, in milliseconds.
+/// How long a process stays inside, in milliseconds.
 const HOLD_MS: u32 = 5;
 
 /// How long the process is in its loop before it is stopped, in milliseconds.
 const LOOP_MS: f64 = 20.0;
 
-/// All processes go in and out of one semaphore.
+/// Has all processes enter and leave one semaphore.
 ///
 /// # Errors
-/// When a process dies, and when more were inside than the semaphore lets in, or one was forgotten.
-pub(super) async fn semaphore<H: Host>(
-    pool: &ProcessPool<H::Process>,
-    memory: &H::Shared,
-    host: &H,
+/// When a process dies, when more were inside than the semaphore allows, or when an entry was lost.
+pub(super) async fn semaphore<R: Runtime>(
+    pool: &ProcessPool<R::Process>,
+    memory: &R::Shared,
+    runtime: &R,
     trace: &mut Vec<Span>,
 ) -> Result<Semaphore, LabError> {
     memory.store(Word::FREE, PERMITS.cast_signed());
-    let origin = host.now_ms();
+    let origin = runtime.now_ms();
     for (me, process) in (0..).zip(pool.processes()) {
         let (rounds, hold_ms) = (ROUNDS, HOLD_MS);
         process.send(&Task::Ipc(Part::Semaphore {
@@ -68,10 +68,10 @@ pub(super) async fn semaphore<H: Host>(
 ///
 /// # Errors
 /// When a process dies before.
-pub(super) async fn signal<H: Host>(
-    pool: &ProcessPool<H::Process>,
-    memory: Option<&H::Shared>,
-    host: &H,
+pub(super) async fn signal<R: Runtime>(
+    pool: &ProcessPool<R::Process>,
+    memory: Option<&R::Shared>,
+    runtime: &R,
     trace: &mut Vec<Span>,
 ) -> Result<Signal, LabError> {
     let Some(process) = pool.processes().last() else {
@@ -79,11 +79,11 @@ pub(super) async fn signal<H: Host>(
     };
     process.send(&Task::Ipc(Part::UntilSignal));
     while memory.is_some_and(|memory| memory.load(Word::LOOPING) == 0) {
-        host.sleep(1.0).await;
+        runtime.sleep(1.0).await;
     }
-    let looping = host.now_ms();
-    host.sleep(LOOP_MS).await;
-    let sent = host.now_ms();
+    let looping = runtime.now_ms();
+    runtime.sleep(LOOP_MS).await;
+    let sent = runtime.now_ms();
     let how = match memory {
         Some(memory) => {
             memory.store(Word::SIGNAL, 1);
@@ -96,7 +96,7 @@ pub(super) async fn signal<H: Host>(
         }
     };
     process.ended().await;
-    let to_ms = host.now_ms();
+    let to_ms = runtime.now_ms();
     let [looped, waited] = [looping, sent].map(|from_ms| Stretch { from_ms, to_ms });
     trace.extend(trace::signal(how, looped, waited));
     let ended_ms = to_ms - sent;

@@ -1,5 +1,4 @@
-//! The parent of the processes: lays lines between them, tells them who talks, and makes numbers of
-//! what they answer.
+//! The parent of the processes: connects them, assigns their roles, and evaluates their answers.
 
 use super::{
     Part, Role, Talk, layout,
@@ -9,8 +8,8 @@ use super::{
 use crate::{
     LabError,
     clock::Clock,
-    process::{Answer, Host, Process, ProcessPool, Task},
-    progress::{DRAWING_MS, Pace, Steps},
+    process::{Answer, Process, ProcessPool, Runtime, Task},
+    progress::{DRAWING_MS, Steps, Throttle},
 };
 use spindle_model::{
     Word,
@@ -18,32 +17,32 @@ use spindle_model::{
     message::{self, Activity, Event},
 };
 
-/// The process that receives; the others send.
+/// Index of the process that receives; the others send.
 const RECEIVER: usize = 1;
 
-/// What is measured at each size of the curve, beside the one asked for.
+/// Limits of the measurement at each size of the curve, except the requested one.
 const CURVE: Budget = Budget {
     messages: 2000,
     ms: 40.0,
 };
 
-/// How long messages are sent to get a channel going, not measured, in milliseconds.
+/// How long a channel is warmed up with messages that are not measured, in milliseconds.
 const WARM_UP_MS: f64 = 50.0;
 
-/// Messages of which is recorded who did what.
+/// Round trips that are traced.
 const TRACED: u32 = 20;
 
-/// Runs `work` on the processes of `host`.
+/// Runs `work` on the processes of `runtime`.
 ///
 /// # Errors
-/// [`LabError::Gone`] when a process dies, [`LabError::Broken`] when a message is not what was sent,
-/// or the semaphore let too many in.
-pub async fn on_processes<H: Host>(
+/// [`LabError::Gone`] when a process dies; [`LabError::Broken`] when a message arrives changed, or
+/// the semaphore let too many in.
+pub async fn run_on_processes<R: Runtime>(
     work: &Work,
     workers: u32,
-    host: &H,
+    runtime: &R,
 ) -> Result<Report, LabError> {
-    let mut parent = Parent::start(work, workers, host).await?;
+    let mut parent = Parent::start(work, workers, runtime).await?;
     for &channel in &work.channels {
         parent.channel(channel).await?;
     }
@@ -51,29 +50,29 @@ pub async fn on_processes<H: Host>(
 }
 
 /// The parent.
-pub(super) struct Parent<'a, H: Host, T> {
+pub(super) struct Parent<'a, R: Runtime, T> {
     work: &'a Work,
-    host: &'a H,
-    pool: ProcessPool<H::Process>,
-    memory: Option<H::Shared>,
+    runtime: &'a R,
+    pool: ProcessPool<R::Process>,
+    memory: Option<R::Shared>,
     clock: Clock,
     steps: Steps<T>,
-    pace: Pace,
-    /// Slices so far: each has its own numbers of messages.
+    throttle: Throttle,
+    /// Slices so far: each has its own message numbers.
     slices: u32,
     pub(super) report: Report,
 }
 
-impl<'a, H: Host> Parent<'a, H, ()> {
-    /// Starts the processes, and gives them memory if they can share it.
+impl<'a, R: Runtime> Parent<'a, R, ()> {
+    /// Starts the processes, and gives them shared memory where that is possible.
     pub(super) async fn start(
         work: &'a Work,
         workers: u32,
-        host: &'a H,
-    ) -> Result<Parent<'a, H, impl Fn(Event)>, LabError> {
-        let pool = ProcessPool::start(host, workers).await?;
+        runtime: &'a R,
+    ) -> Result<Parent<'a, R, impl Fn(Event)>, LabError> {
+        let pool = ProcessPool::start(runtime, workers).await?;
         let memory = if work.shared_memory {
-            let memory = host.share(layout::BYTES, pool.processes());
+            let memory = runtime.share(layout::BYTES, pool.processes());
             let missing = || LabError::Broken("there is no shared memory after all".to_owned());
             Some(memory.ok_or_else(missing)?)
         } else {
@@ -82,28 +81,28 @@ impl<'a, H: Host> Parent<'a, H, ()> {
         let steps = work.channels.len() * sizes(work.payload).len() + 1;
         Ok(Parent {
             work,
-            host,
+            runtime,
             pool,
             memory,
             clock: Clock::observe(),
             steps: Steps::new(u32::try_from(steps).unwrap_or(u32::MAX), |event| {
-                host.tell(event);
+                runtime.emit(event);
             }),
-            pace: Pace::default(),
+            throttle: Throttle::default(),
             slices: 0,
             report: Report::default(),
         })
     }
 }
 
-impl<H: Host, T: Fn(Event)> Parent<'_, H, T> {
-    /// Measures a channel: the size asked for first, then the curve.
+impl<R: Runtime, T: Fn(Event)> Parent<'_, R, T> {
+    /// Measures a channel: the requested size first, then the curve.
     pub(super) async fn channel(&mut self, channel: Channel) -> Result<(), LabError> {
         let processes = self.pool.processes();
         let [sender, receiver] = [0, RECEIVER].map(|index| &processes[index]);
         match channel {
-            Channel::Pipe => self.host.pipe(sender, receiver),
-            Channel::Queue => self.host.queue(senders(processes), receiver),
+            Channel::Pipe => self.runtime.pipe(sender, receiver),
+            Channel::Queue => self.runtime.queue(senders(processes), receiver),
             Channel::SharedMemory => {}
         }
         let mut measured = Measured {
@@ -125,7 +124,7 @@ impl<H: Host, T: Fn(Event)> Parent<'_, H, T> {
         self.measure(gauge, &mut measured, true).await?;
         self.trace(channel).await?;
         for size in sizes(self.work.payload) {
-            self.tell(&measured).await;
+            self.emit(&measured).await;
             if size == self.work.payload {
                 continue;
             }
@@ -134,12 +133,12 @@ impl<H: Host, T: Fn(Event)> Parent<'_, H, T> {
             let gauge = self.measure(gauge, &mut measured, false).await?;
             add(&mut measured.curve, gauge.point()?);
         }
-        self.tell(&measured).await;
+        self.emit(&measured).await;
         self.report.outcome.channels.push(measured);
         Ok(())
     }
 
-    /// Sends until the budget is used up. Where `is_asked`, what is measured is noted as it comes.
+    /// Sends until the budget is used up. With `is_asked`, results are stored as they come.
     async fn measure(
         &mut self,
         mut gauge: Gauge,
@@ -147,13 +146,13 @@ impl<H: Host, T: Fn(Event)> Parent<'_, H, T> {
         is_asked: bool,
     ) -> Result<Gauge, LabError> {
         let channel = measured.channel;
-        let start = self.host.now_ms();
+        let start = self.runtime.now_ms();
         loop {
             let (answers, checked) = self.ping(channel, &gauge, gauge.batch, false).await?;
             measured.checked += checked;
             let grew = answers.iter().any(|answer| gauge.grow(answer));
             // The first messages over a channel are the slowest.
-            let is_warm = !is_asked || self.host.now_ms() - start >= WARM_UP_MS;
+            let is_warm = !is_asked || self.runtime.now_ms() - start >= WARM_UP_MS;
             if !grew && is_warm {
                 break;
             }
@@ -173,8 +172,8 @@ impl<H: Host, T: Fn(Event)> Parent<'_, H, T> {
             }
             if is_asked && pings + pours > 0 && gauge.has_samples() {
                 gauge.note(measured)?;
-                if self.pace.is_due() {
-                    self.tell(measured).await;
+                if self.throttle.is_due() {
+                    self.emit(measured).await;
                 }
             }
             if pings + pours == 0 {
@@ -183,7 +182,7 @@ impl<H: Host, T: Fn(Event)> Parent<'_, H, T> {
         }
     }
 
-    /// Sends messages there and back; what the sender answered, and how many arrived.
+    /// Sends round trips. Returns the sender's answer and the number of messages that arrived.
     async fn ping(
         &mut self,
         channel: Channel,
@@ -204,7 +203,8 @@ impl<H: Host, T: Fn(Event)> Parent<'_, H, T> {
         Ok((answers.into_iter().take(1).collect(), 2 * arrived))
     }
 
-    /// Sends messages one way; what the senders answered, and how many arrived.
+    /// Sends messages one way. Returns the senders' answers and the number of messages that
+    /// arrived.
     async fn pour(
         &mut self,
         channel: Channel,
@@ -238,8 +238,8 @@ impl<H: Host, T: Fn(Event)> Parent<'_, H, T> {
         }
     }
 
-    /// Lets senders and the receiver talk; what they answered, the receiver last, and how many
-    /// messages arrived. All that were sent did, as they were sent.
+    /// Runs senders and the receiver. Returns their answers, the receiver's last, and the number of
+    /// messages that arrived. All messages arrived unchanged.
     async fn slice(&self, roles: [Role; 2], talk: Talk) -> Result<(Vec<Answer>, u64), LabError> {
         let processes = self.pool.processes();
         let [sends, receives] = roles.map(|role| Talk { role, ..talk });
@@ -252,7 +252,8 @@ impl<H: Host, T: Fn(Event)> Parent<'_, H, T> {
         for (process, talk) in &talking {
             process.send(&Task::Ipc(Part::Talk(*talk)));
         }
-        // The receiver's answer first: where it found fault, a sender may wait for it for ever.
+        // The receiver's answer first: after an error in the receiver, a sender may wait for it for
+        // ever.
         let mut answers = Vec::new();
         for (process, _) in talking.iter().rev() {
             let answer = process.answer().await?;
@@ -272,7 +273,7 @@ impl<H: Host, T: Fn(Event)> Parent<'_, H, T> {
         }
     }
 
-    /// Records who does what in a few round trips of the size asked for.
+    /// Traces a few round trips of the requested size.
     async fn trace(&mut self, channel: Channel) -> Result<(), LabError> {
         let gauge = Gauge::new(self.work.payload, CURVE, self.clock);
         let (answers, _) = self.ping(channel, &gauge, TRACED, true).await?;
@@ -281,15 +282,16 @@ impl<H: Host, T: Fn(Event)> Parent<'_, H, T> {
         Ok(())
     }
 
-    /// Tells what has been measured until now, and lets the page draw it.
-    async fn tell(&self, measured: &Measured) {
+    /// Reports the measurements so far, and lets the page draw them.
+    async fn emit(&self, measured: &Measured) {
         let mut report = self.report.clone();
         report.outcome.channels.push(measured.clone());
-        self.host.tell(Event::Partial(message::Report::Ipc(report)));
-        self.host.sleep(DRAWING_MS.into()).await;
+        self.runtime
+            .emit(Event::Partial(message::Report::Ipc(report)));
+        self.runtime.sleep(DRAWING_MS.into()).await;
     }
 
-    /// Has the processes go through a semaphore, if they share memory, and stops one by a signal.
+    /// Runs the semaphore, if the processes share memory, and stops one process by a signal.
     async fn semaphore_and_signal(mut self) -> Result<Report, LabError> {
         self.steps.next(Activity::Measure, None);
         let Outcome {
@@ -297,14 +299,15 @@ impl<H: Host, T: Fn(Event)> Parent<'_, H, T> {
         } = &mut self.report.outcome;
         let trace = &mut self.report.trace;
         if let Some(memory) = &self.memory {
-            *semaphore = Some(others::semaphore(&self.pool, memory, self.host, trace).await?);
+            *semaphore = Some(others::semaphore(&self.pool, memory, self.runtime, trace).await?);
         }
-        *signal = Some(others::signal(&self.pool, self.memory.as_ref(), self.host, trace).await?);
+        *signal =
+            Some(others::signal(&self.pool, self.memory.as_ref(), self.runtime, trace).await?);
         Ok(self.report)
     }
 }
 
-/// Those that send, the one first that is alone where only one does.
+/// The senders, first the one that sends alone where only one does.
 fn senders<P>(processes: &[P]) -> impl Iterator<Item = &P> {
     let all = processes.iter().enumerate();
     all.filter_map(|(index, process)| (index != RECEIVER).then_some(process))

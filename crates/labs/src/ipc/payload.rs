@@ -1,10 +1,10 @@
-//! What messages hold: bytes that both ends can tell without being told.
+//! The contents of messages: bytes that both ends can compute independently.
 
-/// How many messages of a size differ in where they start.
+/// Number of different starts among messages of a size.
 const STARTS: u64 = 4096;
 
 /// Payloads of one size. Each is a stretch of the same pseudo-random bytes, and the number of the
-/// message says where it starts: so all differ, and none has to be computed while time is taken.
+/// message determines its start. So all differ, and none is computed while time is taken.
 #[derive(Debug, Default)]
 pub struct Payloads {
     size: u32,
@@ -12,7 +12,7 @@ pub struct Payloads {
 }
 
 impl Payloads {
-    /// Makes them of this size, if they are not.
+    /// Changes the size of the payloads.
     pub(super) fn resize(&mut self, size: u32) {
         if self.size == size {
             return;
@@ -24,7 +24,7 @@ impl Payloads {
         self.size = size;
     }
 
-    /// What message `number` of `sender` holds.
+    /// The contents of message `number` of `sender`.
     pub(super) fn message(&self, sender: u32, number: u32) -> &[u8] {
         let start = mix(u64::from(sender) << 32 | u64::from(number)) % STARTS;
         let (start, size) = (start as usize, self.size as usize);
@@ -32,8 +32,8 @@ impl Payloads {
     }
 }
 
-/// The output function of SplitMix64 (Steele, Lea & Flood 2014, "Fast splittable pseudorandom number
-/// generators", OOPSLA), at the `index`th place of its sequence from 0.
+/// The output function of SplitMix64 (Steele, Lea & Flood 2014, "Fast splittable pseudorandom
+/// number generators", OOPSLA), at index `index` of its sequence from 0.
 fn mix(index: u64) -> u64 {
     let mut z = index.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -55,7 +55,7 @@ mod tests {
                 assert_eq!((a.len(), b.len()), (size as usize, size as usize));
                 a != b
             };
-            // One byte in 256 is the same as another.
+            // One byte in 256 equals another by chance.
             let number = (0..1000).filter(|&n| differ((0, n), (0, n + 1))).count();
             let sender = (0..1000).filter(|&n| differ((0, n), (1, n))).count();
             assert!(

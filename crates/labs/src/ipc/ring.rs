@@ -1,27 +1,27 @@
 //! A ring buffer in shared memory, through which one process sends messages to one other.
 //!
 //! Two words count the bytes put in and taken out since the beginning. Only the sender writes the
-//! first, only the receiver the second, so neither needs a lock. A message is its length in four
-//! bytes, then its bytes; it may be longer than the ring.
+//! first and only the receiver writes the second, so neither needs a lock. A message is its length
+//! in four bytes, then its bytes; it may be longer than the ring.
 
 use crate::{halt::checkpoint, process::Shared};
 
-/// Longest wait until a process looks whether it is to end, in milliseconds.
+/// Longest wait before a process checks whether it is to end, in milliseconds.
 pub(super) const NAP_MS: f64 = 10.0;
 
 /// Bytes of a message's length.
 const LENGTH: usize = 4;
 
-/// Where a ring lies in shared memory.
+/// The location of a ring in shared memory.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
     /// The word that counts bytes put in, modulo 2^32.
     pub(super) put: u32,
     /// The word that counts bytes taken out, modulo 2^32.
     pub(super) taken: u32,
-    /// Where its bytes begin.
+    /// Offset of its bytes.
     pub(super) bytes: u32,
-    /// How many bytes it holds: a power of two, so that counting modulo 2^32 fits.
+    /// Capacity in bytes: a power of two, so that counting modulo 2^32 fits.
     pub(super) capacity: u32,
 }
 
@@ -33,13 +33,13 @@ pub(super) struct Ring<'a, S> {
 }
 
 impl<S: Shared> Ring<'_, S> {
-    /// Puts a message in; waits for room.
+    /// Puts a message in; waits for space.
     pub(super) fn send(&self, message: &[u8]) {
         let length = u32::try_from(message.len()).unwrap_or(u32::MAX);
         let mut put = self.count(self.place.put);
         self.put(&mut put, &length.to_le_bytes());
         self.put(&mut put, message);
-        self.tell(self.place.put, put);
+        self.publish(self.place.put, put);
     }
 
     /// Takes the next message out; waits for it.
@@ -49,12 +49,13 @@ impl<S: Shared> Ring<'_, S> {
         self.take(&mut taken, &mut length);
         message.resize(u32::from_le_bytes(length) as usize, 0);
         self.take(&mut taken, message);
-        self.tell(self.place.taken, taken);
+        self.publish(self.place.taken, taken);
     }
 
     fn put(&self, put: &mut u32, mut bytes: &[u8]) {
         while !bytes.is_empty() {
-            // The receiver has copied out what it counts as taken, so that may be overwritten.
+            // The receiver has copied out the bytes that it counts as taken, so they may be
+            // overwritten.
             let room = |taken: u32| self.place.capacity - put.wrapping_sub(taken);
             let room = self.wait_while_none(self.place.taken, room, (self.place.put, *put));
             let (now, later) = bytes.split_at(self.piece(*put, room, bytes.len()));
@@ -66,7 +67,7 @@ impl<S: Shared> Ring<'_, S> {
 
     fn take(&self, taken: &mut u32, mut bytes: &mut [u8]) {
         while !bytes.is_empty() {
-            // The sender has copied in what it counts as put, so that may be read.
+            // The sender has copied in the bytes that it counts as put, so they may be read.
             let there = |put: u32| put.wrapping_sub(*taken);
             let there = self.wait_while_none(self.place.put, there, (self.place.taken, *taken));
             let (now, later) = bytes.split_at_mut(self.piece(*taken, there, bytes.len()));
@@ -76,14 +77,14 @@ impl<S: Shared> Ring<'_, S> {
         }
     }
 
-    /// How many bytes there are by the other side's count, waiting while there are none. It hears
-    /// of ours before: it may wait for them.
+    /// Available bytes by the other side's count; waits while there are none. Publishes this side's
+    /// count first, because the other side may wait for it.
     fn wait_while_none(&self, theirs: u32, bytes: impl Fn(u32) -> u32, ours: (u32, u32)) -> u32 {
         loop {
             let count = self.count(theirs);
             match bytes(count) {
                 0 => {
-                    self.tell(ours.0, ours.1);
+                    self.publish(ours.0, ours.1);
                     // Returns at once if the count has changed since: no wake-up is missed.
                     self.memory.wait(theirs, count.cast_signed(), NAP_MS);
                     checkpoint();
@@ -93,8 +94,8 @@ impl<S: Shared> Ring<'_, S> {
         }
     }
 
-    /// How much to copy in one go: up to the end of the ring, and a quarter of it at most, so that
-    /// the other side copies while this one does.
+    /// Bytes to copy in one go: up to the end of the ring, and at most a quarter of it, so that the
+    /// other side copies at the same time.
     fn piece(&self, count: u32, most: u32, wanted: usize) -> usize {
         let capacity = self.place.capacity;
         let most = most.min(capacity - count % capacity).min(capacity / 4);
@@ -105,23 +106,24 @@ impl<S: Shared> Ring<'_, S> {
         self.place.bytes + count % self.place.capacity
     }
 
-    /// Counts bytes that were copied; large pieces are told at once, a message's end by its caller.
+    /// Counts copied bytes. Large pieces are published at once; the caller publishes the end of a
+    /// message.
     fn advance(&self, count: &mut u32, bytes: usize, word: u32) {
         // A piece is at most a quarter of the ring.
         *count = count.wrapping_add(bytes as u32);
         if bytes as u32 == self.place.capacity / 4 {
-            self.tell(word, *count);
+            self.publish(word, *count);
             checkpoint();
         }
     }
 
-    /// Acquires: what the other side copied before it told this count is visible here.
+    /// Acquire: bytes that the other side copied before it published this count are visible here.
     fn count(&self, word: u32) -> u32 {
         self.memory.load(word).cast_unsigned()
     }
 
-    /// Releases: the copying is done before the other side can see the count that says so.
-    fn tell(&self, word: u32, count: u32) {
+    /// Release: the copying is done before the other side can see the new count.
+    fn publish(&self, word: u32, count: u32) {
         let count = count.cast_signed();
         if self.memory.load(word) != count {
             self.memory.store(word, count);

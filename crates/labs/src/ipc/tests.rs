@@ -62,7 +62,7 @@ fn every_channel_is_measured_with_every_payload_intact() {
         );
     }
     let partial = |event: &&Event| matches!(event, Event::Partial(message::Report::Ipc(_)));
-    let told = host.events.borrow().iter().filter(partial).count();
+    let told = runtime.events.borrow().iter().filter(partial).count();
     assert!(
         told > Channel::ALL.len() * sizes(100).len(),
         "{told} were told"
@@ -75,9 +75,9 @@ fn pipe_and_queue_do_without_shared_memory() {
         shared_memory: false,
         ..work(&[Channel::Pipe, Channel::Queue], 1, 1)
     };
-    let host = Native::default();
+    let runtime = Native::default();
     let checked = block_on(async {
-        let mut parent = Parent::start(&work, PROCESSES, &host).await.unwrap();
+        let mut parent = Parent::start(&work, PROCESSES, &runtime).await.unwrap();
         for &channel in &work.channels {
             parent.channel(channel).await.unwrap();
         }
@@ -160,7 +160,7 @@ fn rings_there_and_back_do_not_overlap() {
 
 #[test]
 fn a_message_that_changes_on_its_way_is_noticed() {
-    let host = Native::default();
+    let runtime = Native::default();
     let talk = |role, first| Talk {
         role,
         over: Channel::Pipe,
@@ -173,11 +173,11 @@ fn a_message_that_changes_on_its_way_is_noticed() {
         most_ms: 1000,
         traced: false,
     };
-    use crate::process::{Host as _, Process as _, Task};
-    let processes = [host.start(), host.start()];
-    host.pipe(&processes[0], &processes[1]);
+    use crate::process::{Process as _, Runtime as _, Task};
+    let processes = [runtime.start(), runtime.start()];
+    runtime.pipe(&processes[0], &processes[1]);
     processes[0].send(&Task::Ipc(Part::Talk(talk(Role::Pour, 1))));
-    // It expects others than those that are sent.
+    // It expects other messages than those that are sent.
     processes[1].send(&Task::Ipc(Part::Talk(talk(Role::Drain, 2))));
     assert_eq!(block_on(processes[1].answer()).unwrap().broken, Some(2));
 }

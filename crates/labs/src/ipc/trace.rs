@@ -1,4 +1,4 @@
-//! Who did what when, from what the processes answered.
+//! Spans from the answers of the processes.
 
 use crate::{
     process::{Answer, Stretch},
@@ -10,7 +10,7 @@ use spindle_model::{
     trace::{Span, SpanState, Wait},
 };
 
-/// A stretch in which one lane waited for others.
+/// A span in which one lane waits for others.
 fn waiting(
     group: &str,
     lane: usize,

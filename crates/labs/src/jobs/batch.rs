@@ -3,10 +3,10 @@
 use crate::clock::Clock;
 use spindle_model::labs::{fib::GROWTH, jobs::Work};
 
-/// No sample runs the jobs more often than this.
+/// Most runs of the jobs in a sample.
 const MOST: f64 = 10_000.0;
 
-/// The jobs of `work` in small, to warm up with: they take some milliseconds.
+/// A small version of the jobs of `work`, for warming up: it takes some milliseconds.
 pub(super) fn small(work: &Work) -> Work {
     let to = work.to.min(27);
     Work {
@@ -16,7 +16,7 @@ pub(super) fn small(work: &Work) -> Work {
     }
 }
 
-/// How often a sample has to run all jobs for the clock to be at most 1% of it, when those of
+/// Runs of all jobs per sample that keep the clock's share at 1% at most, when the jobs of
 /// [`small`] take `small_ms`.
 pub(super) fn times(work: &Work, small_ms: f64, clock: Clock) -> u32 {
     let growth = GROWTH.powf(f64::from(work.to - small(work).to));

@@ -1,5 +1,5 @@
-//! A global interpreter lock, as CPython has it: `Python/ceval_gil.c`, described in its opening
-//! comment. A thread that wants the lock waits for an interval; if nobody has let go of it
+//! A global interpreter lock as in CPython: `Python/ceval_gil.c`, described in its opening comment.
+//! A thread that wants the lock waits for an interval; if no thread has released the lock
 //! meanwhile, it asks the holder to, and the holder then waits until another thread has it.
 
 use std::{
@@ -14,12 +14,12 @@ use std::{
 #[derive(Debug)]
 pub struct Gil {
     state: Mutex<State>,
-    /// Somebody let go of the lock.
+    /// Signals that the lock was released.
     free: Condvar,
-    /// Another thread than before has the lock.
+    /// Signals that another thread than before has the lock.
     switched: Condvar,
-    /// Whether the holder is asked to let go. Relaxed: it is a request that the holder sees at one
-    /// of its next looks; what the lock guards is ordered by `state`.
+    /// Whether the holder is asked to release the lock. Relaxed: it is a request that the holder
+    /// sees at one of its next checks; `state` orders what the lock guards.
     asked: AtomicBool,
     interval: Duration,
 }
@@ -32,7 +32,7 @@ struct State {
 }
 
 impl Gil {
-    /// A lock that a thread may keep for `switch_ms` milliseconds while another waits.
+    /// Creates a lock that a thread may keep for `switch_ms` milliseconds while another waits.
     pub fn new(switch_ms: u32) -> Self {
         Self {
             state: Mutex::default(),
@@ -66,25 +66,25 @@ impl Gil {
         self.asked.store(false, Ordering::Relaxed);
     }
 
-    /// Lets go of the lock.
+    /// Releases the lock.
     pub fn release(&self) {
         self.lock().locked = false;
         self.free.notify_one();
     }
 
-    /// Whether the holder should let go.
+    /// Whether the holder should release the lock.
     pub fn is_asked(&self) -> bool {
         self.asked.load(Ordering::Relaxed)
     }
 
-    /// Lets another thread have the lock if one asked for it, then waits for it again.
+    /// Releases the lock if another thread asked for it, then waits for it again.
     pub fn yield_if_asked(&self, me: usize) {
         if !self.is_asked() {
             return;
         }
         self.release();
         let mut state = self.lock();
-        // Whoever asked waits for the lock, so somebody else will have it.
+        // The thread that asked is waiting for the lock, so another thread will get it.
         while state.last_holder == Some(me) && self.is_asked() {
             state = self
                 .switched
@@ -96,7 +96,7 @@ impl Gil {
         self.acquire(me);
     }
 
-    /// How often the lock went from one thread to another.
+    /// Number of times that the lock passed from one thread to another.
     pub fn switches(&self) -> u64 {
         self.lock().switches
     }

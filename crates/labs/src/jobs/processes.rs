@@ -1,13 +1,13 @@
 //! Measures processes, each round in turn with one process that does all jobs.
 
-use super::{batch, check, nothing_yet, steps};
+use super::{batch, check, empty_report, steps};
 use crate::{
     LabError,
     ceiling::OnProcesses,
     clock::Clock,
     fib,
-    process::{Done, Host, ProcessPool, Task},
-    progress::{DRAWING_MS, Pace, Steps},
+    process::{Done, ProcessPool, Runtime, Task},
+    progress::{DRAWING_MS, Steps, Throttle},
 };
 use spindle_model::{
     Word,
@@ -16,65 +16,66 @@ use spindle_model::{
     strategy::Strategy,
 };
 
-/// Runs `work` on `workers` processes of `host`.
+/// Runs `work` on `workers` processes of `runtime`.
 ///
 /// # Errors
-/// [`LabError::WrongAnswer`] when a process errs, [`LabError::Gone`] when one dies.
-pub async fn on_processes<H: Host>(
+/// [`LabError::WrongAnswer`] when a process computes a wrong number, [`LabError::Gone`] when one
+/// dies.
+pub async fn run_on_processes<R: Runtime>(
     work: &Work,
     workers: u32,
-    host: &H,
+    runtime: &R,
 ) -> Result<Report, LabError> {
-    let mut report = nothing_yet(work);
+    let mut report = empty_report(work);
     let strategies = report.measured.len();
-    let mut steps = Steps::new(steps(work, &report), |event| host.tell(event));
+    let mut steps = Steps::new(steps(work, &report), |event| runtime.emit(event));
     steps.next(Activity::WarmUp, None);
-    let start_ms = host.now_ms();
-    let pool = ProcessPool::start(host, workers).await?;
+    let start_ms = runtime.now_ms();
+    let pool = ProcessPool::start(runtime, workers).await?;
     pool.each(Task::WarmUp).await?;
-    let mut ceiling = OnProcesses::new(&pool, host, start_ms);
+    let mut ceiling = OnProcesses::new(&pool, runtime, start_ms);
     let tasks = tasks(work);
     let small = self::tasks(&batch::small(work));
     let clock = Clock::observe();
-    let mut estimate = clock.estimate(host.now_ms());
+    let mut estimate = clock.estimate(runtime.now_ms());
     let small_ms = loop {
         pool.map(1, &small).await?;
-        if let Some(ms) = estimate.done(host.now_ms()) {
+        if let Some(ms) = estimate.done(runtime.now_ms()) {
             break ms;
         }
     };
     let times = batch::times(work, small_ms, clock);
 
-    let mut pace = Pace::default();
+    let mut throttle = Throttle::default();
     for round in 0..work.rounds as usize {
         for place in 0..strategies {
             let index = (round + place) % strategies;
             let strategy = report.measured[index].strategy;
             if steps.next(Activity::Measure, Some(strategy)) {
-                host.sleep(DRAWING_MS.into()).await;
+                runtime.sleep(DRAWING_MS.into()).await;
             }
             let processes = match strategy {
                 Strategy::Processes => pool.processes().len(),
                 _ => 1,
             };
-            let start = host.now_ms();
+            let start = runtime.now_ms();
             let (mut origin, mut done) = (start, Vec::new());
             for _ in 0..times {
-                origin = host.now_ms();
+                origin = runtime.now_ms();
                 done = pool.map(processes, &tasks).await?;
                 let values = tasks.iter().zip(&done).filter_map(value);
                 check(work, &values.collect::<Vec<_>>())?;
             }
-            let ms = (host.now_ms() - start) / f64::from(times);
+            let ms = (runtime.now_ms() - start) / f64::from(times);
             let measurement = &mut report.measured[index];
             measurement.samples_ms.push(ms);
             measurement.trace = fib::spans(strategy.id(), &tasks, &done, origin);
             ceiling.look().await?;
         }
         report.pair_up();
-        if pace.is_due() {
-            host.tell(Event::Partial(message::Report::Jobs(report.clone())));
-            host.sleep(DRAWING_MS.into()).await;
+        if throttle.is_due() {
+            runtime.emit(Event::Partial(message::Report::Jobs(report.clone())));
+            runtime.sleep(DRAWING_MS.into()).await;
         }
     }
     ceiling.finish().await?;

@@ -1,11 +1,11 @@
 //! Measures the strategies that need threads, each in turn with the sequential one.
 
-use super::{Gil, Jobs, all, all_under_gil, batch, check, nothing_yet, steps};
+use super::{Gil, Jobs, all, all_under_gil, batch, check, empty_report, steps};
 use crate::{
     LabError,
     ceiling::OnThreads,
     clock::{Clock, ms_since},
-    progress::{Pace, Steps, let_draw},
+    progress::{Steps, Throttle, let_draw},
     threads::{Threads, from_each, pool_size},
     tracer::Tracer,
     warm_up::warm_up,
@@ -22,11 +22,11 @@ use web_time::Instant;
 /// Runs `work` on the threads of the current pool.
 ///
 /// # Errors
-/// [`LabError::WrongAnswer`] when a kernel errs.
-pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
-    let mut report = nothing_yet(work);
+/// [`LabError::WrongAnswer`] when a kernel computes a wrong number.
+pub fn run_on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError> {
+    let mut report = empty_report(work);
     let strategies = report.measured.len();
-    let mut steps = Steps::new(steps(work, &report), threads.tell);
+    let mut steps = Steps::new(steps(work, &report), threads.emit);
     steps.next(Activity::WarmUp, None);
     let mut ceiling = OnThreads::new(pool_size(), threads);
     warm_up();
@@ -44,7 +44,7 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
     };
     let times = batch::times(work, small_ms, clock);
 
-    let mut pace = Pace::default();
+    let mut throttle = Throttle::default();
     for round in 0..work.rounds as usize {
         // Each round starts with another strategy, so that none profits from its place.
         for place in 0..strategies {
@@ -61,8 +61,8 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
             ceiling.look();
         }
         report.pair_up();
-        if pace.is_due() {
-            (threads.tell)(Event::Partial(message::Report::Jobs(report.clone())));
+        if throttle.is_due() {
+            (threads.emit)(Event::Partial(message::Report::Jobs(report.clone())));
             let_draw();
         }
     }
@@ -70,7 +70,7 @@ pub fn on_threads(work: &Work, threads: &Threads<'_>) -> Result<Report, LabError
     Ok(report)
 }
 
-/// A sample: milliseconds for all jobs, and what else was seen when they ran last.
+/// A sample: milliseconds for all jobs, and the switches and spans of the last run.
 struct Sample {
     ms: f64,
     switches: u64,
@@ -91,7 +91,7 @@ fn run(strategy: Strategy, work: &Work, times: u32) -> Result<Sample, LabError> 
     })
 }
 
-/// All jobs once: how often the lock changed hands, and who did what.
+/// Runs all jobs once. Returns the switches of the lock and the spans.
 fn once(strategy: Strategy, work: &Work) -> Result<(u64, Vec<Span>), LabError> {
     let jobs = Jobs::new(work.from, work.to);
     let gil = Gil::new(work.switch_ms);

@@ -1,8 +1,8 @@
-//! What a parent did.
+//! The log of a parent.
 
 use spindle_model::labs::lifecycle::{Action, Event, WorkerKind};
 
-/// What a parent did, in order.
+/// The actions of a parent, in order.
 #[derive(Debug)]
 pub(super) struct Log {
     kind: WorkerKind,

@@ -1,9 +1,9 @@
-//! Processes: their parent can end them, whatever they do.
+//! Processes: their parent can end them at any time.
 
 use super::log::Log;
 use crate::{
     LabError,
-    process::{Host, Process, Stretch, Task, all},
+    process::{Process, Runtime, Stretch, Task, all},
     tracer,
 };
 use futures::future::{Either, select};
@@ -13,33 +13,33 @@ use spindle_model::{
 };
 use std::pin::pin;
 
-/// The coordinator is the parent of processes of `host`.
+/// Runs `work`: the coordinator is the parent of processes of `runtime`.
 ///
 /// # Errors
-/// [`LabError::Gone`] when a process does not come up.
-pub async fn on_processes<H: Host>(
+/// [`LabError::Gone`] when a process does not start.
+pub async fn run_on_processes<R: Runtime>(
     work: &Work,
     workers: u32,
-    host: &H,
+    runtime: &R,
 ) -> Result<Report, LabError> {
     let ms = match work.job {
         Job::Finite => Some(work.job_ms),
         Job::Endless => None,
     };
-    let origin = host.now_ms();
+    let origin = runtime.now_ms();
     let mut parent = Parent {
-        host,
+        runtime,
         origin,
         log: Log::new(WorkerKind::Process),
         spans: Vec::new(),
     };
-    let processes: Vec<H::Process> = (0..workers).map(|_| host.start()).collect();
+    let processes: Vec<R::Process> = (0..workers).map(|_| runtime.start()).collect();
     all(processes.iter().map(Process::started)).await?;
     let mut born = Vec::new();
     for (worker, process) in processes.iter().enumerate() {
         process.send(&Task::Compute { ms });
         process.finish();
-        born.push(host.now_ms());
+        born.push(runtime.now_ms());
         parent.note(worker, Action::Start, process);
     }
     for (worker, process) in processes.iter().enumerate() {
@@ -56,7 +56,7 @@ pub async fn on_processes<H: Host>(
             parent.ran(worker, born.get(worker).copied());
         }
     }
-    let left: Vec<(usize, &H::Process)> = processes
+    let left: Vec<(usize, &R::Process)> = processes
         .iter()
         .enumerate()
         .filter(|(_, process)| process.is_alive())
@@ -77,26 +77,26 @@ pub async fn on_processes<H: Host>(
     })
 }
 
-struct Parent<'a, H> {
-    host: &'a H,
+struct Parent<'a, R> {
+    runtime: &'a R,
     origin: f64,
     log: Log,
     spans: Vec<Span>,
 }
 
-impl<H: Host> Parent<'_, H> {
-    fn note(&mut self, worker: usize, action: Action, process: &H::Process) {
-        let at_ms = self.host.now_ms() - self.origin;
+impl<R: Runtime> Parent<'_, R> {
+    fn note(&mut self, worker: usize, action: Action, process: &R::Process) {
+        let at_ms = self.runtime.now_ms() - self.origin;
         self.log.note(at_ms, worker, action, process.is_alive());
     }
 
-    /// Waits for a process's end, for some milliseconds or as long as it takes; whether it ended.
-    async fn join(&mut self, worker: usize, process: &H::Process, timeout_ms: Option<u32>) -> bool {
-        let from_ms = self.host.now_ms();
+    /// Waits for a process's end, for `timeout_ms` or without limit, and returns whether it ended.
+    async fn join(&mut self, worker: usize, process: &R::Process, timeout_ms: Option<u32>) -> bool {
+        let from_ms = self.runtime.now_ms();
         match timeout_ms {
             None => process.ended().await,
             Some(ms) => {
-                let timeout = pin!(self.host.sleep(ms.into()));
+                let timeout = pin!(self.runtime.sleep(ms.into()));
                 if let Either::Right(_) = select(pin!(process.ended()), timeout).await {
                     self.span(0, format!("join({worker})"), SpanState::Waiting, from_ms);
                     return !process.is_alive();
@@ -114,7 +114,7 @@ impl<H: Host> Parent<'_, H> {
     }
 
     fn span(&mut self, lane: usize, what: String, state: SpanState, from_ms: f64) {
-        let to_ms = self.host.now_ms();
+        let to_ms = self.runtime.now_ms();
         let stretch = Stretch { from_ms, to_ms };
         self.spans.push(tracer::span(
             "processes",

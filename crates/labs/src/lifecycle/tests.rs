@@ -5,7 +5,7 @@ use spindle_model::labs::lifecycle::{Job, Report, Work};
 
 fn threads(work: Work) -> Report {
     let size = work.workers as usize + 1;
-    on_pool(size, |threads| on_threads(&work, threads)).unwrap()
+    on_pool(size, |threads| run_on_threads(&work, threads)).unwrap()
 }
 
 fn told(report: &Report) -> Vec<(Action, bool)> {
@@ -26,7 +26,7 @@ fn a_finite_job_is_joined_in_time() {
     };
     let expected = [(Action::Start, true), (Action::Join, false)];
     assert_eq!(told(&threads(work)), expected);
-    let report = block_on(on_processes(&work, 1, &Native::default())).unwrap();
+    let report = block_on(run_on_processes(&work, 1, &Native::default())).unwrap();
     assert_eq!(told(&report), expected);
 }
 

@@ -13,12 +13,12 @@ type Answers = mpsc::Sender<(u32, Vec<u8>)>;
 #[derive(Debug, Default)]
 pub(crate) struct Native {
     answers: Mutex<Option<Answers>>,
-    /// What is done to answers on their way.
+    /// A change made to answers in flight.
     tamper: Option<fn(&mut Vec<u8>)>,
 }
 
 impl Native {
-    /// Changes every answer on its way.
+    /// Changes every answer in flight.
     pub(crate) fn tampering(tamper: fn(&mut Vec<u8>)) -> Self {
         Self {
             tamper: Some(tamper),

@@ -4,7 +4,7 @@ use super::report::report;
 use crate::{
     LabError,
     overlap::together_ms,
-    process::{Done, Gone, Host, Process, ProcessPool, Stretch, Task, all, tasks_per_worker},
+    process::{Done, Gone, Process, ProcessPool, Runtime, Stretch, Task, all, tasks_per_worker},
     progress::Steps,
     tracer,
 };
@@ -17,19 +17,19 @@ use spindle_model::{
 };
 use std::cell::{Cell, RefCell};
 
-/// Does the tasks on `workers` processes of `host`, or on a new one each.
+/// Runs the tasks on `workers` processes of `runtime`, or on a new one each.
 ///
 /// # Errors
 /// [`LabError::Gone`] when a process dies.
-pub async fn on_processes<H: Host>(
+pub async fn run_on_processes<R: Runtime>(
     work: &Work,
     workers: u32,
-    host: &H,
+    runtime: &R,
 ) -> Result<Report, LabError> {
-    Steps::new(1, |event| host.tell(event)).next(Activity::Measure, Some(work.strategy));
+    Steps::new(1, |event| runtime.emit(event)).next(Activity::Measure, Some(work.strategy));
     match work.strategy {
-        Strategy::ThreadPerTask => process_per_task(work, host).await,
-        _ => pool(work, workers, host).await,
+        Strategy::ThreadPerTask => process_per_task(work, runtime).await,
+        _ => pool(work, workers, runtime).await,
     }
 }
 
@@ -40,13 +40,13 @@ fn task(work: &Work) -> Task {
     }
 }
 
-async fn pool<H: Host>(work: &Work, workers: u32, host: &H) -> Result<Report, LabError> {
-    let asked = host.now_ms();
-    let pool = ProcessPool::start(host, workers).await?;
-    let origin = host.now_ms();
+async fn pool<R: Runtime>(work: &Work, workers: u32, runtime: &R) -> Result<Report, LabError> {
+    let asked = runtime.now_ms();
+    let pool = ProcessPool::start(runtime, workers).await?;
+    let origin = runtime.now_ms();
     let tasks = vec![task(work); work.tasks as usize];
     let done = pool.map(workers as usize, &tasks).await?;
-    let ms = host.now_ms() - origin;
+    let ms = runtime.now_ms() - origin;
     let tasks_per_worker = tasks_per_worker(&done, workers);
     let startup_ms = match work.strategy {
         Strategy::Pool => origin - asked,
@@ -66,22 +66,22 @@ fn spans(work: &Work, index: u32, done: &Done, origin_ms: f64) -> Vec<Span> {
     spans.collect()
 }
 
-async fn process_per_task<H: Host>(work: &Work, host: &H) -> Result<Report, LabError> {
-    let origin = host.now_ms();
+async fn process_per_task<R: Runtime>(work: &Work, runtime: &R) -> Result<Report, LabError> {
+    let origin = runtime.now_ms();
     let most = MOST_AT_A_TIME.min(work.tasks) as usize;
-    // Each place in the picture has one living process after another.
+    // Each lane of the timeline has one living process after another.
     let next = Cell::new(0);
     let starts: RefCell<Vec<Stretch>> = RefCell::default();
     let trace: RefCell<Vec<Span>> = RefCell::default();
     let one = async |lane: usize| -> Result<(), Gone> {
         while next.get() < work.tasks {
             let index = next.replace(next.get() + 1);
-            let from_ms = host.now_ms();
-            let process = host.start();
+            let from_ms = runtime.now_ms();
+            let process = runtime.start();
             process.started().await?;
             let start = Stretch {
                 from_ms,
-                to_ms: host.now_ms(),
+                to_ms: runtime.now_ms(),
             };
             process.send(&task(work));
             let answer = process.answer().await?;
@@ -95,7 +95,7 @@ async fn process_per_task<H: Host>(work: &Work, host: &H) -> Result<Report, LabE
         Ok(())
     };
     all((0..most).map(one)).await?;
-    let ms = host.now_ms() - origin;
+    let ms = runtime.now_ms() - origin;
     let (starts, mut trace) = (starts.take(), trace.take());
     tracer::sort(&mut trace);
     let each = vec![1; work.tasks as usize];

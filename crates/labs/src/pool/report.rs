@@ -1,4 +1,4 @@
-//! What comes of a strategy.
+//! The report of a strategy.
 
 use spindle_model::{
     labs::pool::{Extra, Report, Work},

@@ -20,10 +20,10 @@ fn every_task_is_done_once_by_threads_and_by_processes() {
         (Strategy::ThreadPerTask, 1, 150),
     ] {
         let work = work(tasks, strategy);
-        let host = Native::default();
-        let processes = on_processes(&work, workers, &host);
+        let runtime = Native::default();
+        let processes = run_on_processes(&work, workers, &runtime);
         for report in [
-            on_pool(workers as usize, |threads| on_threads(&work, threads)).unwrap(),
+            on_pool(workers as usize, |threads| run_on_threads(&work, threads)).unwrap(),
             block_on(processes).unwrap(),
         ] {
             let done: u64 = report.extra.tasks_per_worker.iter().sum();

@@ -1,16 +1,16 @@
-//! What threads note of themselves, in one order for all.
+//! Notes of threads about their own steps, in one order for all.
 
 use super::locked;
 use crate::clock::ms_since;
 use std::sync::Mutex;
 use web_time::Instant;
 
-/// What a thread does.
+/// A step of a thread.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Step {
     /// Goes to sleep, before its turn comes.
     Rests,
-    /// Asks, and from here on may have to wait. Noted before it asks.
+    /// Asks, and may have to wait from here on. Noted before it asks.
     Waits,
     /// Was let in or through. Noted when it is inside.
     Enters,
@@ -28,7 +28,7 @@ pub(super) enum Step {
     Woke,
 }
 
-/// What was done, by whom, when.
+/// A note of a step: thread, round and time.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Note {
     /// Index of the pool's thread.
@@ -39,9 +39,9 @@ pub(super) struct Note {
     pub(super) at_ms: f64,
 }
 
-/// Notes in the order in which they were made: a mutex of their own puts them in order. Because a
-/// thread notes that it enters after it was let in and that it leaves before it does, the order never
-/// shows two inside where there was one.
+/// Notes in the order in which they were made; a mutex of their own orders them. A thread notes
+/// that it enters after it was let in, and that it leaves before it does, so the order never shows
+/// two threads inside where there was one.
 #[derive(Debug)]
 pub(super) struct Notes {
     start: Instant,

@@ -1,5 +1,5 @@
-//! Checks what threads noted against what the primitive promises. By the order of the notes only:
-//! times depend on how busy the machine is, and prove nothing.
+//! Checks the notes of threads against the promises of the primitive. Only the order of the notes
+//! counts: times depend on the load of the machine and prove nothing.
 
 use super::notes::{Note, Step};
 use crate::LabError;
@@ -12,7 +12,7 @@ use thiserror::Error;
 /// A promise that was broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum Broken {
-    /// More threads inside than it lets in.
+    /// More threads inside than the primitive allows.
     #[error("{inside} threads were inside, {allowed} may be")]
     TooMany {
         /// Threads inside.
@@ -36,9 +36,9 @@ pub enum Broken {
     /// Not every thread went on in every round.
     #[error("{passed} waits ended, {wanted} began")]
     Missing {
-        /// How many ended.
+        /// Number of threads that went on.
         passed: u32,
-        /// How many should have.
+        /// Expected number.
         wanted: u32,
     },
     /// An owner was not let in again each time, or a plain lock did let its owner in again.
@@ -46,17 +46,17 @@ pub enum Broken {
         "its owner was let in again {reentered} times, refused by a plain lock {refused} times"
     )]
     Reentry {
-        /// By the re-entrant lock.
+        /// Re-entries into the re-entrant lock.
         reentered: u32,
-        /// By the plain one.
+        /// Refusals by the plain lock.
         refused: u32,
     },
 }
 
-/// Whether a whole run kept all promises.
+/// Checks that a whole run kept all promises.
 ///
 /// # Errors
-/// [`LabError::BrokenPromise`] with the first one that it did not.
+/// [`LabError::BrokenPromise`] with the first broken one.
 pub(super) fn kept(work: &Work, notes: &[Note]) -> Result<(), LabError> {
     let broken = broken(work, notes);
     match broken.first() {
@@ -90,7 +90,7 @@ pub(super) fn broken(work: &Work, notes: &[Note]) -> Vec<Broken> {
     check.end()
 }
 
-/// Where a thread is.
+/// The state of a thread.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Lane {
     #[default]
@@ -109,7 +109,7 @@ struct Check<'a> {
     round: u32,
     /// Threads that have come in this round.
     arrived: u32,
-    /// Wake-ups of this round that nobody has used: items, or the event.
+    /// Wake-ups of this round that no thread has used: items, or the event.
     woken: u32,
     passed: u32,
     reentered: u32,
@@ -120,7 +120,7 @@ impl Check<'_> {
     fn follow(&mut self, note: &Note) {
         if note.round != self.round {
             // All wake-ups of a round are given within it.
-            self.nobody_waits();
+            self.check_none_waits();
             (self.round, self.arrived, self.woken) = (note.round, 0, 0);
         }
         let lane = note.lane;
@@ -174,7 +174,7 @@ impl Check<'_> {
         }
     }
 
-    /// A thread goes from one place to another; it has to be in the first.
+    /// Moves a thread from one state to another, and checks that it was in the first.
     fn turn(&mut self, lane: usize, from: Lane, to: Lane) {
         match self.lanes.get_mut(lane) {
             Some(place) if *place == from => *place = to,
@@ -182,7 +182,7 @@ impl Check<'_> {
         }
     }
 
-    fn nobody_waits(&mut self) {
+    fn check_none_waits(&mut self) {
         for (lane, place) in self.lanes.iter_mut().enumerate() {
             if *place == Lane::Waiting {
                 self.broken.push(Broken::Outlived(lane));
@@ -192,7 +192,7 @@ impl Check<'_> {
     }
 
     fn end(mut self) -> Vec<Broken> {
-        self.nobody_waits();
+        self.check_none_waits();
         let stayed = |(lane, &place): (usize, &Lane)| {
             (place != Lane::Outside).then_some(Broken::Stayed(lane))
         };

@@ -1,4 +1,4 @@
-//! Each primitive as it is, and notes that are wrong in every way that the check knows.
+//! Each primitive as it is, and notes that are wrong in every way that the check detects.
 
 use super::{
     notes::{Note, Step},
@@ -26,7 +26,7 @@ fn work(primitive: Primitive) -> Work {
 
 fn run(work: Work) -> Report {
     let size = work.threads as usize + usize::from(work.primitive.has_helper());
-    on_pool(size, |threads| on_threads(&work, threads)).unwrap()
+    on_pool(size, |threads| run_on_threads(&work, threads)).unwrap()
 }
 
 fn waiting(report: &Report) -> impl Iterator<Item = &Span> {
@@ -132,19 +132,19 @@ fn a_trace_ends_before_it_is_too_long_and_says_after_which_round() {
 #[test]
 fn what_was_seen_is_told_before_the_first_round_is_over() {
     let told = Mutex::new(Vec::new());
-    let tell = |event| locked(&told).push(event);
+    let emit = |event| locked(&told).push(event);
     let pool = rayon::ThreadPoolBuilder::new().num_threads(4).build();
     pool.unwrap()
         .install(|| {
             let threads = Threads {
-                tell: &tell,
+                emit: &emit,
                 spawn: &|_| {},
                 pictures: &crate::threads::NoPictures,
                 fetch: &crate::site::fake::answer,
-                net: &crate::net::Nobody,
+                net: &crate::net::NoClients,
                 startup_ms: 0.0,
             };
-            on_threads(&work(Primitive::Lock), &threads)
+            run_on_threads(&work(Primitive::Lock), &threads)
         })
         .unwrap();
     let told = told.into_inner().unwrap();
@@ -159,7 +159,7 @@ fn what_was_seen_is_told_before_the_first_round_is_over() {
 #[test]
 fn whoever_still_waits_is_in_the_trace_of_a_run_that_is_not_over() {
     let steps = [(0, Waits), (1, Waits), (0, Enters)];
-    let report = story::told(&two(Primitive::Lock), &notes(&steps), 0);
+    let report = replay::report(&two(Primitive::Lock), &notes(&steps), 0);
     assert_eq!(report.outcome.waits.len(), 1);
     let wait = waiting(&report).next().unwrap();
     assert_eq!((wait.worker, wait.to_ms), (1, 2.0));
@@ -324,7 +324,7 @@ proptest! {
         order in prop::collection::vec((0usize..6, any::<bool>()), 0..60),
         permits in 1u32..5,
     ) {
-        // Six threads ask; each may enter and leave once, in an order drawn at random.
+        // Six threads ask; each may enter and leave once, in random order.
         let work = Work { threads: 6, permits, ..two(Primitive::Semaphore) };
         let mut steps: Vec<(usize, Step)> = (0..6).map(|lane| (lane, Waits)).collect();
         let (mut inside, mut most) = (BTreeSet::new(), 0);
@@ -343,7 +343,7 @@ proptest! {
         prop_assert_eq!(too_many, most > permits as usize);
         let stayed = broken.iter().filter(|one| matches!(one, Broken::Stayed(_))).count();
         prop_assert_eq!(stayed, inside.len());
-        let report = story::told(&work, &notes(&steps), 0);
+        let report = replay::report(&work, &notes(&steps), 0);
         prop_assert_eq!(report.outcome.max_inside as usize, most);
         prop_assert_eq!(report.outcome.waits.len(), been.len());
     }

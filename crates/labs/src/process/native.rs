@@ -5,7 +5,7 @@ mod shared;
 
 pub(crate) use shared::NativeShared;
 
-use super::{Answer, Gone, Host, Process, Task, Timer, Variables, perform};
+use super::{Answer, Gone, Process, Runtime, Task, Timer, Variables, perform};
 use crate::site::{Fetch, Response, fake};
 use futures::{
     StreamExt,
@@ -27,13 +27,13 @@ use std::{
 
 static START: LazyLock<Instant> = LazyLock::new(Instant::now);
 
-/// What a parent in a test stands on.
+/// The runtime of a parent in a test.
 #[derive(Debug, Default)]
 pub(crate) struct Native {
     pub(crate) events: RefCell<Vec<Event>>,
-    /// What the page decoded.
+    /// Pictures that the page decoded.
     pub(crate) pictures: Vec<Vec<u8>>,
-    /// What the page was shown: number, whether after, pixels.
+    /// Pictures that the page was shown: number, whether after, pixels.
     pub(crate) shown: RefCell<Vec<(u32, bool, Vec<u8>)>>,
 }
 
@@ -66,19 +66,19 @@ impl Fetch for Native {
     }
 }
 
-/// What a parent says to its process.
-enum Order {
+/// A message from a parent to its process.
+enum Command {
     Do(Task, Option<Vec<u8>>),
     Listen(Line),
     Share(NativeShared),
 }
 
-impl Host for Native {
+impl Runtime for Native {
     type Process = NativeProcess;
     type Shared = NativeShared;
 
     fn start(&self) -> NativeProcess {
-        let (orders, inbox) = mpsc::channel();
+        let (commands, inbox) = mpsc::channel();
         let (outbox, answers) = unbounded();
         let ended = Arc::new(AtomicBool::new(false));
         let ending = ended.clone();
@@ -86,11 +86,11 @@ impl Host for Native {
         thread::spawn(move || {
             let mut variables = Variables::default();
             let mut own = Own::default();
-            while let Ok(order) = inbox.recv() {
-                match order {
-                    Order::Listen(line) => own.line = Some(line),
-                    Order::Share(memory) => own.memory = Some(memory),
-                    Order::Do(task, parcel) => {
+            while let Ok(command) = inbox.recv() {
+                match command {
+                    Command::Listen(line) => own.line = Some(line),
+                    Command::Share(memory) => own.memory = Some(memory),
+                    Command::Do(task, parcel) => {
                         own.parcel = RefCell::new(parcel);
                         let answer = block_on(perform(task, &mut variables, &own));
                         let parcel = own.enclosed.take();
@@ -103,7 +103,7 @@ impl Host for Native {
             ending.store(true, Ordering::Relaxed);
         });
         NativeProcess {
-            orders: RefCell::new(Some(orders)),
+            commands: RefCell::new(Some(commands)),
             answers: RefCell::new(answers),
             parcel: RefCell::default(),
             ended,
@@ -113,21 +113,21 @@ impl Host for Native {
     fn share(&self, bytes: u32, with: &[NativeProcess]) -> Option<NativeShared> {
         let memory = NativeShared::new(bytes);
         for process in with {
-            process.order(Order::Share(memory.clone()));
+            process.command(Command::Share(memory.clone()));
         }
         Some(memory)
     }
 
     fn pipe(&self, one: &NativeProcess, other: &NativeProcess) {
         let [near, far] = inside::pipe();
-        one.order(Order::Listen(near));
-        other.order(Order::Listen(far));
+        one.command(Command::Listen(near));
+        other.command(Command::Listen(far));
     }
 
     fn connect(&self, one: &NativeProcess, other: &NativeProcess, _: u32) {
         let [near, far] = inside::lines();
-        one.order(Order::Listen(near));
-        other.order(Order::Listen(far));
+        one.command(Command::Listen(near));
+        other.command(Command::Listen(far));
     }
 
     fn queue<'a>(
@@ -138,9 +138,9 @@ impl Host for Native {
         let senders: Vec<&NativeProcess> = senders.collect();
         let (lines, end) = inside::queue(senders.len());
         for (sender, line) in senders.iter().zip(lines) {
-            sender.order(Order::Listen(line));
+            sender.command(Command::Listen(line));
         }
-        receiver.order(Order::Listen(end));
+        receiver.command(Command::Listen(end));
     }
 
     fn picture(&self, number: u32) -> Option<Vec<u8>> {
@@ -152,23 +152,23 @@ impl Host for Native {
         shown.push((number, is_after, pixels.clone()));
     }
 
-    fn tell(&self, event: Event) {
+    fn emit(&self, event: Event) {
         self.events.borrow_mut().push(event);
     }
 }
 
-/// A thread that plays a process. It can be terminated between tasks only.
+/// A thread that stands for a process. It can be terminated between tasks only.
 pub(crate) struct NativeProcess {
-    orders: RefCell<Option<mpsc::Sender<Order>>>,
+    commands: RefCell<Option<mpsc::Sender<Command>>>,
     answers: RefCell<UnboundedReceiver<(Answer, Option<Vec<u8>>)>>,
     parcel: RefCell<Option<Vec<u8>>>,
     ended: Arc<AtomicBool>,
 }
 
 impl NativeProcess {
-    fn order(&self, order: Order) {
-        if let Some(orders) = &*self.orders.borrow() {
-            assert!(orders.send(order).is_ok(), "the process has ended");
+    fn command(&self, command: Command) {
+        if let Some(commands) = &*self.commands.borrow() {
+            assert!(commands.send(command).is_ok(), "the process has ended");
         }
     }
 }
@@ -181,11 +181,11 @@ impl Process for NativeProcess {
     }
 
     fn send(&self, task: &Task) {
-        self.order(Order::Do(task.clone(), None));
+        self.command(Command::Do(task.clone(), None));
     }
 
     fn send_with(&self, task: &Task, parcel: &Vec<u8>) {
-        self.order(Order::Do(task.clone(), Some(parcel.clone())));
+        self.command(Command::Do(task.clone(), Some(parcel.clone())));
     }
 
     fn take_parcel(&self) -> Option<Vec<u8>> {
@@ -205,7 +205,7 @@ impl Process for NativeProcess {
     }
 
     fn finish(&self) {
-        self.orders.take();
+        self.commands.take();
     }
 
     fn terminate(&self) {

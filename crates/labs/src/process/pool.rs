@@ -1,13 +1,13 @@
 //! A pool of processes: they are started once and take tasks from one queue, like
 //! `multiprocessing.Pool`.
 
-use super::{Answer, Gone, Host, Process, Stretch, Task, Timer, all};
+use super::{Answer, Gone, Process, Runtime, Stretch, Task, Timer, all};
 use crate::tracer::span;
 use futures::future::LocalBoxFuture;
 use spindle_model::trace::{Span, SpanState};
 use std::cell::{Cell, RefCell};
 
-/// Processes that are up.
+/// Processes that have started.
 #[derive(Debug)]
 pub struct ProcessPool<P> {
     processes: Vec<P>,
@@ -18,23 +18,23 @@ pub struct ProcessPool<P> {
 pub struct Done {
     /// Index of the process that did it.
     pub worker: u32,
-    /// What it answered.
+    /// Its answer.
     pub answer: Answer,
 }
 
-/// A task that is done, and what came along with the answer.
+/// A task that is done, and the parcel that came with the answer.
 #[derive(Debug)]
 pub struct Returned<P> {
     /// The task.
     pub done: Done,
-    /// From its sending to its answer, as the parent saw it.
+    /// From sending the task to receiving the answer, as the parent saw it.
     pub stretch: Stretch,
-    /// What came along.
+    /// The parcel that came with the answer.
     pub parcel: Option<P>,
 }
 
 impl Done {
-    /// When the process did it, by a clock that was at `origin_ms` when `group` began.
+    /// The spans of this task, by a clock that was at `origin_ms` when `group` began.
     pub(crate) fn spans(
         &self,
         group: &str,
@@ -48,7 +48,7 @@ impl Done {
     }
 }
 
-/// How many of the tasks each of so many processes did.
+/// Number of tasks done by each of `workers` processes.
 pub(crate) fn tasks_per_worker(done: &[Done], workers: u32) -> Vec<u64> {
     let count = |worker| done.iter().filter(|done| done.worker == worker).count();
     (0..workers).map(|worker| count(worker) as u64).collect()
@@ -58,9 +58,9 @@ impl<P: Process> ProcessPool<P> {
     /// Starts `workers` processes and waits until all are up.
     ///
     /// # Errors
-    /// Why one did not come up.
-    pub async fn start<H: Host<Process = P>>(host: &H, workers: u32) -> Result<Self, Gone> {
-        let processes: Vec<P> = (0..workers).map(|_| host.start()).collect();
+    /// The reason why one did not start.
+    pub async fn start<R: Runtime<Process = P>>(runtime: &R, workers: u32) -> Result<Self, Gone> {
+        let processes: Vec<P> = (0..workers).map(|_| runtime.start()).collect();
         all(processes.iter().map(Process::started)).await?;
         Ok(Self { processes })
     }
@@ -70,10 +70,10 @@ impl<P: Process> ProcessPool<P> {
         &self.processes
     }
 
-    /// Has each process do `task` once; their answers in order of processes.
+    /// Has each process do `task` once. Returns their answers in order of processes.
     ///
     /// # Errors
-    /// Why a process gave none.
+    /// The reason why a process gave none.
     pub async fn each(&self, task: Task) -> Result<Vec<Answer>, Gone> {
         for process in &self.processes {
             process.send(&task);
@@ -82,10 +82,10 @@ impl<P: Process> ProcessPool<P> {
     }
 
     /// Does `tasks` on the first `workers` processes: each takes the next task as soon as it has
-    /// done its last. What was done, in order of tasks.
+    /// done its last. Returns the results in order of tasks.
     ///
     /// # Errors
-    /// Why a process gave no answer; the others' tasks are not waited for then.
+    /// The reason why a process gave no answer; the tasks of the others are not waited for then.
     pub async fn map(&self, workers: usize, tasks: &[Task]) -> Result<Vec<Done>, Gone> {
         let done = RefCell::new(vec![None; tasks.len()]);
         let send = |process: &P, index: usize| process.send(&tasks[index]);
@@ -98,7 +98,8 @@ impl<P: Process> ProcessPool<P> {
         Ok(done.into_inner().into_iter().flatten().collect())
     }
 
-    /// The same for tasks with each of which a parcel goes along, as far as there are parcels.
+    /// Like [`ProcessPool::map`], but sends a parcel along with each task, as far as there are
+    /// parcels.
     ///
     /// # Errors
     /// As [`ProcessPool::map`].
@@ -147,9 +148,10 @@ impl<P: Process> ProcessPool<P> {
         Ok(back.into_inner().into_iter().flatten().collect())
     }
 
-    /// Gives each of the first `workers` processes the next of `count` tasks as soon as it has done its last.
+    /// Gives each of the first `workers` processes the next of `count` tasks as soon as it has done
+    /// its last.
     ///
-    /// Boxed, so that it is compiled once and not into each of those that wait for it.
+    /// Boxed, so that it is compiled once and not into each of its callers.
     fn share_out<'a>(
         &'a self,
         workers: usize,

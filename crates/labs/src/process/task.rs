@@ -1,32 +1,32 @@
-//! What a process can be asked to do.
+//! The tasks of processes.
 
 use super::{Inside, Timer, all};
 use crate::{
-    ceiling, fib, halt::checkpoint, image, ipc, queue::Desk, server, site::read, warm_up::warm_up,
+    ceiling, fib, halt::checkpoint, image, ipc, queue, server, site::read, warm_up::warm_up,
 };
 use serde::{Deserialize, Serialize};
 use spindle_model::{labs::crawler::Site, message::Fault};
 use std::hint::black_box;
 
-/// What a process is asked to do, as it is sent to it.
+/// A task for a process, as it is sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Task {
     /// Compute F(n) by naive recursion.
     Fib {
-        /// Which number.
+        /// The number n.
         n: u32,
     },
-    /// Compute for at least so long that the compiler has done its best.
+    /// Compute until the compiler has optimised the kernels.
     WarmUp,
-    /// Wait so many times so long, one wait after another.
+    /// Wait several times, one wait after another.
     Sleep {
         /// Number of waits.
         times: u32,
         /// Length of each, in milliseconds.
         ms: u32,
     },
-    /// Wait in so many coroutines at the same time.
+    /// Wait in several coroutines at the same time.
     SleepTogether {
         /// Number of coroutines.
         tasks: u32,
@@ -35,56 +35,56 @@ pub enum Task {
     },
     /// Make a copy of the parent's variable, as a process does when it starts.
     Inherit {
-        /// What the parent's holds.
+        /// Value of the parent's variable.
         value: i64,
     },
     /// Add 1 to the variable.
     Increment,
-    /// Compute for so many milliseconds, then end.
+    /// Compute for a time, then end.
     Compute {
-        /// How long; without it, for ever.
+        /// How long, in milliseconds; without it, for ever.
         ms: Option<u32>,
     },
     /// Make items for a queue.
     Produce {
         /// The first.
         first: u32,
-        /// How far each is from the one before.
+        /// Distance between two items.
         step: u32,
-        /// How many.
+        /// Number of items.
         count: u32,
         /// How long each takes, in microseconds.
         us: u32,
     },
-    /// Use up items from a queue.
+    /// Consume items of a queue.
     Consume {
         /// The items.
         items: Vec<u32>,
-        /// How many made them.
+        /// Number of producers that made them.
         producers: u32,
         /// How long each takes, in microseconds.
         us: u32,
     },
-    /// Make an item and use it up, so many times.
+    /// Make an item and consume it, repeatedly.
     TakeTurns {
-        /// How many times.
+        /// Number of items.
         items: u32,
         /// How long making one takes, in microseconds.
         produce_us: u32,
-        /// How long using it up takes.
+        /// How long consuming it takes, in microseconds.
         consume_us: u32,
     },
-    /// Say which items it has used up.
+    /// Answer with the items that it has consumed.
     Tally,
-    /// Say nothing but an answer: what a message there and back costs.
+    /// Answer with nothing: measures the cost of a round trip.
     Echo,
     /// Fetch a page of the site and find the links on it.
     Fetch {
-        /// Which site.
+        /// The site.
         site: Site,
-        /// Which page.
+        /// The page.
         page: u32,
-        /// How often it was asked for before.
+        /// Number of earlier requests for it.
         attempt: u32,
     },
     /// Take part in the **ipc** lab.
@@ -93,35 +93,35 @@ pub enum Task {
     Image(image::Step),
     /// Take part in the **server** lab.
     Server(server::Part),
-    /// Count the pieces of work that it gets done in a window of time.
+    /// Count the pieces of work that the process finishes in a window of time.
     Probe {
         /// When the window opens, by the clock of the engine, in microseconds.
         from_us: u64,
         /// How long it is open, in microseconds.
         us: u32,
-        /// How fast its core is, in percent, where a machine is simulated.
+        /// Speed of its core, in percent, where a machine is simulated.
         percent: Option<u8>,
     },
-    /// Go wrong.
+    /// Trigger a fault.
     Fail(Fault),
 }
 
-/// What a process answers.
+/// The answer of a process.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Answer {
-    /// The number computed or seen, or the status of what was fetched.
+    /// The number computed or seen, or the status of the answer to a request.
     pub value: i64,
-    /// Items made, or what is known of those used up, or links found.
+    /// Items made, a ledger of items consumed, or links found.
     pub items: Vec<u32>,
-    /// When it did what: one stretch for each part of the task.
+    /// One stretch for each part of the task.
     pub stretches: Vec<Stretch>,
-    /// What else it measured, one number for each sample.
+    /// Other measurements, one number for each sample.
     pub samples: Vec<f64>,
-    /// Number of the message that did not arrive as it was sent.
+    /// Number of the message that arrived changed.
     pub broken: Option<u32>,
 }
 
-/// From when to when, by the clock of the engine, in milliseconds.
+/// A stretch of time by the clock of the engine, in milliseconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Stretch {
     /// Start.
@@ -130,14 +130,14 @@ pub struct Stretch {
     pub to_ms: f64,
 }
 
-/// What a process keeps from task to task, in its own memory.
+/// The state that a process keeps from task to task, in its own memory.
 #[derive(Debug, Default)]
 pub struct Variables {
     value: i64,
     pub(crate) payloads: ipc::Payloads,
-    desk: Desk,
+    queue: queue::WorkerState,
     picture: image::Picture,
-    seat: server::Seat,
+    server: server::WorkerState,
 }
 
 /// Does `task` on this worker.
@@ -178,22 +178,22 @@ pub async fn perform(task: Task, variables: &mut Variables, timer: &impl Inside)
             us,
         } => {
             let items = (first, step, count);
-            answer.items = variables.desk.produce(items, us, timer).await;
+            answer.items = variables.queue.produce(items, us, timer).await;
         }
         Task::Consume {
             items,
             producers,
             us,
-        } => variables.desk.consume(&items, producers, us, timer).await,
+        } => variables.queue.consume(&items, producers, us, timer).await,
         Task::TakeTurns {
             items,
             produce_us,
             consume_us,
         } => {
             let us = (produce_us, consume_us);
-            variables.desk.take_turns(items, us, timer).await;
+            variables.queue.take_turns(items, us, timer).await;
         }
-        Task::Tally => answer.items = variables.desk.tally(),
+        Task::Tally => answer.items = variables.queue.tally(),
         Task::Echo => {}
         Task::Fetch {
             site,
@@ -206,13 +206,13 @@ pub async fn perform(task: Task, variables: &mut Variables, timer: &impl Inside)
         }
         Task::Ipc(part) => answer = ipc::perform(part, &mut variables.payloads, timer).await,
         Task::Image(step) => answer = image::perform(&step, &mut variables.picture, timer),
-        Task::Server(part) => answer = server::perform(part, &mut variables.seat, timer).await,
+        Task::Server(part) => answer = server::perform(part, &mut variables.server, timer).await,
         Task::Probe {
             from_us,
             us,
             percent,
         } => answer.value = ceiling::count(timer, (from_us, us), percent),
-        Task::Fail(fault) => crate::fault::commit(fault),
+        Task::Fail(fault) => crate::fault::trigger(fault),
     }
     if answer.stretches.is_empty() {
         let to_ms = timer.now_ms();

@@ -1,17 +1,17 @@
-//! Waits for many at once. What `futures` has for this is compiled anew for each kind of future, some kilobytes
-//! each; here they are boxed, and it is compiled once.
+//! Waits for many futures at once. The combinators of `futures` are compiled anew for each kind of
+//! future, some kilobytes each; here futures are boxed, and the code is compiled once.
 
 use super::Gone;
 use futures::{StreamExt, future::LocalBoxFuture, stream::FuturesUnordered};
 use std::cell::RefCell;
 
-/// Futures that go on beside each other; each says whether the others are still wanted.
+/// Futures that run concurrently; each returns whether the others are still wanted.
 pub(crate) type Together<'a> = FuturesUnordered<LocalBoxFuture<'a, bool>>;
 
-/// Waits for all `futures`: what they gave, in their order.
+/// Waits for all `futures` and returns their results in order.
 ///
 /// # Errors
-/// The first there is; the others are not waited for then.
+/// The first error; the other futures are not waited for then.
 pub(crate) async fn all<T>(
     futures: impl Iterator<Item = impl Future<Output = Result<T, Gone>>>,
 ) -> Result<Vec<T>, Gone> {
@@ -33,7 +33,7 @@ pub(crate) async fn all<T>(
     given.into_inner().into_iter().flatten().collect()
 }
 
-/// Waits for all, or until one says that the others are not wanted.
+/// Waits for all, or until one returns that the others are not wanted.
 async fn finish(mut together: Together<'_>) {
     while together.next().await == Some(true) {}
 }

@@ -1,9 +1,9 @@
-//! Who made which item, and which have come: that none is lost, doubled or early.
+//! Tracks the items of each producer, and detects items that are lost, doubled or early.
 
 use std::cmp::Ordering;
 
-/// An item: the `number`th of its producer, from 0. In memory one whole number below the number of
-/// items, unique, so that a bit for each tells which have come.
+/// An item: the `number`th of its producer, from 0. In memory one integer below the number of
+/// items, unique, so that one bit per item records which have arrived.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Item(pub(crate) u32);
 
@@ -18,20 +18,20 @@ impl Item {
     }
 }
 
-/// How many of `items` are this producer's.
+/// Number of `items` that this producer makes.
 pub(crate) fn share(items: u32, producers: u32, producer: u32) -> u32 {
     items / producers + u32::from(producer < items % producers)
 }
 
-/// Watches items that leave the queue: of one producer, each must be the next one.
+/// Watches items that leave the queue: the items of one producer must come in order.
 #[derive(Debug)]
-pub(crate) struct Order {
-    /// Of each producer, the item that must be the next.
+pub(crate) struct OrderCheck {
+    /// By producer, the item that must come next.
     next: Vec<u32>,
     pub(crate) broken: u32,
 }
 
-impl Order {
+impl OrderCheck {
     pub(crate) fn new(producers: u32) -> Self {
         Self {
             next: (0..producers).collect(),
@@ -48,14 +48,14 @@ impl Order {
     }
 }
 
-/// What a consumer has had: a bit for each item, and the last of each producer.
+/// The items that a consumer has received: a bit for each item, and the last one of each producer.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Ledger {
     had: Vec<u32>,
     last: Vec<Option<u32>>,
-    /// Items it had before.
+    /// Items that it had received before.
     pub(crate) duplicates: u32,
-    /// Items it had after a later one of the same producer.
+    /// Items that it received after a later one of the same producer.
     pub(crate) out_of_order: u32,
 }
 
@@ -80,7 +80,7 @@ impl Ledger {
         self.mark(word, bit);
     }
 
-    /// What another consumer has had as well.
+    /// Adds the items that another consumer has received.
     pub(crate) fn merge(&mut self, other: &Self) {
         for (word, &bits) in other.had.iter().enumerate() {
             self.mark(word, bits);
@@ -99,7 +99,7 @@ impl Ledger {
         }
     }
 
-    /// How many different items it has had.
+    /// Number of different items received.
     pub(crate) fn items(&self) -> u32 {
         self.had.iter().map(|word| word.count_ones()).sum()
     }
@@ -111,7 +111,7 @@ impl Ledger {
         numbers
     }
 
-    /// What [`Self::to_numbers`] says of it.
+    /// Reads the numbers of [`Self::to_numbers`].
     pub(crate) fn from_numbers(numbers: &[u32]) -> Self {
         let (counts, had) = numbers.split_at(numbers.len().min(2));
         let count = |index: usize| counts.get(index).copied().unwrap_or_default();
@@ -180,7 +180,7 @@ mod tests {
     #[test]
     fn an_item_that_comes_after_a_later_one_of_its_producer_is_noticed() {
         let mut ledger = Ledger::new(2);
-        let mut order = Order::new(2);
+        let mut order = OrderCheck::new(2);
         // Producer 0 makes 0, 2, 4; producer 1 makes 1, 3, 5.
         for item in [1, 0, 4, 3, 2, 5].map(Item) {
             ledger.note(item);

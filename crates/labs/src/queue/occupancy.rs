@@ -1,12 +1,12 @@
-//! How many items were in the queue when.
+//! The number of items in the queue over time.
 
-/// More places than this are not told.
+/// Most points that are reported.
 pub(super) const MOST: usize = 300;
 
-/// Places of a thinned stretch: its lowest, its highest, its last.
+/// Points of a thinned stretch: its lowest, its highest, its last.
 const EACH: usize = 3;
 
-/// How many items were in the queue when, and for how long it was full or empty.
+/// The number of items in the queue over time, and the time for which it was full or empty.
 #[derive(Debug)]
 pub(super) struct Occupancy {
     capacity: usize,
@@ -30,9 +30,9 @@ impl Occupancy {
         }
     }
 
-    /// So many items are in it from now on.
+    /// Notes that the queue has `items` items from now on.
     pub(super) fn note(&mut self, now_ms: f64, items: usize) {
-        // Clocks of workers agree to some microseconds: none may turn back.
+        // The clocks of workers agree to some microseconds, and time must not run backwards.
         let now_ms = now_ms.max(self.last.0);
         (self.full_ms, self.empty_ms) = self.full_and_empty_ms(now_ms);
         self.last = (now_ms, items);
@@ -44,7 +44,7 @@ impl Occupancy {
         self.places.push((now_ms, items));
     }
 
-    /// How long it was full, and empty, until now.
+    /// How long the queue was full, and empty, until now, in milliseconds.
     pub(super) fn full_and_empty_ms(&self, now_ms: f64) -> (f64, f64) {
         let ms = now_ms.max(self.last.0) - self.last.0;
         match self.last.1 {
@@ -54,8 +54,8 @@ impl Occupancy {
         }
     }
 
-    /// When it held how many until now: all changes of a short run, of a long one the peaks and
-    /// troughs. Nothing of a queue that was never used.
+    /// The number of items over time until now: all changes of a short run, the peaks and troughs
+    /// of a long one. Empty for a queue that was never used.
     pub(super) fn series(&self, now_ms: f64) -> Vec<(f64, u32)> {
         if self.max == 0 {
             return Vec::new();
@@ -72,9 +72,9 @@ impl Occupancy {
     }
 }
 
-/// Of each of equally long stretches of time, the lowest, the highest and the last place. Thinning
-/// again what was thinned loses no peak: it is the highest of the longer stretch as well, or a
-/// higher one is.
+/// Keeps the lowest, the highest and the last point of each of equally long stretches of time.
+/// Repeated thinning loses no peak: it is also the highest of the longer stretch, or a higher one
+/// is.
 fn thinned(places: &[(f64, u32)]) -> Vec<(f64, u32)> {
     let stretches = MOST / EACH;
     let end = places.last().map_or(0.0, |last| last.0);

@@ -1,24 +1,25 @@
-//! Taking one's time.
+//! The pace of a worker.
 
-/// How far a worker is ahead of the time that its work takes.
+/// The lead of a worker over the time that its work takes.
 ///
-/// Producing and consuming is waiting here, not computing, so that pace does not depend on the
-/// machine. No clock wakes a sleeper at the very microsecond: so a worker sleeps only once a while has come
-/// together, and what it overslept is taken off its next sleep. The average is exact, however short
-/// the single piece of work.
+/// Producing and consuming means waiting here, not computing, so that the pace does not depend on
+/// the machine. No clock wakes a thread at the exact microsecond, so a worker sleeps only once
+/// enough time has accumulated, and oversleep is subtracted from its next sleep. The average is
+/// exact, however short each piece of work is.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Pace {
     ahead_ms: f64,
 }
 
 impl Pace {
-    /// Work of `ms` is to be done: how long to sleep for it now, if for `least_ms` or longer.
+    /// Adds work of `ms` milliseconds and returns how long to sleep for it now, if for `least_ms`
+    /// or longer.
     pub(crate) fn due(&mut self, ms: f64, least_ms: f64) -> Option<f64> {
         self.ahead_ms += ms;
         (self.ahead_ms >= least_ms).then_some(self.ahead_ms)
     }
 
-    /// So much time has passed over it.
+    /// Notes that this much time has passed.
     pub(crate) fn passed(&mut self, ms: f64) {
         self.ahead_ms -= ms;
     }
@@ -43,7 +44,8 @@ mod tests {
                 let took = sleep.map_or(0.0, |sleep| sleep + overslept);
                 pace.passed(took);
                 spent += took;
-                // Never early by more than is put together, nor late by more than one oversleep.
+                // Never early by more than the accumulated time, nor late by more than one
+                // oversleep.
                 prop_assert!(asked - spent < least_ms && spent - asked < 3.0 + 1e-6);
             }
         }

@@ -1,18 +1,18 @@
-//! The same on processes. They share nothing, so their parent keeps the queue: producers send it
-//! their items and get no answer until there is space for them, consumers are sent some.
+//! The queue on processes. They share no memory, so their parent keeps the queue: producers send it
+//! their items and get no answer until there is space for them; consumers are sent some.
 //!
-//! A message costs as much as many quick items do. So items travel in batches, of as many as take
-//! two milliseconds, but no more than the queue holds.
+//! A message costs as much as many quick items. So items travel in batches that take two
+//! milliseconds, but no larger than the queue's capacity.
 
 use super::{
-    diary::{Diary, FEW, state_of},
-    ledger::{Item, Ledger, Order, share},
+    ledger::{Item, Ledger, OrderCheck, share},
     occupancy::Occupancy,
     report::{Counts, LOOK_MS, checked, report},
+    span_log::{FEW, SpanLog, state_of},
 };
 use crate::{
     LabError,
-    process::{Gone, Host, Process, ProcessPool, Stretch, Task, all},
+    process::{Gone, Process, ProcessPool, Runtime, Stretch, Task, all},
     progress::Steps,
 };
 use futures::{
@@ -27,35 +27,35 @@ use spindle_model::{
 };
 use std::{cell::RefCell, collections::VecDeque, pin::pin};
 
-/// How long the items of a message should take, in microseconds.
+/// Time that the items of a message should take, in microseconds.
 const MESSAGE_US: u32 = 2_000;
 
 /// Most items in a message.
 const LONGEST_MESSAGE: u32 = 1_024;
 
-/// Producers, consumers, or the one that takes turns, are processes of `host`.
+/// Runs `work` on processes of `runtime`: producers, consumers, or the one that does both in turn.
 ///
 /// # Errors
-/// [`LabError::BrokenQueue`] when an item is lost, comes twice or too early, or the queue overflows;
-/// [`LabError::Gone`] when a process dies.
-pub async fn on_processes<H: Host>(
+/// [`LabError::BrokenQueue`] when an item is lost, comes twice or too early, or the queue
+/// overflows; [`LabError::Gone`] when a process dies.
+pub async fn run_on_processes<R: Runtime>(
     work: &Work,
     workers: u32,
-    host: &H,
+    runtime: &R,
 ) -> Result<Report, LabError> {
-    Steps::new(1, |event| host.tell(event)).next(Activity::Measure, Some(work.strategy));
-    let pool = ProcessPool::start(host, workers).await?;
+    Steps::new(1, |event| runtime.emit(event)).next(Activity::Measure, Some(work.strategy));
+    let pool = ProcessPool::start(runtime, workers).await?;
     let parent = Parent {
         work: *work,
-        host,
-        origin: host.now_ms(),
-        diary: Diary::new(work.strategy.id()),
+        runtime,
+        origin: runtime.now_ms(),
+        log: SpanLog::new(work.strategy.id()),
         state: RefCell::new(State {
             items: VecDeque::new(),
             producers: work.producers,
             counts: Counts::default(),
             occupancy: Occupancy::new(work.capacity),
-            order: Order::new(work.producers),
+            order: OrderCheck::new(work.producers),
             wait_for_space: VecDeque::new(),
             wait_for_items: VecDeque::new(),
         }),
@@ -64,7 +64,7 @@ pub async fn on_processes<H: Host>(
         parent.take_turns(&pool).await?;
     } else {
         let all = parent.all(pool.processes());
-        if let Either::Left((done, _)) = select(pin!(all), pin!(parent.look_on())).await {
+        if let Either::Left((done, _)) = select(pin!(all), pin!(parent.observe())).await {
             done?;
         }
     }
@@ -74,12 +74,12 @@ pub async fn on_processes<H: Host>(
     checked(work, parent.report(usize::MAX), ledgers)
 }
 
-/// The parent of all, which has the queue.
-struct Parent<'a, H> {
+/// The parent of all processes, which keeps the queue.
+struct Parent<'a, R> {
     work: Work,
-    host: &'a H,
+    runtime: &'a R,
     origin: f64,
-    diary: Diary,
+    log: SpanLog,
     state: RefCell<State>,
 }
 
@@ -89,13 +89,13 @@ struct State {
     producers: u32,
     counts: Counts,
     occupancy: Occupancy,
-    order: Order,
+    order: OrderCheck,
     wait_for_space: VecDeque<oneshot::Sender<()>>,
     wait_for_items: VecDeque<oneshot::Sender<()>>,
 }
 
 impl State {
-    /// Wakes the longest waiting of those who can go on now. It wakes the next when it has.
+    /// Wakes the longest-waiting future that can go on now. That one wakes the next.
     fn wake(&mut self, capacity: usize) {
         let is_full = self.items.len() >= capacity;
         let waiting = (&mut self.wait_for_space, &mut self.wait_for_items);
@@ -104,14 +104,14 @@ impl State {
             .1
             .pop_front_if(|_| !self.items.is_empty() || self.producers == 0);
         for woken in [space, item].into_iter().flatten() {
-            // It waits for this, or it was given up with the whole run.
+            // The receiver waits for this, or was dropped together with the run.
             let _ = woken.send(());
         }
     }
 }
 
-impl<H: Host> Parent<'_, H> {
-    async fn all(&self, processes: &[H::Process]) -> Result<(), Gone> {
+impl<R: Runtime> Parent<'_, R> {
+    async fn all(&self, processes: &[R::Process]) -> Result<(), Gone> {
         let one = |(worker, process)| -> LocalBoxFuture<'_, Result<(), Gone>> {
             match worker < self.work.producers {
                 true => Box::pin(self.producer(worker, process)),
@@ -121,7 +121,7 @@ impl<H: Host> Parent<'_, H> {
         all((0..).zip(processes).map(one)).await.map(drop)
     }
 
-    async fn producer(&self, worker: u32, process: &H::Process) -> Result<(), Gone> {
+    async fn producer(&self, worker: u32, process: &R::Process) -> Result<(), Gone> {
         let (step, us) = (self.work.producers, self.work.produce_us);
         let share = share(self.work.items, step, worker);
         let mut made = 0;
@@ -145,7 +145,7 @@ impl<H: Host> Parent<'_, H> {
         Ok(())
     }
 
-    async fn consumer(&self, worker: u32, process: &H::Process) -> Result<(), Gone> {
+    async fn consumer(&self, worker: u32, process: &R::Process) -> Result<(), Gone> {
         let (producers, us) = (self.work.producers, self.work.consume_us);
         loop {
             let items = self.take(worker, self.batch(us)).await;
@@ -162,7 +162,7 @@ impl<H: Host> Parent<'_, H> {
         }
     }
 
-    /// Puts `items` in; those for which there is no space wait, and their producer with them.
+    /// Puts `items` in; waits until there is space for all of them.
     async fn put(&self, worker: u32, items: &[u32]) {
         let from_ms = self.now_ms();
         let (mut left, mut has_waited) = (items, false);
@@ -180,7 +180,7 @@ impl<H: Host> Parent<'_, H> {
                 }
                 state.wake(self.capacity());
                 if let Some(waited) = waited {
-                    self.diary.waited(worker, "space", waited);
+                    self.log.waited(worker, "space", waited);
                 }
                 if left.is_empty() {
                     return;
@@ -190,13 +190,13 @@ impl<H: Host> Parent<'_, H> {
                 woken
             };
             has_waited = true;
-            // Nobody drops the other end but the end of the run.
+            // Only the end of the run drops the other end.
             let _ = woken.await;
         }
     }
 
-    /// Takes some items out, `most` at a time; waits for the first. None once the queue is empty and
-    /// its producers are done.
+    /// Takes up to `most` items; waits for the first. Empty once the queue is empty and its
+    /// producers are done.
     async fn take(&self, worker: u32, most: u32) -> Vec<u32> {
         let from_ms = self.now_ms();
         let mut has_waited = false;
@@ -213,7 +213,7 @@ impl<H: Host> Parent<'_, H> {
                     }
                     state.wake(self.capacity());
                     if let Some(waited) = waited {
-                        self.diary.waited(worker, "item", waited);
+                        self.log.waited(worker, "item", waited);
                     }
                     items.iter().for_each(|item| state.order.see(*item));
                     return items.into_iter().map(|item| item.0).collect();
@@ -223,13 +223,13 @@ impl<H: Host> Parent<'_, H> {
                 woken
             };
             has_waited = true;
-            // Nobody drops the other end but the end of the run.
+            // Only the end of the run drops the other end.
             let _ = woken.await;
         }
     }
 
-    /// One process makes each item and uses it up before it makes the next: no queue.
-    async fn take_turns(&self, pool: &ProcessPool<H::Process>) -> Result<(), Gone> {
+    /// Has one process make and consume each item before it makes the next: no queue.
+    async fn take_turns(&self, pool: &ProcessPool<R::Process>) -> Result<(), Gone> {
         let Work {
             items,
             produce_us,
@@ -251,17 +251,17 @@ impl<H: Host> Parent<'_, H> {
         Ok(())
     }
 
-    /// Tells now and then what was measured so far.
-    async fn look_on(&self) {
+    /// Reports the measurements so far from time to time.
+    async fn observe(&self) {
         loop {
-            self.host.sleep(LOOK_MS as f64).await;
+            self.runtime.sleep(LOOK_MS as f64).await;
             let so_far = self.report(FEW);
-            self.host.tell(Event::Partial(AnyReport::Queue(so_far)));
+            self.runtime.emit(Event::Partial(AnyReport::Queue(so_far)));
         }
     }
 
     fn report(&self, spans: usize) -> Report {
-        let (state, trace) = (self.state.borrow(), self.diary.spans(spans));
+        let (state, trace) = (self.state.borrow(), self.log.spans(spans));
         let now_ms = self.now_ms();
         report(
             &self.work,
@@ -273,19 +273,19 @@ impl<H: Host> Parent<'_, H> {
         )
     }
 
-    /// All is done.
+    /// Notes the end of all work.
     fn end(&self) {
         self.state.borrow_mut().counts.ended_ms = self.now_ms();
     }
 
-    /// Notes when a process worked.
+    /// Notes the stretches in which a process worked.
     fn did(&self, worker: u32, what: &'static str, us: u32, stretches: &[Stretch]) {
         for stretch in stretches {
             let when = Stretch {
                 from_ms: stretch.from_ms - self.origin,
                 to_ms: stretch.to_ms - self.origin,
             };
-            self.diary.did(worker, what, state_of(us), when);
+            self.log.did(worker, what, state_of(us), when);
         }
     }
 
@@ -305,6 +305,6 @@ impl<H: Host> Parent<'_, H> {
     }
 
     fn now_ms(&self) -> f64 {
-        self.host.now_ms() - self.origin
+        self.runtime.now_ms() - self.origin
     }
 }

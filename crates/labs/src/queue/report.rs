@@ -1,7 +1,7 @@
-//! What comes of a run, and whether the queue kept its promises.
+//! The report of a run, and the check that the queue kept its promises.
 
 use super::{
-    ledger::{Ledger, Order},
+    ledger::{Ledger, OrderCheck},
     occupancy::Occupancy,
 };
 use crate::{LabError, process::Stretch};
@@ -11,27 +11,27 @@ use spindle_model::{
     trace::Span,
 };
 
-/// How often the page hears what was measured so far, in milliseconds.
+/// Interval between two reports to the page, in milliseconds.
 pub(super) const LOOK_MS: u64 = 500;
 
-/// What is counted at the queue.
+/// Counts at the queue.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Counts {
     items_in: u32,
     items_out: u32,
     blocked_ms: Blocked,
-    /// When the last worker was done.
+    /// Time at which the last worker was done.
     pub(super) ended_ms: f64,
 }
 
 impl Counts {
-    /// So many items were put in, after a wait for space if there was one.
+    /// Counts `items` put in, after a wait for space if there was one.
     pub(super) fn put(&mut self, items: usize, waited: Option<Stretch>) {
         self.items_in += u32::try_from(items).unwrap_or(u32::MAX);
         self.blocked_ms.producers += length(waited);
     }
 
-    /// So many items were taken out, after a wait for one if there was one.
+    /// Counts `items` taken out, after a wait for one if there was one.
     pub(super) fn take(&mut self, items: usize, waited: Option<Stretch>) {
         self.items_out += u32::try_from(items).unwrap_or(u32::MAX);
         self.blocked_ms.consumers += length(waited);
@@ -42,19 +42,19 @@ fn length(stretch: Option<Stretch>) -> f64 {
     stretch.map_or(0.0, |stretch| stretch.to_ms - stretch.from_ms)
 }
 
-/// What was measured until `now_ms`, or until the end if that was before.
+/// The report until `now_ms`, or until the end if that was before.
 pub(super) fn report(
     work: &Work,
     counts: &Counts,
     occupancy: &Occupancy,
-    order: &Order,
+    order: &OrderCheck,
     now_ms: f64,
     trace: Vec<Span>,
 ) -> Report {
     let is_over = counts.items_out == work.items && counts.ended_ms > 0.0;
     let ms = if is_over { counts.ended_ms } else { now_ms };
     let (full_ms, empty_ms) = match work.strategy {
-        // It has no queue.
+        // The sequential strategy has no queue.
         Strategy::Sequential => (0.0, 0.0),
         _ => occupancy.full_and_empty_ms(ms),
     };
@@ -78,10 +78,11 @@ pub(super) fn report(
     }
 }
 
-/// `report` with what the consumers have had, if all is as it must be.
+/// Adds the items that the consumers have received to `report`, and checks it.
 ///
 /// # Errors
-/// [`LabError::BrokenQueue`] otherwise.
+/// [`LabError::BrokenQueue`] when an item is lost, comes twice or too early, or the queue
+/// overflowed.
 pub(super) fn checked(
     work: &Work,
     mut report: Report,

@@ -14,18 +14,18 @@ const WORK: Work = Work {
     strategy: Strategy::Threads,
 };
 
-fn on_threads_of(work: Work, tell: &(dyn Fn(Event) + Sync)) -> Report {
+fn on_threads_of(work: Work, emit: &(dyn Fn(Event) + Sync)) -> Report {
     let size = (work.producers + work.consumers + 1) as usize;
-    let run = |threads: &Threads<'_>| on_threads(&work, &Threads { tell, ..*threads });
+    let run = |threads: &Threads<'_>| run_on_threads(&work, &Threads { emit, ..*threads });
     on_pool(size, run).unwrap()
 }
 
-fn on_processes_of(work: Work, host: &Native) -> Report {
+fn on_processes_of(work: Work, runtime: &Native) -> Report {
     let workers = match work.strategy {
         Strategy::Sequential => 1,
         _ => work.producers + work.consumers,
     };
-    block_on(on_processes(&work, workers, host)).unwrap()
+    block_on(run_on_processes(&work, workers, runtime)).unwrap()
 }
 
 fn run(work: Work) -> Report {
@@ -35,7 +35,7 @@ fn run(work: Work) -> Report {
     }
 }
 
-/// What every run must show.
+/// Checks the invariants of every run.
 fn expect_whole(work: &Work, report: &Report) {
     let extra = &report.extra;
     let items = (extra.items_in, extra.items_out);
@@ -106,7 +106,7 @@ fn slow_consumers_make_producers_wait_for_space_and_slow_producers_consumers_for
             let report = run(work);
             expect_whole(&work, &report);
             let blocked = report.extra.blocked_ms;
-            // How long the other side waits is the machine's business: it may be busy.
+            // The time for which the other side waits depends on the load of the machine.
             let waited = match waits_for {
                 "space" => blocked.producers,
                 _ => blocked.consumers,
@@ -123,7 +123,7 @@ fn slow_consumers_make_producers_wait_for_space_and_slow_producers_consumers_for
                     .any(|(worker, thing)| thing == waits_for && is_of_the_side(worker)),
                 "{strategy:?}: no wait for {waits_for}"
             );
-            // Whoever waits for an item is a consumer, whoever waits for space a producer.
+            // Consumers wait for items, producers for space.
             assert!(
                 waits
                     .clone()
@@ -186,12 +186,12 @@ fn a_run_that_takes_long_tells_what_it_measured_so_far() {
     };
     let told = Mutex::new(Vec::new());
     on_threads_of(work, &|event| told.lock().unwrap().push(event));
-    let host = Native::default();
+    let runtime = Native::default();
     let strategy = Strategy::Processes;
-    on_processes_of(Work { strategy, ..work }, &host);
+    on_processes_of(Work { strategy, ..work }, &runtime);
     for told in [
         of(&told.into_inner().unwrap()),
-        of(&host.events.into_inner()),
+        of(&runtime.events.into_inner()),
     ] {
         let some = |&(items, places): &(u32, usize)| (1..20).contains(&items) && places > 0;
         assert!(told.iter().any(some), "{told:?}");
@@ -201,8 +201,8 @@ fn a_run_that_takes_long_tells_what_it_measured_so_far() {
 #[test]
 fn a_queue_that_loses_or_doubles_an_item_is_an_error() {
     let work = Work { items: 4, ..WORK };
-    let hall = Hall::new(work);
-    let report = || hall.report(0);
+    let run = Run::new(work);
+    let report = || run.report(0);
     let ledger = |items: &[u32]| {
         let mut ledger = Ledger::new(2);
         items.iter().for_each(|item| ledger.note(Item(*item)));

@@ -1,4 +1,4 @@
-//! What a process does for the lab: it makes a batch of items, or uses one up, or both in turn.
+//! The work of a process in the lab: it makes a batch of items, consumes one, or does both in turn.
 
 use super::{
     ledger::{Item, Ledger},
@@ -6,19 +6,19 @@ use super::{
 };
 use crate::{halt::checkpoint, process::Timer};
 
-/// A process must not block, and a browser's timers are no finer than this, in milliseconds: those set
-/// by other timers even last four at least, which the next sleeps make up for.
+/// A process must not block, and a browser's timers are no finer than this, in milliseconds. Nested
+/// timers even last four at least; the next sleeps make up for that.
 const LEAST_SLEEP_MS: f64 = 1.0;
 
-/// What a process has of the lab, in its own memory.
+/// The state of a process in this lab, in its own memory.
 #[derive(Debug, Default)]
-pub(crate) struct Desk {
+pub(crate) struct WorkerState {
     pace: Pace,
     ledger: Option<Ledger>,
 }
 
-impl Desk {
-    /// Makes `count` items, each in its time: the first and every `step`th from there.
+impl WorkerState {
+    /// Makes `count` items at the given pace: the first and every `step`th from there.
     pub(crate) async fn produce(
         &mut self,
         (first, step, count): (u32, u32, u32),
@@ -29,7 +29,7 @@ impl Desk {
         (0..count).map(|nth| first + nth * step).collect()
     }
 
-    /// Uses up items of so many producers, each in its time.
+    /// Consumes items of `producers` producers at the given pace.
     pub(crate) async fn consume(
         &mut self,
         items: &[u32],
@@ -45,7 +45,7 @@ impl Desk {
         self.spend(count, us, timer).await;
     }
 
-    /// Makes an item and uses it up, so many times: the same work without a queue.
+    /// Makes and consumes items one by one: the same work without a queue.
     pub(crate) async fn take_turns(
         &mut self,
         items: u32,
@@ -61,7 +61,7 @@ impl Desk {
         }
     }
 
-    /// Which items it has used up.
+    /// The items that it has consumed, as numbers.
     pub(crate) fn tally(&self) -> Vec<u32> {
         let ledger = self.ledger.as_ref();
         ledger.map_or_else(Vec::new, Ledger::to_numbers)

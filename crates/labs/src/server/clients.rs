@@ -1,5 +1,5 @@
-//! The clients: each sends its next request when the answer to its last has come, so that no more than one
-//! of each is under way (a closed loop). They keep the time, and check every answer.
+//! The clients: each sends its next request when the answer to its last has arrived, so that each
+//! has at most one request in flight (a closed loop). They measure the time and check every answer.
 
 use super::message::Message;
 use crate::LabError;
@@ -19,23 +19,23 @@ pub(crate) struct Crowd {
 struct Client {
     /// Requests sent.
     sent: u32,
-    /// What it waits for, and since when.
+    /// The request in flight and the time at which it was sent.
     asked: Option<(Message, f64)>,
     has_left: bool,
 }
 
-/// What clients saw.
+/// The observations of the clients.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Tally {
     /// From each request to its answer, in milliseconds.
     pub(super) latencies_ms: Vec<f64>,
     /// When the first request was sent.
     pub(super) from_ms: f64,
-    /// When the last answer came.
+    /// When the last answer arrived.
     pub(super) to_ms: f64,
-    /// The first answer that was wrong: to which request, what it should have been, what it was.
+    /// The first wrong answer: id of its request, expected number, actual number.
     pub(super) wrong: Option<(u32, u32, u32)>,
-    /// Messages that nobody had asked for.
+    /// Messages without a request.
     pub(super) unasked: u32,
 }
 
@@ -52,7 +52,7 @@ impl Default for Tally {
 }
 
 impl Tally {
-    /// Answers in a second.
+    /// Answers per second.
     pub(super) fn requests_per_s(&self) -> f64 {
         let ms = self.ms();
         if ms > 0.0 {
@@ -62,12 +62,12 @@ impl Tally {
         }
     }
 
-    /// From the first request to the last answer.
+    /// Milliseconds from the first request to the last answer.
     pub(super) fn ms(&self) -> f64 {
         (self.to_ms - self.from_ms).max(0.0)
     }
 
-    /// Adds what was seen later.
+    /// Adds later observations.
     pub(super) fn add(&mut self, later: &Self) {
         self.latencies_ms.extend(&later.latencies_ms);
         self.from_ms = self.from_ms.min(later.from_ms);
@@ -76,7 +76,7 @@ impl Tally {
         self.unasked += later.unasked;
     }
 
-    /// All is as it must be: as many answers as requests, each the one to its request.
+    /// Checks that there are as many answers as requests, each the one to its request.
     ///
     /// # Errors
     /// [`LabError::WrongAnswer`] or [`LabError::Broken`].
@@ -107,7 +107,8 @@ impl Crowd {
         }
     }
 
-    /// A client has connected, or heard something. What it sends now; nothing if it is content and leaves.
+    /// Notes that a client has connected or received a message. Returns its next request, or `None`
+    /// if it leaves.
     pub(super) fn hears(
         &mut self,
         index: u32,
@@ -149,7 +150,7 @@ impl Crowd {
         Some(request)
     }
 
-    /// Whether all are content and have left.
+    /// Whether all clients have left.
     pub(super) fn is_gone(&self) -> bool {
         self.open == 0
     }
@@ -158,14 +159,15 @@ impl Crowd {
         &self.tally
     }
 
-    /// What was seen since this was last asked for.
+    /// Takes the observations since the last call.
     pub(super) fn take_tally(&mut self) -> Tally {
         std::mem::take(&mut self.tally)
     }
 }
 
-/// What a client asks for: another number in each request of the run, so that no answer fits two.
+/// The number that a client sends: a different one in each request of the run, so that no answer
+/// fits two.
 fn question(client: u32, request: u32) -> u32 {
-    // An odd factor makes different numbers of different numbers.
+    // Multiplication by an odd factor maps different numbers to different numbers.
     (client * 1000 + request).wrapping_mul(2_654_435_761)
 }

@@ -1,4 +1,4 @@
-//! A queue at which threads wait, until it is closed.
+//! A queue at which threads wait until it is closed.
 
 use super::message::Message;
 use std::{
@@ -6,9 +6,9 @@ use std::{
     sync::{Condvar, Mutex, MutexGuard, PoisonError},
 };
 
-/// What arrives, in its order. Nobody waits to put something in, so the listener never blocks.
+/// Messages in order of arrival. Putting one in never waits, so the listener never blocks.
 ///
-/// One of our own: the receiver of a channel of std's belongs to one thread.
+/// A queue of our own: the receiver of a std channel belongs to one thread.
 #[derive(Debug, Default)]
 pub(super) struct Line {
     state: Mutex<State>,
@@ -22,13 +22,13 @@ struct State {
 }
 
 impl Line {
-    /// Puts in what came over a connection.
+    /// Puts in a message from a connection.
     pub(super) fn put(&self, connection: u32, message: Message) {
         self.lock().waiting.push_back((connection, message));
         self.changed.notify_one();
     }
 
-    /// Takes what came first; waits for it. Nothing once it is closed and empty.
+    /// Takes the oldest message; waits for one. `None` once the queue is closed and empty.
     pub(super) fn take(&self) -> Option<(u32, Message)> {
         let mut state = self.lock();
         loop {
@@ -43,7 +43,7 @@ impl Line {
         }
     }
 
-    /// Nothing will come any more.
+    /// Closes the queue: no more messages will come.
     pub(super) fn close(&self) {
         self.lock().is_closed = true;
         self.changed.notify_all();

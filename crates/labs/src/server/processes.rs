@@ -1,16 +1,16 @@
-//! A server in a process of its own, and its clients in another: coroutines, and one thread where there
-//! are no others.
+//! A server in one process and its clients in another: coroutines, and the single thread where
+//! there are no threads.
 
 use super::{
     clients::{Crowd, Tally},
-    diary::spans,
     message::Message,
     report::{LOOK_MS, measured},
+    request_log::spans,
     serve_on_one_thread, warm_up, work,
 };
 use crate::{
     LabError,
-    process::{Answer, Host, Inside, Process, ProcessPool, Stretch, Task},
+    process::{Answer, Inside, Process, ProcessPool, Runtime, Stretch, Task},
     progress::Steps,
 };
 use serde::{Deserialize, Serialize};
@@ -20,11 +20,11 @@ use spindle_model::{
     strategy::Strategy,
 };
 
-/// What a process has to do in this lab.
+/// A task for a process in this lab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
     role: Role,
-    /// What is asked.
+    /// The requests.
     traffic: Traffic,
     /// Steps of each request.
     steps: u32,
@@ -32,26 +32,26 @@ pub struct Part {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 enum Role {
-    /// Find out how many steps a request takes.
+    /// Find the number of steps of a request.
     Calibrate,
     /// Serve until every connection is closed, one request after another.
     Serve,
     /// The same with all requests at the same time.
     ServeTogether,
-    /// Be the clients: send the first request of each.
+    /// Play the clients: send the first request of each.
     Come,
-    /// Be the clients for a while, and say what they have seen in it.
+    /// Play the clients for a while, and answer with their observations.
     Stay,
 }
 
-/// What a process has of the lab, in its own memory.
+/// The state of a process in this lab, in its own memory.
 #[derive(Debug, Default)]
-pub(crate) struct Seat {
+pub(crate) struct WorkerState {
     crowd: Option<Crowd>,
 }
 
 /// Does a part in this process.
-pub(crate) async fn perform(part: Part, seat: &mut Seat, own: &impl Inside) -> Answer {
+pub(crate) async fn perform(part: Part, state: &mut WorkerState, own: &impl Inside) -> Answer {
     let (traffic, steps) = (part.traffic, part.steps);
     match part.role {
         Role::Calibrate => Answer {
@@ -60,8 +60,8 @@ pub(crate) async fn perform(part: Part, seat: &mut Seat, own: &impl Inside) -> A
         },
         Role::Serve | Role::ServeTogether => {
             let together = part.role == Role::ServeTogether;
-            let diary = serve_on_one_thread(&traffic, steps, together, own).await;
-            let notes = diary.notes();
+            let log = serve_on_one_thread(&traffic, steps, together, own).await;
+            let notes = log.notes();
             Answer {
                 items: notes.iter().map(|note| note.1).collect(),
                 stretches: notes.iter().map(|note| note.2).collect(),
@@ -69,14 +69,14 @@ pub(crate) async fn perform(part: Part, seat: &mut Seat, own: &impl Inside) -> A
             }
         }
         Role::Come => {
-            let crowd = seat.crowd.insert(Crowd::new(traffic, steps));
+            let crowd = state.crowd.insert(Crowd::new(traffic, steps));
             for client in 0..traffic.clients {
                 say(crowd, client, None, own);
             }
             Answer::default()
         }
         Role::Stay => {
-            let Some(crowd) = &mut seat.crowd else {
+            let Some(crowd) = &mut state.crowd else {
                 return Answer::default();
             };
             let start = own.now_ms();
@@ -99,13 +99,13 @@ pub(crate) async fn perform(part: Part, seat: &mut Seat, own: &impl Inside) -> A
     }
 }
 
-/// Posts what a client says after it heard something; an empty message closes its connection.
+/// Posts the next message of a client; an empty message closes its connection.
 fn say(crowd: &mut Crowd, client: u32, heard: Option<Message>, own: &impl Inside) {
     let next = crowd.hears(client, heard, own.now_ms());
     own.post(client, &next.map(Message::to_bytes).unwrap_or_default());
 }
 
-/// What the clients saw in a while.
+/// Reads the observations of the clients from an answer.
 fn seen(answer: &Answer) -> Tally {
     let while_ms = answer.stretches.first().copied().unwrap_or_default();
     let wrong = match answer.items[..] {
@@ -121,19 +121,19 @@ fn seen(answer: &Answer) -> Tally {
     }
 }
 
-/// Serves in one process of `host`, with the clients in the other.
+/// Serves in one process of `runtime`, with the clients in the other.
 ///
 /// # Errors
-/// As [`super::on_threads`]; [`LabError::Gone`] when a process dies.
-pub async fn on_processes<H: Host>(
+/// As [`super::run_on_threads`]; [`LabError::Gone`] when a process dies.
+pub async fn run_on_processes<R: Runtime>(
     work: &Work,
     workers: u32,
-    host: &H,
+    runtime: &R,
 ) -> Result<Report, LabError> {
-    let mut progress = Steps::new(1, |event| host.tell(event));
-    let asked = host.now_ms();
-    let pool = ProcessPool::start(host, workers).await?;
-    let startup_ms = host.now_ms() - asked;
+    let mut progress = Steps::new(1, |event| runtime.emit(event));
+    let asked = runtime.now_ms();
+    let pool = ProcessPool::start(runtime, workers).await?;
+    let startup_ms = runtime.now_ms() - asked;
     let [server, clients] = pool.processes() else {
         return Err(LabError::WrongWorkers);
     };
@@ -153,12 +153,12 @@ pub async fn on_processes<H: Host>(
         false => Role::Serve,
     };
     let (mut tally, mut served) = (Tally::default(), Answer::default());
-    // The first messages over a port, and what is compiled meanwhile, are not measured.
+    // The first messages over a port, and code that is compiled meanwhile, are not measured.
     for (traffic, steps, is_told) in [(warm_up(traffic), 1, false), (traffic, steps, true)] {
         if is_told {
             progress.next_of(Activity::Measure, work.strategy);
         }
-        host.connect(clients, server, traffic.clients);
+        runtime.connect(clients, server, traffic.clients);
         let stay = part(Role::Stay, traffic, steps);
         server.send(&part(serve, traffic, steps));
         clients.send(&part(Role::Come, traffic, steps));
@@ -166,7 +166,7 @@ pub async fn on_processes<H: Host>(
         clients.answer().await?;
         tally = Tally::default();
         loop {
-            // The next one waits at the process already: answers must not wait for it.
+            // The next task already waits at the process, so that no answer waits for it.
             clients.send(&stay);
             let answer = clients.answer().await?;
             tally.add(&seen(&answer));
@@ -175,7 +175,7 @@ pub async fn on_processes<H: Host>(
             }
             if is_told {
                 let so_far = measured(work, &tally, steps, startup_ms, Vec::new());
-                host.tell(Event::Partial(AnyReport::Server(Report {
+                runtime.emit(Event::Partial(AnyReport::Server(Report {
                     measured: Some(so_far),
                     sweep: Vec::new(),
                 })));

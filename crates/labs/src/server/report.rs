@@ -1,4 +1,4 @@
-//! What comes of a server.
+//! The measurements of a server.
 
 use super::clients::Tally;
 use spindle_model::{
@@ -8,16 +8,17 @@ use spindle_model::{
     trace::Span,
 };
 
-/// Places of the distribution, in percent of the requests.
+/// Points of the distribution, in percent of the requests.
 const PERCENT: [f64; 17] = [
     0.0, 5.0, 10.0, 20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 80.0, 85.0, 90.0, 95.0, 97.0, 98.0, 99.0,
     100.0,
 ];
 
-/// How often the page hears what was measured so far, in milliseconds.
+/// Interval between two reports to the page, in milliseconds.
 pub(super) const LOOK_MS: u32 = 500;
 
-/// What clients saw of a server. One copy of it is enough.
+/// The measurement that follows from the observations of the clients. Not inlined: one copy is
+/// enough.
 #[inline(never)]
 pub(super) fn measured(
     work: &Work,

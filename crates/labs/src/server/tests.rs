@@ -1,9 +1,9 @@
 use super::{
     clients::{Crowd, Tally},
-    work::{done, foreseen},
+    work::{compute, predict},
     *,
 };
-use crate::{net::native::Native, process::native::Native as Host, threads::on_pool};
+use crate::{net::native::Native, process::native::Native as Runtime, threads::on_pool};
 use futures::executor::block_on;
 use proptest::{
     prelude::{any, prop},
@@ -28,11 +28,11 @@ fn work(strategy: Strategy, threads: u32, clients: u32, requests: u32) -> Work {
     }
 }
 
-/// Serves as the engine would have it served.
+/// Serves as the engine does.
 fn serve(work: &Work) -> Result<Report, LabError> {
     let most = work.sweep.iter().map(|pool| pool.threads).max();
     let pool = most.unwrap_or(0).max(work.threads) as usize + 1;
-    on_pool(pool, |threads| on_threads(work, threads))
+    on_pool(pool, |threads| run_on_threads(work, threads))
 }
 
 fn measured(report: Report) -> Measurement<Extra> {
@@ -71,7 +71,7 @@ fn a_process_serves_one_by_one_and_as_coroutines() {
         for load in [Load::Wait, Load::Cpu] {
             let mut work = work(strategy, 1, 9, 3);
             work.traffic.load = load;
-            let report = block_on(on_processes(&work, 2, &Host::default())).unwrap();
+            let report = block_on(run_on_processes(&work, 2, &Runtime::default())).unwrap();
             let measured = measured(report);
             assert_eq!(measured.extra.ok, 27);
             let lanes: Vec<u32> = measured.trace.iter().map(|span| span.worker).collect();
@@ -87,7 +87,7 @@ fn one_by_one_no_request_overlaps_another_and_coroutines_wait_side_by_side() {
     for strategy in [Strategy::One, Strategy::Coroutines] {
         let mut work = work(strategy, 1, 3, 2);
         work.traffic.work_ms = 20;
-        let report = block_on(on_processes(&work, 2, &Host::default())).unwrap();
+        let report = block_on(run_on_processes(&work, 2, &Runtime::default())).unwrap();
         let mut spans = measured(report).trace;
         spans.sort_by(|a, b| a.from_ms.total_cmp(&b.from_ms));
         let overlaps = spans.windows(2).any(|pair| pair[1].from_ms < pair[0].to_ms);
@@ -134,7 +134,7 @@ fn percentiles_are_in_order_and_belong_to_the_distribution() {
 
 #[test]
 fn a_wrong_answer_and_one_to_another_request_end_the_run() {
-    // The last bytes are the number, the first ones say to which request it is.
+    // The last bytes are the number; the first ones identify the request.
     let tampers: [fn(&mut Vec<u8>); 2] = [|answer| answer[5] ^= 1, |answer| answer[0] ^= 1];
     for (tamper, is_number) in tampers.into_iter().zip([true, false]) {
         let net = Native::tampering(tamper);
@@ -143,7 +143,7 @@ fn a_wrong_answer_and_one_to_another_request_end_the_run() {
                 net: &net,
                 ..*threads
             };
-            on_threads(&work(Strategy::Pool, 2, 3, 4), &threads)
+            run_on_threads(&work(Strategy::Pool, 2, 3, 4), &threads)
         });
         let is_wrong = matches!(result, Err(LabError::WrongAnswer { .. }));
         assert_eq!(is_wrong, is_number, "{result:?}");
@@ -189,7 +189,7 @@ fn slices_of_a_visit_add_up_to_the_whole() {
 proptest! {
     #[test]
     fn work_comes_to_what_was_foreseen(number: u32, steps in 0_u32..300_000) {
-        prop_assert_eq!(done(number, steps), foreseen(number, steps));
+        prop_assert_eq!(compute(number, steps), predict(number, steps));
     }
 
     #[test]

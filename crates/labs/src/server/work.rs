@@ -1,8 +1,8 @@
-//! What a request needs of the processor: steps of a computation of which each needs the one before.
+//! The computation of a request: steps that each need the one before.
 //!
-//! Counted steps are work, however long they take: a thread that waits for a processor does not get on
-//! with them, as it would if it looked at the clock until some time is over. And what comes of them can
-//! be checked without doing them.
+//! A counted number of steps is real work: a thread that waits for a processor makes no progress,
+//! as it would if it watched the clock until some time is over. And the result can be checked
+//! without doing the steps.
 
 use crate::{
     clock::{Clock, calibrate, ms_since, time_ms},
@@ -21,13 +21,14 @@ const PLUS: u64 = 1_442_695_040_888_963_407;
 /// Steps between two checkpoints: about a tenth of a millisecond.
 const CHUNK: u32 = 1 << 16;
 
-/// Shortest measurement of a few chunks, in milliseconds, and how many there are: the fastest counts,
-/// because others on the machine can only make it longer, and some are too short for them to come between.
+/// Shortest measurement of a few chunks, in milliseconds, and number of measurements. The fastest
+/// counts, because other programs can only make it longer, and some are short enough to be
+/// undisturbed.
 const SAMPLE_MS: f64 = 0.8;
 const SAMPLES: u32 = 80;
 
-/// What comes of `number` after so many steps, one by one.
-pub(super) fn done(number: u32, steps: u32) -> u32 {
+/// The number that `steps` steps, one by one, make of `number`.
+pub(super) fn compute(number: u32, steps: u32) -> u32 {
     let (mut state, mut left) = (u64::from(number), steps);
     while left > 0 {
         let now = left.min(CHUNK);
@@ -40,7 +41,7 @@ pub(super) fn done(number: u32, steps: u32) -> u32 {
 
 #[inline(never)]
 fn chunk(mut state: u64, steps: u32) -> u64 {
-    // Of factors that it knows, the compiler makes one for eight steps at a time.
+    // If the compiler knew the factors, it would combine eight steps into one.
     let (times, plus) = black_box((TIMES, PLUS));
     for _ in 0..steps {
         state = state.wrapping_mul(times).wrapping_add(plus);
@@ -48,9 +49,9 @@ fn chunk(mut state: u64, steps: u32) -> u64 {
     state
 }
 
-/// The same without the steps, by doubling how far one goes (F. B. Brown, "Random Number Generation with
-/// Arbitrary Strides", Transactions of the American Nuclear Society 71, 1994).
-pub(super) fn foreseen(number: u32, mut steps: u32) -> u32 {
+/// The same number without the steps, by doubling the stride (F. B. Brown, "Random Number
+/// Generation with Arbitrary Strides", Transactions of the American Nuclear Society 71, 1994).
+pub(super) fn predict(number: u32, mut steps: u32) -> u32 {
     let (mut times, mut plus) = (TIMES, PLUS);
     let (mut all_times, mut all_plus) = (1_u64, 0_u64);
     while steps > 0 {
@@ -74,8 +75,8 @@ fn high(state: u64) -> u32 {
     (state >> 32) as u32
 }
 
-/// Steps of each request: as many as take the time asked for on a thread that nobody disturbs; one where
-/// it waits.
+/// Steps of each request: as many as take the requested time on an undisturbed thread; 1 where it
+/// waits.
 pub(super) fn steps(traffic: &Traffic) -> u32 {
     if traffic.load == Load::Wait || traffic.work_ms == 0 {
         return 1;

@@ -1,9 +1,9 @@
-//! The site for tests: the same pages as `www/sw/site.js` makes up.
+//! The site for tests: the same pages as those of `www/sw/site.js`.
 
 use super::Response;
 use std::{thread, time::Duration};
 
-/// Answers after the delay that the path asks for, and blocks meanwhile.
+/// Answers after the delay in the path, and blocks meanwhile.
 pub(crate) fn answer(path: &str) -> Response {
     let (delay, response) = made_up(path);
     thread::sleep(delay);
@@ -24,11 +24,11 @@ fn made_up(path: &str) -> (Duration, Response) {
         panic!("{path} is no page");
     };
     let response = if page != 0 && scrambled(&[seed, page, attempt]) % 100 < failures {
-        Response::told("503 Try again later.")
+        Response::parse("503 Try again later.")
     } else {
         let links = links_of(seed, page, pages, links).into_iter();
         let items = links.map(|to| format!("<li><a href=\"{to}\">Page {to}</a></li>"));
-        Response::told(&format!("200 <ul>{}</ul>", items.collect::<String>()))
+        Response::parse(&format!("200 <ul>{}</ul>", items.collect::<String>()))
     };
     (Duration::from_millis(delay.into()), response)
 }

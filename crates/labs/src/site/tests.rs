@@ -3,13 +3,13 @@ use proptest::prelude::*;
 
 #[test]
 fn an_answer_is_told_by_status_and_text() {
-    let response = Response::told("503 Try again later.");
+    let response = Response::parse("503 Try again later.");
     assert_eq!(
         (response.status, &*response.body),
         (503, "Try again later.")
     );
     for nobody in ["", "nonsense", "x y"] {
-        assert_eq!(Response::told(nobody).status, 0);
+        assert_eq!(Response::parse(nobody).status, 0);
     }
 }
 
@@ -44,6 +44,6 @@ proptest! {
     #[test]
     fn any_text_is_read(text in ".{0,200}") {
         links(&text);
-        Response::told(&text);
+        Response::parse(&text);
     }
 }

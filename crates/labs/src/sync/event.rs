@@ -3,8 +3,8 @@
 use super::base::{Condvar, Mutex, MutexGuard};
 use std::sync::PoisonError;
 
-/// Threads wait until somebody sets it; then all of them go on, and so does whoever comes later,
-/// until it is cleared. Like `threading.Event`.
+/// Lets threads wait until it is set. Then all of them go on, and so do later ones, until it is
+/// cleared. Like `threading.Event`.
 #[derive(Debug)]
 pub struct Event {
     state: Mutex<State>,
@@ -14,8 +14,8 @@ pub struct Event {
 #[derive(Debug)]
 struct State {
     is_set: bool,
-    /// How often it was set. A thread that waited then goes on even if the event was cleared before
-    /// the thread had time to look at it.
+    /// Number of times that it was set. A thread that waited then goes on even if the event was
+    /// cleared before the thread woke up.
     sets: u64,
 }
 
@@ -26,7 +26,7 @@ impl Default for Event {
 }
 
 impl Event {
-    /// An event that is not set.
+    /// Creates an event that is not set.
     pub fn new() -> Self {
         let (is_set, sets) = (false, 0);
         Self {
@@ -35,7 +35,7 @@ impl Event {
         }
     }
 
-    /// Sets it and wakes all that wait for it.
+    /// Sets it and wakes all threads that wait for it.
     pub fn set(&self) {
         let mut state = self.state();
         state.is_set = true;
@@ -43,7 +43,7 @@ impl Event {
         self.set.notify_all();
     }
 
-    /// Lets threads wait for it again.
+    /// Makes threads wait for it again.
     pub fn clear(&self) {
         self.state().is_set = false;
     }
@@ -53,7 +53,7 @@ impl Event {
         self.state().is_set
     }
 
-    /// Waits until it is set; not at all if it is.
+    /// Waits until it is set; returns at once if it is.
     pub fn wait(&self) {
         let mut state = self.state();
         let sets = state.sets;

@@ -1,6 +1,6 @@
 //! The same files over loom's primitives: each test runs for every way in which its threads can
-//! take turns, so what holds here holds whatever the scheduler does. A wake-up that got lost would
-//! end in a deadlock, which loom reports.
+//! interleave, so a property that holds here holds whatever the scheduler does. A lost wake-up
+//! would end in a deadlock, which loom reports.
 
 #![allow(
     clippy::duplicate_mod,
@@ -19,7 +19,7 @@ mod semaphore;
 mod base {
     pub(super) use loom::sync::{Condvar, Mutex, MutexGuard};
 
-    /// Loom's threads take turns on one thread of the system, with one set of thread locals.
+    /// Loom's threads run on one thread of the operating system, with one set of thread locals.
     pub(super) type ThreadId = loom::thread::ThreadId;
 
     pub(super) fn this_thread() -> ThreadId {
@@ -38,22 +38,22 @@ use loom::{
 use reentrant::ReentrantLock;
 use semaphore::Semaphore;
 
-/// Runs `scenario` for every order with at most so many preemptions of a thread that could go on: two
-/// find nearly every bug that there is (Musuvathi and Qadeer, PLDI 2007), and end in a moment.
+/// Runs `scenario` for every order with a bounded number of preemptions: two find nearly every bug
+/// (Musuvathi and Qadeer, PLDI 2007) and take a moment.
 fn model(scenario: impl Fn() + Send + Sync + 'static) {
     let mut builder = loom::model::Builder::new();
     builder.preemption_bound = Some(2);
     builder.check(scenario);
 }
 
-/// Counts threads inside, and says if there are ever more than allowed. Relaxed: each step is a
-/// read-modify-write, so none sees a count that is out of date.
+/// Counts threads inside, and checks that there are never more than allowed. Relaxed: each step is
+/// a read-modify-write, so none sees an outdated count.
 fn visit(inside: &AtomicUsize, allowed: usize) {
     assert!(inside.fetch_add(1, Ordering::Relaxed) < allowed);
     inside.fetch_sub(1, Ordering::Relaxed);
 }
 
-/// Runs `each` on two threads more than the one that has `other` to do.
+/// Runs `each` on two threads beside the one that runs `other`.
 fn three(each: impl Fn() + Send + Sync + 'static, other: impl FnOnce()) {
     let each = Arc::new(each);
     let threads = [0, 1].map(|_| {
@@ -108,7 +108,7 @@ fn an_event_wakes_all_that_wait_whenever_it_is_set_and_cleared() {
         };
         three(wait, || {
             shared.0.set();
-            // Those that had begun to wait go on; the others need it set again.
+            // Threads that had begun to wait go on; the others need it set again.
             shared.0.clear();
             shared.0.set();
         });

@@ -1,10 +1,10 @@
-//! A lock that lets its owner in again.
+//! A re-entrant lock.
 
 use super::base::{Condvar, Mutex, MutexGuard, ThreadId, this_thread};
 use std::{marker::PhantomData, sync::PoisonError};
 
-/// Lets one thread in at a time, and that one as often as it likes. It is free again when the owner
-/// has left as often as it came. Like `threading.RLock`, it guards a stretch of code, not a value: an
+/// Lets one thread in at a time, and that one repeatedly. It is free again when the owner has left
+/// as often as it entered. Like `threading.RLock`, it guards a stretch of code, not a value: an
 /// owner that is in twice must not get the same value mutably twice.
 #[derive(Debug)]
 pub struct ReentrantLock {
@@ -14,9 +14,9 @@ pub struct ReentrantLock {
 
 #[derive(Debug)]
 struct State {
-    /// Who is in; nobody if `depth` is 0.
+    /// The owner; `None` if `depth` is 0.
     owner: Option<ThreadId>,
-    /// How often it is in.
+    /// Number of times that the owner is in.
     depth: usize,
 }
 
@@ -27,7 +27,7 @@ impl Default for ReentrantLock {
 }
 
 impl ReentrantLock {
-    /// A lock that nobody has.
+    /// Creates a free lock.
     pub fn new() -> Self {
         let (owner, depth) = (None, 0);
         Self {
@@ -36,7 +36,7 @@ impl ReentrantLock {
         }
     }
 
-    /// Waits until no other thread is in, and goes in.
+    /// Waits until no other thread is in, then enters.
     pub fn lock(&self) -> Held<'_> {
         let me = this_thread();
         let mut state = self.state();
@@ -47,7 +47,7 @@ impl ReentrantLock {
         self.enter(state, me)
     }
 
-    /// Goes in if no other thread is in now.
+    /// Enters if no other thread is in now.
     pub fn try_lock(&self) -> Option<Held<'_>> {
         let me = this_thread();
         let state = self.state();
@@ -74,12 +74,12 @@ impl State {
     }
 }
 
-/// Being in once; dropping it leaves once.
+/// One entry into the lock; dropping it leaves once.
 #[derive(Debug)]
 #[must_use = "a lock that is dropped is left at once"]
 pub struct Held<'a> {
     lock: &'a ReentrantLock,
-    /// Not `Send`: only the thread that came in may leave.
+    /// Not `Send`: only the thread that entered may leave.
     stays: PhantomData<*const ()>,
 }
 

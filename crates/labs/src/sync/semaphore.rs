@@ -3,17 +3,17 @@
 use super::base::{Condvar, Mutex, MutexGuard};
 use std::sync::PoisonError;
 
-/// Lets so many threads through at a time; others wait until one gives its permit back. Like
-/// `threading.Semaphore`, it keeps no queue: whoever comes first after a release goes on.
+/// Lets a limited number of threads in at a time; others wait until one returns its permit. Like
+/// `threading.Semaphore`, it keeps no queue: the first thread to ask after a release goes on.
 #[derive(Debug)]
 pub struct Semaphore {
-    /// Permits that nobody has.
+    /// Free permits.
     free: Mutex<usize>,
     released: Condvar,
 }
 
 impl Semaphore {
-    /// With so many permits; with none it never lets anybody through.
+    /// Creates a semaphore with this many permits; with none it never lets a thread in.
     pub fn new(permits: usize) -> Self {
         Self {
             free: Mutex::new(permits),
@@ -24,7 +24,7 @@ impl Semaphore {
     /// Waits for a permit and takes it.
     pub fn acquire(&self) -> Permit<'_> {
         let mut free = self.free();
-        // A loop, because whoever is woken may find that another was quicker.
+        // A loop, because a woken thread may find that another was quicker.
         while *free == 0 {
             let woken = self.released.wait(free);
             free = woken.unwrap_or_else(PoisonError::into_inner);
@@ -45,7 +45,7 @@ impl Semaphore {
     }
 }
 
-/// The right to be inside; dropping it gives it back, on whatever thread.
+/// The right to be inside; dropping it returns the permit, on any thread.
 #[derive(Debug)]
 #[must_use = "a permit that is dropped is given back at once"]
 pub struct Permit<'a> {
@@ -55,8 +55,8 @@ pub struct Permit<'a> {
 impl Drop for Permit<'_> {
     fn drop(&mut self) {
         *self.semaphore.free() += 1;
-        // One permit serves one thread. It was counted under the lock, so that no thread can find
-        // none and then begin to wait after this call.
+        // One permit serves one thread. It was counted under the lock, so no thread can find none
+        // and then begin to wait after this call.
         self.semaphore.released.notify_one();
     }
 }

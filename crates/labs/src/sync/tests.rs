@@ -1,4 +1,4 @@
-//! The primitives under contention, on threads of the system.
+//! The primitives under contention, on threads of the operating system.
 
 use super::{Event, ReentrantLock, Semaphore};
 use std::{
@@ -12,7 +12,7 @@ use std::{
 const THREADS: usize = 8;
 const ROUNDS: usize = 2_000;
 
-/// Runs `work` on so many threads, all started at the same time.
+/// Runs `work` on this many threads, all released at the same time.
 fn together(work: impl Fn(usize) + Sync) {
     let start = Barrier::new(THREADS);
     thread::scope(|scope| {

@@ -1,5 +1,6 @@
-//! **claims** · What do tutorials claim, and does it hold here? The one lab without an engine of its own: a run does
-//! the jobs of the labs behind the claims, one lab after another, and concludes each lab by itself.
+//! **claims** · What do tutorials claim, and does it hold here? The one lab without an engine of
+//! its own: a run does the jobs of the labs behind the claims, one lab after another, and evaluates
+//! each lab separately.
 
 mod experiment;
 mod finding;
@@ -24,10 +25,10 @@ use crate::{
 use run::runs;
 use serde::Serialize;
 
-/// Why nothing is known of a claim that was not tested.
+/// The reason for a claim that was not tested.
 pub const NOT_RUN: &str = "not-run";
 
-/// What a reader can set.
+/// The parameters that a reader can set.
 pub const SPECS: &[Spec] = &[
     Spec {
         id: "claims",
@@ -45,38 +46,38 @@ pub struct Params {
     pub claims: Vec<ClaimId>,
     /// Longest run in seconds.
     pub limit_s: u32,
-    /// Whether the page's service worker cannot be had; the page knows when it has asked for it.
+    /// Whether the page's service worker is unavailable; the page knows after it has requested it.
     #[serde(skip)]
     pub lacks_site: bool,
 }
 
-/// What the run found out.
+/// The outcome of a run.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Outcome {
-    /// Each claim that was asked for, in their order.
+    /// The requested claims, in their order.
     pub claims: Vec<Claim>,
 }
 
-/// A claim and what is known of it.
+/// A claim and its finding.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Claim {
-    /// Which claim.
+    /// The claim.
     pub id: ClaimId,
     /// The lab behind it.
     pub lab: LabId,
     /// Every parameter of that lab with its value.
     pub params: lab::Params,
-    /// What came of it.
+    /// The finding.
     #[serde(flatten)]
     pub finding: Finding,
 }
 
 impl Params {
-    /// Takes what was given and fills in defaults.
+    /// Reads the given texts and fills in defaults.
     ///
     /// # Errors
-    /// What [`Values`] says of it.
-    pub fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
+    /// The errors of [`Values`].
+    pub fn check(given: &RawParams, context: &Context) -> Result<Self, ParamError> {
         let values = Values::new(SPECS, given, context);
         Ok(Self {
             claims: values.words("claims", ClaimId::ALL)?,
@@ -92,7 +93,7 @@ impl Params {
             .any(|claim| claim.missing(self, context).is_none())
     }
 
-    /// Whether a claim needs the page's service worker, which can be had for all that is known.
+    /// Whether a claim needs the page's service worker, unless it is known to be unavailable.
     pub fn needs_site(&self) -> bool {
         !self.lacks_site && self.claims.iter().any(|claim| claim.needs_site())
     }
@@ -103,8 +104,8 @@ impl Params {
         runs.into_iter().flat_map(|run| run.jobs).collect()
     }
 
-    /// The same with only those claims whose labs have done all their jobs when so many are done, and how many jobs
-    /// these have; `None` if there are none.
+    /// The same parameters with only those claims whose labs have finished when `jobs` jobs are
+    /// done, and the number of jobs of these labs; `None` if there are none.
     pub fn done(&self, jobs: usize, context: &Context) -> Option<(Self, usize)> {
         let (mut claims, mut done) = (Vec::new(), 0);
         for run in runs(self, context) {
@@ -120,7 +121,7 @@ impl Params {
         (done > 0).then_some((params, done))
     }
 
-    /// What is known of each claim; of those whose lab has not ended that it has not.
+    /// Evaluates each claim; a claim whose lab has not finished counts as not tested.
     pub fn conclude(
         &self,
         reports: &[Report],
@@ -166,7 +167,7 @@ impl Params {
         })
     }
 
-    /// The claims before anything is known of them.
+    /// The claims before any finding.
     pub fn blank(&self, context: &Context) -> Vec<Claim> {
         let claims = self.claims.iter().filter_map(|claim| {
             let why = claim.missing(self, context).unwrap_or(NOT_RUN);
@@ -175,7 +176,7 @@ impl Params {
         claims.collect()
     }
 
-    /// Whether each lab behind the claims accepts its part of what was handed over.
+    /// Whether each lab behind the claims accepts its part of data from outside.
     pub fn agree(&self, reports: &[Report], probes: &[Vec<Probe>], context: &Context) -> bool {
         let runs = runs(self, context);
         runs.iter().all(|run| run.accepts(reports, probes, context))
@@ -183,7 +184,7 @@ impl Params {
 }
 
 impl ClaimId {
-    /// The claim with what is known of it.
+    /// The claim with a finding.
     fn with(self, finding: Finding, context: &Context) -> Option<Claim> {
         let experiment = self.experiment();
         Some(Claim {

@@ -1,5 +1,5 @@
-//! **counter** · Is n += 1 safe? Threads add 1 to the same number, without a guard, under a lock, as
-//! one atomic step, and a reader says what came of it.
+//! **counter** · Is n += 1 safe? Threads add 1 to the same number, without a guard, under a lock,
+//! as one atomic step, and a reader reports the result.
 
 use crate::{
     Word,
@@ -66,19 +66,19 @@ impl Params {
     }
 }
 
-/// 1, 2, 4, … below `threads`, and `threads`.
+/// Returns 1, 2, 4, … below `threads`, and `threads`.
 pub fn steps(threads: u32) -> Vec<u32> {
     let doublings = (0..).map(|power| 1 << power);
     let below = doublings.take_while(|&step| step < threads);
     below.chain([threads]).collect()
 }
 
-/// What the engine does.
+/// The work of the engine.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Work {
-    /// How many threads add; the reader is one more.
+    /// Number of threads that add; the reader is one more.
     pub threads: u32,
-    /// How often each of them does.
+    /// Increments of each thread.
     pub increments: u32,
     /// The guards, in the order in which they run.
     pub guards: Vec<Guard>,
@@ -86,44 +86,45 @@ pub struct Work {
     pub join: bool,
 }
 
-/// What the engine measured.
+/// The measurements of the engine.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Report {
-    /// Each guard that ran, the last one perhaps not to its end.
+    /// Each guard that ran; the last one may be unfinished.
     pub guards: Vec<Counted>,
     /// Throughput by guard and number of threads.
     pub scaling: Vec<Throughput>,
-    /// Who added when, by guard.
+    /// Spans of the threads that add, by guard.
     pub trace: Vec<Span>,
 }
 
-/// What came of one guard.
+/// The measurements of one guard.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Counted {
-    /// Which guard.
+    /// The guard.
     pub guard: Guard,
-    /// How often 1 was to be added, and so what the number ought to be.
+    /// Number of requested increments, which is the value that the number should have.
     pub expected: u64,
-    /// How often it was added by the end of the measurement: less than expected if that was cut short.
+    /// Number of increments by the end of the measurement: less than expected if that was cut
+    /// short.
     pub done: u64,
-    /// What the reader read; none before it did.
+    /// The value that the reader read; `None` before it did.
     pub observed: Option<u64>,
-    /// What the number was after all threads had ended; none before.
+    /// The value after all threads had ended; `None` before.
     #[serde(rename = "final")]
     pub after_all: Option<u64>,
-    /// Increments that were overwritten by others, so expected − final; none before the end.
+    /// Increments that were overwritten by others: expected − final; `None` before the end.
     pub lost: Option<u64>,
     /// From the common start until the last thread ended, in milliseconds.
     pub wall_ms: f64,
-    /// Increments a second, lost ones among them.
+    /// Increments per second, lost ones included.
     pub increments_per_s: f64,
-    /// For how long of that at least two threads had begun and not ended, in milliseconds: 0 where none had, as far as a
-    /// clock can tell that carries the whole.
+    /// Time during which at least two threads had begun and not ended, in milliseconds. It is 0
+    /// where that never happened, as far as the clock can resolve it.
     pub overlap_ms: f64,
 }
 
 impl Counted {
-    /// Leaves what the clock carries.
+    /// Keeps only figures that the clock can resolve.
     fn judge(&mut self, clock: Clock) {
         let is_sure = clock.is_sure(self.wall_ms);
         self.wall_ms = clock.figure(self.wall_ms);
@@ -137,21 +138,21 @@ impl Counted {
     }
 }
 
-/// How fast a number of threads increments under a guard.
+/// The throughput of a number of threads under a guard.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Throughput {
-    /// Which guard.
+    /// The guard.
     pub guard: Guard,
-    /// How many threads add.
+    /// Number of threads that add.
     pub threads: u32,
-    /// Increments a second by all of them, lost ones among them.
+    /// Increments per second of all threads, lost ones included.
     pub increments_per_s: f64,
 }
 
-/// What the run measured.
+/// The outcome of a run.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Outcome {
-    /// Each guard that ran, the last one perhaps not to its end.
+    /// Each guard that ran; the last one may be unfinished.
     pub guards: Vec<Counted>,
     /// Throughput by guard and number of threads.
     pub scaling: Vec<Throughput>,

@@ -36,68 +36,68 @@ params! {
     strategies: compares[Sequential, Threads, Processes, Coroutines];
 }
 
-/// What one engine does: one strategy, once.
+/// The work of one engine: one strategy, once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Work {
-    /// What is crawled.
+    /// The site to crawl.
     pub site: Site,
-    /// How often a page is asked for again.
+    /// Most further requests for a page after failures.
     pub retries: u32,
     /// Most requests at a time.
     pub workers: u32,
-    /// How.
+    /// The strategy.
     pub strategy: Strategy,
 }
 
-/// What one engine measured.
+/// The measurements of one engine.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// Times and counts.
     pub measurement: Measurement<Extra>,
-    /// What it knows of the site, in order of pages.
+    /// The part of the site that it knows, in order of pages.
     pub site: Vec<Page>,
 }
 
-/// What is measured beside the time for all pages.
+/// The measurements beside the time for all pages.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Extra {
-    /// Pages that were found, page 0 among them: all that can be reached with what was answered.
-    /// `fetched` and `failed` add up to it; anything else is an error.
+    /// Pages that were found, page 0 included: all that can be reached by the answers. `fetched`
+    /// and `failed` add up to it; anything else is an error.
     pub reachable: u32,
     /// Pages that were answered.
     pub fetched: u32,
-    /// How many different ones that were; anything but `fetched` is an error.
+    /// Number of different pages among them; anything but `fetched` is an error.
     pub unique: u32,
     /// Pages given up after the last attempt.
     pub failed: u32,
-    /// Which ones, in order.
+    /// The pages given up, in order.
     pub failures: Vec<u32>,
     /// Requests in all.
     pub requests: u32,
-    /// Those that were not the first for their page.
+    /// Requests that were not the first for their page.
     pub retried: u32,
-    /// The most requests that were on their way at the same time.
+    /// The most requests in flight at the same time.
     pub max_in_flight: u32,
-    /// From asking for the workers until all were there, in milliseconds; not part of the time. 0 where none were asked
-    /// for.
+    /// Time from requesting the workers until all had started, in milliseconds; not part of the
+    /// total time. 0 where none were requested.
     pub startup_ms: f64,
 }
 
 impl Extra {
-    /// Whether the crawl came to its end: no page is left that was neither fetched nor given up.
+    /// Whether the crawl is complete: every page was fetched or given up.
     pub fn is_whole(&self) -> bool {
         self.fetched + self.failed == self.reachable
     }
 }
 
-/// What the run measured.
+/// The outcome of a run.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Outcome {
     /// Times and counts of each strategy.
     pub strategies: Vec<Entry<Extra>>,
     /// Whether all strategies fetched the same pages and gave up the same.
     pub same_pages: bool,
-    /// Which strategy found the site as it is told here: the one that ran last.
+    /// The strategy that found the site as it is reported here: the one that ran last.
     pub found_by: Strategy,
     /// The site, in order of pages.
     pub site: Vec<Placed>,
@@ -129,7 +129,7 @@ impl Lab for Params {
             if matches!(entry.strategy, Strategy::Threads | Strategy::Processes) {
                 entry.extra.startup_ms = clock.figure(entry.extra.startup_ms);
             }
-            // Half a crawl is quicker than a whole one, and that says nothing.
+            // A part of a crawl is quicker than a whole one, which means nothing.
             if baseline != Some(true) || !entry.extra.is_whole() {
                 entry.speedup = None;
             }
@@ -172,7 +172,7 @@ impl Params {
                 seed: SEED,
             },
             retries: self.retries,
-            // One after another is one request at a time.
+            // One page after another is one request at a time.
             workers: match strategy {
                 Strategy::Sequential => 1,
                 _ => self.workers,

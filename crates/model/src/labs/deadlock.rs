@@ -42,7 +42,7 @@ impl Scenario {
         }
     }
 
-    /// How many locks so many threads share.
+    /// Number of locks that `threads` threads share.
     pub fn locks(self, threads: usize) -> usize {
         match self {
             Self::TwoLocks => 2,
@@ -83,31 +83,31 @@ word! {
     }
 }
 
-/// What one engine does.
+/// The work of one engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Work {
-    /// Who takes which locks.
+    /// The pattern of locks.
     pub scenario: Scenario,
-    /// How many threads.
+    /// Number of threads.
     pub threads: u32,
-    /// From having the first lock to wanting the second, in milliseconds.
+    /// Time from having the first lock to wanting the second, in milliseconds.
     pub hold_ms: u32,
-    /// What is done against it.
+    /// The remedy.
     pub remedy: Remedy,
-    /// How often each thread takes both its locks.
+    /// Number of times that each thread takes both its locks.
     pub rounds: u32,
 }
 
-/// What one engine saw.
+/// The observations of one engine.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
-    /// What came of it, all or so far.
+    /// The outcome, final or so far.
     pub outcome: Outcome,
-    /// Who did what when: the last spans, where there were very many.
+    /// The spans; only the last ones where there were very many.
     pub trace: Vec<Span>,
 }
 
-/// What the run saw.
+/// The outcome of a run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Outcome {
     /// Whether a ring of waits was found: threads that wait for each other stop for ever.
@@ -115,20 +115,23 @@ pub struct Outcome {
     /// That ring: each thread waits for a lock that the next one holds, the last for one of the
     /// first. Empty without a deadlock.
     pub cycle: Vec<Link>,
-    /// How often a thread had both its locks, all threads together.
+    /// Number of times that a thread had both its locks, all threads together.
     pub rounds_done: u32,
-    /// When the ring was found, in milliseconds since the threads were let go; none where the clock does not tell.
+    /// Time at which the ring was found, in milliseconds since the threads were released; `None` if
+    /// the clock cannot resolve it.
     pub detected_ms: Option<f64>,
-    /// When the ring closed: the last of its threads began to wait, in milliseconds since then; none where the clock does
-    /// not tell.
+    /// Time at which the ring closed, when the last of its threads began to wait, in milliseconds
+    /// since the release; `None` if the clock cannot resolve it.
     pub closed_ms: Option<f64>,
-    /// When this was seen, in milliseconds since then: the end of the run, if it ended.
+    /// Time of this observation, in milliseconds since the release: the end of the run, if it
+    /// ended.
     pub wall_ms: f64,
-    /// Where the trace begins, in milliseconds since then: after 0 if its start was left out.
+    /// Start of the trace, in milliseconds since the release: above 0 if its beginning was left
+    /// out.
     pub trace_from_ms: f64,
-    /// What became of each thread.
+    /// The final state of each thread.
     pub threads: Vec<Thread>,
-    /// What became of each lock.
+    /// The final state of each lock.
     pub locks: Vec<Lock>,
 }
 
@@ -143,12 +146,12 @@ pub struct Link {
     pub waits_for: String,
 }
 
-/// What became of one thread.
+/// The final state of one thread.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Thread {
-    /// How often it had both its locks.
+    /// Number of times that it had both its locks.
     pub rounds: u32,
-    /// How often it gave up its first lock, because it did not get the second.
+    /// Number of times that it gave up its first lock, because it did not get the second.
     pub retries: u32,
     /// Names of the locks that it holds at the end.
     pub holds: Vec<String>,
@@ -156,12 +159,12 @@ pub struct Thread {
     pub waits_for: Option<String>,
 }
 
-/// What became of one lock.
+/// The final state of one lock.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lock {
     /// Its name.
     pub name: String,
-    /// How often a thread had it together with its other one.
+    /// Number of times that a thread had it together with its other one.
     pub uses: u32,
     /// Index of the thread that holds it at the end.
     pub held_by: Option<u32>,
@@ -181,7 +184,8 @@ impl Lab for Params {
         Ok(Self { threads, ..self })
     }
 
-    /// One more thread watches the others. Locks are in shared memory: nothing runs without.
+    /// One more thread watches the others. Locks are in shared memory: without it the lab does not
+    /// run.
     fn runs(&self, context: &Context) -> bool {
         context.shared_memory
     }
@@ -201,7 +205,7 @@ impl Lab for Params {
     fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
         let (report, clock) = (reports.first()?, context.clock);
         let mut outcome = report.outcome.clone();
-        // What is seen at an end that is told is after less time than all of it took.
+        // An event before the end took less time than the whole, whose end is reported.
         for ms in [&mut outcome.detected_ms, &mut outcome.closed_ms] {
             *ms = ms.map(|ms| clock.figure(ms)).filter(|ms| !ms.is_nan());
         }
@@ -286,7 +290,7 @@ mod tests {
             shared_memory: false,
             ..Context::default()
         };
-        let params = Params::check(&Given::default(), &context).unwrap();
+        let params = Params::check(&RawParams::default(), &context).unwrap();
         assert_eq!(params.jobs(&context), []);
     }
 }

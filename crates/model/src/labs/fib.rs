@@ -18,16 +18,16 @@ use serde::{Deserialize, Serialize};
 /// Growth of naive recursion's work from n to n + 1: the golden ratio.
 pub const GROWTH: f64 = 1.618_033_988_749_895;
 
-/// A sequential sample takes at least so many milliseconds by default.
+/// Shortest sequential sample by default, in milliseconds.
 const SAMPLE_MS: f64 = 200.0;
 
-/// The n of a sample that is long enough on this machine; 38 where its speed is not known.
+/// The smallest n whose sample is long enough on this machine; 38 if its speed is unknown.
 fn default_n(context: &Context) -> i64 {
     let speed = context.speed;
     speed.map_or(38, |speed| speed.number_for(SAMPLE_MS))
 }
 
-/// 1, 2, 4, … up to the cores, and the cores themselves.
+/// Returns 1, 2, 4, … up to the cores, and the cores themselves.
 fn default_threads(context: &Context) -> Vec<i64> {
     let cores = i64::from(context.cores.unwrap_or(2)).clamp(1, 64);
     let mut threads: Vec<i64> = (0..7)
@@ -79,7 +79,8 @@ impl Lab for Params {
         self.rounds
     }
 
-    /// In each set an engine for each number of threads, or of processes where there are no threads.
+    /// One engine in each set for each number of threads, or of processes where there are no
+    /// threads.
     fn runs(&self, _: &Context) -> bool {
         true
     }
@@ -129,7 +130,7 @@ impl Lab for Params {
         vec![&mut report.trace]
     }
 
-    /// Each point is on the number of threads of its job, and says of its samples what follows from them.
+    /// Each point has the number of threads of its job, and its figures follow from its samples.
     fn agree(&self, reports: &[&Report], context: &Context) -> bool {
         let agrees = |((on, work), report): (&(On, Work), &&Report)| {
             let threads = on.workers();
@@ -154,7 +155,7 @@ impl Lab for Params {
 }
 
 impl Params {
-    /// A point for each number of threads of which there is a report, from the reports of all sets.
+    /// A point for each number of threads that has a report, from the reports of all sets.
     fn points(&self, reports: &[&Report], context: &Context) -> Vec<Point> {
         let jobs = self.jobs_a_set(context);
         let of = |job: usize| {
@@ -220,10 +221,10 @@ fn warnings(reports: &[&Report], points: &[Point], context: &Context) -> Vec<War
     .collect()
 }
 
-/// What one engine does: all rounds on its number of threads.
+/// The work of one engine: all rounds on its number of threads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Work {
-    /// Which Fibonacci number.
+    /// Index of the Fibonacci number.
     pub n: u32,
     /// At or below it a task runs sequentially.
     pub cutoff: u32,
@@ -233,20 +234,20 @@ pub struct Work {
     pub traces: bool,
 }
 
-/// What one engine measured.
+/// The measurements of one engine.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// The number computed, checked against the known one.
     pub value: u64,
     /// The point of the curve.
     pub point: Point,
-    /// Who ran which part of the fork tree in one more, unmeasured round.
+    /// The parts of the fork tree that each thread ran in one more, unmeasured round.
     pub trace: Vec<Span>,
     /// Whether samples are shorter than a hundred ticks of the clock.
     pub clock_too_coarse: bool,
 }
 
-/// What was measured on one number of threads.
+/// The measurements on one number of threads.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Point {
     /// Threads of the pool.
@@ -259,7 +260,7 @@ pub struct Point {
     pub speedup: Interval,
     /// Speedup ÷ threads.
     pub efficiency: f64,
-    /// Karp and Flatt's experimentally determined serial fraction; none for one thread.
+    /// Karp and Flatt's experimentally determined serial fraction; `None` for one thread.
     pub karp_flatt: Option<f64>,
     /// Tasks each thread ran in the traced round; empty until then.
     pub tasks_per_worker: Vec<u64>,
@@ -269,9 +270,9 @@ impl Point {
     /// The point of these samples, pair by pair.
     ///
     /// # Errors
-    /// What [`stats::paired_speedup`] says of them.
+    /// The errors of [`stats::paired_speedup`].
     ///
-    /// One copy of it is enough for an engine.
+    /// Not inlined: one copy is enough for an engine.
     #[inline(never)]
     pub fn from_samples(
         threads: u32,
@@ -282,8 +283,8 @@ impl Point {
         Ok(Self::new(threads, sequential_ms, parallel_ms, speedup))
     }
 
-    /// The point of all samples of these, which are of fresh sets of workers on the same number of threads; `None` of
-    /// none.
+    /// The point of all samples of these points, which are of fresh sets of workers on the same
+    /// number of threads; `None` if there are none.
     fn of_sets(points: &[&Self]) -> Option<Self> {
         let pairs = points
             .iter()
@@ -321,14 +322,14 @@ impl Point {
     }
 }
 
-/// What the run measured.
+/// The outcome of a run.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Outcome {
     /// The Fibonacci number in decimal.
     pub value: String,
     /// One point for each number of threads, in the order asked for.
     pub points: Vec<Point>,
-    /// Serial fraction of the Amdahl curve that fits the points within the cores; none before there
-    /// is a point on two threads or more.
+    /// Serial fraction of the Amdahl curve that fits the points within the cores; `None` before
+    /// there is a point on two threads or more.
     pub serial_fraction: Option<f64>,
 }

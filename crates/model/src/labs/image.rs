@@ -72,12 +72,12 @@ params! {
     }
 }
 
-/// What became of a reader's files.
+/// The reader's files after decoding.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Files {
-    /// Those that are pictures.
+    /// Files that are pictures.
     pub pictures: Vec<Size>,
-    /// Those that were left out.
+    /// Files that were left out.
     pub skipped: Vec<Skipped>,
 }
 
@@ -109,7 +109,7 @@ pub fn bytes_of((width, height): (u32, u32)) -> usize {
 pub struct Skipped {
     /// Its name.
     pub name: String,
-    /// Why.
+    /// The reason.
     pub why: Why,
 }
 
@@ -127,54 +127,55 @@ word! {
     }
 }
 
-/// What one engine does: all rounds of these strategies, each in turn with the sequential one.
+/// The work of one engine: all rounds of these strategies, each in turn with the sequential one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Work {
-    /// Where the pictures come from.
+    /// The source of the pictures.
     pub source: Source,
     /// Width and height of each picture.
     pub sizes: Vec<(u32, u32)>,
-    /// What is done to each.
+    /// The filter.
     pub filter: Filter,
-    /// How far a blur reaches.
+    /// Radius of a blur, in pixels.
     pub radius: u32,
     /// Samples of each strategy.
     pub rounds: u32,
-    /// What to compare with the sequential strategy.
+    /// The strategies to compare with the sequential one.
     pub strategies: Vec<Strategy>,
     /// Whether to show the page pictures before and after.
     pub shows: bool,
 }
 
-/// What one engine measured: the sequential strategy first, then those it was asked for.
+/// The measurements of one engine: the sequential strategy first, then the requested ones.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
-    /// How finely the clock ticks, in milliseconds.
+    /// Tick of the clock, in milliseconds.
     pub tick_ms: f64,
-    /// What was measured.
+    /// The measurements of each strategy.
     pub measured: Vec<Measurement<Measure>>,
 }
 
-/// What an engine measures of a strategy beside times.
+/// The measurements of a strategy in an engine, beside times.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Measure {
-    /// Of all pixels that came out, in order. The same ones have the same.
+    /// Checksum of all output pixels, in order. Equal pixels have equal checksums.
     pub checksum: u64,
-    /// Bytes that went to processes and back, for the whole batch once.
+    /// Bytes copied to processes and back, for the whole batch once.
     pub bytes_copied: u64,
-    /// How long copying took in the last round, in milliseconds, added up over all workers.
+    /// Time spent copying in the last round, in milliseconds, summed over all workers.
     pub copy_ms: f64,
 }
 
-/// What a result says of a strategy beside times.
+/// The results of a strategy beside times.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Extra {
-    /// Million pixels a second; none where it was over before the clock ticked.
+    /// Million pixels per second; `None` if the strategy took less than a tick of the clock.
     pub megapixels_per_s: Option<f64>,
-    /// Of all pixels that came out, in 16 hexadecimal digits.
+    /// Checksum of all output pixels, in 16 hexadecimal digits.
     #[serde(serialize_with = "as_hex")]
     pub checksum: u64,
-    /// How long copying to and from processes took, in milliseconds, added up over all workers; 0 where nothing is copied.
+    /// Time spent copying to and from processes, in milliseconds, summed over all workers; 0 where
+    /// nothing is copied.
     pub copy_ms: f64,
 }
 
@@ -182,7 +183,7 @@ fn as_hex<S: Serializer>(number: &u64, serializer: S) -> Result<S::Ok, S::Error>
     serializer.collect_str(&format_args!("{number:016x}"))
 }
 
-/// What the run measured.
+/// The outcome of a run.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Outcome {
     /// The pictures.
@@ -193,7 +194,7 @@ pub struct Outcome {
     pub megapixels: f64,
     /// Times of each strategy.
     pub strategies: Vec<Entry<Extra>>,
-    /// Bytes that went to processes and back.
+    /// Bytes copied to processes and back.
     pub bytes_copied: u64,
 }
 
@@ -223,13 +224,13 @@ impl Params {
         }
     }
 
-    /// How far the filter reaches.
+    /// Number of rows around a pixel that the filter reads.
     pub fn reach(&self) -> u32 {
         reach(self.filter, self.radius)
     }
 }
 
-/// How many rows above and below one a filter needs to compute it.
+/// Number of rows above and below a row that a filter needs to compute it.
 pub fn reach(filter: Filter, radius: u32) -> u32 {
     match filter {
         Filter::Grayscale => 0,
@@ -239,7 +240,7 @@ pub fn reach(filter: Filter, radius: u32) -> u32 {
 }
 
 impl Params {
-    /// Threads and processes are engines of their own; the first one of all shows the pictures.
+    /// Threads and processes have engines of their own; the first engine shows the pictures.
     fn jobs_of_a_set(&self, set: Set, context: &Context) -> Vec<(On, Work)> {
         let runnable = strategy::runnable(&self.strategies, context);
         let pictures = self.pictures();
@@ -361,7 +362,7 @@ impl Lab for Params {
         measured.map(|one| &mut one.trace).collect()
     }
 
-    /// Parameters do not say what became of a reader's files.
+    /// Parameters do not include the reader's files.
     fn agree(&self, _: &[&Report], _: &Context) -> bool {
         self.source == Source::Generated
     }

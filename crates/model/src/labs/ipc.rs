@@ -13,16 +13,16 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// Processes of a run: the first sends, the second receives, the others send too where many do.
+/// Processes of a run: the first sends, the second receives; the others send too where several do.
 pub const PROCESSES: u32 = 4;
 
-/// Processes that put into the queue; the one left takes out of it.
+/// Processes that put into the queue; the remaining one takes from it.
 pub const SENDERS: u32 = PROCESSES - 1;
 
-/// Sizes of the curve in bytes, beside the one asked for.
+/// Sizes of the curve in bytes, beside the requested one.
 pub const SIZES: [u32; 7] = [1, 16, 256, 4 << 10, 64 << 10, 1 << 20, 16 << 20];
 
-/// Fewer samples than this have no 95th percentile to speak of.
+/// With fewer samples than this, a 95th percentile means little.
 const FEW_SAMPLES: u32 = 20;
 
 params! {
@@ -72,10 +72,10 @@ word! {
     }
 }
 
-/// What one engine does.
+/// The work of one engine.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Work {
-    /// Which channels, in this order.
+    /// The channels, in this order.
     pub channels: Vec<Channel>,
     /// Size of a message in bytes.
     pub payload: u32,
@@ -85,39 +85,39 @@ pub struct Work {
     pub shared_memory: bool,
 }
 
-/// What one engine measured.
+/// The measurements of one engine.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Report {
-    /// What the run measured.
+    /// The outcome of the run.
     pub outcome: Outcome,
-    /// Who did what when.
+    /// The spans of the run.
     pub trace: Vec<Span>,
 }
 
-/// What the run measured.
+/// The outcome of a run.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Outcome {
     /// Each channel.
     pub channels: Vec<Measured>,
-    /// The semaphore; none without shared memory, or before it was used.
+    /// The semaphore; `None` without shared memory, or before it was used.
     pub semaphore: Option<Semaphore>,
-    /// The signal; none before it was sent.
+    /// The signal; `None` before it was sent.
     pub signal: Option<Signal>,
 }
 
-/// One channel.
+/// The measurements of one channel.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Measured {
-    /// Which one.
+    /// The channel.
     pub channel: Channel,
-    /// How long a message of the size asked for takes there and back.
+    /// Round-trip time of a message of the requested size.
     pub round_trip_us: RoundTrip,
-    /// A sample is the mean of so many round trips in a row: more than one where the clock is too
+    /// Number of round trips in a row whose mean is a sample: more than one where the clock is too
     /// coarse for one.
     pub round_trips_per_sample: u32,
-    /// How much gets through one way, in millions of bytes a second.
+    /// Throughput one way, in millions of bytes per second.
     pub megabytes_per_s: f64,
-    /// Whether every payload arrived as it was sent; a run in which one did not is an error.
+    /// Whether every payload arrived unchanged; a run in which one did not is an error.
     pub intact: bool,
     /// Payloads that arrived, each compared byte by byte, of all sizes.
     pub checked: u64,
@@ -128,7 +128,8 @@ pub struct Measured {
 }
 
 impl Measured {
-    /// Leaves what the clock carries: samples are batches as long as it needs, so only what is none is too short.
+    /// Keeps only figures that the clock can resolve. Samples are batches as long as it needs, so few
+    /// are too short.
     fn judge(&mut self, clock: Clock) {
         let batch_ms = |us: f64| us * f64::from(self.round_trips_per_sample) / 1e3;
         let RoundTrip { median, p95 } = self.round_trip_us;
@@ -156,12 +157,12 @@ impl Measured {
     }
 }
 
-/// Microseconds there and back.
+/// Round-trip times, in microseconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct RoundTrip {
-    /// Half of the samples took at most so long.
+    /// Median of the samples.
     pub median: f64,
-    /// Of 100 samples 95 took at most so long.
+    /// 95th percentile of the samples.
     pub p95: f64,
 }
 
@@ -170,31 +171,31 @@ pub struct RoundTrip {
 pub struct Point {
     /// Bytes of a message.
     pub payload: u32,
-    /// Median of the time there and back, in microseconds.
+    /// Median of the round-trip time, in microseconds.
     pub round_trip_us: f64,
-    /// Millions of bytes a second, one way.
+    /// Throughput one way, in millions of bytes per second.
     pub megabytes_per_s: f64,
 }
 
-/// What a semaphore between processes kept.
+/// The observations of a semaphore between processes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Semaphore {
-    /// Processes that wanted in.
+    /// Processes that enter.
     pub processes: u32,
-    /// How many it lets in at a time.
+    /// Number of processes that it lets in at a time.
     pub permits: u32,
-    /// How often any of them was inside.
+    /// Number of entries of all processes.
     pub entered: u32,
-    /// The most that were inside at a time, by a counter that all of them share.
+    /// The most processes inside at a time, by a counter that all of them share.
     pub max_inside: u32,
 }
 
-/// How a process was stopped in its endless loop.
+/// The way in which a process in an endless loop was stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Signal {
-    /// What was sent.
+    /// The signal that was sent.
     pub how: How,
-    /// From then until the process had ended, in milliseconds.
+    /// Time from then until the process had ended, in milliseconds.
     pub ended_ms: f64,
 }
 
@@ -202,9 +203,9 @@ pub struct Signal {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum How {
-    /// A flag in shared memory at which the process looks, like SIGTERM with a handler.
+    /// A flag in shared memory that the process checks, like SIGTERM with a handler.
     Flag,
-    /// `terminate`, like SIGKILL: the process has no say in it.
+    /// `terminate`, like SIGKILL: the process cannot react to it.
     Terminate,
 }
 
@@ -264,7 +265,7 @@ impl Lab for Params {
 }
 
 impl Params {
-    /// The caveat that names what needs shared memory.
+    /// The caveat that names the parts that need shared memory.
     fn left_out(&self, context: &Context) -> Option<Warning> {
         let detail = match self.channel {
             _ if context.shared_memory => return None,
@@ -275,7 +276,7 @@ impl Params {
     }
 }
 
-/// The sizes of a run's curve, smallest first: the usual ones and the one asked for.
+/// The sizes of a run's curve, smallest first: the usual ones and the requested one.
 pub fn sizes(payload: u32) -> Vec<u32> {
     let mut sizes = SIZES.to_vec();
     if let Err(place) = sizes.binary_search(&payload) {

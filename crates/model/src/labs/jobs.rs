@@ -15,10 +15,11 @@ use serde::{Deserialize, Serialize, Serializer};
 /// The first job by default.
 const FROM: i32 = 24;
 
-/// All jobs together take at least so many milliseconds by default, one after another.
+/// Shortest sequential time of all jobs together by default, in milliseconds.
 const ALL_JOBS_MS: f64 = 300.0;
 
-/// The last job, so that all take long enough on this machine; 38 where its speed is not known.
+/// The default last job, so that all jobs take long enough on this machine; 38 if its speed is
+/// unknown.
 fn default_to(context: &Context) -> i64 {
     let speed = context.speed;
     speed.map_or(38, |speed| speed.last_for(FROM.into(), ALL_JOBS_MS))
@@ -39,7 +40,7 @@ params! {
     strategies: compares[Sequential, Gil, Threads, Processes];
 }
 
-/// What one engine does: all rounds of these strategies, each in turn with the sequential one.
+/// The work of one engine: all rounds of these strategies, each in turn with the sequential one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Work {
     /// The first Fibonacci number.
@@ -50,21 +51,21 @@ pub struct Work {
     pub switch_ms: u32,
     /// Samples of each strategy.
     pub rounds: u32,
-    /// What to compare with the sequential strategy.
+    /// The strategies to compare with the sequential one.
     pub strategies: Vec<Strategy>,
 }
 
-/// What one engine measured: the sequential strategy first, then those it was asked for.
+/// The measurements of one engine: the sequential strategy first, then the requested ones.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// Each Fibonacci number computed, checked, with its index.
     pub values: Vec<(u32, u64)>,
-    /// What was measured.
+    /// The measurements of each strategy.
     pub measured: Vec<Measurement<Extra>>,
 }
 
 impl Report {
-    /// Notes the sequential times, which come first, as those that the others were taken in turn with.
+    /// Records the sequential times, which come first, as the pairs of the others.
     pub fn pair_up(&mut self) {
         let sequential = self.measured.first().map(|one| one.samples_ms.clone());
         for one in &mut self.measured {
@@ -73,14 +74,14 @@ impl Report {
     }
 }
 
-/// What is counted beside times.
+/// Counts beside times.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Extra {
-    /// How often the global lock went from one thread to another in the last round.
+    /// Number of times that the global lock passed from one thread to another in the last round.
     pub switches: u64,
 }
 
-/// What the run measured.
+/// The outcome of a run.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Outcome {
     /// Each Fibonacci number in decimal, by its index.
@@ -88,7 +89,7 @@ pub struct Outcome {
     pub values: Vec<(u32, u64)>,
     /// Times of each strategy.
     pub strategies: Vec<Entry<Extra>>,
-    /// Who did which job when, by strategy.
+    /// The jobs that each worker did, by strategy.
     pub timeline: Vec<Span>,
 }
 
@@ -97,7 +98,8 @@ fn as_map<S: Serializer>(values: &[(u32, u64)], serializer: S) -> Result<S::Ok, 
 }
 
 impl Params {
-    /// One engine with threads for what needs them, one with processes for the others.
+    /// One engine with threads for the strategies that need them, and one with processes for
+    /// the others.
     fn jobs_of_a_set(&self, rounds: u32, context: &Context) -> Vec<(On, Work)> {
         let runnable = strategy::runnable(&self.strategies, context);
         let work = |of: &[Strategy]| Work {
@@ -162,7 +164,7 @@ impl Lab for Params {
         let values = reports.first()?.values.clone();
         let measured: Vec<_> = reports.iter().flat_map(|report| &report.measured).collect();
         let sets = strategy::by_set(reports, self.jobs_a_set(context), |report| &report.measured);
-        // Samples are as many runs as the clock needs: only the mean of none takes no time.
+        // Samples have as many runs as the clock needs: only the mean of none takes no time.
         let strategies = strategy::entries_of_sets(&self.strategies, &sets, context, Clock::rate);
         let clock = context.clock;
         let trace = strategy::traces(&self.strategies, &measured);

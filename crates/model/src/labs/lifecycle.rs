@@ -45,29 +45,29 @@ word! {
     }
 }
 
-/// What one engine does.
+/// The work of one engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Work {
-    /// How many workers.
+    /// Number of workers.
     pub workers: u32,
-    /// What each does.
+    /// The job of each worker.
     pub job: Job,
-    /// How long a finite job takes, in milliseconds.
+    /// Length of a finite job, in milliseconds.
     pub job_ms: u32,
-    /// How long the parent waits for each, in milliseconds.
+    /// Longest time that the parent waits for each worker, in milliseconds.
     pub join_timeout_ms: u32,
 }
 
-/// What one engine saw.
+/// The observations of one engine.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
-    /// What the parent did and saw, in order.
+    /// The actions and observations of the parent, in order.
     pub events: Vec<Event>,
-    /// Who did what when.
+    /// The spans of the workers.
     pub trace: Vec<Span>,
 }
 
-/// What is started.
+/// A kind of worker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum WorkerKind {
@@ -77,41 +77,42 @@ pub enum WorkerKind {
     Process,
 }
 
-/// What the parent did, or what came of it.
+/// An action of the parent, with its result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Action {
     /// Started the worker.
     Start,
-    /// Waited for it: it ended.
+    /// Waited for it, and it ended.
     Join,
-    /// Waited for it: it had not ended when the time was over.
+    /// Waited for it until the timeout; it had not ended.
     JoinTimedOut,
     /// Ended a process from outside.
     Terminate,
-    /// Asked threads to end by setting the stop event that they look at: there is no other way.
+    /// Asked threads to end by setting the stop event that they check: there is no other way.
     SetStopEvent,
 }
 
 /// One step of the parent.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Event {
-    /// When the step was over, in milliseconds since the first worker was started; after at least a tick of the clock.
+    /// Time at which the step was over, in milliseconds since the first worker was started; at
+    /// least a tick of the clock.
     pub at_ms: f64,
-    /// What it was about.
+    /// The kind of the worker.
     pub kind: WorkerKind,
     /// Index of the worker, from 0.
     pub worker: u32,
-    /// What was done.
+    /// The action.
     pub action: Action,
-    /// Whether the worker lived afterwards.
+    /// Whether the worker was alive afterwards.
     pub is_alive: bool,
 }
 
-/// What the run saw.
+/// The outcome of a run.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Outcome {
-    /// What the parents did and saw, in order.
+    /// The actions and observations of the parents, in order.
     pub events: Vec<Event>,
 }
 

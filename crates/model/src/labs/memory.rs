@@ -10,7 +10,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// Numbers up to here, which leave room for what workers add, are exact in every language.
+/// Numbers up to here are exact in every language, with room for the increments of workers.
 const LARGEST: i64 = 1_000_000_000;
 
 params! {
@@ -20,7 +20,7 @@ params! {
     workers: int(1..=16) = 3;
 }
 
-/// Workers that share memory, or do not.
+/// Workers that share memory, or that do not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Workers {
@@ -30,43 +30,43 @@ pub enum Workers {
     Processes,
 }
 
-/// What one engine does.
+/// The work of one engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Work {
-    /// What the variable holds at first.
+    /// Initial value of the variable.
     pub value: i64,
-    /// How many workers add 1.
+    /// Number of workers that add 1.
     pub workers: u32,
 }
 
-/// What one engine saw.
+/// The observations of one engine.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
-    /// Whose memory it was.
+    /// The kind of workers.
     pub workers: Workers,
-    /// What was seen.
+    /// The values of the variable.
     pub seen: Seen,
-    /// Who did what when.
+    /// The spans of the workers.
     pub trace: Vec<Span>,
 }
 
-/// What the variable held, for whom.
+/// The values of the variable, as the parent and the workers see it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seen {
-    /// For the parent, before its workers started.
+    /// Value for the parent, before its workers started.
     pub before: i64,
-    /// For the parent, after they ended.
+    /// Value for the parent, after they ended.
     pub after: i64,
-    /// For each worker, after it had added 1.
+    /// Value for each worker, after it had added 1.
     pub seen: Vec<i64>,
 }
 
-/// What the run saw.
+/// The outcome of a run.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Outcome {
-    /// With threads; none without shared memory.
+    /// With threads; `None` without shared memory.
     pub threads: Option<Seen>,
-    /// With processes; none before they ran.
+    /// With processes; `None` before they ran.
     pub processes: Option<Seen>,
 }
 

@@ -26,31 +26,31 @@ params! {
     strategies: compares[Sequential, ThreadPerTask, Pool];
 }
 
-/// What one engine does: one strategy, once.
+/// The work of one engine: one strategy, once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Work {
-    /// How many tasks there are.
+    /// Number of tasks.
     pub tasks: u32,
-    /// How long each takes, in milliseconds.
+    /// Length of each, in milliseconds.
     pub task_ms: u32,
-    /// How.
+    /// The strategy.
     pub strategy: Strategy,
 }
 
-/// What one engine measured.
+/// The measurements of one engine.
 pub type Report = Measurement<Extra>;
 
-/// What is measured beside the time for all tasks together.
+/// The measurements beside the time for all tasks together.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Extra {
-    /// Time in which workers were being started: of the pool before the tasks, of a thread for each
-    /// task among them. 0 where none were.
+    /// Time during which workers were being started, in milliseconds: of a pool before the tasks,
+    /// of a thread per task during them. 0 where none were started.
     pub startup_ms: f64,
-    /// Tasks that each worker did; for a thread a task, each that was started did one.
+    /// Number of tasks that each worker did; with a thread per task, each started thread did one.
     pub tasks_per_worker: Vec<u64>,
 }
 
-/// What the run measured.
+/// The outcome of a run.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Outcome {
     /// Times of each strategy.
@@ -130,7 +130,7 @@ mod tests {
     #[test]
     fn the_sequential_strategy_comes_last_in_time_and_first_in_the_outcome() {
         let context = Context::default();
-        let params = Params::check(&Given::default(), &context).unwrap();
+        let params = Params::check(&RawParams::default(), &context).unwrap();
         let order: Vec<Strategy> = params
             .jobs(&context)
             .iter()

@@ -1,5 +1,6 @@
 //! **primitives** · What does each primitive promise? Threads that want the same thing at the same
-//! time, round after round: who waits, who is let in, and whether the promise was kept.
+//! time, round after round. The lab shows which threads wait and which are let in, and whether the
+//! promise is kept.
 
 use crate::{
     lab::{Conclusion, Lab, Outcome as LabOutcome},
@@ -49,29 +50,30 @@ impl Primitive {
         matches!(self, Self::Event | Self::Condition)
     }
 
-    /// Whether threads are inside for some time, rather than let through.
+    /// Whether threads stay inside for some time, rather than being let through.
     pub fn is_held(self) -> bool {
         matches!(self, Self::Lock | Self::Rlock | Self::Semaphore)
     }
 }
 
-/// What the engine does.
+/// The work of the engine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Work {
-    /// What is shown.
+    /// The primitive.
     pub primitive: Primitive,
-    /// How many threads want it.
+    /// Number of threads.
     pub threads: u32,
-    /// How long each holds it, or the others wait for it, in milliseconds.
+    /// Time for which each holds it, or the others wait for it, in milliseconds.
     pub hold_ms: u32,
-    /// How many threads a semaphore lets in.
+    /// Number of threads that a semaphore lets in.
     pub permits: u32,
-    /// How often each thread wants it.
+    /// Number of rounds of each thread.
     pub rounds: u32,
 }
 
 impl Work {
-    /// How many threads the primitive lets in at a time; `None` where it lets all through together.
+    /// Number of threads that the primitive lets in at a time; `None` where it lets all through
+    /// together.
     pub fn allowed(&self) -> Option<u32> {
         match self.primitive {
             Primitive::Semaphore => Some(self.permits),
@@ -81,34 +83,35 @@ impl Work {
     }
 }
 
-/// What the engine saw.
+/// The observations of the engine.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
-    /// What was seen.
+    /// The outcome, final or so far.
     pub outcome: Outcome,
-    /// Who waited and who was inside when.
+    /// The spans in which threads waited or were inside.
     pub trace: Vec<Span>,
 }
 
-/// One thread that waited once.
+/// One wait of one thread.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Wait {
     /// Index of the thread, from 0.
     pub thread: u32,
     /// Index of the round, from 0.
     pub round: u32,
-    /// From asking until it was let in or through, in milliseconds; at least a tick of the clock.
+    /// Time from asking until it was let in or through, in milliseconds; at least a tick of the
+    /// clock.
     pub waited_ms: f64,
-    /// From then until it left, in milliseconds, at least a tick; 0 where nothing is held.
+    /// Time from then until it left, in milliseconds, at least a tick; 0 where nothing is held.
     pub held_ms: f64,
 }
 
-/// What the run saw.
+/// The outcome of a run.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Outcome {
-    /// What was shown.
+    /// The primitive.
     pub primitive: Primitive,
-    /// How many threads may be inside at a time; `None` where all are let through together.
+    /// Number of threads that may be inside at a time; `None` where all are let through together.
     pub allowed: Option<u32>,
     /// Most threads inside at a time; of an event and a barrier, most let through together.
     pub max_inside: u32,
@@ -116,16 +119,19 @@ pub struct Outcome {
     pub waits: Vec<Wait>,
     /// Broken promises. A run that sees one ends in an error, so that a result always has none.
     pub violations: u32,
-    /// Longest time from what ended a wait (the last one left, the event was set, …) until the thread
-    /// went on, in milliseconds; at least a tick, and 0 before any wait is over.
+    /// Longest time from the event that ended a wait (the last thread left, the event was set, …)
+    /// until the waiting thread went on, in milliseconds; at least a tick, and 0 before any wait is
+    /// over.
     pub slowest_wake_ms: f64,
-    /// How often the owner of a re-entrant lock was let in again.
+    /// Number of re-entries of the owner into a re-entrant lock.
     pub reentered: u32,
-    /// How often a plain lock refused its own owner, who would have waited for itself for ever.
+    /// Number of times that a plain lock refused its own owner, which would have waited for itself
+    /// for ever.
     pub refused: u32,
-    /// How often a thread was woken by its condition variable, found nothing and waited on.
+    /// Number of times that a thread was woken by its condition variable, found nothing and waited
+    /// on.
     pub futile: u32,
-    /// So many rounds are in the trace, the first ones.
+    /// Number of rounds in the trace: the first ones.
     pub traced_rounds: u32,
 }
 
@@ -208,7 +214,7 @@ mod tests {
             shared_memory: false,
             ..Context::default()
         };
-        let params = Params::check(&Given::default(), &context).unwrap();
+        let params = Params::check(&RawParams::default(), &context).unwrap();
         assert!(params.jobs(&context).is_empty());
     }
 }

@@ -28,7 +28,7 @@ params! {
     strategies: compares[Sequential, Threads, Processes];
 }
 
-/// What one engine does: one strategy, once.
+/// The work of one engine: one strategy, once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Work {
     /// Workers that put items into the queue.
@@ -39,18 +39,18 @@ pub struct Work {
     pub capacity: u32,
     /// Items in all.
     pub items: u32,
-    /// How long an item takes to be produced, in microseconds.
+    /// Time to produce an item, in microseconds.
     pub produce_us: u32,
-    /// How long an item takes to be consumed, in microseconds.
+    /// Time to consume an item, in microseconds.
     pub consume_us: u32,
-    /// How.
+    /// The strategy.
     pub strategy: Strategy,
 }
 
-/// What one engine measured.
+/// The measurements of one engine.
 pub type Report = Measurement<Extra>;
 
-/// What is measured beside the time for all items. Of the sequential strategy, which has no queue,
+/// The measurements beside the time for all items. For the sequential strategy, which has no queue,
 /// the items only.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Extra {
@@ -62,29 +62,30 @@ pub struct Extra {
     pub duplicates: u32,
     /// Items taken out before one that their producer had put in earlier.
     pub out_of_order: u32,
-    /// How many items were in the queue: milliseconds since the start with the number from then on.
-    /// Of a long run at most some 300 places, the peaks and troughs among them.
+    /// Number of items in the queue over time: milliseconds since the start with the number from
+    /// then on. For a long run at most some 300 points, the peaks and troughs among them.
     pub occupancy: Vec<(f64, u32)>,
-    /// The most that were in the queue at a time.
+    /// The most items in the queue at a time.
     pub max_occupancy: u32,
-    /// How long the queue was full, in milliseconds: 0 where it never was, and at least a tick of the clock where it was.
+    /// Time for which the queue was full, in milliseconds: 0 if it never was, and otherwise at
+    /// least a tick of the clock.
     pub full_ms: f64,
-    /// How long it was empty; at least a tick.
+    /// Time for which it was empty, in milliseconds; at least a tick.
     pub empty_ms: f64,
-    /// How long workers waited for each other.
+    /// Time for which workers waited for each other.
     pub blocked_ms: Blocked,
 }
 
-/// Waits at the queue in milliseconds, of all workers of a side together.
+/// Waits at the queue in milliseconds, summed over all workers of a side.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Blocked {
-    /// Producers, for space: 0 where the queue was never full.
+    /// Producers, for space: 0 if the queue was never full.
     pub producers: f64,
     /// Consumers, for items.
     pub consumers: f64,
 }
 
-/// What the run measured.
+/// The outcome of a run.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Outcome {
     /// Times and queue of each strategy.
@@ -132,8 +133,8 @@ impl Lab for Params {
 }
 
 impl Params {
-    /// Waits at a queue are many and short, so each sum of them is at least a tick where there were any. The sequential
-    /// strategy has no queue.
+    /// Waits at a queue are many and short, so each sum of them is at least a tick if there were
+    /// any. The sequential strategy has no queue.
     fn judge_waits(&self, entry: &mut Entry<Extra>, clock: Clock) {
         if entry.strategy == Strategy::Sequential {
             return;

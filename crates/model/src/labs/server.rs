@@ -1,6 +1,6 @@
-//! **server** · How many threads does a server need? Clients connect and send requests, each the next
-//! one when its answer has come; they are served by one thread, by a pool, by a thread for each
-//! connection, by coroutines.
+//! **server** · How many threads does a server need? Clients connect and send requests, each the
+//! next one when its answer has arrived. They are served by one thread, by a pool, by a thread for
+//! each connection, or by coroutines.
 
 mod answer;
 
@@ -17,10 +17,10 @@ use serde::{Deserialize, Serialize};
 /// connections wait until one of these is closed.
 pub const MOST_CONNECTIONS: u32 = 64;
 
-/// How long the clients of a pool size of the sweep should take, in milliseconds.
+/// Time that the clients of a pool size of the sweep should take, in milliseconds.
 const SWEEP_MS: u64 = 1200;
 
-/// Most requests to a pool size of the sweep, where they take no time.
+/// Most requests to a pool size of the sweep, for requests that take no time.
 const SWEEP_REQUESTS: u64 = 4000;
 
 params! {
@@ -48,29 +48,29 @@ word! {
     }
 }
 
-/// What one engine does: one strategy, once, after smaller pools if there are any.
+/// The work of one engine: one strategy, once, after smaller pools if there are any.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Work {
-    /// How requests are served.
+    /// The strategy that serves requests.
     pub strategy: Strategy,
-    /// Threads that do it.
+    /// Threads that serve.
     pub threads: u32,
-    /// What is asked.
+    /// The requests.
     pub traffic: Traffic,
-    /// Pools that are measured before, with less traffic.
+    /// Pools that are measured first, with less traffic.
     pub sweep: Vec<Pool>,
 }
 
-/// What clients ask of a server.
+/// The requests of clients to a server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Traffic {
     /// Clients, a connection each.
     pub clients: u32,
     /// Requests of each.
     pub requests: u32,
-    /// What a request needs.
+    /// The resource that a request needs.
     pub load: Load,
-    /// How long it needs that, in milliseconds.
+    /// Time for which it needs that, in milliseconds.
     pub work_ms: u32,
 }
 
@@ -90,43 +90,43 @@ pub struct Pool {
     pub requests: u32,
 }
 
-/// What one engine measured.
+/// The measurements of one engine.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Report {
-    /// The strategy, once it is its turn.
+    /// The strategy, once it was measured.
     pub measured: Option<Measurement<Extra>>,
     /// The pools before it.
     pub sweep: Vec<PoolPoint>,
 }
 
-/// What is measured beside the time for all requests.
+/// The measurements beside the time for all requests.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Extra {
-    /// Requests that were answered rightly: once, with the answer to just this request.
+    /// Requests that were answered correctly: once, with the answer to exactly this request.
     pub ok: u32,
-    /// From sending a request until its answer has come, by the client's clock.
+    /// Time from sending a request until its answer arrives, by the client's clock.
     pub latency_ms: Latency,
-    /// Answers in a second, from the first request to the last answer.
+    /// Answers per second, from the first request to the last answer.
     pub requests_per_s: f64,
     /// The whole distribution of latencies: percent of the requests, and the milliseconds within
-    /// which so many were answered.
+    /// which they were answered.
     pub distribution: Vec<(f64, f64)>,
     /// Threads that served.
     pub threads: u32,
     /// Steps of computation that each request took; 1 where it waits.
     pub steps: u32,
-    /// Starting the server's threads, which is not part of any time, in milliseconds.
+    /// Time to start the server's threads, in milliseconds; not part of any other time.
     pub startup_ms: f64,
 }
 
 /// Percentiles of the latency in milliseconds, each at least a tick of the clock.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Latency {
-    /// Half of all requests were answered within.
+    /// 50th percentile.
     pub p50: f64,
-    /// 95 of 100 were.
+    /// 95th percentile.
     pub p95: f64,
-    /// 99 of 100 were.
+    /// 99th percentile.
     pub p99: f64,
 }
 
@@ -137,16 +137,16 @@ pub struct PoolPoint {
     pub threads: u32,
     /// Requests that it answered.
     pub ok: u32,
-    /// Answers in a second.
+    /// Answers per second.
     pub requests_per_s: f64,
 }
 
-/// What the run measured.
+/// The outcome of a run.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Outcome {
     /// Times and latencies of each strategy.
     pub strategies: Vec<Entry<Extra>>,
-    /// Throughput against the threads of a pool, by their number; one thread is a pool of 1.
+    /// Throughput by the number of threads of a pool; one thread is a pool of 1.
     pub pools: Vec<PoolPoint>,
 }
 
@@ -200,13 +200,14 @@ impl Lab for Params {
     }
 }
 
-/// Whether there is such a server here. One thread that serves may be a process, as coroutines are.
+/// Whether this machine can run such a server. The single thread may be a process, as coroutines
+/// are.
 fn runs(strategy: Strategy, context: &Context) -> bool {
     context.shared_memory || matches!(strategy, Strategy::One | Strategy::Coroutines)
 }
 
 impl Params {
-    /// How many threads serve.
+    /// Number of threads that serve.
     pub fn threads(&self, strategy: Strategy) -> u32 {
         match strategy {
             Strategy::Pool => self.pool,
@@ -224,8 +225,9 @@ impl Params {
         }
     }
 
-    /// Pools between one thread and the pool asked for, in powers of two, the largest first. Each
-    /// client asks as often as takes about [`SWEEP_MS`], but not more than of the others.
+    /// Pools between one thread and the requested pool, in powers of two, the largest first. The
+    /// number of requests per client takes about [`SWEEP_MS`], but is at most that of the other
+    /// measurements.
     fn sweep(&self) -> Vec<Pool> {
         let sizes = (1..).map(|power| 1 << power);
         let sizes: Vec<u32> = sizes.take_while(|size| *size < self.pool).collect();

@@ -19,32 +19,33 @@ params! {
     strategies: compares[Sequential, Threads, Processes, Coroutines];
 }
 
-/// What one engine does: one strategy, once.
+/// The work of one engine: one strategy, once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Work {
-    /// How many tasks wait.
+    /// Number of tasks that wait.
     pub tasks: u32,
-    /// How long each waits, in milliseconds.
+    /// Length of each wait, in milliseconds.
     pub ms: u32,
-    /// How.
+    /// The strategy.
     pub strategy: Strategy,
 }
 
-/// What one engine measured.
+/// The measurements of one engine.
 pub type Report = Measurement<Extra>;
 
-/// What is measured beside the time for all tasks together.
+/// The measurements beside the time for all tasks together.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Extra {
-    /// When each task began to wait, in milliseconds since the first could have.
+    /// Time at which each task began to wait, in milliseconds since the first could have.
     pub started_ms: Vec<f64>,
-    /// When each had waited.
+    /// Time at which each wait ended, in the same milliseconds.
     pub ended_ms: Vec<f64>,
-    /// From asking for the workers, or tasks, until all were there; not part of the time. 0 where none were asked for.
+    /// Time from requesting the workers, or tasks, until all had started, in milliseconds; not part
+    /// of the total time. 0 where none were requested.
     pub startup_ms: f64,
 }
 
-/// What the run measured.
+/// The outcome of a run.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Outcome {
     /// Times of each strategy.
@@ -76,7 +77,7 @@ impl Lab for Params {
             let ms = &mut entry.extra.startup_ms;
             match entry.strategy {
                 Strategy::Sequential => {}
-                // Tasks of one worker are there at once: that takes a tick at most.
+                // Tasks of one worker start at once: that takes a tick at most.
                 Strategy::Coroutines => *ms = clock.wait(*ms),
                 _ => *ms = clock.figure(*ms),
             }
@@ -110,7 +111,7 @@ mod tests {
     #[test]
     fn the_sequential_strategy_comes_last_in_time_and_first_in_the_outcome() {
         let context = Context::default();
-        let params = Params::check(&Given::default(), &context).unwrap();
+        let params = Params::check(&RawParams::default(), &context).unwrap();
         let order: Vec<Strategy> = params
             .jobs(&context)
             .iter()

@@ -1,22 +1,22 @@
-//! Why parameters are refused.
+//! The reasons why parameters are refused.
 
 use std::rc::Rc;
 use thiserror::Error;
 
-/// Why a parameter was refused, with what is allowed instead.
+/// The reason why a parameter was refused, with the allowed values.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{param}: {given:?} is not allowed: {problem}")]
 pub struct ParamError {
     /// The parameter.
     pub param: String,
-    /// What was given for it, as it was given.
+    /// The text given for it, unchanged.
     pub given: String,
-    /// What is wrong with that.
+    /// The problem with it.
     pub problem: Problem,
 }
 
-/// All that is refused of what was given for a lab's parameters, in their order, after names that are
-/// unknown: at least one. Copies share them.
+/// All errors in the texts given for a lab's parameters, at least one: first unknown names, then in
+/// the order of the parameters. Copies share the errors.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{}", sentences(self))]
 pub struct ParamErrors(Vec<Rc<ParamError>>);
@@ -47,7 +47,7 @@ impl ParamErrors {
         self.iter().find(|error| error.param == param).cloned()
     }
 
-    /// Takes `more` in.
+    /// Adds the errors of `more`.
     pub fn add(&mut self, mut more: Self) {
         self.0.append(&mut more.0);
     }
@@ -65,7 +65,7 @@ fn sentences(errors: &ParamErrors) -> String {
 }
 
 impl ParamError {
-    /// `given` is not allowed for `param` because of `problem`.
+    /// Creates an error: `given` is not allowed for `param` because of `problem`.
     pub fn new(param: impl Into<String>, given: impl Into<String>, problem: Problem) -> Self {
         Self {
             param: param.into(),
@@ -75,7 +75,7 @@ impl ParamError {
     }
 }
 
-/// What is wrong with a value, with what is allowed.
+/// The problem with a value, with the allowed values.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Problem {
     /// Not a whole number within the bounds.
@@ -121,10 +121,10 @@ pub enum Problem {
     /// More pixels than an engine has memory for.
     #[error("give at most {limit}: a larger picture does not fit into an engine's memory")]
     OutOfMemory {
-        /// The most that fits.
+        /// The largest number that fits.
         limit: i64,
     },
-    /// Files are to be worked on, and there is none that could be.
+    /// The run works on files, and none of the given ones can be used.
     #[error("choose files that are pictures{}", named(skipped))]
     NoPictures {
         /// Names of the files that were given, each with the reason.
@@ -141,7 +141,7 @@ pub enum Problem {
     Unknown {
         /// The parameter that was probably meant.
         nearest: Option<&'static str>,
-        /// The parameters there are.
+        /// All parameters.
         allowed: Vec<&'static str>,
     },
 }

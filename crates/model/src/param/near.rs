@@ -1,12 +1,12 @@
-//! Names that were probably meant.
+//! Suggestions for misspelt names.
 
 use super::text::letters;
 
-/// Shorter names are like too many others.
+/// Shorter names are similar to too many others.
 const SHORTEST: usize = 3;
 
-/// The one of `known` that `name` was probably meant to be: it has the same letters, begins the other
-/// one, or is a slip or two of the fingers away.
+/// The one of `known` that `name` was probably meant to be: it has the same letters, begins the
+/// other one, or is one or two typing errors away.
 pub fn nearest(name: &str, known: &[&'static str]) -> Option<&'static str> {
     let name = letters(name);
     let within = |slips| {
@@ -16,7 +16,8 @@ pub fn nearest(name: &str, known: &[&'static str]) -> Option<&'static str> {
     (0..=2).find_map(within)
 }
 
-/// Whether `slips` lead from one name to the other, or fewer. A short name bears one.
+/// Whether at most `slips` typing errors lead from one name to the other. A short name allows for
+/// one.
 fn is_near(name: &[u8], known: &[u8], slips: usize) -> bool {
     let bears = match known.len().min(name.len()) < SHORTEST {
         true => 0,
@@ -27,8 +28,8 @@ fn is_near(name: &[u8], known: &[u8], slips: usize) -> bool {
     agree(name, known, slips.min(bears)) || (slips == 2 && bears > 0 && begins())
 }
 
-/// Whether letters added, dropped, changed or swapped with their neighbour, `slips` at most, lead from
-/// one to the other.
+/// Whether at most `slips` letters added, dropped, changed or swapped with their neighbour lead
+/// from one name to the other.
 fn agree(from: &[u8], to: &[u8], slips: usize) -> bool {
     match (from, to) {
         (rest, []) | ([], rest) => rest.len() <= slips,

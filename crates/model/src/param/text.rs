@@ -1,7 +1,7 @@
-//! Text as its writer means it: an input method for Chinese types full-width forms, a reader a word
-//! as it stands in prose.
+//! Normalises text: input methods for Chinese type full-width forms, and people write words as in
+//! prose.
 
-/// The text in ASCII forms where it has full-width ones, and without spaces around it.
+/// The text with full-width forms replaced by ASCII ones, and without spaces around it.
 pub fn plain(text: &str) -> String {
     let letters = text.chars().map(|letter| match letter {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(letter) - 0xfee0).unwrap_or(letter),
@@ -12,13 +12,13 @@ pub fn plain(text: &str) -> String {
     letters.collect::<String>().trim().to_owned()
 }
 
-/// The one of `words` that `text` is, in capitals or not, whether written in one, with `_` or with `-`.
+/// The one of `words` that `text` matches, regardless of case, `_` and `-`.
 pub fn word_of(words: &[&'static str], text: &str) -> Option<&'static str> {
     let text = letters(text);
     words.iter().find(|word| letters(word) == text).copied()
 }
 
-/// What tells words apart.
+/// The letters that distinguish words.
 pub(super) fn letters(word: &str) -> Vec<u8> {
     let mut letters = word.to_ascii_lowercase().into_bytes();
     letters.retain(|byte| !matches!(byte, b'_' | b'-'));

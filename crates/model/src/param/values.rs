@@ -3,17 +3,18 @@
 use super::{Context, ParamError, Problem, Spec, Value};
 use crate::{Given, Word};
 
-/// Values of a lab's parameters, one for each of its [`Spec`]s, with what was not given marked.
+/// Values of a lab's parameters, one for each of its [`Spec`]s, with a mark whether they were
+/// given.
 #[derive(Debug)]
 pub struct Values<'a> {
     specs: &'a [Spec],
-    given: &'a Given,
+    given: &'a RawParams,
     context: &'a Context,
 }
 
 impl<'a> Values<'a> {
-    /// What was `given` for `specs`, after [`check_each`](super::check_each) found nothing wrong with it.
-    pub fn new(specs: &'a [Spec], given: &'a Given, context: &'a Context) -> Self {
+    /// The values of `given` for `specs`, after [`check_each`](super::check_each) found no error.
+    pub fn new(specs: &'a [Spec], given: &'a RawParams, context: &'a Context) -> Self {
         Self {
             specs,
             given,
@@ -21,7 +22,7 @@ impl<'a> Values<'a> {
         }
     }
 
-    /// Whether somebody gave `id`, rather than leaving it at its default.
+    /// Whether `id` was given, rather than left at its default.
     pub fn is_given(&self, id: &str) -> bool {
         self.given.get(id).is_some()
     }
@@ -29,7 +30,7 @@ impl<'a> Values<'a> {
     /// The whole number of `id`, as the caller's integer type.
     ///
     /// # Errors
-    /// What [`Spec::parse`] says of the text; also when the bounds exceed `T`.
+    /// The errors of [`Spec::parse`]; also when the bounds exceed `T`.
     pub fn int<T: TryFrom<i64>>(&self, id: &'static str) -> Result<T, ParamError> {
         match self.value(id)? {
             Value::Int(number) => T::try_from(number).map_err(|_| self.misfit(id)),
@@ -51,10 +52,10 @@ impl<'a> Values<'a> {
         }
     }
 
-    /// The yes or no of `id`.
+    /// The boolean of `id`.
     ///
     /// # Errors
-    /// What [`Spec::parse`] says of the text.
+    /// The errors of [`Spec::parse`].
     pub fn bool(&self, id: &'static str) -> Result<bool, ParamError> {
         match self.value(id)? {
             Value::Bool(yes) => Ok(yes),
@@ -100,7 +101,8 @@ impl<'a> Values<'a> {
         }
     }
 
-    /// A lab asked for a parameter in a form its spec does not have: reported like a bad name.
+    /// The error for a lab that reads a parameter as another kind than its spec's: reported like an
+    /// unknown name.
     fn misfit(&self, id: &str) -> ParamError {
         let (nearest, allowed) = (None, Vec::new());
         ParamError::new(id, "", Problem::Unknown { nearest, allowed })

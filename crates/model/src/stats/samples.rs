@@ -1,4 +1,4 @@
-//! What a list of repeated measurements says about itself.
+//! Statistics of repeated measurements.
 
 /// Relative spread above which samples are called noisy.
 ///
@@ -10,10 +10,10 @@ pub const NOISY_SPREAD: f64 = 0.10;
 /// (Rousseeuw & Croux 1993, "Alternatives to the median absolute deviation", JASA 88, 1273–1283).
 const MAD_TO_SD: f64 = 1.4826;
 
-/// How many of the last warm-up samples have to agree.
+/// Number of last warm-up samples that have to agree.
 const SETTLED_WINDOW: usize = 4;
 
-/// How far the slowest sample of the window may lie above the fastest.
+/// Largest ratio of the slowest and the fastest sample of the window.
 const SETTLED_SPREAD: f64 = 1.10;
 
 /// By how much the newer half of the window may beat all samples before it and still count as
@@ -35,7 +35,8 @@ pub fn median(values: &[f64]) -> Option<f64> {
     Some(median_of_sorted(&sorted(values)))
 }
 
-/// The smallest value that a share of all, from 0 to 1, is not above: the nearest-rank quantile.
+/// The nearest-rank quantile: the smallest value such that a share of all values, from 0 to 1, is
+/// not above it.
 ///
 /// `None` if there are no values or one of them is NaN or infinite.
 ///
@@ -94,7 +95,7 @@ pub fn relative_spread(samples: &[f64]) -> Option<f64> {
     Some(MAD_TO_SD * median(&deviations)? / middle)
 }
 
-/// Whether samples scatter so much that the reader has to be told: their [`relative_spread`] is
+/// Whether samples scatter so much that the result needs a caveat: their [`relative_spread`] is
 /// above [`NOISY_SPREAD`]. Samples without a spread are not called noisy.
 #[must_use]
 pub fn is_noisy(samples: &[f64]) -> bool {

@@ -1,26 +1,28 @@
-//! Intervals of several sets of samples, where what differs between sets differs for all samples of one.
+//! Intervals of several sets of samples, for differences between sets that affect all samples of a
+//! set.
 
 use super::{
     samples::{median_of_sorted, sorted},
     speedup::{Interval, StatsError, of_ratios, ratios},
 };
 
-/// Times taken in turn, in milliseconds, with one set of workers: one thread's, and those of all.
+/// Times taken in turn, in milliseconds, with one set of workers: those of one thread, and those of
+/// all.
 pub type Pairs<'a> = (&'a [f64], &'a [f64]);
 
-/// The places of Student's t that leave 2.5% above them, from one degree of freedom on.
+/// The 97.5% quantiles of Student's t, from one degree of freedom on.
 const STUDENT: [f64; 9] = [
     12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262,
 ];
 
-/// Fewer sets have no interval of their own: with one degree of freedom it would say nothing.
+/// Fewer sets have no interval of their own: with one degree of freedom it would be meaningless.
 const FEWEST_SETS: usize = 3;
 
-/// The spread of times of which only one or two are known: what a machine has that is [not yet
+/// Assumed spread of times of which only one or two are known: that of a machine that is [not yet
 /// noisy](super::NOISY_SPREAD).
 const ASSUMED_SPREAD: f64 = super::NOISY_SPREAD;
 
-/// How far the interval of one ratio of two times of [`ASSUMED_SPREAD`] reaches, on the log scale.
+/// Reach of the interval of one ratio of two times of [`ASSUMED_SPREAD`], on the log scale.
 const ASSUMED_REACH: f64 = 1.96 * std::f64::consts::SQRT_2 * ASSUMED_SPREAD;
 
 /// Speedup of paired times from several sets of workers: the median of all ratios `sequential / parallel`, and its 95%
@@ -73,7 +75,7 @@ pub fn speedup_of_sets(sets: &[Pairs<'_>], seed: u64) -> Result<Interval, StatsE
     })
 }
 
-/// The mean of the sets' medians, and how far its interval reaches to both sides.
+/// The mean of the sets' medians, and the reach of its interval to both sides.
 fn between(medians: &[f64]) -> (f64, f64) {
     let count = medians.len() as f64;
     let middle = medians.iter().sum::<f64>() / count;
@@ -84,7 +86,7 @@ fn between(medians: &[f64]) -> (f64, f64) {
     (middle, t.unwrap_or(&1.96) * error)
 }
 
-/// An interval on the log scale, around a median that it holds in any case.
+/// An interval on the log scale, widened to include the median.
 fn around(median: f64, middle: f64, reach: f64) -> Interval {
     Interval {
         median,
@@ -133,7 +135,8 @@ mod tests {
             Says::Nothing
         );
         assert_eq!(of(&[&free, &free, &free, &free, &free]).says(), Says::More);
-        // One set of five that got no second core does not change the answer, but is seen.
+        // One set of five that got no second core does not change the answer, but widens the
+        // interval.
         let one = of(&[&free, &free, &stuck, &free, &free]);
         assert!(one.says() == Says::More && one.low < 1.3, "{one:?}");
     }
@@ -197,7 +200,7 @@ mod tests {
         (0.5 * normal(random)).exp() - 1.0
     }
 
-    /// One sample in ten is disturbed, to either side, as either time of a pair may be.
+    /// One sample in ten is disturbed, to either side, like either time of a pair.
     fn slow_at_times(random: &mut fastrand::Rng) -> f64 {
         let disturbed = match random.u8(0..20) {
             0 => 10.0,

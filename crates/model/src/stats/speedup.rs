@@ -23,8 +23,9 @@ pub struct Interval {
     pub high: f64,
 }
 
-/// What an interval says of its ratio, one rule for the verdicts of all labs: a direction only where the interval lies on
-/// one side, and "no difference" only where it leaves room for none that matters.
+/// The statement of an interval about its ratio, one rule for the verdicts of all labs: a direction
+/// only if the interval lies on one side, and "no difference" only if it leaves no room for one
+/// that matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Says {
     /// The whole interval lies above 1.
@@ -33,15 +34,15 @@ pub enum Says {
     Less,
     /// 1 lies within the interval, and no end is further from 1 than a tenth.
     Same,
-    /// 1 lies within the interval, and so does a difference that matters: it cannot be told yet.
+    /// 1 lies within the interval, and so does a difference that matters: undecided.
     Nothing,
 }
 
-/// Differences up to this are none that matters.
+/// Differences up to this do not matter.
 const LITTLE: f64 = 0.1;
 
 impl Interval {
-    /// What the interval says of its ratio.
+    /// The statement about the ratio.
     ///
     /// ```
     /// use spindle_model::stats::{Interval, Says};
@@ -66,7 +67,7 @@ impl Interval {
     }
 }
 
-/// Why samples have no speedup.
+/// The reason why samples have no speedup.
 #[derive(Debug, Clone, Copy, PartialEq, Error)]
 pub enum StatsError {
     /// There are no samples.
@@ -75,15 +76,15 @@ pub enum StatsError {
     /// Samples that do not pair up.
     #[error("{sequential} sequential samples do not pair with {parallel} parallel ones")]
     Unequal {
-        /// How many sequential samples there are.
+        /// Number of sequential samples.
         sequential: usize,
-        /// How many parallel samples there are.
+        /// Number of parallel samples.
         parallel: usize,
     },
     /// A time, or a ratio of two, that is zero, negative, infinite or not a number.
     #[error("pair {pair} has a time, or a ratio of times, that is not positive and finite")]
     BadPair {
-        /// Which pair, counted from 0.
+        /// Index of the pair, from 0.
         pair: usize,
     },
 }
@@ -198,8 +199,8 @@ fn outer_rank(samples: usize, seed: u64) -> f64 {
     *depth * (n + 1.0)
 }
 
-/// A random point of the unit disc but its middle: x, and the square of its distance from the middle,
-/// which is uniform and says nothing of the direction.
+/// A random point of the unit disc except its centre: x, and the square of its distance from the
+/// centre, which is uniform and independent of the direction.
 fn in_unit_disc(random: &mut fastrand::Rng) -> (f64, f64) {
     loop {
         let [x, y] = [(); 2].map(|()| 2.0 * random.f64() - 1.0);

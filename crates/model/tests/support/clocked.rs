@@ -1,17 +1,18 @@
-//! A walker over results that looks for figures that no clock can have told. The soak uses it, too.
+//! A walker over results that looks for figures that no clock can have measured. The soak uses it,
+//! too.
 
 use serde_json::{Map, Value};
 
-/// Figures that a clock measures, by how their names end.
+/// Endings of the names of figures that a clock measures.
 const ENDINGS: [&str; 3] = ["_ms", "_us", "_per_s"];
 
-/// Ratios of such figures, and what holds pairs of a share and such a figure.
+/// Names of ratios of such figures, and of pairs of a share and such a figure.
 const OTHERS: [&str; 3] = ["speedup", "efficiency", "distribution"];
 
-/// Points in time, which may be the beginning.
+/// Names of points in time, which may be 0.
 const POINTS: [&str; 4] = ["started_ms", "from_ms", "to_ms", "trace_from_ms"];
 
-/// What is wrong with the figures of an outcome; nothing where all are positive, or absent with their caveat.
+/// The first invalid figure of an outcome; `None` if all are positive, or absent with their caveat.
 pub(crate) fn fault(outcome: &Value, warnings: &Value) -> Option<String> {
     let warnings = warnings.as_array().into_iter().flatten();
     let mut codes = warnings.map(|warning| &warning["code"]);
@@ -26,7 +27,7 @@ pub(crate) fn fault(outcome: &Value, warnings: &Value) -> Option<String> {
 
 struct Walker<'a> {
     root: &'a Value,
-    /// Whether there is the caveat for absent figures.
+    /// Whether there is a caveat for absent figures.
     is_named: bool,
     fault: Option<String>,
 }
@@ -47,7 +48,7 @@ impl Walker<'_> {
         }
     }
 
-    /// Looks at a figure, or at all figures below a field.
+    /// Checks a figure, or all figures below a field.
     fn figure(&mut self, of: &Map<String, Value>, key: &str, value: &Value) {
         let is_good = match value {
             Value::Array(pairs) if key == "distribution" => {
@@ -77,7 +78,7 @@ impl Walker<'_> {
         }
     }
 
-    /// Whether a figure may lack for another reason than the clock.
+    /// Whether a figure may be absent for another reason than the clock.
     fn may_lack(&self, of: &Map<String, Value>, key: &str) -> bool {
         match key {
             // Crawls that leave pages out are not compared.
@@ -87,7 +88,7 @@ impl Walker<'_> {
         }
     }
 
-    /// Whether nothing was measured because there was nothing to measure.
+    /// Whether a figure may be 0 because there was nothing to measure.
     fn may_be_none(&self, of: &Map<String, Value>, key: &str) -> bool {
         let strategy = of
             .get("strategy")

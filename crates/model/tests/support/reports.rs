@@ -1,4 +1,4 @@
-//! A report of each lab, as an engine makes it by a clock of some tick.
+//! A report of each lab, as an engine with a given tick makes it.
 
 use serde_json::{Value, json};
 use spindle_model::{
@@ -7,26 +7,26 @@ use spindle_model::{
     labs::fib,
 };
 
-/// A clock that tells whole ticks only.
+/// A clock that measures whole ticks only.
 pub(crate) struct Coarse {
     /// Its tick in milliseconds.
     pub(crate) tick_ms: f64,
 }
 
 impl Coarse {
-    /// What it makes of an interval.
+    /// An interval as this clock measures it.
     fn ms(&self, ms: f64) -> f64 {
         (ms / self.tick_ms).floor() * self.tick_ms
     }
 
-    /// What an engine makes of so many in an interval.
+    /// A rate as an engine with this clock measures it.
     fn rate(&self, count: f64, ms: f64) -> f64 {
         let told = self.ms(ms);
         if told > 0.0 { count / told * 1e3 } else { 0.0 }
     }
 }
 
-/// The parameters that the reports of a lab go with.
+/// The parameters that fit the reports of a lab.
 pub(crate) fn given(lab: LabId) -> &'static [(&'static str, &'static str)] {
     match lab {
         LabId::Fib => &[("n", "20"), ("threads", "2"), ("rounds", "3")],
@@ -35,7 +35,8 @@ pub(crate) fn given(lab: LabId) -> &'static [(&'static str, &'static str)] {
     }
 }
 
-/// Reports of a run in which all takes `long_ms`, and what is short of it a thousandth of that.
+/// Reports of a run in which everything takes `long_ms`, and short operations take a thousandth of
+/// that.
 pub(crate) fn reports(lab: LabId, clock: &Coarse, long_ms: f64) -> Vec<Report> {
     if lab == LabId::Fib {
         let point =

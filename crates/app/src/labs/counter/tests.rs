@@ -1,7 +1,7 @@
 use super::*;
 use crate::texts::Lang;
 use spindle_model::{
-    Given,
+    RawParams,
     lab::{Lab, LabId},
     labs::counter::{Counted, Throughput},
     param::Context,
@@ -13,7 +13,7 @@ fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>
 }
 
 fn params(threads: u32, join: bool) -> Params {
-    let params = Params::check(&Given::default(), &Context::default()).unwrap();
+    let params = Params::check(&RawParams::default(), &Context::default()).unwrap();
     Params {
         threads,
         join,

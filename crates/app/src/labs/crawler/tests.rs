@@ -1,7 +1,7 @@
 use super::*;
 use crate::texts::Lang;
 use spindle_model::{
-    Given,
+    RawParams,
     lab::{Lab, LabId},
     labs::crawler::{Page, PageState, Placed},
     param::Context,
@@ -14,7 +14,7 @@ fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>
 }
 
 fn params() -> Params {
-    Params::check(&Given::default(), &Context::default()).unwrap()
+    Params::check(&RawParams::default(), &Context::default()).unwrap()
 }
 
 fn entry(strategy: Strategy, wall_ms: f64, extra: Extra) -> Entry<Extra> {

@@ -1,7 +1,7 @@
 use super::*;
 use crate::texts::Lang;
 use spindle_model::{
-    Given,
+    RawParams,
     lab::{LabId, Params as LabParams},
     labs::image::{Measure, Report, Size, Source, Why},
     param::Context,
@@ -23,7 +23,7 @@ fn run(
         shared_memory: true,
         ..Context::default()
     };
-    let given: Given = pairs.iter().copied().collect();
+    let given: RawParams = pairs.iter().copied().collect();
     let Ok(LabParams::Image(mut params)) = LabId::Image.check(&given, &context) else {
         panic!("refused");
     };

@@ -53,7 +53,7 @@ fn outcome() -> Outcome {
 }
 
 fn params() -> Params {
-    let given = spindle_model::Given::default();
+    let given = spindle_model::RawParams::default();
     match lab::LabId::Ipc.check(&given, &Context::default()) {
         Ok(lab::Params::Ipc(params)) => params,
         other => panic!("{other:?}"),

@@ -1,7 +1,7 @@
 use super::*;
 use crate::texts::Lang;
 use spindle_model::{
-    Given,
+    RawParams,
     lab::{Lab, LabId},
     labs::jobs::Extra,
     param::Context,
@@ -33,7 +33,7 @@ fn params(workers: u32) -> Params {
         cores: Some(2),
         ..Context::default()
     };
-    let params = Params::check(&Given::default(), &context).unwrap();
+    let params = Params::check(&RawParams::default(), &context).unwrap();
     Params { workers, ..params }
 }
 

@@ -280,7 +280,7 @@ fn worker(x: f64, y: f64, is_parent: bool) -> Node {
 mod tests {
     use super::*;
     use crate::texts::Lang;
-    use spindle_model::{Given, given, lab::Lab, lab::LabId, param::Context};
+    use spindle_model::{RawParams, given, lab::Lab, lab::LabId, param::Context};
 
     fn outcome(workers: i64) -> Outcome {
         let seen = |after, seen: Vec<i64>| {
@@ -299,7 +299,7 @@ mod tests {
     #[test]
     fn threads_share_a_house_and_each_process_has_its_own() {
         let texts = Texts::of(Lang::En, LabId::Memory);
-        let params = Params::check(&Given::default(), &Context::default()).unwrap();
+        let params = Params::check(&RawParams::default(), &Context::default()).unwrap();
         let scene = scene(
             &texts,
             &params,

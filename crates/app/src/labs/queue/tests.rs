@@ -1,7 +1,7 @@
 use super::*;
 use crate::texts::Lang;
 use spindle_model::{
-    Given,
+    RawParams,
     lab::{Lab, LabId},
     labs::queue::Blocked,
     param::Context,
@@ -13,7 +13,7 @@ fn verdict(texts: &Texts, params: &Params, outcome: &Outcome, cores: Option<u32>
 }
 
 fn params() -> Params {
-    Params::check(&Given::default(), &Context::default()).unwrap()
+    Params::check(&RawParams::default(), &Context::default()).unwrap()
 }
 
 /// A strategy that took a second, of which two producers and two consumers waited so many

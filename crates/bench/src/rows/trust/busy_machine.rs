@@ -1,32 +1,34 @@
-//! Whether runs name a machine that is busy, and only such a one.
-
-use anyhow::{Result, anyhow, ensure};
-use spindle_model::stats;
+//! Checks that runs report a busy machine as busy, and no other.
 
 use super::{
     percent,
     runs::{Run, Runs, THREADS},
 };
-use crate::neighbours::{Neighbours, Priority};
-use crate::row::{Figure, Goal, Row, Unit};
-use crate::rows::median;
-use crate::spindle::Spindle;
+use crate::{
+    neighbours::{Neighbours, Priority},
+    row::{Figure, Goal, Row, Unit},
+    rows::median,
+    spindle::Spindle,
+};
+use anyhow::{Result, anyhow, ensure};
+use spindle_model::stats;
 
-/// Samples of about a tenth of a second, half of what they last with a reader's defaults: in a shorter run there is no time
-/// for enough probes, and a scheduler gives workers that have just slept more than their share.
+/// Samples of about a tenth of a second, half as long as with the defaults. In a shorter run there
+/// is no time for enough probes, and a scheduler gives workers that have just slept more than their
+/// share.
 const N: u32 = 36;
 
-/// Differences up to this share are none that matters: what the model takes for "no difference" as well.
+/// Differences up to this share do not matter, as in the model's "no difference".
 const LITTLE: f64 = 0.1;
 
-/// What else the machine does, in words, how many processes that is, and their priority.
+/// The other load of the machine: in words, number of processes, and their priority.
 const NEIGHBOURS: [(&str, u32, Priority); 3] = [
     ("beside one process that computes", 1, Priority::Usual),
     ("beside two", 2, Priority::Usual),
     ("beside one of lowest priority", 1, Priority::Lowest),
 ];
 
-/// Rows for a machine that does nothing else and for busy ones.
+/// Rows for an otherwise idle machine and for busy ones.
 pub(crate) async fn rows(spindle: &Spindle<'_>, times: u32) -> Vec<Row> {
     let place = spindle.kind.name();
     let flagged = |beside: &str, runs: &Result<Runs>| {
@@ -62,7 +64,7 @@ pub(crate) async fn rows(spindle: &Spindle<'_>, times: u32) -> Vec<Row> {
     rows
 }
 
-/// Runs beside so many processes that compute.
+/// Runs beside `count` processes that compute.
 async fn disturbed(
     spindle: &Spindle<'_>,
     times: u32,
@@ -73,7 +75,7 @@ async fn disturbed(
     Runs::measure(spindle, N, times).await
 }
 
-/// What follows from runs, or why there are none.
+/// The figure that follows from runs, or the reason why there are none.
 fn of(runs: &Result<Runs>, figure: impl Fn(&Runs) -> Result<Figure>) -> Result<Figure> {
     match runs {
         Ok(runs) => figure(runs),
@@ -81,7 +83,7 @@ fn of(runs: &Result<Runs>, figure: impl Fn(&Runs) -> Result<Figure>) -> Result<F
     }
 }
 
-/// The ceiling, with a goal where there are so many cores.
+/// The ceiling, with a goal if the machine has enough cores.
 fn ceiling_row(place: &str, quiet: &Result<Runs>) -> Row {
     let figure = of(quiet, |quiet| {
         let ceilings = quiet.ceilings();
@@ -117,7 +119,8 @@ fn flagged(runs: &Runs) -> Figure {
     }
 }
 
-/// Whether a speedup's interval comes within a tenth of what the quiet machine gives; nobody knows without that.
+/// Whether a speedup's interval comes within a tenth of the quiet machine's speedup; false if that
+/// is unknown.
 fn is_right(run: &Run, quiet: Option<f64>) -> bool {
     let speedup = run.speedup;
     quiet.is_some_and(|quiet| {
@@ -150,7 +153,7 @@ fn flagged_or_right(runs: &Runs, quiet: Option<f64>) -> Figure {
     }
 }
 
-/// Where nine of ten samples lie, in words.
+/// The range of nine of ten samples, in words.
 fn most(samples: &[f64]) -> String {
     match stats::quantiles(samples, &[0.05, 0.5, 0.95])[..] {
         [low, middle, high] => format!("{middle:.2} (nine of ten {low:.2}–{high:.2})"),
@@ -177,7 +180,7 @@ mod tests {
         let mut runs = Runs::default();
         runs.all = vec![
             run(1.85, 1.95, false),
-            // Cannot be told, and does not deny it.
+            // Undecided, and consistent with it.
             run(0.98, 1.94, false),
             run(0.98, 1.01, true),
         ];

@@ -1,23 +1,24 @@
-//! How many 95% intervals hold what many runs find, and how wide they are.
-
-use anyhow::anyhow;
-use spindle_model::stats;
+//! The share of 95% intervals that contain the result of many runs, and their width.
 
 use super::{
     percent,
     runs::{ROUNDS, Run, Runs, THREADS},
 };
-use crate::row::{Figure, Goal, Row, Unit};
-use crate::rows::median;
-use crate::spindle::Spindle;
+use crate::{
+    row::{Figure, Goal, Row, Unit},
+    rows::median,
+    spindle::Spindle,
+};
+use anyhow::anyhow;
+use spindle_model::stats;
 
 /// Small, so that many runs take minutes and noise is large.
 const N: u32 = 24;
 
-/// So many runs before and after one show what the machine gave about then.
+/// Number of runs before and after one that show the machine's speed at about that time.
 const AROUND: usize = 25;
 
-/// A row for how many intervals hold the median of all, and one for their width.
+/// A row for the share of intervals that contain the median of all, and one for their width.
 pub(crate) async fn rows(spindle: &Spindle<'_>, times: u32) -> Vec<Row> {
     let place = spindle.kind.name();
     let (held, width) = match Runs::measure(spindle, N, times).await {
@@ -45,7 +46,8 @@ fn held(runs: &Runs) -> Figure {
     let (all, medians) = (runs.all.len(), runs.medians());
     let truth = median(&medians);
     let held = runs.count(|run| holds(run, truth));
-    // What the machine gives may drift in so many runs; then intervals hold what those around them find, at least.
+    // The machine's speed may drift over this many runs. In that case intervals still contain the
+    // result of the runs around them.
     let near = (0..all).filter(|&index| holds(&runs.all[index], around(&medians, index)));
     Figure {
         value: percent(held, all),
@@ -67,7 +69,8 @@ fn around(medians: &[f64], index: usize) -> f64 {
     median(&medians[from..to.min(medians.len())])
 }
 
-/// How far from 95% the share of so many runs may be by chance, in 95 of 100 cases, in percent (normal approximation).
+/// Deviation from 95% that the share of `all` runs has by chance, in 95 of 100 cases, in percent
+/// (normal approximation).
 fn by_chance(all: usize) -> f64 {
     1.96 * (95.0 * 5.0 / all as f64).sqrt()
 }

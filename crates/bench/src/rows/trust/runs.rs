@@ -1,20 +1,19 @@
 //! Many runs of fib in one page.
 
+use crate::{rows::median, spindle::Spindle};
 use anyhow::{Result, ensure};
 use serde::Deserialize;
 use serde_json::json;
 use spindle_model::stats::Interval;
 use std::collections::BTreeMap;
 
-use crate::rows::median;
-use crate::spindle::Spindle;
-
 const SPEEDUPS: &str = include_str!("../../scripts/speedups.js");
 
-/// Runs of one script at most.
+/// Most runs of one script.
 const BATCH: u32 = 50;
 
-/// After so long no script begins another run, in milliseconds: with the longest run it is well within what drivers wait for.
+/// Time after which a script begins no other run, in milliseconds: with the longest run it is well
+/// within the timeout of drivers.
 const BATCH_MS: u32 = 20_000;
 
 /// Longest run, in seconds.
@@ -23,21 +22,21 @@ const LIMIT_S: u32 = 60;
 /// Threads that are claimed to be faster than one.
 pub(super) const THREADS: u32 = 2;
 
-/// A round for each set of workers.
+/// One round per set of workers.
 pub(super) const ROUNDS: u32 = spindle_model::sets::SETS;
 
-/// What one run says.
+/// The claims of one run.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Run {
-    /// How many times faster threads are.
+    /// Speedup of threads.
     pub(super) speedup: Interval,
-    /// What the machine gave meanwhile.
+    /// The ceiling during the run.
     pub(super) ceiling: Option<f64>,
-    /// Whether it calls the machine busy.
+    /// Whether it reports the machine as busy.
     pub(super) busy: bool,
 }
 
-/// Runs that have a result, and why others have none.
+/// Runs with a result, and the reasons why others have none.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Runs {
     pub(super) all: Vec<Run>,
@@ -53,10 +52,10 @@ struct Raw {
 }
 
 impl Runs {
-    /// Measures fib(`n`) on two threads so many times, in one page.
+    /// Measures fib(`n`) on two threads `times` times, in one page.
     ///
     /// # Errors
-    /// Why the page did not come up, or that no run has a result.
+    /// The reason why the page did not load, or that no run has a result.
     pub(super) async fn measure(spindle: &Spindle<'_>, n: u32, times: u32) -> Result<Self> {
         spindle.open().await?;
         let params = json!({"n": n, "threads": [THREADS], "rounds": ROUNDS, "limit_s": LIMIT_S});
@@ -92,7 +91,7 @@ impl Runs {
         }
     }
 
-    /// Why runs have no result, in words; empty if all have one.
+    /// The reasons why runs have no result, in words; empty if all have one.
     pub(super) fn failed(&self) -> String {
         let failed = self.failed.iter();
         failed
@@ -105,17 +104,17 @@ impl Runs {
         self.all.iter().filter(|run| is_true(run)).count()
     }
 
-    /// The medians that runs claim.
+    /// The median speedups that runs claim.
     pub(super) fn medians(&self) -> Vec<f64> {
         self.all.iter().map(|run| run.speedup.median).collect()
     }
 
-    /// What runs say that the machine gave.
+    /// The ceilings that runs report.
     pub(super) fn ceilings(&self) -> Vec<f64> {
         self.all.iter().filter_map(|run| run.ceiling).collect()
     }
 
-    /// The median of the medians that runs claim which do not call the machine busy; `None` if all do.
+    /// The median of the speedups of runs that do not report a busy machine; `None` if all do.
     pub(super) fn undisturbed(&self) -> Option<f64> {
         let quiet = self.all.iter().filter(|run| !run.busy);
         let quiet: Vec<f64> = quiet.map(|run| run.speedup.median).collect();

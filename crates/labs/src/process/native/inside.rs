@@ -1,4 +1,4 @@
-//! What a thread that plays a process was given by its parent.
+//! The resources that a parent gave to a thread that stands for a process.
 
 use super::{Clock, NativeShared, Timer};
 use crate::{
@@ -16,11 +16,11 @@ type Message = (u32, Vec<u8>);
 /// One end of a line.
 pub(super) struct Line {
     post: Box<dyn Fn(u32, Vec<u8>) + Send>,
-    /// Borrowed while somebody waits for a message, and others may post meanwhile.
+    /// Borrowed while the process waits for a message; others may post meanwhile.
     inbox: RefCell<UnboundedReceiver<Message>>,
 }
 
-/// What a process has for itself.
+/// The resources of a process.
 #[derive(Default)]
 pub(super) struct Own {
     pub(super) line: Option<Line>,
@@ -75,7 +75,7 @@ impl Inside for Own {
     }
 }
 
-/// Posts as if `from` had, if it is a sender's number. Who has ended hears nothing more.
+/// Posts with `from` as the sender's number. Messages to a process that has ended are dropped.
 fn into(outbox: UnboundedSender<Message>, from: u32) -> Box<dyn Fn(u32, Vec<u8>) + Send> {
     Box::new(move |_, message| drop(outbox.unbounded_send((from, message))))
 }
@@ -98,7 +98,7 @@ pub(super) fn lines() -> [Line; 2] {
     })
 }
 
-/// The ends of so many senders, and the receiver's.
+/// The ends of `senders` senders, and the receiver's.
 pub(super) fn queue(senders: usize) -> (Vec<Line>, Line) {
     let (all, inbox) = unbounded();
     let back: Vec<_> = (0..senders).map(|_| unbounded()).collect();

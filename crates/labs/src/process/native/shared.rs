@@ -9,21 +9,21 @@ use std::{
     time::Duration,
 };
 
-/// What threads that play processes share.
+/// The memory shared by threads that stand for processes.
 #[derive(Clone, Debug)]
 pub(crate) struct NativeShared(Arc<Memory>);
 
 #[derive(Debug)]
 struct Memory {
     words: Vec<AtomicI32>,
-    /// Relaxed, like a browser's: the words beside them are what orders them.
+    /// Relaxed, as in a browser: the words beside them order them.
     bytes: Vec<AtomicU8>,
     waits: Mutex<()>,
     woken: Condvar,
 }
 
 impl NativeShared {
-    /// So many bytes, all 0, and as many words beside them.
+    /// This many bytes, all 0, and as many words beside them.
     pub(crate) fn new(bytes: u32) -> Self {
         let size = bytes as usize;
         Self(Arc::new(Memory {

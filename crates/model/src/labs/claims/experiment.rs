@@ -1,24 +1,26 @@
-//! How each claim is tested: the lab behind it with parameters that are short, and what it needs.
+//! The experiment behind each claim: a lab with parameters that make it short, and its
+//! requirements.
 
 use super::{ClaimId, Params};
 use crate::{
-    Given,
+    RawParams,
     lab::{self, LabId},
     param::Context,
 };
 
-/// A lab with the parameters by which a claim is tested.
+/// A lab with the parameters that test a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Experiment {
     /// The lab.
     pub lab: LabId,
-    /// Its parameters, as in an address; each other one is at its default. None depends on how fast the machine is.
+    /// Its parameters, as in an address; the others have their defaults. None depends on the speed
+    /// of the machine.
     pub query: &'static str,
 }
 
 impl Experiment {
     /// The parameters as an address gives them.
-    pub fn given(&self) -> Given {
+    pub fn given(&self) -> RawParams {
         let fields = self.query.split('&');
         fields.filter_map(|field| field.split_once('=')).collect()
     }
@@ -64,7 +66,7 @@ const LIFECYCLE: Experiment = of(LabId::Lifecycle, "workers=1&join_timeout_ms=20
 const IPC: Experiment = of(LabId::Ipc, "payload=1024&messages=200");
 
 impl ClaimId {
-    /// How it is tested. Claims with the same lab and parameters share a run.
+    /// The experiment that tests the claim. Claims with the same lab and parameters share a run.
     pub fn experiment(self) -> Experiment {
         match self {
             Self::ThreadsSpeedUp => FIB,
@@ -84,7 +86,7 @@ impl ClaimId {
         }
     }
 
-    /// What the number that decides counts.
+    /// The unit of the number that decides.
     pub fn unit(self) -> &'static str {
         match self {
             Self::IncrementLoses => "percent",
@@ -98,12 +100,13 @@ impl ClaimId {
         }
     }
 
-    /// Whether its lab fetches pages that the page's service worker answers for.
+    /// Whether its lab fetches pages that the page's service worker provides.
     pub(super) fn needs_site(self) -> bool {
         self == Self::CrawlTogether
     }
 
-    /// Whether it is about workers that compute at the same time, which a machine cannot decide that gave less than it has.
+    /// Whether it is about workers that compute at the same time. A machine that gave fewer cores
+    /// than it has cannot decide such a claim.
     pub(super) fn needs_cores(self) -> bool {
         matches!(
             self,
@@ -111,7 +114,7 @@ impl ClaimId {
         )
     }
 
-    /// Whether it is about what only workers that share memory do.
+    /// Whether it is about workers that share memory.
     fn needs_shared_memory(self) -> bool {
         !matches!(
             self,
@@ -126,7 +129,7 @@ impl ClaimId {
         )
     }
 
-    /// What it lacks here, so that it is not tested.
+    /// The requirement that this machine does not meet, so that the claim is not tested.
     pub(super) fn missing(self, params: &Params, context: &Context) -> Option<&'static str> {
         if self.needs_shared_memory() && !context.shared_memory {
             Some("no-shared-memory")

@@ -1,4 +1,4 @@
-//! What came of a claim, and the rules by which numbers decide.
+//! The finding about a claim, and the rules by which numbers decide.
 
 use crate::stats::{self, Interval, Says};
 use serde::Serialize;
@@ -15,34 +15,34 @@ word! {
     }
 }
 
-/// What came of a claim.
+/// The finding about a claim.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Finding {
     /// Whether it holds.
     pub holds: Holds,
     /// The reason, a name that texts explain.
     pub why: &'static str,
-    /// The number that decides; none before it was measured.
+    /// The number that decides; `None` before it was measured.
     pub number: Option<f64>,
-    /// What it counts.
+    /// The unit of that number.
     pub unit: &'static str,
-    /// Lower end of its 95% interval; none where the number is exact or was seen once.
+    /// Lower end of its 95% interval; `None` where the number is exact or was measured once.
     pub low: Option<f64>,
-    /// Upper end of that.
+    /// Upper end of its 95% interval.
     pub high: Option<f64>,
 }
 
-/// "Not faster" holds within these.
+/// "Not faster" holds within this range.
 const NOT_FASTER: (f64, f64) = (0.9, 1.1);
 
-/// How many times as long starting may take as something that starts for next to nothing.
+/// Largest ratio of start times at which starting still costs next to nothing.
 const NEXT_TO_NOTHING: f64 = 10.0;
 
-/// The seed of bootstraps: any will do, as long as it is the same each time.
+/// The seed of bootstraps: any constant will do.
 const SEED: u64 = 1;
 
 impl Finding {
-    /// Nothing is known, for this reason.
+    /// An undecided finding, for this reason.
     pub fn untold(why: &'static str, unit: &'static str) -> Self {
         Self {
             holds: Holds::Untold,
@@ -54,7 +54,7 @@ impl Finding {
         }
     }
 
-    /// A number without an interval decides.
+    /// A finding from a number without an interval.
     pub(super) fn exact(
         holds: Holds,
         why: &'static str,
@@ -70,7 +70,7 @@ impl Finding {
         }
     }
 
-    /// The same, but the machine was too busy for its number to decide.
+    /// The same finding, but undecided because the machine was too busy.
     pub(super) fn busy(self) -> Self {
         let (holds, why) = (Holds::Untold, "busy");
         Self { holds, why, ..self }
@@ -85,8 +85,9 @@ impl Finding {
     }
 }
 
-/// "Faster" holds where the whole interval lies above 1, and does not where it lies below 1 or leaves room for no
-/// difference that matters: the rule of all verdicts.
+/// "Faster" holds where the whole interval lies above 1. It does not hold where the interval lies
+/// below 1 or leaves room only for differences that do not matter. This is the rule of all
+/// verdicts.
 pub(super) fn faster(speedup: Option<Interval>) -> Finding {
     decided(speedup, |interval| match interval.says() {
         Says::More => (Holds::Yes, "faster"),
@@ -96,7 +97,8 @@ pub(super) fn faster(speedup: Option<Interval>) -> Finding {
     })
 }
 
-/// "Not faster" holds where the whole interval lies within 0.9 to 1.1, and does not where it lies above that.
+/// "Not faster" holds where the whole interval lies within 0.9 to 1.1. It does not hold where the
+/// interval lies above that.
 pub(super) fn not_faster(speedup: Option<Interval>) -> Finding {
     let (least, most) = NOT_FASTER;
     decided(speedup, |interval| {
@@ -136,7 +138,8 @@ fn decided(
     Finding::of(&interval, holds, why)
 }
 
-/// How many times as long `theirs` is as `ours`, each measured once, with the interval that is assumed of such.
+/// The ratio of `theirs` to `ours`, each measured once, with the interval that is assumed for such
+/// a ratio.
 pub(super) fn ratio(theirs: f64, ours: f64) -> Option<Interval> {
     stats::speedup_of_sets(&[(&[theirs], &[ours])], SEED).ok()
 }

@@ -1,4 +1,4 @@
-//! What each claim's number is and what it decides, from the outcome of the lab behind it.
+//! The decision on each claim, from the outcome of the lab behind it.
 
 use super::{
     ClaimId, Finding, Holds,
@@ -19,7 +19,7 @@ use crate::{
 };
 
 impl ClaimId {
-    /// What the outcome of a whole run of its lab decides.
+    /// Decides the claim from the outcome of a whole run of its lab.
     pub fn judge(self, params: &lab::Params, outcome: &Outcome) -> Finding {
         let found = match (params, outcome) {
             (_, Outcome::Fib(fib)) => {
@@ -81,7 +81,7 @@ fn first<'a, E>(entries: &'a [Entry<E>], strategies: &[Strategy]) -> Option<&'a 
     strategies.iter().find_map(of)
 }
 
-/// How many times as long the quickest other workers take to start as coroutines do.
+/// The ratio of the start times of the quickest other workers and of coroutines.
 fn cost(outcome: &sleep::Outcome) -> Option<Interval> {
     let startup = |strategy| {
         let entry = first(&outcome.strategies, &[strategy])?;
@@ -102,7 +102,7 @@ fn crawled(outcome: &crawler::Outcome) -> Finding {
     }
 }
 
-/// How many times as fast a pool is as a thread a task.
+/// The speedup of a pool over a thread per task.
 fn reused(outcome: &pool::Outcome) -> Option<Interval> {
     let entries = &outcome.strategies;
     let pool = first(entries, &[Strategy::Pool])?;
@@ -119,7 +119,8 @@ fn counted(claim: ClaimId, outcome: &counter::Outcome) -> Option<Finding> {
     }
 }
 
-/// How many times as long an increment takes one thread, which never waits for another, with a lock as without.
+/// The ratio of the times of an increment with a lock and without, on one thread, which never waits
+/// for another.
 fn slowed(outcome: &counter::Outcome) -> Option<Interval> {
     let alone = |guard| {
         let mut points = outcome.scaling.iter();
@@ -129,7 +130,7 @@ fn slowed(outcome: &counter::Outcome) -> Option<Interval> {
     ratio(alone(Guard::None)?, alone(Guard::Lock)?)
 }
 
-/// A race that lost nothing may lose something the next time.
+/// A race that lost nothing decides nothing: it may lose something the next time.
 fn lost(free: &Counted) -> Option<Finding> {
     let lost = free.lost? as f64;
     let percent = 100.0 * lost / free.expected.max(1) as f64;
@@ -151,7 +152,7 @@ fn saved(locked: &Counted) -> Option<Finding> {
     })
 }
 
-/// How often the parent's number changed.
+/// Number of changes of the parent's number.
 fn changes(seen: &Seen) -> i64 {
     seen.after - seen.before
 }
@@ -188,7 +189,7 @@ fn kept(params: &primitives::Params, outcome: &primitives::Outcome) -> Finding {
     }
 }
 
-/// Threads that did not deadlock this time may the next time.
+/// A run without a deadlock decides nothing: the next one may deadlock.
 fn locked(outcome: &deadlock::Outcome) -> Finding {
     if outcome.deadlocked {
         let ms = outcome.closed_ms.unwrap_or(f64::NAN);
@@ -212,7 +213,7 @@ fn ordered(params: &deadlock::Params, outcome: &deadlock::Outcome) -> Finding {
     }
 }
 
-/// A queue that was never full had no occasion to hold too much.
+/// A queue that was never full decides nothing: it had no occasion to hold too much.
 fn bounded(params: &queue::Params, outcome: &queue::Outcome) -> Option<Finding> {
     let queues = outcome.strategies.iter();
     let queues = queues.filter(|one| one.strategy != Strategy::Sequential);
@@ -230,7 +231,8 @@ fn bounded(params: &queue::Params, outcome: &queue::Outcome) -> Option<Finding> 
     })
 }
 
-/// When the parent did this to a worker of this kind first, and whether the worker lived afterwards.
+/// The first time that the parent did this to a worker of this kind, and whether the worker was
+/// alive afterwards.
 fn event(
     outcome: &lifecycle::Outcome,
     kind: WorkerKind,
@@ -271,9 +273,9 @@ fn went_on(outcome: &lifecycle::Outcome) -> Finding {
     }
 }
 
-/// How many times as long the quickest other channel takes there and back as shared memory does. One channel follows the
-/// other, each on a machine of its moment, so the interval reaches as far as the usual round trips of one are from the
-/// slow ones of the other.
+/// The ratio of the round trips of the quickest other channel and of shared memory. The channels
+/// are measured one after another, each under the load of its moment, so the interval reaches from
+/// the usual round trips of one to the slow ones of the other.
 fn quickest(outcome: &ipc::Outcome) -> Option<Interval> {
     let measured = |channel| {
         let mut channels = outcome.channels.iter();

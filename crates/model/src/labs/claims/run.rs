@@ -1,4 +1,4 @@
-//! The runs behind the claims: where one ends and the next begins in a list of jobs, reports and probes.
+//! The runs behind the claims, and their parts of a list of jobs, reports and probes.
 
 use super::{ClaimId, Params};
 use crate::{
@@ -14,11 +14,11 @@ use std::ops::Range;
 pub(super) struct Run {
     /// The lab's parameters.
     pub(super) params: lab::Params,
-    /// What it decides.
+    /// The claims that it decides.
     pub(super) claims: Vec<ClaimId>,
     /// Its jobs.
     pub(super) jobs: Vec<Job>,
-    /// Jobs of the runs before it.
+    /// Number of jobs of the runs before it.
     first: usize,
 }
 
@@ -55,7 +55,7 @@ impl Run {
         self.first..self.first + self.jobs.len()
     }
 
-    /// Its own of the probes, as far as there are some; none where its lab takes none.
+    /// Its part of the probes, as far as there are any; empty if its lab takes none.
     fn probes<'a>(&self, probes: &'a [Vec<Probe>]) -> &'a [Vec<Probe>] {
         if !self.params.has_ceiling() {
             return &[];
@@ -65,7 +65,7 @@ impl Run {
         probes.get(start.min(end)..end).unwrap_or_default()
     }
 
-    /// What the lab makes of its own reports, once all of them are there.
+    /// The conclusion of the lab from its own reports, once all of them are there.
     pub(super) fn conclude(
         &self,
         reports: &[Report],
@@ -76,7 +76,7 @@ impl Run {
         self.params.conclude(own, self.probes(probes), context)
     }
 
-    /// Whether the lab accepts its own reports, and nothing was probed where it takes no probes.
+    /// Whether the lab accepts its own reports, and there are no probes for a lab that takes none.
     pub(super) fn accepts(
         &self,
         reports: &[Report],

@@ -24,7 +24,7 @@ fn interval(low: f64, median: f64, high: f64) -> Interval {
     Interval { median, low, high }
 }
 
-/// What the outcome decides of a claim, in short.
+/// The decision on a claim, in short form.
 fn judged(claim: ClaimId, outcome: &lab::Outcome) -> (&'static str, &'static str, Option<f64>) {
     let params = claim.experiment().params(&context(true)).unwrap();
     let found = claim.judge(&params, outcome);
@@ -50,7 +50,7 @@ fn entry<E>(strategy: Strategy, speedup: Option<Interval>, extra: E) -> Entry<E>
     }
 }
 
-/// The three intervals of "faster": more, less, and one that tells nothing.
+/// The three intervals of "faster": more, less, and undecided.
 const TOLD: [(f64, f64, f64, &str, &str); 4] = [
     (1.7, 1.9, 2.0, "yes", "faster"),
     (0.5, 0.6, 0.7, "no", "slower"),
@@ -206,7 +206,8 @@ fn a_pool_is_compared_with_new_threads() {
     assert_eq!(told(0.0, 101.0), ("untold", "no-number"));
 }
 
-/// What came of counting without a guard and with a lock, and how often a thread alone counts a second.
+/// An outcome of counting without a guard and with a lock, with increments per second of a single
+/// thread.
 fn counted(lost: [u64; 2], per_s: [f64; 2]) -> lab::Outcome {
     let guards = [Guard::None, Guard::Lock];
     let counted = (0..2).map(|at| Counted {
@@ -440,14 +441,14 @@ fn the_quickest_channel_is_told_by_round_trips() {
     assert_eq!(told([90.0, 10.0, 40.0]), ("no", "slower"));
     assert_eq!(told([90.0, 40.0, 41.0]), ("untold", "unclear"));
     assert_eq!(told([90.0, 40.0, f64::NAN]), ("untold", "no-number"));
-    // Slow round trips of the one are as long as usual ones of the other.
+    // Slow round trips of one channel are as long as usual ones of the other.
     assert_eq!(spread(5.0, [90.0, 120.0, 20.0]), ("untold", "unclear"));
     assert_eq!(spread(5.0, [24.0, 120.0, 40.0]), ("untold", "unclear"));
     assert_eq!(spread(4.0, [90.0, 120.0, 20.0]), ("yes", "faster"));
 }
 
 fn all(context: &Context) -> Params {
-    Params::check(&Given::default(), context).unwrap()
+    Params::check(&RawParams::default(), context).unwrap()
 }
 
 fn claims(conclusion: &lab::Conclusion) -> &[super::Claim] {
@@ -524,7 +525,7 @@ fn a_claim_is_told_once_its_lab_has_ended_and_the_others_are_not_run() {
         "threads-share,processes-separate,lock-saves,memory-fastest",
     )]);
     let params = LabId::Claims.check(&given, &context).unwrap();
-    // The counter comes first: its reports are not here.
+    // The counter comes first, and its reports are missing.
     assert_eq!(params.conclude(&[], &[], &context), None);
     let given = crate::given([("claims", "threads-share,processes-separate,memory-fastest")]);
     let params = LabId::Claims.check(&given, &context).unwrap();
@@ -634,7 +635,7 @@ fn the_ceiling_of_its_own_run_tells_whether_the_machine_was_busy() {
         &ClaimId::ThreadsShare.experiment().params(&context).unwrap(),
         &context,
     );
-    // The order is that of the claims, whatever was asked for first.
+    // The order is that of the claims, not that of the request.
     let is_fib = |job: &crate::message::Job| job.work.lab() == LabId::Fib;
     let count = jobs.iter().take_while(|job| is_fib(job)).count();
     assert_eq!((count, jobs.len()), (5, 7));
@@ -679,7 +680,7 @@ fn the_outcome_has_what_results_promise() {
     }
 }
 
-/// Whether the border lies within the interval, so that the number does not decide by it.
+/// Whether the border lies within the interval, so that the number does not decide.
 fn holds_within(found: &Finding, border: f64) -> bool {
     found.low <= Some(border) && Some(border) <= found.high
 }
@@ -691,7 +692,7 @@ proptest! {
     ) {
         let speedup = interval(low, low + middle, low + middle + above);
         let found = faster(Some(speedup));
-        // It is more than 1, or it is not more than a tenth above it.
+        // Either it is more than 1, or it is not more than a tenth above 1.
         prop_assert!(found.holds != Holds::Yes || !holds_within(&found, 1.0));
         prop_assert!(found.holds != Holds::No || found.high <= Some(1.1));
         prop_assert!(found.holds != Holds::No || found.low <= Some(1.0));

@@ -1,4 +1,4 @@
-//! The site: how its pages are asked for, and what becomes known of them.
+//! The site: the addresses of its pages, and their state during a crawl.
 
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
@@ -12,14 +12,14 @@ pub struct Site {
     pub links: u32,
     /// Requests that fail, in percent.
     pub failures: u32,
-    /// How long an answer takes, in milliseconds.
+    /// Delay of an answer, in milliseconds.
     pub delay_ms: u32,
-    /// What links and failures are drawn from.
+    /// Seed of links and failures.
     pub seed: u32,
 }
 
 impl Site {
-    /// Where a page is, seen from the folder of Spindle's page; `attempt` counts from 0.
+    /// The path of a page, relative to the folder of Spindle's page; `attempt` counts from 0.
     pub fn path(&self, page: u32, attempt: u32) -> String {
         let Self {
             pages,
@@ -44,14 +44,14 @@ word! {
     }
 }
 
-/// What is known of a page.
+/// A page as it is known.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Page {
     /// Its number.
     pub page: u32,
-    /// What became of it.
+    /// Its state.
     pub state: PageState,
-    /// How often it was asked for.
+    /// Number of requests for it.
     pub requests: u32,
     /// The pages that it links to.
     pub links: Vec<u32>,
@@ -60,17 +60,17 @@ pub struct Page {
 /// A page in a result.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Placed {
-    /// How many links lead from page 0 to it, at least.
+    /// Fewest links that lead from page 0 to it.
     pub depth: u32,
-    /// The page whose link to it is on such a way; none for page 0. Of several, the one that a
-    /// breadth-first search meets first.
+    /// The page before it on such a way; `None` for page 0. Of several, the first in a
+    /// breadth-first search.
     pub from: Option<u32>,
     /// The page.
     #[serde(flatten)]
     pub page: Page,
 }
 
-/// Says of pages, which come in order of their numbers, how far they are from page 0.
+/// Adds to pages, which come in order of their numbers, their distance from page 0.
 pub(super) fn placed(pages: &[Page]) -> Vec<Placed> {
     let at = |number: u32| pages.binary_search_by_key(&number, |page| page.page).ok();
     let mut places: Vec<Option<(u32, Option<u32>)>> = vec![None; pages.len()];
@@ -95,7 +95,8 @@ pub(super) fn placed(pages: &[Page]) -> Vec<Placed> {
     .collect()
 }
 
-/// Whether all of these sites that are wholly known are the same, with the same fate of each page.
+/// Whether all of these sites that are completely known are equal, with the same state of each
+/// page.
 pub(super) fn are_same<'a>(mut sites: impl Iterator<Item = &'a [Page]> + Clone) -> bool {
     let is_whole = |site: &&[Page]| site.iter().all(|page| page.state != PageState::Found);
     let Some(first) = sites.clone().find(is_whole) else {

@@ -1,4 +1,4 @@
-//! Which answer the measured points give to the lab's question.
+//! The answer that the measured points give to the lab's question.
 
 #[cfg(test)]
 mod tests;
@@ -9,7 +9,7 @@ use crate::stats::{self, Interval, Says};
 /// The lab's answer.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Answer {
-    /// Threads help: the best point's interval lies above 1.
+    /// Threads help: the interval of the best point lies above 1.
     Faster {
         /// Threads of the best point.
         threads: u32,
@@ -18,7 +18,7 @@ pub enum Answer {
         /// Its efficiency, 0..=1 and a little more.
         efficiency: f64,
     },
-    /// More threads than cores bring nothing more; the best point is within the cores.
+    /// More threads than cores bring no further speedup; the best point is within the cores.
     FasterUpToCores {
         /// Threads of the best point.
         threads: u32,
@@ -27,7 +27,7 @@ pub enum Answer {
         /// Logical processors.
         cores: u32,
     },
-    /// Threads help, but forking eats much of it because the tasks are tiny.
+    /// Threads help, but forking takes much of the gain because the tasks are tiny.
     FasterTinyTasks {
         /// Threads of the best point.
         threads: u32,
@@ -38,7 +38,7 @@ pub enum Answer {
         /// Its efficiency.
         efficiency: f64,
     },
-    /// Threads make it slower because the tasks are too small to be worth handing out.
+    /// Threads make it slower because the tasks are too small to be worth distributing.
     SlowerTinyTasks {
         /// Threads of the best point.
         threads: u32,
@@ -53,7 +53,7 @@ pub enum Answer {
         threads: u32,
         /// Its speedup.
         speedup: f64,
-        /// What all of it takes on one thread.
+        /// Time of all the work on one thread, in milliseconds.
         sequential_ms: f64,
     },
     /// Threads make it slower although the tasks are not tiny.
@@ -70,19 +70,19 @@ pub enum Answer {
         /// Its speedup.
         speedup: f64,
     },
-    /// The best interval holds 1 and much else: it cannot be told yet.
+    /// The best interval includes 1 and large differences: undecided.
     CannotTell {
         /// Threads of the best point.
         threads: u32,
         /// Its speedup with the interval.
         speedup: Interval,
     },
-    /// The cutoff leaves a single task: there is nothing to hand out.
+    /// The cutoff leaves a single task: there is nothing to distribute.
     OneTask {
         /// The best point's speedup, about 1.
         speedup: f64,
     },
-    /// Only one thread was asked for: this is what forking costs.
+    /// Only one thread was requested: this is the cost of forking.
     OneThread {
         /// Its speedup, usually below 1.
         speedup: f64,
@@ -165,7 +165,7 @@ impl Outcome {
     }
 
     /// The fastest point on several threads. One beyond the cores counts only if it is clearly
-    /// faster than all within them: what lies within each other's interval is the same.
+    /// faster than all within them: points within each other's interval count as equal.
     fn best_of_many(&self, cores: Option<u32>) -> Option<&Point> {
         let many = || self.points.iter().filter(|point| point.threads > 1);
         let best_of_all = best(many())?;

@@ -1,31 +1,33 @@
-//! What a picture needs of an engine's memory. Pictures that need more are refused before they are tried.
+//! The memory that a picture needs in an engine. Pictures that need more are refused before they
+//! are tried.
 
-/// What an engine has, for all threads together and for each process: `--max-memory` in `crates/engine`.
+/// Memory of an engine, for all threads together and for each process: `--max-memory` in
+/// `crates/engine`.
 pub const ENGINE_BYTES: u64 = 256 << 20;
 
-/// Bytes of pixels that a batch of files may have together: the page keeps them while a run goes on.
+/// Most bytes of pixels in a batch of files: the page keeps them while a run goes on.
 pub const BATCH_BYTES: u64 = 512 << 20;
 
 /// Stack and thread locals of a thread.
 const THREAD_BYTES: u64 = (1 << 20) + (1 << 16);
 
-/// Everything else: code's data, the coordinator's stack, trace, what the allocator loses.
+/// Everything else: static data, the coordinator's stack, trace, fragmentation.
 const OTHER_BYTES: u64 = 12 << 20;
 
 /// Bands into which a picture is cut, for each thread.
 pub const BANDS_PER_THREAD: u64 = 4;
 
-/// Rows of the thinnest band: one that is thinner than what is copied for it costs more than it brings.
+/// Rows of the thinnest band: copying the rows around a thinner one costs more than it saves.
 pub fn thinnest(reach: u64) -> u64 {
     (2 * reach).max(16)
 }
 
-/// The most that filtering takes of an engine's memory, in bytes: the picture, filtered in place, and for
-/// each band the rows around it and those it has just overwritten, `reach` each.
+/// The most memory of an engine that filtering takes, in bytes: the picture, filtered in place, and
+/// for each band the rows around it and those it has just overwritten, `reach` each.
 pub fn bytes_needed(width: u32, height: u32, reach: u32, workers: u32) -> u64 {
     let [width, height, reach, workers] = [width, height, reach, workers].map(u64::from);
     let row = width * 4;
-    // Rows padded by what the filter reaches, and sums, which are twice as wide.
+    // Rows padded by the reach of the filter, and sums, which are twice as wide.
     let scratch = row * 4 + (width + 2 * reach + 2) * 4 * 2;
     let bands = (workers * BANDS_PER_THREAD)
         .min(height / thinnest(reach))

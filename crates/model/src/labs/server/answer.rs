@@ -1,4 +1,4 @@
-//! What is made of the engines' reports.
+//! Evaluates the reports of the engines.
 
 use super::{
     Context, Entry, Extra, Latency, Measurement, Outcome, Params, PoolPoint, Report, Strategy, runs,
@@ -11,7 +11,7 @@ use crate::{
     strategy,
 };
 
-/// Steps of requests that differ by more cannot be compared.
+/// Largest relative difference at which the steps of requests are still comparable.
 const UNEVEN: f64 = 0.15;
 
 impl Params {
@@ -27,7 +27,7 @@ impl Params {
             judge(&mut entry.extra, entry.wall_ms, clock);
         }
         for pool in &mut pools {
-            // As long as so many answers took at this rate.
+            // The time of this many answers at this rate.
             let ms = f64::from(pool.ok) * 1e3 / pool.requests_per_s.max(f64::MIN_POSITIVE);
             let is_told = pool.requests_per_s > 0.0 && ms > clock.least_ms();
             pool.requests_per_s = told_if(is_told, pool.requests_per_s, clock);
@@ -54,7 +54,8 @@ impl Params {
     }
 }
 
-/// What the clock carries of a strategy's numbers; `wall_ms` is told or not.
+/// Keeps only figures of a strategy that the clock can resolve; `wall_ms` is already in its
+/// reported form.
 fn judge(extra: &mut Extra, wall_ms: f64, clock: Clock) {
     extra.requests_per_s = told_if(!wall_ms.is_nan(), extra.requests_per_s, clock);
     extra.startup_ms = clock.figure(extra.startup_ms);
@@ -72,16 +73,16 @@ fn told_if(is_told: bool, rate: f64, clock: Clock) -> f64 {
     }
 }
 
-/// The caveat of pools that answered before the clock ticked, where no strategy has it.
+/// The caveat that pools answered before the clock ticked, unless a strategy already has it.
 fn pools_untold(strategies: &[Entry<Extra>], pools: &[PoolPoint]) -> Option<Warning> {
     let is_told = strategies.iter().any(|one| one.wall_ms.is_nan())
         || pools.iter().all(|pool| !pool.requests_per_s.is_nan());
     (!is_told).then(|| Warning::new(WarningCode::ClockTooCoarse, Strategy::Pool.id()))
 }
 
-/// The caveat that names the strategies whose requests took clearly fewer or more steps than those of the
-/// one thread: each engine finds out for itself how many fit into the time asked for, and others on
-/// the machine get in its way.
+/// The caveat that names the strategies whose requests took clearly fewer or more steps than those
+/// of the single thread. Each engine calibrates the steps for itself, and other programs disturb
+/// that.
 fn uneven(measured: &[&Measurement<Extra>]) -> Option<Warning> {
     let one = measured.iter().find(|one| one.strategy.is_baseline())?;
     let is_uneven = |other: &&&Measurement<Extra>| {
@@ -94,13 +95,13 @@ fn uneven(measured: &[&Measurement<Extra>]) -> Option<Warning> {
     (!uneven.is_empty()).then(|| Warning::new(WarningCode::NoisySamples, detail))
 }
 
-/// The pools of the sweep with the one asked for, and with one thread where a pool was measured.
+/// The pools of the sweep with the requested one, and with one thread if a pool was measured.
 fn pools(reports: &[&Report], measured: &[&Measurement<Extra>]) -> Vec<PoolPoint> {
     let mut pools: Vec<PoolPoint> = reports
         .iter()
         .flat_map(|report| report.sweep.iter().copied())
         .collect();
-    // The pool first: where it is of one thread, that is its point.
+    // The pool first: if it has one thread, its point is the one for one thread.
     for strategy in [Strategy::Pool, Strategy::One] {
         let found = measured.iter().find(|one| one.strategy == strategy);
         let extra = found.map(|one| &one.extra);
@@ -121,9 +122,9 @@ fn pools(reports: &[&Report], measured: &[&Measurement<Extra>]) -> Vec<PoolPoint
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Given, given, lab::Lab, message::On};
+    use crate::{RawParams, given, lab::Lab, message::On};
 
-    fn params(given: &Given) -> Params {
+    fn params(given: &RawParams) -> Params {
         Params::check(given, &Context::default()).unwrap()
     }
 
@@ -188,7 +189,7 @@ mod tests {
 
     #[test]
     fn pools_are_in_order_with_one_thread_as_the_smallest() {
-        let params = params(&Given::default());
+        let params = params(&RawParams::default());
         let (pool, one) = (
             report(Strategy::Pool, 4, &[]),
             report(Strategy::One, 1, &[(2, 2.5)]),
@@ -209,7 +210,7 @@ mod tests {
 
     #[test]
     fn requests_of_another_length_are_told() {
-        let params = params(&Given::default());
+        let params = params(&RawParams::default());
         let (mut pool, mut one) = (
             report(Strategy::Pool, 4, &[]),
             report(Strategy::One, 1, &[]),
@@ -246,7 +247,7 @@ mod tests {
             shared_memory: false,
             ..Context::default()
         };
-        let params = params(&Given::default());
+        let params = params(&RawParams::default());
         let jobs = params.jobs(&context);
         let left: Vec<_> = jobs.iter().map(|(on, work)| (*on, work.strategy)).collect();
         let on = On::Processes(2);

@@ -4,10 +4,10 @@ use super::{
     shared::{Memory, share},
     timer::Web,
 };
-use crate::words::tell;
+use crate::words::emit;
 use js_sys::Uint8Array;
 use spindle_labs::{
-    process::{Answer, Gone, Host, Process, Task, Timer},
+    process::{Answer, Gone, Process, Runtime, Task, Timer},
     site::{Fetch, Response},
 };
 use spindle_model::message::{Event, Fault};
@@ -26,17 +26,17 @@ extern "C" {
 
 #[wasm_bindgen(raw_module = "./processes.js")]
 extern "C" {
-    /// A process, as `www/engine/solo/processes.js` has it.
+    /// A process, in `www/engine/solo/processes.js`.
     type Child;
 
     #[wasm_bindgen(js_name = startProcess)]
     fn start_process() -> Child;
 
-    /// Lays a line between two processes.
+    /// Connects two processes by a line.
     #[wasm_bindgen(js_name = layPipe)]
     fn lay_pipe(one: &Child, other: &Child);
 
-    /// Lays so many lines between two processes.
+    /// Connects two processes by several lines.
     fn connect(one: &Child, other: &Child, count: u32);
 
     /// Lines from several processes through the coordinator to one.
@@ -54,18 +54,18 @@ extern "C" {
     #[wasm_bindgen(method, js_name = sendWith)]
     fn send_with(this: &Child, task: Vec<u8>, parcel: &Uint8Array);
 
-    /// What came along with the answer that was taken last.
+    /// The parcel that came with the last answer.
     #[wasm_bindgen(method, js_name = takeParcel)]
     fn take_parcel(this: &Child) -> Option<Uint8Array>;
 
     #[wasm_bindgen(method)]
     fn give(this: &Child, something: &JsValue);
 
-    /// The next answer, if it is there; it is taken.
+    /// Takes the next answer, if it is there.
     #[wasm_bindgen(method, js_name = takeAnswer)]
     fn take_answer(this: &Child) -> Option<Vec<u8>>;
 
-    /// Resolves when it has come up, answered or ended since it was asked.
+    /// Resolves when it has started, answered or ended since the last call.
     #[wasm_bindgen(method)]
     async fn change(this: &Child);
 
@@ -75,7 +75,7 @@ extern "C" {
     #[wasm_bindgen(method, getter, js_name = hasEnded)]
     fn has_ended(this: &Child) -> bool;
 
-    /// Why there will be no answer, if so.
+    /// The reason why there will be no answer, if it has ended.
     #[wasm_bindgen(method, getter)]
     fn gone(this: &Child) -> Option<String>;
 
@@ -109,7 +109,7 @@ impl Timer for Parent {
     }
 }
 
-impl Host for Parent {
+impl Runtime for Parent {
     type Process = WebProcess;
     type Shared = Memory;
 
@@ -144,8 +144,8 @@ impl Host for Parent {
         show_picture(number, is_after, size.0, size.1, pixels);
     }
 
-    fn tell(&self, event: Event) {
-        tell(&event);
+    fn emit(&self, event: Event) {
+        emit(&event);
     }
 }
 
@@ -159,7 +159,7 @@ impl WebProcess {
 }
 
 fn unsendable(error: &postcard::Error) {
-    tell(&Event::Crashed {
+    emit(&Event::Crashed {
         reason: error.to_string(),
     });
 }
@@ -177,7 +177,7 @@ impl Process for WebProcess {
 
     fn send(&self, task: &Task) {
         match postcard::to_allocvec(task) {
-            // Somebody else than the parent ends it.
+            // The coordinator ends it, not the parent.
             Ok(_) if *task == Task::Fail(Fault::Vanish) => self.0.vanish(),
             Ok(task) => self.0.send(task),
             Err(error) => unsendable(&error),

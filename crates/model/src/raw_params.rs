@@ -1,12 +1,12 @@
-//! What somebody gave for parameters, as text.
+//! Parameters as text, before they are checked.
 
-/// What somebody gave for each parameter, as text: the one form in which an address, the page's
-/// form and the API hand parameters over to be checked. A list, because there are few and a map
-/// would make the page larger.
+/// The text given for each parameter: the one form in which an address, the page's form and the API
+/// hand parameters over to be checked. A list, because there are few and a map would enlarge the
+/// page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Given(Vec<(String, String)>);
+pub struct RawParams(Vec<(String, String)>);
 
-impl Given {
+impl RawParams {
     /// The text given for `id`.
     pub fn get(&self, id: &str) -> Option<&str> {
         self.iter()
@@ -14,7 +14,7 @@ impl Given {
             .map(|(_, text)| text)
     }
 
-    /// Gives `text` for `id`, in place of what was given before.
+    /// Sets the text for `id` and replaces an earlier one.
     pub fn insert(&mut self, id: impl Into<String>, text: impl Into<String>) {
         let (id, text) = (id.into(), text.into());
         match self.0.iter_mut().find(|(name, _)| *name == id) {
@@ -23,13 +23,13 @@ impl Given {
         }
     }
 
-    /// Takes back what was given for `id`, and says what that was.
+    /// Removes and returns the text for `id`.
     pub fn remove(&mut self, id: &str) -> Option<String> {
         let at = self.0.iter().position(|(name, _)| name == id)?;
         Some(self.0.remove(at).1)
     }
 
-    /// Whether nothing was given.
+    /// Whether there are no parameters.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -40,8 +40,8 @@ impl Given {
     }
 }
 
-impl<I: Into<String>, T: Into<String>> FromIterator<(I, T)> for Given {
-    /// A name given twice has the later text.
+impl<I: Into<String>, T: Into<String>> FromIterator<(I, T)> for RawParams {
+    /// A name given twice keeps the later text.
     fn from_iter<P: IntoIterator<Item = (I, T)>>(pairs: P) -> Self {
         let mut given = Self::default();
         for (id, text) in pairs {
@@ -51,8 +51,8 @@ impl<I: Into<String>, T: Into<String>> FromIterator<(I, T)> for Given {
     }
 }
 
-/// Builds a [`Given`] from pairs.
-pub fn given<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Given {
+/// Builds a [`RawParams`] from pairs.
+pub fn given<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> RawParams {
     pairs.into_iter().collect()
 }
 

@@ -1,4 +1,4 @@
-//! Who did what when, as far as a timeline can show it.
+//! The spans of a run, as many as a timeline can show.
 
 use super::pace::Pace;
 use crate::{
@@ -15,23 +15,23 @@ use std::{
     time::Duration,
 };
 
-/// About so many spans are kept: those of the beginning.
+/// Approximate number of spans that are kept: the first ones.
 const MOST: usize = 4_000;
 
-/// So many are told while the run goes on.
+/// Number of spans reported while the run goes on.
 pub(super) const FEW: usize = 400;
 
-/// The beginning of a run, of all workers up to the same moment.
+/// The spans of the beginning of a run, of all workers up to the same moment.
 #[derive(Debug)]
-pub(super) struct Diary {
+pub(super) struct SpanLog {
     group: &'static str,
     spans: Mutex<Vec<Span>>,
-    /// The bits of the moment from which on nothing is noted, in milliseconds; infinity until there
-    /// is one. Relaxed: who sees it late notes a span more.
+    /// The bits of the time from which on nothing is noted, in milliseconds; infinity at first.
+    /// Relaxed: a thread that sees it late notes one span more.
     until_ms: AtomicU64,
 }
 
-impl Diary {
+impl SpanLog {
     pub(super) fn new(group: &'static str) -> Self {
         Self {
             group,
@@ -40,12 +40,12 @@ impl Diary {
         }
     }
 
-    /// Notes what `worker` did.
+    /// Notes an activity of `worker`.
     pub(super) fn did(&self, worker: u32, what: &'static str, state: SpanState, when: Stretch) {
         self.note(worker, what, state, when, None);
     }
 
-    /// Notes that `worker` waited, and for what.
+    /// Notes that `worker` waited for `thing`.
     pub(super) fn waited(&self, worker: u32, thing: &'static str, when: Stretch) {
         let wait = || Wait {
             thing: thing.to_owned(),
@@ -76,7 +76,7 @@ impl Diary {
         }
     }
 
-    /// The first so many that were noted, in order of worker and start.
+    /// The first `most` spans that were noted, in order of worker and start.
     pub(super) fn spans(&self, most: usize) -> Vec<Span> {
         let mut spans: Vec<Span> = self.lock().iter().take(most).cloned().collect();
         tracer::sort(&mut spans);
@@ -88,7 +88,7 @@ impl Diary {
     }
 }
 
-/// How a worker takes its time: it sleeps, unless its work takes none.
+/// The state of a worker that spends its time: it sleeps, unless its work takes no time.
 pub(super) fn state_of(us: u32) -> SpanState {
     match us {
         0 => SpanState::Running,
@@ -96,34 +96,34 @@ pub(super) fn state_of(us: u32) -> SpanState {
     }
 }
 
-/// A thread's part of the diary, and its pace.
+/// A thread's part of the log, and its pace.
 pub(super) struct Lane<'a> {
-    diary: &'a Diary,
+    log: &'a SpanLog,
     clock: &'a Tracer,
     worker: u32,
-    /// What it does when it does not wait.
+    /// Its activity when it does not wait.
     what: &'static str,
     state: SpanState,
-    /// Since when it does that.
+    /// Start of that activity.
     since_ms: f64,
     pace: Pace,
 }
 
 impl<'a> Lane<'a> {
-    /// Sleeps shorter than this are put together: a sleep's own error is of this size.
+    /// Shorter sleeps are combined: a sleep's own error is of this size.
     const LEAST_SLEEP_MS: f64 = 0.2;
 
-    /// Work without a wait is noted after so long, so that what is told on the way has it.
+    /// Work without a wait is noted after this time, so that progress reports include it.
     const LONGEST_MS: f64 = 50.0;
 
     pub(super) fn new(
-        diary: &'a Diary,
+        log: &'a SpanLog,
         clock: &'a Tracer,
         worker: u32,
         what: &'static str,
     ) -> Self {
         Self {
-            diary,
+            log,
             clock,
             worker,
             what,
@@ -155,7 +155,7 @@ impl<'a> Lane<'a> {
     pub(super) fn waited(&mut self, thing: &'static str, waited: Option<Stretch>) {
         if let Some(waited) = waited {
             self.worked_until(waited.from_ms);
-            self.diary.waited(self.worker, thing, waited);
+            self.log.waited(self.worker, thing, waited);
             self.since_ms = waited.to_ms;
         }
     }
@@ -168,6 +168,6 @@ impl<'a> Lane<'a> {
     fn worked_until(&self, to_ms: f64) {
         let from_ms = self.since_ms;
         let when = Stretch { from_ms, to_ms };
-        self.diary.did(self.worker, self.what, self.state, when);
+        self.log.did(self.worker, self.what, self.state, when);
     }
 }

@@ -1,4 +1,4 @@
-//! Which requests were at work when: the first ones, for the timeline.
+//! The first requests and the times at which they were served, for the timeline.
 
 use crate::{process::Stretch, tracer};
 use spindle_model::{
@@ -9,18 +9,18 @@ use spindle_model::{
 };
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// Requests that are noted of a strategy.
+/// Requests that are noted per strategy.
 const MOST: usize = 1500;
 
-/// A request at work: who did it, over which connection it came, when.
+/// A served request: worker, connection, stretch of time.
 type Note = (u32, u32, Stretch);
 
 /// The first requests.
 #[derive(Debug, Default)]
-pub(super) struct Diary(Mutex<Vec<Note>>);
+pub(super) struct RequestLog(Mutex<Vec<Note>>);
 
-impl Diary {
-    /// Notes a request, as long as there is room for it in the picture.
+impl RequestLog {
+    /// Notes a request, as long as the timeline has room for it.
     pub(super) fn note(&self, worker: usize, connection: u32, stretch: Stretch) {
         let worker = u32::try_from(worker).unwrap_or(u32::MAX);
         let mut notes = self.notes();
@@ -29,13 +29,13 @@ impl Diary {
         }
     }
 
-    /// All that was noted.
+    /// All notes.
     pub(super) fn notes(&self) -> MutexGuard<'_, Vec<Note>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// Notes as a timeline that begins with the first of them.
+/// The notes as a timeline that starts with the first of them.
 pub(super) fn spans(notes: &[Note], strategy: Strategy, load: Load) -> Vec<Span> {
     let starts = notes.iter().map(|(.., stretch)| stretch.from_ms);
     let origin = starts.fold(f64::INFINITY, f64::min);

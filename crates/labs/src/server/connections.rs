@@ -1,11 +1,11 @@
-//! Where listener, threads and clients meet.
+//! The connections, shared by the listener, the threads and the clients.
 
 use super::{
     clients::Crowd,
-    diary::{Diary, spans},
     line::Line,
     message::Message,
     report::{LOOK_MS, measured},
+    request_log::{RequestLog, spans},
 };
 use crate::{clock::ms_since, net::Exchange, threads::Threads};
 use spindle_model::{
@@ -22,8 +22,8 @@ use std::{
 };
 use web_time::Instant;
 
-/// What arrived and was not taken yet, and the clients.
-pub(super) struct Hall {
+/// Requests and connections that no thread has taken yet, and the clients.
+pub(super) struct Connections {
     strategy: Strategy,
     pub(super) traffic: Traffic,
     pub(super) steps: u32,
@@ -32,16 +32,16 @@ pub(super) struct Hall {
     /// Connections that no thread has accepted yet, each with an empty message.
     pub(super) backlog: Line,
     /// Requests of each connection.
-    pub(super) connections: Vec<Line>,
+    pub(super) per_connection: Vec<Line>,
     /// Connections that are not closed yet. Relaxed: only the listener counts down.
     open: AtomicU32,
-    pub(super) diary: Diary,
+    pub(super) log: RequestLog,
     crowd: Mutex<Crowd>,
     all_left: Condvar,
     start: Instant,
 }
 
-impl Hall {
+impl Connections {
     pub(super) fn new(strategy: Strategy, traffic: Traffic, steps: u32) -> Self {
         Self {
             strategy,
@@ -49,9 +49,9 @@ impl Hall {
             steps,
             requests: Line::default(),
             backlog: Line::default(),
-            connections: (0..traffic.clients).map(|_| Line::default()).collect(),
+            per_connection: (0..traffic.clients).map(|_| Line::default()).collect(),
             open: AtomicU32::new(traffic.clients),
-            diary: Diary::default(),
+            log: RequestLog::default(),
             crowd: Mutex::new(Crowd::new(traffic, steps)),
             all_left: Condvar::new(),
             start: Instant::now(),
@@ -66,8 +66,8 @@ impl Hall {
         self.crowd.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Lets the clients in, and tells now and then what they have seen so far, until all have left.
-    pub(super) fn look_on(self: &Arc<Self>, work: &Work, threads: &Threads<'_>, so_far: &Report) {
+    /// Lets the clients in, and reports their observations from time to time, until all have left.
+    pub(super) fn observe(self: &Arc<Self>, work: &Work, threads: &Threads<'_>, so_far: &Report) {
         threads.net.open(self.clone());
         let look = Duration::from_millis(LOOK_MS.into());
         let mut crowd = self.crowd();
@@ -80,24 +80,24 @@ impl Hall {
             }
             drop(looked);
             let mut report = so_far.clone();
-            // A pool of the sweep is told when it is measured.
+            // The point of a sweep's pool is reported when it is measured.
             if self.traffic == work.traffic {
                 report.measured = Some(self.report(work, threads.startup_ms));
             }
-            (threads.tell)(Event::Partial(AnyReport::Server(report)));
+            (threads.emit)(Event::Partial(AnyReport::Server(report)));
             crowd = self.crowd();
         }
     }
 
     pub(super) fn report(&self, work: &Work, startup_ms: f64) -> Measurement<Extra> {
-        let trace = spans(&self.diary.notes(), work.strategy, self.traffic.load);
-        // Copied, so that clients need not wait for what is made of it.
+        let trace = spans(&self.log.notes(), work.strategy, self.traffic.load);
+        // Copied, so that clients do not wait while the report is made.
         let tally = self.crowd().tally().clone();
         measured(work, &tally, self.steps, startup_ms, trace)
     }
 }
 
-impl Exchange for Hall {
+impl Exchange for Connections {
     fn clients(&self) -> u32 {
         self.traffic.clients
     }
@@ -123,7 +123,7 @@ impl Exchange for Hall {
     }
 
     fn received(&self, connection: u32, message: &[u8]) {
-        let own = self.connections.get(connection as usize);
+        let own = self.per_connection.get(connection as usize);
         let line = match self.strategy {
             Strategy::PerConnection => own,
             _ => Some(&self.requests),
@@ -134,7 +134,7 @@ impl Exchange for Hall {
     }
 
     fn closed(&self, connection: u32) {
-        if let Some(line) = self.connections.get(connection as usize) {
+        if let Some(line) = self.per_connection.get(connection as usize) {
             line.close();
         }
         if self.open.fetch_sub(1, Ordering::Relaxed) == 1 {

@@ -1,4 +1,4 @@
-//! What the notes tell: how long each waited, and who was where when.
+//! Replays the notes of a run: derives the waits and the timeline.
 
 use super::notes::{Note, Step};
 use crate::{
@@ -11,15 +11,16 @@ use spindle_model::{
     trace::{self, Span, SpanState},
 };
 
-/// No trace is longer by much: what is beyond would be a pixel each, and cost the page seconds.
+/// Largest number of spans in a trace, roughly. More would be a pixel each and take the page
+/// seconds.
 const MOST_SPANS: u32 = 10_000;
 
-/// Reads what was seen off the notes of a run, or of its beginning.
-pub(super) fn told(work: &Work, notes: &[Note], futile: u32) -> Report {
+/// The report that follows from the notes of a run, or of its beginning.
+pub(super) fn report(work: &Work, notes: &[Note], futile: u32) -> Report {
     let lanes = work.threads as usize + usize::from(work.primitive.has_helper());
     // Most spans a thread has in a round: waiting, inside, inside again, inside.
     let traced_rounds = (MOST_SPANS / (4 * work.threads)).min(work.rounds);
-    let mut story = Story {
+    let mut replay = Replay {
         work,
         lanes: vec![Lane::default(); lanes],
         inside: Vec::new(),
@@ -35,34 +36,34 @@ pub(super) fn told(work: &Work, notes: &[Note], futile: u32) -> Report {
         },
     };
     for note in notes {
-        story.follow(note);
+        replay.follow(note);
     }
     if let Some(&last) = notes.last() {
-        // A run that is not over: who still waits or is inside, does so up to now.
+        // In a run that is not over, threads that wait or are inside do so up to now.
         for lane in 0..lanes {
-            story.does(&Note { lane, ..last }, Doing::Nothing);
+            replay.does(&Note { lane, ..last }, Doing::Nothing);
         }
     }
-    sort(&mut story.spans);
+    sort(&mut replay.spans);
     Report {
-        outcome: story.outcome,
-        trace: story.spans,
+        outcome: replay.outcome,
+        trace: replay.spans,
     }
 }
 
-/// What is known of a thread.
+/// The state of a thread.
 #[derive(Clone, Debug, Default)]
 struct Lane {
-    /// Since when it does what it does.
+    /// Start of its current activity.
     since_ms: f64,
     doing: Doing,
-    /// Since when it waits or waited last.
+    /// Start of its current or last wait.
     asked_ms: f64,
-    /// Since when it is inside.
+    /// Start of its current stay inside.
     entered_ms: f64,
     /// Its wait in the outcome.
     wait: usize,
-    /// Who kept it from going on, since there was somebody.
+    /// The threads that blocked it, once there were any.
     kept_by: Vec<usize>,
 }
 
@@ -77,19 +78,20 @@ enum Doing {
     Waking,
 }
 
-struct Story<'a> {
+struct Replay<'a> {
     work: &'a Work,
     lanes: Vec<Lane>,
     inside: Vec<usize>,
-    /// When somebody could go on last: one left, the event was set, the last one came.
+    /// Time of the last event that let a thread go on: a thread left, the event was set, the last
+    /// thread arrived.
     woke_ms: f64,
-    /// How many were let through in a round, and in which.
+    /// Number of threads let through in a round, and that round.
     through: (u32, u32),
     spans: Vec<Span>,
     outcome: Outcome,
 }
 
-impl Story<'_> {
+impl Replay<'_> {
     fn follow(&mut self, note: &Note) {
         match note.step {
             Step::Rests => self.does(note, Doing::Sleeping),
@@ -123,7 +125,7 @@ impl Story<'_> {
             };
         }
         if self.work.primitive == Primitive::Barrier {
-            // Whoever comes last keeps all the others waiting.
+            // The last thread to arrive blocks all the others.
             self.woke_ms = note.at_ms;
             for (index, lane) in self.lanes.iter_mut().enumerate() {
                 if lane.doing == Doing::Waiting && index != note.lane {
@@ -177,7 +179,8 @@ impl Story<'_> {
         self.outcome.max_inside = self.outcome.max_inside.max(together);
     }
 
-    /// Who asked while there was room, and finds none, is kept by those who took it.
+    /// Notes who blocks a thread that asked while there was room and finds none: the threads that
+    /// took it.
     fn now_full(&mut self) {
         if !self.is_full() {
             return;
@@ -202,7 +205,7 @@ impl Story<'_> {
         }
     }
 
-    /// A thread ends what it did and begins something else.
+    /// Ends the current activity of a thread and starts another.
     fn does(&mut self, note: &Note, doing: Doing) {
         let Some(lane) = self.lanes.get_mut(note.lane) else {
             return;
@@ -223,7 +226,7 @@ impl Story<'_> {
         };
         let (what, state) = match did {
             Doing::Nothing => return,
-            // Nobody was in its way.
+            // No thread was in its way.
             Doing::Waiting if kept_by.is_empty() => return,
             Doing::Waiting => ("", SpanState::Waiting),
             Doing::Sleeping => ("sleep", SpanState::Sleeping),
