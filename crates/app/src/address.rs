@@ -11,7 +11,7 @@ use crate::{texts::Lang, theme::Theme};
 use form_urlencoded::Serializer;
 use noise::is_added;
 use spindle_model::{
-    Given, Word,
+    RawParams, Word,
     error::RunError,
     lab::LabId,
     param::{ParamError, ParamErrors, Problem, nearest, plain, word_of},
@@ -27,7 +27,7 @@ pub struct Address {
     /// Whether it asks for the front page: for no lab, and for nothing of one.
     pub front: bool,
     /// The text given for each of its parameters.
-    pub given: Given,
+    pub given: RawParams,
     /// The language, if the address names one.
     pub lang: Option<Lang>,
     /// The theme, if the address names one.

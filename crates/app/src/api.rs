@@ -25,7 +25,7 @@ use js_sys::{JSON, Object, Promise, Reflect};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use spindle_model::{
-    Given, Word,
+    RawParams, Word,
     lab::LabId,
     message::Fault,
     param::{Context, Spec, Value as Preset},
@@ -178,7 +178,7 @@ impl Request {
 }
 
 /// Reads the parameters of `lab` from `params` of JSON.
-pub(crate) fn given(lab: LabId, params: &Map<String, Value>) -> Given {
+pub(crate) fn given(lab: LabId, params: &Map<String, Value>) -> RawParams {
     texts_of(lab.specs(), params)
 }
 

@@ -14,7 +14,7 @@ use crate::{
 };
 use gloo::utils::window;
 use spindle_model::{
-    Given, Word,
+    RawParams, Word,
     error::RunError,
     lab::{LabId, Params},
     labs::claims::ClaimId,

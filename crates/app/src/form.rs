@@ -44,12 +44,12 @@ impl Form {
     }
 
     /// The typed text.
-    pub fn given(&self) -> &Given {
+    pub fn given(&self) -> &RawParams {
         &self.typed
     }
 
     /// The parameters in the address: those typed, and defaults that are this machine's own.
-    pub fn named(&self) -> Given {
+    pub fn named(&self) -> RawParams {
         let mut named = self.typed.clone();
         for spec in self.lab.specs() {
             if self.is_calibrated(spec) {

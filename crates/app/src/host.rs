@@ -42,7 +42,7 @@ use crate::{
 };
 use gloo::{events::EventListener, utils::window};
 use js_sys::{Object, Reflect};
-use spindle_model::{Given, Word, error::RunError};
+use spindle_model::{RawParams, Word, error::RunError};
 use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;

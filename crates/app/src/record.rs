@@ -10,7 +10,7 @@ use crate::{form::text_of, run::Measured};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use serde::{Deserialize, Serialize};
 use spindle_model::{
-    Given, Word,
+    RawParams, Word,
     ceiling::Probe,
     clock::{Clock, Tick},
     lab::{LabId, Outcome, Params, Report},

@@ -85,7 +85,7 @@ pub enum Action {
         /// Of which lab, if there is one of that name.
         lab: Option<LabId>,
         /// The parameters asked for.
-        given: Given,
+        given: RawParams,
         /// Why not.
         error: RunError,
     },

@@ -2,7 +2,7 @@
 //! [`crate::labs`].
 
 use crate::{
-    Given, Word,
+    RawParams, Word,
     ceiling::{self, Ceiling, Probe},
     declare::Declared,
     error::RunError,
@@ -36,7 +36,7 @@ pub trait Lab: Declared {
     ///
     /// # Errors
     /// The first parameter that does not go with the others.
-    fn check(given: &Given, context: &Context) -> Result<Self, ParamError> {
+    fn check(given: &RawParams, context: &Context) -> Result<Self, ParamError> {
         let values = Values::new(Self::SPECS, given, context);
         Self::read(&values)?.settle(&values)
     }

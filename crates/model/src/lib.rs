@@ -38,5 +38,5 @@ pub mod stats;
 pub mod strategy;
 pub mod trace;
 
-pub use given::{Given, given};
+pub use raw_params::{RawParams, given};
 pub use word::Word;

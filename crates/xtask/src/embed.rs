@@ -8,6 +8,7 @@ use flate2::{Compression, write::GzEncoder};
 use serde_json::{Map, Value, json};
 use spindle_content::{COMMON, ENTRY_END, File, PART_END};
 use spindle_model::{Word, lab::LabId, param::LIMIT};
+use std::{fs, io::Write, path::Path};
 
 /// Largest size, gzipped, in bytes.
 const MOST: usize = 3000;

@@ -7,7 +7,7 @@ pub(super) use headlines::checked;
 use super::*;
 use crate::texts::Lang;
 use spindle_model::{
-    Given, Word,
+    RawParams, Word,
     param::{Context, Kind},
 };
 use std::{

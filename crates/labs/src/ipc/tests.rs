@@ -25,8 +25,8 @@ fn work(channels: &[Channel], payload: u32, messages: u32) -> Work {
 #[test]
 fn every_channel_is_measured_with_every_payload_intact() {
     let work = work(Channel::ALL, 100, 300);
-    let host = Native::default();
-    let report = block_on(on_processes(&work, PROCESSES, &host)).unwrap();
+    let runtime = Native::default();
+    let report = block_on(run_on_processes(&work, PROCESSES, &runtime)).unwrap();
     let measured = &report.outcome.channels;
     let channels: Vec<Channel> = measured.iter().map(|one| one.channel).collect();
     assert_eq!(channels, Channel::ALL);

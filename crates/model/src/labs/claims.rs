@@ -15,7 +15,7 @@ pub use finding::{Finding, Holds};
 pub use id::ClaimId;
 
 use crate::{
-    Given, Word,
+    RawParams, Word,
     ceiling::Probe,
     lab::{self, Conclusion, LabId, Report},
     message::Job,

@@ -234,7 +234,7 @@ impl Lab for Params {
 mod tests {
     use super::*;
     use crate::given;
-    use crate::{Given, Word};
+    use crate::{RawParams, Word};
 
     fn threads(pairs: &[(&str, &str)]) -> u32 {
         let given = given(pairs.iter().copied());

@@ -125,7 +125,7 @@ impl Lab for Params {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Given;
+    use crate::RawParams;
 
     #[test]
     fn the_sequential_strategy_comes_last_in_time_and_first_in_the_outcome() {

@@ -191,7 +191,7 @@ impl Lab for Params {
 mod tests {
     use super::*;
     use crate::given;
-    use crate::{Given, Word};
+    use crate::{RawParams, Word};
 
     #[test]
     fn a_setter_or_notifier_is_one_more_thread() {

@@ -1,7 +1,7 @@
 //! The values of a lab's parameters, as its check reads them.
 
 use super::{Context, ParamError, Problem, Spec, Value};
-use crate::{Given, Word};
+use crate::{RawParams, Word};
 
 /// Values of a lab's parameters, one for each of its [`Spec`]s, with a mark whether they were
 /// given.

@@ -5,7 +5,7 @@ use super::{
     finding::{faster, next_to_nothing, not_faster},
 };
 use crate::{
-    Given, Word, given,
+    RawParams, Word, given,
     lab::{self, LabId},
     labs::{
         counter::{self, Counted, Guard},

@@ -1,5 +1,5 @@
 use super::{site::placed, *};
-use crate::{Given, given};
+use crate::{RawParams, given};
 
 fn page(page: u32, state: PageState, links: &[u32]) -> Page {
     Page {
