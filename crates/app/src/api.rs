@@ -37,7 +37,7 @@ use web_sys::Blob;
 /// Puts `window.spindle` into place, for as long as the page lives.
 ///
 /// # Errors
-/// What the browser says when `window` takes no new member.
+/// The reason of the browser when `window` takes no new member.
 pub fn install(control: &Control) -> Result<(), JsValue> {
     let spindle = Object::new();
     Reflect::set(

@@ -14,9 +14,9 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// What a lab says of itself, for its parameters' type.
+/// The declaration of a lab, implemented by the type of its parameters.
 pub trait Lab: Declared {
-    /// What one engine does for it.
+    /// The work of one engine.
     type Work;
     /// The measurements of one engine.
     type Report;
@@ -84,17 +84,17 @@ pub trait Lab: Declared {
 }
 
 word! {
-    /// Labs that belong together, in the order of the page.
+    /// Groups of labs, in the order of the page.
     pub enum Group {
         /// Computing faster.
         Speed,
         /// Waiting for many things at once.
         Waiting,
-        /// Using the same things.
+        /// Sharing resources.
         Sharing,
         /// Workers with a memory of their own.
         Processes,
-        /// What tutorials say.
+        /// Claims of tutorials.
         Claims,
     }
 }

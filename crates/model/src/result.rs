@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 pub const VERSION: u32 = 1;
 
 word! {
-    /// How the engine was built that ran a lab.
+    /// The build of the engine that ran a lab.
     pub enum Flavour {
         /// Threads on shared memory; processes beside them where the lab compares both.
         Threads,
@@ -41,7 +41,7 @@ pub struct Environment {
 }
 
 word! {
-    /// What to know before trusting a number.
+    /// A caveat about the numbers of a result.
     #[derive(PartialOrd, Ord)]
     pub enum WarningCode {
         /// The page was hidden while it measured: the run is void.
@@ -50,7 +50,8 @@ word! {
         MoreThreadsThanCores,
         /// Samples differ a lot among themselves.
         NoisySamples,
-        /// The clock is too coarse for an interval, which is told to a few ticks or [not at all](crate::clock).
+        /// The clock is too coarse for an interval, which is reported to a few ticks or [not at
+        /// all](crate::clock).
         ClockTooCoarse,
         /// The browser hides the number of logical processors.
         CoresUnknown,
@@ -58,9 +59,10 @@ word! {
         ProcessesInstead,
         /// No shared memory: these strategies were left out.
         LeftOut,
-        /// Some files were left out; the outcome says why each was.
+        /// Some files were left out; the outcome has the reason for each.
         PicturesSkipped,
-        /// The machine gave fewer cores than it has [while it was measured](crate::ceiling): how many, of how many.
+        /// The machine gave fewer cores than it has [during the measurement](crate::ceiling): how many,
+        /// of how many.
         BusyMachine,
     }
 }

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 word! {
     /// One way to do a lab's work.
     pub enum Strategy {
-        /// One thing after another: what the others are compared with.
+        /// One thing after another: the baseline of the others.
         Sequential,
         /// Threads that run at the same time.
         Threads,
@@ -27,9 +27,9 @@ word! {
         Coroutines,
         /// A new thread for each task.
         ThreadPerTask,
-        /// Threads that are kept and fed from a queue.
+        /// Threads that are reused and fed from a queue.
         Pool,
-        /// One thread that serves all: what other servers are compared with.
+        /// One thread that serves all: the baseline of other servers.
         One,
         /// A thread for each connection.
         PerConnection,

@@ -16,7 +16,7 @@ const DENSITY: u32 = 2;
 /// Draws `svg`, which brings its size and its style along, and starts the download of what comes of it.
 ///
 /// # Errors
-/// What the browser says when it cannot draw.
+/// The reason of the browser when it cannot draw.
 pub(super) async fn save(name: &str, svg: &str) -> Result<(), JsValue> {
     let source = ObjectUrl::from(Blob::new_with_options(svg, Some("image/svg+xml")));
     let image = HtmlImageElement::new()?;

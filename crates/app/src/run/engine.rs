@@ -63,7 +63,7 @@ impl Engine {
     /// Starts the workers for `job`. `hear` is called with everything they say.
     ///
     /// # Errors
-    /// What the browser says when it refuses a worker.
+    /// The reason of the browser when it refuses a worker.
     pub(super) fn start(
         module: &WebAssembly::Module,
         job: &Job,

@@ -13,7 +13,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 
 word! {
-    /// What keeps threads from overwriting each other's numbers.
+    /// The means that keep threads from overwriting each other's numbers.
     pub enum Guard {
         /// Nothing: read, add, write.
         None,
@@ -25,9 +25,9 @@ word! {
 }
 
 params! {
-    /// How many threads add.
+    /// Number of threads that add.
     threads: int(1..=64) = 4;
-    /// How often each of them does.
+    /// Increments of each thread.
     increments: int(1..=100_000_000) = 1_000_000;
     /// The guards that are measured.
     guard: choice[Asked] = Asked::All;

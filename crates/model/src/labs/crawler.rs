@@ -22,17 +22,17 @@ const SEED: u32 = 1;
 params! {
     /// Pages of the site.
     pages: int(1..=500) = 20;
-    /// How long an answer takes, in milliseconds.
+    /// Delay of an answer, in milliseconds.
     delay_ms: int(0..=10_000) = 60;
     /// Links on each page.
     links: int(1..=20) = 5;
     /// Requests that fail, in percent. Those for page 0, where the crawl begins, never do.
     failures: int(0..=90) = 0;
-    /// How often a page is asked for again.
+    /// Most further requests for a page after failures.
     retries: int(0..=5) = 2;
     /// Most requests at a time.
     workers: int(1..=64) = 8;
-    /// The strategies to compare.
+    /// The strategies to compare; always includes the sequential one.
     strategies: compares[Sequential, Threads, Processes, Coroutines];
 }
 

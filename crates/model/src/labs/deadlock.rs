@@ -11,20 +11,20 @@ use crate::{
 use serde::{Deserialize, Serialize};
 
 params! {
-    /// Which locks threads take, and in which order.
+    /// The pattern of locks.
     scenario: choice[Scenario] = Scenario::TwoLocks;
-    /// How many threads.
+    /// Number of threads.
     threads: int(2..=16) = 2;
-    /// From having the first lock to wanting the second, in milliseconds.
+    /// Time from having the first lock to wanting the second, in milliseconds.
     hold_ms: int(0..=1000) = 10;
-    /// The remedy against the deadlock.
+    /// The remedy.
     remedy: choice[Remedy] = Remedy::None;
-    /// How often each thread takes both its locks.
+    /// Number of times that each thread takes both its locks.
     rounds: int(1..=100_000) = 100;
 }
 
 word! {
-    /// Who takes which locks.
+    /// The pattern in which threads take locks.
     pub enum Scenario {
         /// Two locks: threads 1, 3, 5, … take lock A, then lock B; the others take B, then A.
         TwoLocks,
@@ -70,13 +70,14 @@ impl Scenario {
 }
 
 word! {
-    /// What is done against a deadlock.
+    /// A remedy against a deadlock.
     pub enum Remedy {
         /// Nothing.
         None,
         /// Every thread takes the lower of its locks first.
         Ordering,
-        /// The second lock is only tried: who does not get it gives up the first and starts again.
+        /// A thread only tries the second lock; if it does not get it, it gives up the first and starts
+        /// again.
         TryLock,
         /// Threads ask for a seat first, and there are too few seats for a ring of waits.
         Arbiter,

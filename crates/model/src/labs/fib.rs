@@ -41,7 +41,7 @@ fn default_threads(context: &Context) -> Vec<i64> {
 }
 
 params! {
-    /// Which Fibonacci number.
+    /// Index of the Fibonacci number.
     n: int(1..=50) = default_n;
     /// Numbers of threads to measure, in this order.
     threads: list(1..=64) = default_threads;

@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize, Serializer};
 pub const MOST_PICTURES: u32 = 64;
 
 word! {
-    /// Where the pictures come from.
+    /// The source of the pictures.
     pub enum Source {
         /// The engine draws them, the same ones each time.
         Generated,
@@ -33,41 +33,43 @@ word! {
 }
 
 word! {
-    /// What is done to each picture.
+    /// The filter that is applied to each picture.
     #[derive(Default)]
     pub enum Filter {
         /// Brightness without colour.
         #[default]
+        /// Brightness without colour.
         Grayscale,
         /// Three box blurs, which come close to a Gaussian one.
         Blur,
-        /// More of what distinguishes a pixel from its neighbours.
+        /// Emphasises the difference between a pixel and its neighbours.
         Sharpen,
-        /// How fast brightness changes.
+        /// The rate of change of brightness.
         Edges,
     }
 }
 
 params! {
-    /// Where the pictures come from.
+    /// The source of the pictures.
     source: choice[Source] = Source::Generated;
     /// Generated pictures.
     count: int(1..=MOST_PICTURES as i64) = 8;
     /// Their width in pixels; they are three quarters as high.
     width: int(16..=8192) = 1600;
-    /// The filter for each.
+    /// The filter.
     filter: choice[Filter] = Filter::Blur;
-    /// How far a blur reaches, in pixels.
+    /// Radius of a blur, in pixels.
     radius: int(1..=50) = 6;
     /// Threads or processes.
     workers: int(1..=64) = Context::workers;
     /// Samples of each strategy.
     rounds: int(1..=50) = 3;
-    /// The strategies to compare.
+    /// The strategies to compare; always includes the sequential one.
     strategies: compares[Sequential, Threads, Processes];
     also {
         /// The reader's files, which the page knows once it has decoded them.
         #[serde(skip)]
+        /// The reader's files; the page fills this in when it has decoded them.
         files: Files
     }
 }
@@ -114,15 +116,15 @@ pub struct Skipped {
 }
 
 word! {
-    /// Why a file was left out.
+    /// The reason why a file was left out.
     pub enum Why {
-        /// There is nothing in it.
+        /// It is empty.
         Empty,
         /// The browser cannot read it as a picture.
         NoPicture,
         /// It has more pixels than an engine has memory for.
         TooLarge,
-        /// With those before it there would be more pixels, or pictures, than a batch may have.
+        /// Together with those before it, it would exceed the pixels or pictures of a batch.
         NoRoom,
     }
 }

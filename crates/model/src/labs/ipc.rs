@@ -26,7 +26,7 @@ pub const SIZES: [u32; 7] = [1, 16, 256, 4 << 10, 64 << 10, 1 << 20, 16 << 20];
 const FEW_SAMPLES: u32 = 20;
 
 params! {
-    /// The channels that are measured.
+    /// The channels to measure.
     channel: choice[Asked] = Asked::All;
     /// Size of a message in bytes.
     payload: int(1..=16 << 20) = 1024;
@@ -35,7 +35,7 @@ params! {
 }
 
 word! {
-    /// What a reader asks for.
+    /// The channels that a reader asks for.
     pub enum Asked {
         /// The pipe alone.
         Pipe,
@@ -65,7 +65,7 @@ word! {
     pub enum Channel {
         /// A `MessageChannel` between two processes.
         Pipe,
-        /// Messages of several processes to one, through the parent of all.
+        /// Messages of several processes to one, through their common parent.
         Queue,
         /// A ring buffer in memory that two processes share.
         SharedMemory,

@@ -32,11 +32,11 @@ params! {
     to: int(1..=45) = default_to;
     /// Threads or processes that do the jobs.
     workers: int(1..=64) = Context::workers;
-    /// How long a thread may keep the global lock while another waits, in milliseconds.
+    /// Time for which a thread may keep the global lock while another waits, in milliseconds.
     switch_ms: int(1..=1000) = 5;
     /// Samples of each strategy.
     rounds: int(1..=50) = 3;
-    /// The strategies to compare.
+    /// The strategies to compare; always includes the sequential one.
     strategies: compares[Sequential, Gil, Threads, Processes];
 }
 

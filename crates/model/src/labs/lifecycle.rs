@@ -11,36 +11,36 @@ use crate::{
 use serde::{Deserialize, Serialize};
 
 params! {
-    /// The kind of workers that are started.
+    /// The kinds of workers to start.
     kind: choice[Kinds] = Kinds::Both;
-    /// How many of each kind.
+    /// Number of workers of each kind.
     workers: int(1..=16) = 2;
-    /// The job of each.
+    /// The job of each worker.
     job: choice[Job] = Job::Endless;
-    /// How long a finite job takes, in milliseconds.
+    /// Length of a finite job, in milliseconds.
     job_ms: int(1..=60_000) = 500;
-    /// How long the parent waits for each, in milliseconds.
+    /// Longest time that the parent waits for each worker, in milliseconds.
     join_timeout_ms: int(0..=60_000) = 1000;
 }
 
 word! {
-    /// What a reader asks for.
+    /// The kinds of workers that a reader asks for.
     pub enum Kinds {
         /// Threads.
         Thread,
         /// Processes.
         Process,
-        /// One after the other.
+        /// Both, one after the other.
         Both,
     }
 }
 
 word! {
-    /// What a worker does.
+    /// The job of a worker.
     pub enum Job {
         /// Computes for some time and ends.
         Finite,
-        /// Computes for ever; a thread looks at the stop event now and then.
+        /// Computes for ever; a thread checks the stop event now and then.
         Endless,
     }
 }

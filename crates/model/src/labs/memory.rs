@@ -14,9 +14,9 @@ use serde::{Deserialize, Serialize};
 const LARGEST: i64 = 1_000_000_000;
 
 params! {
-    /// The value of the variable at first.
+    /// Initial value of the variable.
     value: number(-LARGEST..=LARGEST) = 0;
-    /// How many threads, and how many processes, add 1 to it.
+    /// Number of threads, and of processes, that add 1 to it.
     workers: int(1..=16) = 3;
 }
 

@@ -16,13 +16,13 @@ use serde::{Deserialize, Serialize};
 pub const MOST_AT_A_TIME: u32 = 64;
 
 params! {
-    /// How many tasks there are.
+    /// Number of tasks.
     tasks: int(1..=10_000) = 10;
     /// Threads of the pool.
     workers: int(1..=64) = 4;
-    /// How long each task takes, in milliseconds: it waits, as for an answer from afar.
+    /// Length of each task, in milliseconds: it waits, as for an answer over a network.
     task_ms: int(0..=10_000) = 50;
-    /// The strategies to compare.
+    /// The strategies to compare; always includes the sequential one.
     strategies: compares[Sequential, ThreadPerTask, Pool];
 }
 

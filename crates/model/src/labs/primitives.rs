@@ -12,34 +12,35 @@ use crate::{
 use serde::{Deserialize, Serialize};
 
 params! {
-    /// The primitive that is shown.
+    /// The primitive.
     primitive: choice[Primitive] = Primitive::Lock;
-    /// How many threads want it.
+    /// Number of threads.
     threads: int(2..=64) = 4;
-    /// How long each holds it, or the others wait for it, in milliseconds.
+    /// Time for which each holds it, or the others wait for it, in milliseconds.
     hold_ms: int(0..=5000) = 100;
-    /// How many threads a semaphore lets in.
+    /// Number of threads that a semaphore lets in.
     permits: int(1..=64) = 2;
-    /// How often each thread wants it.
+    /// Number of rounds of each thread.
     rounds: int(1..=100) = 2;
 }
 
 word! {
-    /// What threads wait for.
+    /// A synchronization primitive.
     #[derive(Default)]
     pub enum Primitive {
         /// A mutex: one thread inside.
         #[default]
+        /// A mutex: one thread inside.
         Lock,
         /// A re-entrant lock: one thread inside, and that one again.
         Rlock,
-        /// So many threads inside.
+        /// A semaphore: a limited number of threads inside.
         Semaphore,
-        /// A flag: all that wait go on when it is set.
+        /// A flag: all waiting threads go on when it is set.
         Event,
-        /// A condition variable: those that wait go on when there is something for them.
+        /// A condition variable: waiting threads go on when there is an item for them.
         Condition,
-        /// Nobody goes on before all are there.
+        /// A barrier: no thread goes on before all are there.
         Barrier,
     }
 }

@@ -20,11 +20,11 @@ params! {
     capacity: int(1..=100_000) = 10;
     /// Items in all, shared out evenly over the producers.
     items: int(1..=1_000_000) = 2000;
-    /// How long an item takes to be produced, in microseconds.
+    /// Time to produce an item, in microseconds.
     produce_us: int(0..=1_000_000) = 500;
-    /// How long an item takes to be consumed, in microseconds.
+    /// Time to consume an item, in microseconds.
     consume_us: int(0..=1_000_000) = 1000;
-    /// The strategies to compare.
+    /// The strategies to compare; always includes the sequential one.
     strategies: compares[Sequential, Threads, Processes];
 }
 

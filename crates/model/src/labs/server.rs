@@ -28,22 +28,22 @@ params! {
     clients: int(1..=200) = 20;
     /// Requests of each, one after another.
     requests: int(1..=1000) = 5;
-    /// The work of a request.
+    /// The resource that a request needs.
     work: choice[Load] = Load::Wait;
-    /// How long that takes, in milliseconds.
+    /// Time for which it needs that, in milliseconds.
     work_ms: int(0..=1000) = 10;
     /// Threads of the pool.
     pool: int(1..=64) = 4;
-    /// The strategies to compare.
+    /// The strategies to compare; always includes the single thread.
     strategies: compares[One, Pool, PerConnection, Coroutines];
 }
 
 word! {
-    /// What a request needs to be answered.
+    /// The resource that a request needs.
     pub enum Load {
         /// Time only, as if it waited for a database.
         Wait,
-        /// A processor: so many steps of a computation as take that time where nobody disturbs.
+        /// A processor: as many steps of a computation as take that time on an undisturbed thread.
         Cpu,
     }
 }

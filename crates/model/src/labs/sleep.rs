@@ -11,11 +11,11 @@ use crate::{
 use serde::{Deserialize, Serialize};
 
 params! {
-    /// How many tasks wait.
+    /// Number of tasks that wait.
     tasks: int(1..=64) = 5;
-    /// How long each waits, in milliseconds.
+    /// Length of each wait, in milliseconds.
     ms: int(1..=60_000) = 400;
-    /// The strategies to compare.
+    /// The strategies to compare; always includes the sequential one.
     strategies: compares[Sequential, Threads, Processes, Coroutines];
 }
 

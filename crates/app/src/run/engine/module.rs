@@ -18,7 +18,7 @@ thread_local! {
 /// The compiled engine of a flavour, fetched when first needed.
 ///
 /// # Errors
-/// What the browser says when it cannot be fetched or compiled; the next call tries again.
+/// The reason of the browser when it cannot be fetched or compiled; the next call tries again.
 pub(in crate::run) async fn module(flavour: Flavour) -> Result<WebAssembly::Module, String> {
     let compiling = MODULES.with_borrow_mut(|modules| {
         let known = modules.iter().find(|(of, _)| *of == flavour);

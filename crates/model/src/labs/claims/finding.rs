@@ -10,7 +10,7 @@ word! {
         Yes,
         /// It does not.
         No,
-        /// It cannot be told yet.
+        /// Undecided so far.
         Untold,
     }
 }

@@ -33,7 +33,7 @@ impl Site {
 }
 
 word! {
-    /// What became of a page.
+    /// The state of a page.
     pub enum PageState {
         /// A link to it was found.
         Found,
