@@ -46,6 +46,7 @@ fn strategy<'a>(result: &'a Value, id: &str) -> Result<&'a Value> {
 /// says the headline and the verdict that the result has; afterwards no worker is left.
 async fn expect_page_to_show(page: &Page, result: &Value) -> Result<()> {
     page.until_phase("finished").await?;
+    page.unfold("strategies").await?;
     let rows = page.table("strategies", "data-strategy").await?;
     let bars = page.marked("strategies", "data-strategy").await?;
     for id in strategies(result)? {
