@@ -46,7 +46,8 @@ pub(crate) fn results(page: &Page) -> Html {
                     { (later.exports)(measured.clone()) }
                 }
             </div>
-            if let (Some(later), false) = (later, phase.is_running()) {
+            // The front page has claims below, which it would move.
+            if let (Some(later), false) = (later, phase.is_running() || page.store.is_front()) {
                 { (later.past)(page.store.lab(), latest) }
             }
         </section>
