@@ -25,8 +25,8 @@ pub(super) fn caveats(measured: &Measured) -> Vec<&Warning> {
 }
 
 /// The caveats of what has been measured, that which weighs most in sight and the others folded: so there is room for them
-/// from the start. The first one for which that helps has a press to measure again, longer, unless the answer has that beside it. Not while a run goes on: caveats come and go until all is measured, and would move
-/// what stands around them.
+/// from the start. The first one for which that helps has a press to measure again, longer, unless the answer has that
+/// beside it. Not while a run goes on: caveats come and go until all is measured, and would move what stands around them.
 pub(crate) fn warnings(page: &Page) -> Html {
     let phase = &page.store.phase;
     let Some(measured) = phase.measured().filter(|_| !phase.is_running()) else {
