@@ -42,8 +42,9 @@ pub(crate) fn so_far(page: &Page) -> Option<Html> {
     let Answer { headline, verdict } = told?;
     Some(html! {
         <div data-provisional={goes_on.then_some("")}>
-            <p key="headline" class="headline">{ say(headline) }</p>
-            <p key="verdict" class="verdict">{ say(verdict) }</p>
+            // Other elements than those of the answer, which takes their place: it is not they that move.
+            <p key="headline-so-far" class="headline">{ say(headline) }</p>
+            <p key="verdict-so-far" class="verdict">{ say(verdict) }</p>
         </div>
     })
 }
