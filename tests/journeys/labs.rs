@@ -47,6 +47,7 @@ fn strategy<'a>(result: &'a Value, id: &str) -> Result<&'a Value> {
 /// left afterwards.
 async fn expect_page_to_show(page: &Page, result: &Value) -> Result<()> {
     page.until_phase("finished").await?;
+    page.unfold("strategies").await?;
     let rows = page.table("strategies", "data-strategy").await?;
     let bars = page.marked("strategies", "data-strategy").await?;
     for id in strategies(result)? {

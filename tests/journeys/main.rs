@@ -27,6 +27,7 @@ mod results;
 mod runs;
 mod sharing;
 mod soak;
+mod still;
 mod stopping;
 mod time_limit;
 mod timeline;

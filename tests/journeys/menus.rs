@@ -6,10 +6,54 @@ use spindle_journeys::{Browser, Page, journeys};
 use thirtyfour::Key;
 
 journeys!(
+    the_first_press_of_all_opens_what_it_was_for,
+    a_value_that_is_wrong_costs_no_press,
     one_button_shares_before_and_after_a_run,
     menus_open_and_close_by_keys_and_by_a_press_elsewhere,
     every_chart_is_saved_from_its_corner,
 );
+
+/// Has what is fetched from now on take its time, where a driver can.
+async fn slow_down(page: &Page) -> Result<()> {
+    if page.browser == Browser::Chromium {
+        let slow = json!({"offline": false, "latency": 1000, "downloadThroughput": -1, "uploadThroughput": -1});
+        let cdp = page.web.cdp();
+        cdp.send_raw("Network.enable", json!({})).await?;
+        cdp.send_raw("Network.emulateNetworkConditions", slow)
+            .await?;
+    }
+    Ok(())
+}
+
+async fn the_first_press_of_all_opens_what_it_was_for(page: &Page) -> Result<()> {
+    for query in ["", "?lab=sleep"] {
+        page.open(query).await?;
+        slow_down(page).await?;
+        // It is this press which has the ways fetched.
+        page.click("[data-menu=share] > summary").await?;
+        page.until("document.querySelector('[data-menu=share] .menu-panel') !== null")
+            .await?;
+        page.until("document.querySelector('[data-menu=share][open] .share') !== null")
+            .await?;
+    }
+    Ok(())
+}
+
+async fn a_value_that_is_wrong_costs_no_press(page: &Page) -> Result<()> {
+    page.open("?lab=fib").await?;
+    page.js::<()>(
+        "addEventListener('pointerup', () => { window.early = document.querySelector('[data-error]') !== null; })",
+        &[],
+    )
+    .await?;
+    page.type_in("n", "999").await?;
+    page.open_menu("[data-menu=share]").await?;
+    // It is told what is wrong, but not before the press is over, which the words would have moved away from.
+    page.until("document.querySelector('[data-error=n]') !== null")
+        .await?;
+    ensure!(!page.get::<bool>("window.early").await?);
+    Ok(())
+}
 
 async fn measure(page: &Page) -> Result<()> {
     let params = json!({"n": 20, "threads": [1, 2], "rounds": 3});

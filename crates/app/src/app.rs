@@ -13,6 +13,7 @@ use crate::{
     later::{self, use_later},
     pictures::use_drops,
     presenting::use_presenting,
+    press::use_presses,
     service_worker::{NewerVersion, use_isolation, use_newer_version},
     state::{Action, Habits, State},
     support::Support,
@@ -138,6 +139,7 @@ pub fn App() -> Html {
     use_presenting(&page);
     use_host(&page, latest, is_up);
     use_drops(&page);
+    use_presses();
     use_focus_on_refusal(&page);
     use_focus_on_what_works(page.store.phase.is_running());
     use_start(&page, asked_to_run && !is_isolating);
@@ -213,7 +215,8 @@ fn use_dress(page: &Page, speaks: bool) {
 #[hook]
 fn use_stamps(page: &Page) {
     let store = page.store.clone();
-    let later = later::here().filter(|_| page.store.is_front());
+    let shows_them = page.store.is_front() || page.store.lab() == LabId::Claims;
+    let later = later::here().filter(|_| shows_them);
     use_effect_with(later.is_some(), move |_| {
         if let Some(later) = later {
             store.dispatch(Action::Board(Step::Before((later.tested)())));

@@ -65,6 +65,9 @@ pub struct PictureProps {
     /// Pictures that the run showed.
     #[prop_or_default]
     pub gallery: Gallery,
+    /// Which of the answers the reader guesses.
+    #[prop_or_default]
+    pub guess: Option<usize>,
     /// How much of it.
     #[prop_or_default]
     pub part: Part,
@@ -133,6 +136,11 @@ impl PictureProps {
     /// The ceilings measured during the run.
     fn ceilings(&self) -> &[Ceiling] {
         self.measured.as_ref().map_or(&[], ceilings)
+    }
+
+    /// The figure that the reader guesses, where it is one.
+    fn guessed(&self) -> Option<f64> {
+        prediction_of(&self.params)?.figure(self.guess?)
     }
 
     /// Who did what when.

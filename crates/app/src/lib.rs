@@ -19,6 +19,7 @@ pub mod later;
 pub mod menu;
 pub mod pictures;
 mod presenting;
+mod press;
 pub mod record;
 pub mod run;
 pub mod runs;

@@ -1,5 +1,5 @@
 //! Handing the lab on: a link, a link with what was measured, a picture that leads to it, and the code that embeds it, all
-//! behind one button.
+//! in the panel of one button.
 
 mod code;
 mod copied;
@@ -12,7 +12,6 @@ use crate::{
     address::Address,
     app::Page,
     export, labs,
-    menu::Menu,
     run::Measured,
     runs,
     texts::{say, use_texts},
@@ -23,18 +22,16 @@ use picture::Markup;
 use qr::Qr;
 use yew::prelude::*;
 
-/// The button, for the page as it is.
+/// All ways, for the page as it is.
 pub(crate) fn share(page: &Page) -> Html {
     let measured = page.store.phase.measured();
     let measured = measured.filter(|_| !page.store.is_busy());
     html! {
-        <Menu name="share" label={page.texts.get("share-label")} is_button=true>
-            <Share
-                address={page.store.address()}
-                question={page.lab_text("question")}
-                measured={measured.cloned()}
-            />
-        </Menu>
+        <Share
+            address={page.store.address()}
+            question={page.lab_text("question")}
+            measured={measured.cloned()}
+        />
     }
 }
 

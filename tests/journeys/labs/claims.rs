@@ -4,7 +4,7 @@
 use super::expect_verdict_and_no_worker;
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
-use spindle_journeys::{Page, journeys};
+use spindle_journeys::{Browser, Page, journeys};
 
 journeys!(
     claims_are_stamped_by_the_runs_of_their_labs,
@@ -153,8 +153,26 @@ async fn all_claims_are_told_by_one_run_that_can_be_handed_on(page: &Page) -> Re
         ensure!(claim(&result, id)?["holds"] == "yes", "{id}: {result}");
     }
     page.until_phase("finished").await?;
+    expect_one_sheet(page).await?;
     page.open_menu("[data-menu=share]").await?;
     page.until("document.querySelector('[data-export=result-link]:enabled') !== null")
         .await?;
     expect_verdict_and_no_worker(page, &result).await
+}
+
+/// A report card is pinned to a wall or handed in: it is one sheet, of either size, in either language.
+async fn expect_one_sheet(page: &Page) -> Result<()> {
+    if page.browser != Browser::Chromium {
+        return Ok(());
+    }
+    for lang in ["zh-CN", "en"] {
+        page.press("lang").await?;
+        page.until(&format!("document.documentElement.lang === '{lang}'"))
+            .await?;
+        for (name, size) in [("A4", (21.0, 29.7)), ("Letter", (21.59, 27.94))] {
+            let sheets = page.sheets(size).await?;
+            ensure!(sheets == 1, "{lang}: {sheets} sheets of {name}");
+        }
+    }
+    Ok(())
 }

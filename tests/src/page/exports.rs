@@ -25,7 +25,7 @@ impl Page {
             self.click(&format!("{selector} > summary")).await?;
         }
         self.until(&format!(
-            "document.querySelector(\"{selector} > .menu-panel\") !== null"
+            "document.querySelector(\"{selector} > .menu-panel button\") !== null"
         ))
         .await
     }

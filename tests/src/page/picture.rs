@@ -3,6 +3,7 @@
 use super::Page;
 use anyhow::Result;
 use serde::Deserialize;
+use thirtyfour::common::print::{PrintPage, PrintParameters};
 
 /// A point of the speedup chart.
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
@@ -66,6 +67,34 @@ impl Page {
     /// The moments since [`Page::watch`].
     pub async fn seen(&self) -> Result<Vec<Moment>> {
         self.get("window.journeySeen").await
+    }
+
+    /// How many sheets of paper of this width and height in centimetres the page takes, with margins of one. Only Chromium's
+    /// files tell.
+    pub async fn sheets(&self, (width, height): (f64, f64)) -> Result<usize> {
+        let parameters = PrintParameters {
+            page: PrintPage { width, height },
+            ..PrintParameters::default()
+        };
+        let file = self.web.print_page(parameters).await?;
+        // Each sheet is an object of this type; that which lists them has one letter more.
+        let sheet = b"/Type /Page\n";
+        Ok(file
+            .windows(sheet.len())
+            .filter(|part| part == sheet)
+            .count())
+    }
+
+    /// Opens the table of a chart, unless it is open.
+    pub async fn unfold(&self, chart: &str) -> Result<()> {
+        let table = format!("[data-chart='{chart}'] .as-table");
+        if self.count(&format!("{table}[open]")).await? == 0 {
+            self.click(&format!("{table} summary")).await?;
+        }
+        self.until(&format!(
+            "document.querySelector(\"{table} table\") !== null"
+        ))
+        .await
     }
 
     /// The rows of a table, by the attribute that names them.

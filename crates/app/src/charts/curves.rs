@@ -60,6 +60,18 @@ pub struct Level {
     pub y: f64,
     /// The name of the curve.
     pub name: String,
+    /// Whether the reader guesses it.
+    pub is_guess: bool,
+}
+
+impl Level {
+    /// Its looks.
+    fn class(&self) -> &'static str {
+        match self.is_guess {
+            true => "chart-guess",
+            false => "chart-rule",
+        }
+    }
 }
 
 /// Curves over two axes.

@@ -9,7 +9,7 @@ mod tests;
 
 pub use sheet::sheet;
 
-use super::{Blank, Figure, Scene, table::table as draw_table};
+use super::{Blank, Figure, Scene};
 use crate::texts::Texts;
 use spindle_model::stats::Interval;
 use std::rc::Rc;
@@ -70,6 +70,15 @@ pub struct Limit {
     pub times: Option<Interval>,
 }
 
+/// What the reader may guess.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Guess {
+    /// Of which strategy.
+    pub of: &'static str,
+    /// How long it takes, in milliseconds, once something is guessed: room for its key is there before.
+    pub ms: Option<f64>,
+}
+
 /// The strategies of a run.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Strategies {
@@ -86,6 +95,8 @@ pub struct Strategies {
     pub has_startup: bool,
     /// The limit of all but the first, if there is one.
     pub limit: Option<Limit>,
+    /// What the reader may guess, if a strategy's time tells.
+    pub guess: Option<Guess>,
     /// Heads of the columns that only this lab has.
     pub head: Vec<String>,
     /// The words shown while none is measured.
@@ -95,9 +106,15 @@ pub struct Strategies {
 }
 
 impl Strategies {
+    /// How long the reader guesses that a strategy takes.
+    fn guessed_ms(&self, row: &StrategyRow) -> Option<f64> {
+        self.guess.filter(|guess| guess.of == row.id)?.ms
+    }
+
     /// The height that the chart needs, measured or not.
     pub fn height(&self) -> f64 {
-        scene::height(self.rows.len(), self.limit.is_some() || self.has_startup)
+        let has_keys = self.limit.is_some() || self.has_startup || self.guess.is_some();
+        scene::height(self.rows.len(), has_keys)
     }
 
     /// Draws the chart.
@@ -105,10 +122,12 @@ impl Strategies {
         scene::draw(self, texts, (width, height))
     }
 
-    /// The chart in the page.
+    /// The chart in the page, with its table folded: a row a strategy.
     pub fn figure(self: &Rc<Self>, texts: &Texts) -> Html {
         let (this, words) = (self.clone(), texts.clone());
         let draw = Callback::from(move |size| this.scene(&words, size));
+        let (this, words) = (self.clone(), texts.clone());
+        let table = Callback::from(move |()| table::table(&this, &words));
         html! {
             <Figure
                 name="strategies"
@@ -116,12 +135,9 @@ impl Strategies {
                 note={self.note.clone()}
                 height={self.height()}
                 {draw}
+                summary={texts.get("chart-as-table")}
+                {table}
             />
         }
-    }
-
-    /// The table, a row a strategy.
-    pub fn table(&self, texts: &Texts) -> Html {
-        draw_table(&table::table(self, texts))
     }
 }

@@ -1,6 +1,7 @@
 //! The numbers of a chart as a table.
 
 use crate::texts::say;
+use gloo::{events::EventListener, utils::window};
 use web_sys::Element;
 use yew::{prelude::*, virtual_dom::VTag};
 
@@ -50,25 +51,51 @@ pub(super) struct AsTableProps {
     pub(super) numbers: Callback<(), Table>,
 }
 
-/// A table that is made when the reader opens it, and again only for other numbers.
+/// Longer tables stay folded on paper.
+const MOST_PRINTED: usize = 40;
+
+/// A table that is made when the reader opens it, and again only for other numbers. On paper, where nobody can open it, it
+/// stands open.
 #[component]
 pub(super) fn AsTable(props: &AsTableProps) -> Html {
     let opened = use_state_eq(|| false);
+    let printed = use_printed(&props.numbers);
     let ontoggle = {
         let opened = opened.setter();
         move |event: Event| {
             let details: Option<Element> = event.target_dyn_into();
-            opened.set(details.is_some_and(|details| details.has_attribute("open")));
+            let is_open = details.is_some_and(|details| details.has_attribute("open"));
+            // What a printer opened is none of the reader's wishes.
+            if !printed {
+                opened.set(is_open);
+            }
         }
     };
+    let is_open = *opened || printed;
     html! {
-        <details class="as-table" {ontoggle}>
+        <details class="as-table" open={is_open} {ontoggle}>
             <summary>{ say(props.summary.clone()) }</summary>
-            if *opened {
+            if is_open {
                 { table(&props.numbers.emit(())) }
             }
         </details>
     }
+}
+
+/// Whether the page is being printed, and the table is short enough for that.
+#[hook]
+fn use_printed(numbers: &Callback<(), Table>) -> bool {
+    let printed = use_state_eq(|| false);
+    let setter = printed.setter();
+    use_effect_with(numbers.clone(), move |numbers| {
+        let (numbers, ends) = (numbers.clone(), setter.clone());
+        let before = EventListener::new(&window(), "beforeprint", move |_| {
+            setter.set(numbers.emit(()).rows.len() <= MOST_PRINTED);
+        });
+        let after = EventListener::new(&window(), "afterprint", move |_| ends.set(false));
+        move || drop((before, after))
+    });
+    *printed
 }
 
 fn row(row: &Row) -> Html {

@@ -17,7 +17,7 @@ mod tests;
 pub use holds::Hold;
 pub use trace::Trace;
 
-use super::{Blank, Figure, Scene, zoom::Move};
+use super::{Blank, Figure, Scene, strategies::Guess, zoom::Move};
 use crate::texts::{Texts, use_texts};
 use look::{Act, Look};
 use scene::Prepared;
@@ -66,6 +66,8 @@ pub struct Story {
     pub trace: Trace,
     /// A moment that a line marks.
     pub cursor: Option<f64>,
+    /// When the reader guesses that a group is done.
+    pub guess: Option<Guess>,
     /// Locks that workers hold meanwhile, in order of time.
     pub holds: Vec<Hold>,
     /// The words shown while there are none.
@@ -87,8 +89,8 @@ pub struct Style {
     pub running: &'static str,
     /// Key of how a wait and those in its way are told, where they do not hold it.
     pub held: &'static str,
-    /// Whether workers hold locks, which a bar below their lane shows.
-    pub holds: bool,
+    /// Key of what a bar below a lane shows, where workers hold locks.
+    pub holds: Option<&'static str>,
 }
 
 impl Default for Style {
@@ -98,7 +100,7 @@ impl Default for Style {
             what: None,
             running: "timeline-running",
             held: "timeline-waited-held",
-            holds: false,
+            holds: None,
         }
     }
 }
@@ -153,7 +155,7 @@ fn height(story: &Story, prepared: &Prepared) -> f64 {
     if let ([only], false) = (counts.as_mut_slice(), story.is_seen_at_once()) {
         *only = (*only).max(story.room);
     }
-    let legend = if story.states.len() > 1 || story.style.holds {
+    let legend = if story.states.len() > 1 || story.style.holds.is_some() {
         40.0
     } else {
         0.0

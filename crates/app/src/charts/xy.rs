@@ -72,6 +72,13 @@ pub enum Layer {
         /// The bounds.
         bounds: Vec<Bound>,
     },
+    /// What the reader guesses, at this place.
+    Guess {
+        /// Its place.
+        x: f64,
+        /// Its place.
+        y: f64,
+    },
     /// Words in the middle, while there is nothing else.
     Note(String),
 }
@@ -116,6 +123,10 @@ pub fn draw(frame: &Frame, layers: &[Layer]) -> Scene {
                 for bound in bounds {
                     scene.draw(draw_bound((&x, &y), *glyph, bound));
                 }
+            }
+            Layer::Guess { x: px, y: py } => {
+                let ring = Glyph::Disc.path(x.at(*px), y.at(*py), 9.0);
+                scene.draw(Node::path("chart-guess", ring));
             }
             Layer::Note(text) => {
                 let (middle, centre) = (plot.x + plot.width / 2.0, plot.y + plot.height / 2.0);

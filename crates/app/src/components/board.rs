@@ -30,12 +30,16 @@ pub(crate) fn board(page: &Page) -> Html {
                 <button type="button" class="button" data-action="test-all" aria-disabled={busy.to_string()} onclick={all}>
                     { say(page.texts.get("board-test-all")) }
                 </button>
-                if testing.is_some() {
-                    <button type="button" class="button stop" data-action="stop-test" onclick={stop}>
-                        { say(page.texts.get("action-stop")) }
-                    </button>
-                }
                 <a href={format!("?{}", report.query())}>{ say(page.texts.get("board-report")) }</a>
+                // It keeps its place.
+                <button
+                    type="button"
+                    class={classes!("button", "stop", testing.is_none().then_some("is-away"))}
+                    data-action="stop-test"
+                    onclick={stop}
+                >
+                    { say(page.texts.get("action-stop")) }
+                </button>
             </p>
             <p class="board-said" role="status">{ testing.map_or_else(|| failed(page), |testing| said(page, testing)) }</p>
             <ul>{ for ClaimId::ALL.iter().map(|claim| row(page, *claim, busy)) }</ul>

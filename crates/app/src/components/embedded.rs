@@ -10,6 +10,7 @@ use super::{
     results::{answer, params, picture_of},
     run_bar::{progress_space, reset, run_and_stop, share},
     warnings,
+    warnings::caveats,
 };
 use crate::{
     app::Page,
@@ -174,8 +175,7 @@ fn caveat(page: &Page) -> Html {
         return no_threads(page);
     }
     let measured = page.store.phase.measured();
-    let warnings = measured.map(|measured| &measured.conclusion.warnings);
-    let mut warnings = warnings.into_iter().flatten();
+    let mut warnings = measured.into_iter().flat_map(caveats);
     let told = warnings.find(|warning| warning.code != WarningCode::PageHidden);
     let cores = measured.and_then(|measured| measured.environment.cores);
     told.map_or_else(Html::default, |warning| {

@@ -4,6 +4,7 @@ mod control;
 
 use crate::{
     app::Page,
+    press::after_press,
     state::Action,
     texts::say,
     words::{self, Audience},
@@ -13,8 +14,6 @@ use spindle_model::{
     Word,
     param::{Kind, ParamError, Spec},
 };
-use wasm_bindgen::JsCast;
-use web_sys::Element;
 use yew::prelude::*;
 
 /// The id of a parameter's control.
@@ -103,20 +102,12 @@ fn complaint(page: &Page, error: &ParamError, id: String) -> Html {
     }
 }
 
-/// Notes that the reader left a field, unless it was for Run: that checks by itself, and an error that
-/// appeared now would move it from under the pointer.
+/// Notes that the reader left a field, once the press is over that may have taken the focus: an error that appeared now
+/// would move what is pressed from under the pointer.
 fn left(page: &Page, param: &'static str) -> Callback<FocusEvent> {
-    let store = page.store.clone();
-    Callback::from(move |event: FocusEvent| {
-        if !leads_to_run(&event) {
-            store.dispatch(Action::Left(param));
-        }
+    let store = page.store.dispatcher();
+    Callback::from(move |_| {
+        let store = store.clone();
+        after_press(move || store.dispatch(Action::Left(param)));
     })
-}
-
-fn leads_to_run(event: &FocusEvent) -> bool {
-    let next = event.related_target();
-    let next = next.and_then(|target| target.dyn_into::<Element>().ok());
-    next.and_then(|element| element.get_attribute("data-action"))
-        .is_some_and(|action| action == "run")
 }

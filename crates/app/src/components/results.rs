@@ -46,7 +46,8 @@ pub(crate) fn results(page: &Page) -> Html {
                     { (later.exports)(measured.clone()) }
                 }
             </div>
-            if let (Some(later), false) = (later, phase.is_running()) {
+            // The front page has claims below, which it would move.
+            if let (Some(later), false) = (later, phase.is_running() || page.store.is_front()) {
                 { (later.past)(page.store.lab(), latest) }
             }
         </section>
@@ -62,6 +63,7 @@ pub(super) fn picture_of(page: &Page, params: Params) -> PictureProps {
         measured: phase.measured().cloned(),
         blank: blank(phase),
         gallery: page.store.gallery.clone(),
+        guess: page.store.guess,
         part: if page.store.is_front() {
             Part::Glance
         } else {
@@ -72,13 +74,14 @@ pub(super) fn picture_of(page: &Page, params: Params) -> PictureProps {
 
 /// The answer, or what stands in its place until there is one.
 pub(super) fn answer(page: &Page) -> Html {
-    let waiting = |key| html! { <p class="waiting">{ say(page.texts.get(key)) }</p> };
+    let so_far_or = |key| {
+        let so_far = later::here().and_then(|later| (later.so_far)(page));
+        so_far.unwrap_or_else(|| html! { <p class="waiting">{ say(page.texts.get(key)) }</p> })
+    };
     match &page.store.phase {
-        Phase::Idle if page.can_run() => waiting("result-idle"),
+        Phase::Idle if page.can_run() => so_far_or("result-idle"),
         Phase::Idle => Html::default(),
-        Phase::Running { .. } => later::here()
-            .and_then(|later| (later.so_far)(page))
-            .unwrap_or_else(|| waiting("result-running")),
+        Phase::Running { .. } => so_far_or("result-running"),
         Phase::Failed { .. } => failure(page),
         Phase::Finished(measured) => {
             later::here().map_or_else(Html::default, |later| (later.answer)(page, measured))

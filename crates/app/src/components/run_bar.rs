@@ -4,6 +4,7 @@ use crate::{
     address::Address,
     app::Page,
     later,
+    menu::Menu,
     state::{Action, Phase},
     texts::say,
     web, words,
@@ -68,13 +69,16 @@ pub(super) fn run_and_stop(page: &Page) -> Html {
     }
 }
 
-/// The button that hands the lab on. Until its menu is there, it keeps its place.
+/// The button that hands the lab on. It opens from the start: what a first press was for must not be lost because it is that
+/// press which has the ways fetched.
 pub(super) fn share(page: &Page) -> Html {
-    match later::here() {
-        Some(later) => (later.share)(page),
-        None => html! {
-            <button type="button" class="button" disabled=true>{ say(page.texts.get("share-label")) }</button>
-        },
+    let ways = later::here().map(|later| (later.share)(page));
+    let coming =
+        || html! { <p class="waiting" role="status">{ say(page.texts.get("share-coming")) }</p> };
+    html! {
+        <Menu name="share" label={page.texts.get("share-label")} is_button=true>
+            { ways.unwrap_or_else(coming) }
+        </Menu>
     }
 }
 

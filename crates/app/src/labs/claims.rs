@@ -9,10 +9,10 @@ mod words;
 pub use cards::{Cards, Known, stamp};
 pub use chart::main_chart;
 
-use super::{Answer, PictureProps};
+use super::{Answer, Measure, PictureProps};
 use crate::{
     board::Board,
-    charts::Blank,
+    charts::{Blank, side_by_side::Number},
     stamps,
     support::Support,
     texts::Texts,
@@ -20,7 +20,7 @@ use crate::{
 };
 use spindle_model::{
     Word, lab,
-    labs::claims::{Holds, Outcome, Params, SPECS},
+    labs::claims::{ClaimId, Holds, Outcome, Params, SPECS},
     param::Context,
 };
 use yew::prelude::{Html, component, html, use_memo};
@@ -38,6 +38,13 @@ pub fn answer(texts: &Texts, outcome: &Outcome) -> Answer {
     }
 }
 
+/// The same of what earlier runs found, if they found something.
+pub fn answer_before(texts: &Texts, board: &Board) -> Option<Answer> {
+    let known = ClaimId::ALL.iter().filter_map(|claim| board.known(*claim));
+    let claims: Vec<_> = known.map(|known| known.claim.clone()).collect();
+    (!claims.is_empty()).then(|| answer(texts, &Outcome { claims }))
+}
+
 /// How many claims hold, at a glance.
 fn headline(texts: &Texts, outcome: &Outcome) -> String {
     let values = [
@@ -50,9 +57,8 @@ fn headline(texts: &Texts, outcome: &Outcome) -> String {
 /// How many claims hold, do not, and cannot be told.
 fn verdict(texts: &Texts, outcome: &Outcome) -> String {
     let count = |holds: Holds| count(outcome, holds);
-    let total = ("total", outcome.claims.len().into());
     let part = |holds: Holds, is_told: bool| {
-        let values = [("count", count(holds).into()), total.clone()];
+        let values = [("count", count(holds).into())];
         let key = format!("claims-count-{}", holds.id());
         (is_told || count(holds) > 0).then(|| texts.with(&key, &values))
     };
@@ -63,6 +69,24 @@ fn verdict(texts: &Texts, outcome: &Outcome) -> String {
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     texts.with("claims-verdict", &[("parts", listed(texts, &parts).into())])
+}
+
+/// How many claims hold, do not, and cannot be told.
+pub(super) fn measure(texts: &Texts, outcome: &Outcome) -> Measure {
+    let part = |holds: Holds| {
+        let count = count(outcome, holds);
+        let number = Number {
+            value: count as f64,
+            interval: None,
+            shown: count.to_string(),
+        };
+        (texts.get(&format!("claims-stamp-{}", holds.id())), number)
+    };
+    Measure {
+        name: texts.get("claims-claims-label"),
+        parts: [Holds::Yes, Holds::No, Holds::Untold].map(part).into(),
+        chief: 0,
+    }
 }
 
 /// The cards.

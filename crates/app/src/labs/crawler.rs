@@ -9,16 +9,15 @@ mod verdict;
 pub(super) use super::strategies::{groups, main_chart, picture};
 pub use verdict::answer;
 
+use super::PictureProps;
 use super::prediction::{self, Choices, Prediction};
 use super::strategies::Compares;
 use crate::{
-    charts::{Blank, timeline::Style},
+    charts::timeline::Style,
     texts::{Texts, say},
 };
 use spindle_model::{
-    Word,
-    ceiling::Ceiling,
-    lab,
+    Word, lab,
     labs::crawler::{Extra, Outcome, Params},
     strategy::{Entry, Strategy},
     trace::SpanState,
@@ -38,6 +37,7 @@ impl Compares for Params {
         "crawler-column-in-flight",
     ];
     const HAS_STARTUP: bool = true;
+    const GUESSED: Option<Strategy> = Some(Strategy::Threads);
     const USUAL: Strategy = Strategy::Threads;
     const STATES: &'static [SpanState] = &[SpanState::Waiting, SpanState::Sleeping];
 
@@ -108,15 +108,9 @@ impl Compares for Params {
         }
     }
 
-    fn before(
-        &self,
-        _: &Texts,
-        outcome: Option<&Outcome>,
-        blank: Blank,
-        _: &[Ceiling],
-    ) -> Vec<Html> {
+    fn before(&self, _: &Texts, outcome: Option<&Outcome>, shown: &PictureProps) -> Vec<Html> {
         let outcome = outcome.cloned().map(Rc::new);
-        vec![html! { <site::SiteGraph params={self.clone()} {outcome} {blank} /> }]
+        vec![html! { <site::SiteGraph params={self.clone()} {outcome} blank={shown.blank} /> }]
     }
 
     fn beside(&self, texts: &Texts, outcome: Option<&Outcome>) -> Html {

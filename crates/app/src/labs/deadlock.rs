@@ -177,7 +177,7 @@ fn story(texts: &Texts, params: &Params, trace: Trace, blank: Blank) -> Story {
         waiting: "deadlock-timeline-waiting",
         style: Style {
             what: Some(thing),
-            holds: true,
+            holds: Some("timeline-holds"),
             ..Style::default()
         },
         ..Story::default()

@@ -52,7 +52,10 @@ pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> V
         shown.measured.as_ref(),
         shown.blank,
     );
-    let view = Rc::new(view);
+    let view = Rc::new(View {
+        guess: shown.guessed(),
+        ..view
+    });
     let text = |key: &str| view.texts.get(key);
     let draw = |scene: fn(&View, (f64, f64)) -> Scene| {
         let view = view.clone();

@@ -36,6 +36,7 @@ impl Compares for Params {
         "image-column-copying",
         "image-column-checksum",
     ];
+    const GUESSED: Option<Strategy> = Some(Strategy::Threads);
     const USUAL: Strategy = Strategy::Threads;
     const STATES: &'static [SpanState] = &[SpanState::Running, SpanState::Waiting];
 
@@ -124,7 +125,8 @@ pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> V
             };
         named.map(name).collect::<Vec<_>>()
     });
-    let is_to_come = !matches!(shown.blank, Blank::Nothing);
+    // After a run that was stopped, too: what follows would move up.
+    let is_to_come = shown.blank != Blank::Nothing || shown.outcome().is_none();
     let viewer = html! {
         if shown.gallery.iter().any(|one| one.is_after) {
             <Viewer

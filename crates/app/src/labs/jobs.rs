@@ -9,12 +9,15 @@ pub use verdict::{answer, is_open};
 
 use super::prediction::{self, Choices, Prediction};
 use super::strategies::Compares;
-use crate::texts::{Texts, say};
+use crate::{
+    charts::timeline::{Hold, Style, Trace},
+    texts::{Texts, say},
+};
 use spindle_model::{
-    lab,
+    Word, lab,
     labs::jobs::{Extra, Outcome, Params},
     strategy::{Entry, Strategy},
-    trace::SpanState,
+    trace::{Span, SpanState},
 };
 use yew::prelude::{Html, html};
 
@@ -24,6 +27,7 @@ impl Compares for Params {
 
     const LAB: &'static str = "jobs";
     const COLUMNS: &'static [&'static str] = &["jobs-column-switches"];
+    const GUESSED: Option<Strategy> = Some(Strategy::Gil);
     const USUAL: Strategy = Strategy::Gil;
     const STATES: &'static [SpanState] = &[SpanState::Running, SpanState::Waiting];
 
@@ -72,6 +76,28 @@ impl Compares for Params {
 
     fn computing(&self) -> Option<u32> {
         (self.workers > 1).then_some(self.workers)
+    }
+
+    fn style() -> Style {
+        Style {
+            holds: Some("jobs-holds"),
+            ..Style::default()
+        }
+    }
+
+    /// Under the GIL, who computes holds it.
+    fn holds(&self, texts: &Texts, trace: &Trace) -> Vec<Hold> {
+        let has_gil =
+            |span: &&Span| span.group == Strategy::Gil.id() && span.state == SpanState::Running;
+        let hold = |span: &Span| Hold {
+            group: span.group.clone(),
+            worker: span.worker,
+            from_ms: span.from_ms,
+            to_ms: span.to_ms,
+            name: texts.get("jobs-gil"),
+            ..Hold::default()
+        };
+        trace.spans().iter().filter(has_gil).map(hold).collect()
     }
 
     fn beside(&self, texts: &Texts, outcome: Option<&Outcome>) -> Html {

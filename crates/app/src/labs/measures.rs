@@ -2,7 +2,7 @@
 //! and otherwise how long each part of the timeline is.
 
 use super::{
-    counter, fib, groups_of, ipc, server,
+    claims, counter, fib, groups_of, ipc, server,
     strategies::{self, Compares},
 };
 use crate::{
@@ -31,6 +31,7 @@ pub fn measure(texts: &Texts, measured: &Measured) -> Measure {
         (Params::Counter(_), Outcome::Counter(outcome)) => counter::measure(texts, outcome),
         (Params::Server(_), Outcome::Server(outcome)) => server::measure(texts, outcome),
         (Params::Ipc(_), Outcome::Ipc(outcome)) => ipc::measure(texts, outcome),
+        (_, Outcome::Claims(outcome)) => claims::measure(texts, outcome),
         (Params::Jobs(params), _) => compared(texts, params, outcome),
         (Params::Crawler(params), _) => compared(texts, params, outcome),
         (Params::Sleep(params), _) => compared(texts, params, outcome),

@@ -61,6 +61,13 @@ impl Prediction {
         figures.map(|figure| self.told(texts, figure)).collect()
     }
 
+    /// The figure of the answer of that index; none where answers are words.
+    pub(super) fn figure(&self, index: usize) -> Option<f64> {
+        let figures = self.figures();
+        let figure = figures.get(index).copied();
+        figure.filter(|_| !matches!(self.choices, Choices::Words(_)))
+    }
+
     /// A figure of this question, or the word of that index, as readers see it.
     pub(super) fn told(&self, texts: &Texts, figure: f64) -> String {
         match &self.choices {
@@ -142,7 +149,12 @@ mod tests {
             asked(Choices::times(2)).answers(&texts),
             ["1×", "1.5×", "2×"]
         );
-        let counts = Choices::counts(vec![4, 1, 4]);
-        assert_eq!(asked(counts).answers(&texts), ["1", "4"]);
+        let counts = asked(Choices::counts(vec![4, 1, 4]));
+        assert_eq!(counts.answers(&texts), ["1", "4"]);
+        assert_eq!(
+            [0, 1, 2].map(|at| counts.figure(at)),
+            [Some(1.0), Some(4.0), None]
+        );
+        assert_eq!(asked(Choices::Words(&["yes", "no"])).figure(0), None);
     }
 }

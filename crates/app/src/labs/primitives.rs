@@ -139,7 +139,7 @@ fn story(
                 Primitive::Barrier => "primitives-waited-barrier",
                 _ => "timeline-waited-held",
             },
-            holds: is_held,
+            holds: is_held.then_some("timeline-holds"),
         },
         ..Story::default()
     }

@@ -12,6 +12,7 @@ mod tests;
 pub(super) use super::strategies::{groups, picture};
 pub use verdict::answer;
 
+use super::PictureProps;
 use super::prediction::{Choices, Prediction};
 use super::strategies::Compares;
 use crate::{
@@ -20,9 +21,7 @@ use crate::{
     texts::{Texts, say},
 };
 use spindle_model::{
-    Word,
-    ceiling::Ceiling,
-    lab,
+    Word, lab,
     labs::queue::{Extra, Outcome, Params},
     strategy::{Entry, Strategy, entry_of},
     trace::SpanState,
@@ -107,14 +106,9 @@ impl Compares for Params {
         }
     }
 
-    fn before(
-        &self,
-        texts: &Texts,
-        outcome: Option<&Outcome>,
-        blank: Blank,
-        _: &[Ceiling],
-    ) -> Vec<Html> {
-        vec![Rc::new(occupancy::curves(texts, self, outcome, blank)).figure(texts)]
+    fn before(&self, texts: &Texts, outcome: Option<&Outcome>, shown: &PictureProps) -> Vec<Html> {
+        let curves = occupancy::curves(texts, self, outcome, shown.blank, shown.guessed());
+        vec![Rc::new(curves).figure(texts)]
     }
 
     fn beside(&self, texts: &Texts, outcome: Option<&Outcome>) -> Html {
@@ -130,7 +124,7 @@ impl Compares for Params {
 /// How many items were in the queue when, for a file.
 pub fn main_chart(texts: &Texts, params: &Params, measured: &Measured) -> Scene {
     let outcome = Params::of(&measured.conclusion.outcome);
-    let curves = occupancy::curves(texts, params, outcome, Blank::Nothing);
+    let curves = occupancy::curves(texts, params, outcome, Blank::Nothing, None);
     curves.scene(texts, (800.0, crate::charts::curves::HEIGHT))
 }
 

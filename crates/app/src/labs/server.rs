@@ -12,6 +12,7 @@ pub(super) use super::strategies::{groups, picture};
 pub use verdict::answer;
 
 use super::{
+    PictureProps,
     measures::Measure,
     prediction::{self, Choices, Prediction},
     strategies::{Compares, name},
@@ -22,9 +23,7 @@ use crate::{
     texts::{Texts, say},
 };
 use spindle_model::{
-    Word,
-    ceiling::Ceiling,
-    lab,
+    Word, lab,
     labs::server::{Extra, Load, MOST_CONNECTIONS, Outcome, Params},
     strategy::{Entry, Strategy},
     trace::SpanState,
@@ -39,6 +38,7 @@ impl Compares for Params {
     const LAB: &'static str = "server";
     const COLUMNS: &'static [&'static str] = &["server-column-rate"];
     const HAS_STARTUP: bool = true;
+    const GUESSED: Option<Strategy> = Some(Strategy::Pool);
     const USUAL: Strategy = Strategy::Pool;
     const STATES: &'static [SpanState] = &[SpanState::Running, SpanState::Sleeping];
 
@@ -114,15 +114,9 @@ impl Compares for Params {
         }
     }
 
-    fn before(
-        &self,
-        texts: &Texts,
-        outcome: Option<&Outcome>,
-        blank: Blank,
-        ceilings: &[Ceiling],
-    ) -> Vec<Html> {
-        let throughput = curves::throughput(texts, self, outcome, ceilings, blank);
-        let latency = curves::latency(texts, self, outcome, blank);
+    fn before(&self, texts: &Texts, outcome: Option<&Outcome>, shown: &PictureProps) -> Vec<Html> {
+        let throughput = curves::throughput(texts, self, outcome, shown.ceilings(), shown.blank);
+        let latency = curves::latency(texts, self, outcome, shown.blank);
         [throughput, latency]
             .map(|curves| Rc::new(curves).figure(texts))
             .to_vec()

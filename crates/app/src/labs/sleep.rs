@@ -28,6 +28,7 @@ impl Compares for Params {
     const COLUMNS: &'static [&'static str] = &["sleep-column-startup"];
     const TIMELINE_FIRST: bool = true;
     const HAS_STARTUP: bool = true;
+    const GUESSED: Option<Strategy> = Some(Strategy::Threads);
     const USUAL: Strategy = Strategy::Threads;
     const STATES: &'static [SpanState] = &[SpanState::Sleeping];
 
@@ -74,6 +75,10 @@ impl Compares for Params {
 
     fn lanes(&self, _: Strategy) -> u32 {
         self.tasks
+    }
+
+    fn guessed_ms(ms: f64, _: f64) -> f64 {
+        ms
     }
 }
 

@@ -5,8 +5,8 @@ use super::{PictureProps, answer::Answer, ceiling};
 use crate::{
     charts::{
         Blank, Scene, strategies as charts,
-        strategies::{Limit, Startup, Strategies, StrategyRow},
-        timeline::{Group, Story, Style, Timeline},
+        strategies::{Guess, Limit, Startup, Strategies, StrategyRow},
+        timeline::{Group, Hold, Story, Style, Timeline, Trace},
     },
     run::Measured,
     texts::Texts,
@@ -73,8 +73,18 @@ pub(super) trait Compares {
     fn computing(&self) -> Option<u32> {
         None
     }
+    /// The strategy whose time readers guess, where it is told by a figure.
+    const GUESSED: Option<Strategy> = None;
+    /// How long it would take by the figure that is guessed: how many times as fast as the first, which takes so long.
+    fn guessed_ms(times: f64, first_ms: f64) -> f64 {
+        first_ms / times
+    }
+    /// The locks that workers hold meanwhile, if their timeline shows them.
+    fn holds(&self, _: &Texts, _: &Trace) -> Vec<Hold> {
+        Vec::new()
+    }
     /// The content before the chart of times.
-    fn before(&self, _: &Texts, _: Option<&Self::Outcome>, _: Blank, _: &[Ceiling]) -> Vec<Html> {
+    fn before(&self, _: &Texts, _: Option<&Self::Outcome>, _: &PictureProps) -> Vec<Html> {
         Vec::new()
     }
     /// The content beside the table.
@@ -108,38 +118,21 @@ pub(super) fn is_each_measured<L: Compares>(
     })
 }
 
-/// Chart, table, what the lab says beside it, and timeline, which may come first.
+/// Chart, what the lab says beside it, and timeline, which may come first.
 pub(super) fn picture<L: Compares>(texts: &Texts, params: &L, shown: &PictureProps) -> Vec<Html> {
     let outcome = shown.outcome().and_then(L::of);
-    let comparison = Rc::new(comparison(
-        texts,
-        params,
-        outcome,
-        shown.ceilings(),
-        shown.blank,
-    ));
-    let groups = groups(texts, params);
-    let most = groups.iter().map(|group| group.lanes.len()).max();
-    let story = Story {
-        heading: texts.get("chart-timeline-heading"),
-        note: texts.get(&format!("{}-timeline-note", L::LAB)),
-        pick: texts.get("strategy-name"),
-        room: most.unwrap_or(1).min(8),
-        groups,
-        usual: L::USUAL.id().to_owned(),
-        states: L::STATES,
-        trace: shown.trace(),
-        blank: shown.blank,
-        waiting: "chart-timeline-waiting",
-        style: L::style(),
-        ..Story::default()
-    };
-    let timeline = html! { <Timeline story={Rc::new(story)} /> };
-    let mut pieces = params.before(texts, outcome, shown.blank, shown.ceilings());
+    let mut comparison = comparison(texts, params, outcome, shown.ceilings(), shown.blank);
+    comparison.guess = guess::<L>(&comparison.rows, shown.guessed());
+    let comparison = Rc::new(comparison);
+    let story = Rc::new(Story {
+        guess: comparison.guess.filter(|_| L::TIMELINE_FIRST),
+        ..story(texts, params, shown.trace(), shown.blank)
+    });
+    let timeline = html! { <Timeline {story} /> };
+    let mut pieces = params.before(texts, outcome, shown);
     pieces.push(comparison.figure(texts));
     pieces.push(html! {
         <div>
-            { comparison.table(texts) }
             { params.beside(texts, outcome) }
             { ceiling::told(texts, shown) }
         </div>
@@ -149,8 +142,47 @@ pub(super) fn picture<L: Compares>(texts: &Texts, params: &L, shown: &PicturePro
     pieces
 }
 
-/// The chart at a usual width, for a file.
+/// What the reader guesses of the time that a strategy takes.
+fn guess<L: Compares>(rows: &[StrategyRow], figure: Option<f64>) -> Option<Guess> {
+    let first = rows.first()?;
+    let first_ms = match first.samples_ms.is_empty() {
+        true => first.example_ms,
+        false => first.wall_ms,
+    };
+    let ms = figure.map(|figure| L::guessed_ms(figure, first_ms));
+    Some(Guess {
+        of: L::GUESSED?.id(),
+        ms: ms.filter(|ms| ms.is_finite()),
+    })
+}
+
+fn story<L: Compares>(texts: &Texts, params: &L, trace: Trace, blank: Blank) -> Story {
+    let groups = groups(texts, params);
+    let most = groups.iter().map(|group| group.lanes.len()).max();
+    Story {
+        heading: texts.get("chart-timeline-heading"),
+        note: texts.get(&format!("{}-timeline-note", L::LAB)),
+        pick: texts.get("strategy-name"),
+        room: most.unwrap_or(1).min(8),
+        groups,
+        usual: L::USUAL.id().to_owned(),
+        states: L::STATES,
+        holds: params.holds(texts, &trace),
+        trace,
+        blank,
+        waiting: "chart-timeline-waiting",
+        style: L::style(),
+        ..Story::default()
+    }
+}
+
+/// The chart that comes first, at a usual width, for a file. A link that left the timed events out has its times.
 pub(super) fn main_chart<L: Compares>(texts: &Texts, params: &L, measured: &Measured) -> Scene {
+    let trace = &measured.conclusion.trace;
+    if L::TIMELINE_FIRST && !trace.is_empty() {
+        let story = story(texts, params, trace.clone().into(), Blank::Nothing);
+        return story.scene(texts, 800.0);
+    }
     let outcome = L::of(&measured.conclusion.outcome);
     let ceilings = super::ceilings(measured);
     let comparison = comparison(texts, params, outcome, ceilings, Blank::Nothing);
@@ -196,6 +228,7 @@ fn comparison<L: Compares>(
         rows: rows(texts, params, entries),
         has_startup: L::HAS_STARTUP,
         limit,
+        guess: None,
         head: L::COLUMNS.iter().map(|key| texts.get(key)).collect(),
         blank,
         waiting: "chart-example",

@@ -2,7 +2,7 @@
 
 use crate::{form::text_of, run::Measured, texts::Texts, words};
 use js_sys::{Array, Date, Intl::RelativeTimeFormat, Object};
-use spindle_model::Word;
+use spindle_model::{Word, param::Kind};
 
 /// Browsers by what they call themselves, the more particular first: most also claim to be others.
 const BROWSERS: [(&str, &str); 6] = [
@@ -144,6 +144,10 @@ fn params_if(texts: &Texts, measured: &Measured, is_told: impl Fn(&str) -> bool)
         let label = words::param(texts, lab.id(), spec, "label");
         let value = text_of(params, spec.id);
         let parts = value.split(',');
+        // Too many to name; what came of the run tells of each.
+        if matches!(spec.kind, Kind::Some(_)) {
+            return format!("{label} {}", parts.count());
+        }
         let parts = parts.map(|part| words::choice(texts, lab.id(), spec, part));
         format!(
             "{label} {}",

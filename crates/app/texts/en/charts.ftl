@@ -14,6 +14,7 @@ chart-ceiling = ceiling: what this machine gave
 chart-example = An example, not your machine: press Run
 chart-waiting = Press Run: points appear as they are measured
 chart-timeline-waiting = Press Run to see who does what when
+chart-guess = Your guess
 chart-coming = Measuring …
 
 chart-speedup-heading = Speedup
@@ -137,6 +138,7 @@ export-html = Copy HTML
 export-copied = Copied
 export-denied = The browser does not allow copying. What you wanted:
 share-label = Share
+share-coming = Fetching the ways to share …
 share-needs-result = A link with a result, Markdown and HTML need a result: press Run first.
 share-too-large = This result is too large for a link.
 share-picture = Markdown and HTML show the chart that you save as PNG, and lead here.

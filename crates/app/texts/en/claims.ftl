@@ -10,10 +10,10 @@ claims-open = Open the lab: { $lab }
 
 claims-headline = { $count } of { $total } claims hold here
 claims-verdict = { $parts }.
-claims-count-yes = { $count } of { $total } { $total ->
-    [one] claim holds
-   *[other] claims hold
-} here
+claims-count-yes = { $count } { $count ->
+    [one] holds
+   *[other] hold
+}
 claims-count-no = { $count } { $count ->
     [one] does
    *[other] do

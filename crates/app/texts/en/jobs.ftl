@@ -26,6 +26,8 @@ jobs-chart-title = fib({ $from }) to fib({ $to }) on { $workers ->
 }
 jobs-column-switches = GIL handovers
 jobs-timeline-note = Which worker computed which job when. Under the GIL they take turns: hatched is waiting for it.
+jobs-gil = the GIL
+jobs-holds = holds the GIL
 jobs-values = { $count ->
     [one] 1 number, checked: fib({ $to }) = { $value }
    *[other] { $count } numbers, each checked: the largest is fib({ $to }) = { $value }

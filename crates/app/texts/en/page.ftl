@@ -68,6 +68,10 @@ announce-measuring = Measuring: { $who }.
 
 ## What to know before trusting a number
 
+warning-more = { $count } more { $count ->
+    [one] caveat
+   *[other] caveats
+}
 warning-label = Before you trust these numbers
 warning-page-hidden = This run is void: the page was hidden while it measured, and browsers slow hidden pages down. Keep it in view and run again.
 warning-more-threads-than-cores = { $detail } threads are more than this machine’s CPU cores ({ $cores }): the extra ones only take turns.

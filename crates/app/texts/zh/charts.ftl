@@ -11,6 +11,7 @@ chart-ceiling = 上限：本机实际给出的
 chart-example = 示例，不是你的电脑：点击“运行”
 chart-waiting = 点击“运行”，数据点会边测边出现
 chart-timeline-waiting = 点击“运行”，查看执行时间线
+chart-guess = 你猜的
 chart-coming = 正在测量……
 
 chart-speedup-heading = 加速比
@@ -125,6 +126,7 @@ export-html = 复制 HTML
 export-copied = 已复制
 export-denied = 浏览器不允许复制。内容如下：
 share-label = 分享
+share-coming = 正在获取分享方式……
 share-needs-result = 带结果的链接、Markdown 和 HTML 需要先有结果：请先点击“运行”。
 share-too-large = 这份结果太大，放不进链接。
 share-picture = Markdown 和 HTML 显示你另存为 PNG 的图，点击可回到这里。

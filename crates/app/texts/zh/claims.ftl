@@ -10,7 +10,7 @@ claims-open = 打开实验：{ $lab }
 
 claims-headline = { $total } 条说法，{ $count } 条成立
 claims-verdict = { $parts }。
-claims-count-yes = { $total } 条说法中有 { $count } 条在这里成立
+claims-count-yes = { $count } 条成立
 claims-count-no = { $count } 条不成立
 claims-count-untold = { $count } 条还说不准
 

@@ -23,6 +23,8 @@ jobs-chart-note = 越短越好。每条短线是一轮；加速比以同一轮�
 jobs-chart-title = 用 { $workers } 个线程或进程计算 fib({ $from }) 到 fib({ $to })
 jobs-column-switches = GIL 切换次数
 jobs-timeline-note = 谁在什么时候计算哪个任务。有 GIL 时只能轮流：条纹表示在等 GIL。
+jobs-gil = GIL
+jobs-holds = 持有 GIL
 jobs-values = { $count } 个结果全部正确，最大的是 fib({ $to }) = { $value }
 
 jobs-verdict-one-worker = 只有一个线程或进程，无法同时执行，也就比较不出来。请设为两个以上。

@@ -62,6 +62,7 @@ announce-measuring = 正在测量：{ $who }。
 
 ## What to know before trusting a number
 
+warning-more = 还有 { $count } 条提醒
 warning-label = 看数据之前请注意
 warning-page-hidden = 本次结果无效：测量期间页面切到了后台，浏览器会降低后台页面的速度。请保持页面可见，再测一次。
 warning-more-threads-than-cores = 线程数 { $detail } 超过了 CPU 核心数（{ $cores }），多出的线程只能轮流执行。

@@ -44,7 +44,7 @@ pub(super) fn draw(all: &Curves, texts: &Texts, (width, height): (f64, f64)) -> 
             length(y.at(level.y)),
             length(plot.width)
         );
-        scene.draw(Node::path("chart-rule", d));
+        scene.draw(Node::path(level.class(), d));
     }
     draw_ceiling(&mut scene, &all.ceiling, (&x, &y));
     let looks = || all.curves.iter().zip(LOOKS);
@@ -96,7 +96,7 @@ fn keys(all: &Curves, texts: &Texts) -> Vec<Key> {
         };
     let levels = all.levels.iter().map(|level| Key {
         label: level.name.clone(),
-        line: "chart-rule",
+        line: level.class(),
         glyph: None,
     });
     let ceiling = (!all.ceiling.is_empty()).then(|| Key {

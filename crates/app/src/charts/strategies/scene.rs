@@ -87,6 +87,7 @@ pub(super) fn draw(all: &Strategies, texts: &Texts, (width, height): (f64, f64))
         );
     }
     for (row, &place) in all.rows.iter().zip(&places) {
+        draw_guess(&mut scene, all, row, &x, place);
         let number = number(all, row, texts);
         write_row(&mut scene, (row, number), &x, place, is_wide);
     }
@@ -128,8 +129,15 @@ fn place(scene: &Scene, y: &Scale, index: usize, is_wide: bool) -> Rect {
     }
 }
 
-/// The end of the axis: behind the longest bar there is room for its number.
+/// The end of the axis; what is guessed is on it.
 fn end(all: &Strategies, texts: &Texts, width: f64) -> f64 {
+    let guesses = all.rows.iter();
+    let guesses = guesses.filter_map(|row| Some(row.before_ms() + all.guessed_ms(row)?));
+    guesses.fold(end_of_bars(all, texts, width), f64::max)
+}
+
+/// The end of the axis for all bars: behind the longest bar there is room for its number.
+fn end_of_bars(all: &Strategies, texts: &Texts, width: f64) -> f64 {
     if !all.rows.iter().any(StrategyRow::is_measured) {
         // So that it need not move when the longest comes.
         return all
@@ -184,6 +192,21 @@ fn draw_examples(scene: &mut Scene, rows: &[StrategyRow], x: &Scale, places: &[R
     }
 }
 
+/// The outline of the bar that the reader guesses.
+fn draw_guess(scene: &mut Scene, all: &Strategies, row: &StrategyRow, x: &Scale, place: Rect) {
+    let Some(ms) = all.guessed_ms(row) else {
+        return;
+    };
+    let (from, to) = (x.at(row.before_ms()), x.at(row.before_ms() + ms));
+    let outline = Rect {
+        x: from,
+        y: place.y - 3.0,
+        width: (to - from).max(1.0),
+        height: place.height + 6.0,
+    };
+    scene.draw(Node::rect("chart-guess", outline));
+}
+
 fn keys(all: &Strategies, texts: &Texts) -> Vec<Key> {
     let startup = all.has_startup.then(|| Key {
         label: texts.get("strategy-startup"),
@@ -195,7 +218,12 @@ fn keys(all: &Strategies, texts: &Texts) -> Vec<Key> {
         line: "ceiling-whisker",
         glyph: Some((Glyph::Diamond, "ceiling-glyph")),
     });
-    startup.into_iter().chain(limit).collect()
+    let guess = all.guess.and_then(|guess| guess.ms).map(|_| Key {
+        label: texts.get("chart-guess"),
+        line: "chart-guess",
+        glyph: None,
+    });
+    guess.into_iter().chain(startup).chain(limit).collect()
 }
 
 /// A thin line where the first ends, with which the others are compared, and what it is.

@@ -167,6 +167,35 @@ fn an_empty_chart_says_why() {
 }
 
 #[test]
+fn a_guess_is_an_outline_on_the_axis_before_and_after_a_run() {
+    let outlines = |all: &Strategies| {
+        let scene = all.scene(&texts(), (640.0, 120.0));
+        let is_guess = |node: &&crate::charts::scene::Node| {
+            node.tag == "rect" && node.attrs.contains(&("class", "chart-guess".to_owned()))
+        };
+        scene.nodes.iter().filter(is_guess).count()
+    };
+    for samples in [&[][..], &[250.0]] {
+        let rows = vec![
+            row("sequential", samples, None),
+            row("threads", samples, None),
+        ];
+        let mut all = strategies(rows);
+        let guess = |ms| Some(Guess { of: "threads", ms });
+        all.guess = guess(None);
+        let height = all.height();
+        assert_eq!(outlines(&all), 0);
+        // Longer than all that was measured: the axis reaches so far.
+        all.guess = guess(Some(900.0));
+        assert_eq!(outlines(&all), 1);
+        assert!(
+            (all.height() - height).abs() < 1e-9,
+            "it moves what is below"
+        );
+    }
+}
+
+#[test]
 fn the_sheet_has_a_row_a_sample() {
     let rows = [
         row("one", &[4.0, 5.0], None),

@@ -171,6 +171,25 @@ pub(super) fn draw(
         for node in band.holds.nodes(index, &stack, &x, plot) {
             scene.draw(node);
         }
+        if let Some(at) = guessed(story, band).filter(|at| !prepared.is_empty() && x.holds(*at)) {
+            let (top, height) = stack.band(index);
+            let (from, high) = (length(top - 3.0), length(height + 6.0));
+            let line = format!("M{} {from}v{high}", length(x.at(at)));
+            scene.draw(Node::path("chart-guess", line));
+            let (label, class) = (texts.get("chart-guess"), "chart-text is-muted has-halo");
+            let fits = x.at(at) + 5.0 + text_width(&label) < width;
+            let (class, gap) = if fits {
+                (class.to_owned(), 5.0)
+            } else {
+                (format!("{class} is-end"), -5.0)
+            };
+            scene.draw(Node::text(
+                &class,
+                x.at(at) + gap,
+                top + height / 2.0 + 4.0,
+                label,
+            ));
+        }
         if story.states.len() > 1 && !story.goes_on {
             scene.draw(ends(&band.lanes, index, &stack, &x));
         }
@@ -189,6 +208,11 @@ pub(super) fn draw(
         story.blank.draw(&mut scene, texts, story.waiting);
     }
     scene
+}
+
+/// When the reader guesses that a band is done.
+fn guessed(story: &Story, band: &Band) -> Option<f64> {
+    story.guess.filter(|guess| guess.of == band.group.id)?.ms
 }
 
 /// Who ended a wait for a lock, if the mark is one.
@@ -281,10 +305,8 @@ fn keys(story: &Story, texts: &Texts, prepared: &Prepared) -> Vec<Key> {
         SpanState::Waiting => key("timeline-waiting", "lane-waiting lane-key"),
         SpanState::Sleeping => key("timeline-sleeping", sleeping_key(prepared)),
     };
-    let held = story
-        .style
-        .holds
-        .then(|| key("timeline-holds", "lane-lock lock-0 lane-key"));
+    let held = story.style.holds;
+    let held = held.map(|label| key(label, "lane-lock lock-0 lane-key"));
     if story.states.len() < 2 {
         return held.into_iter().collect();
     }

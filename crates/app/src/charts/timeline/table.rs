@@ -32,7 +32,13 @@ pub(super) fn table(story: &Story, texts: &Texts, prepared: &Prepared) -> Table 
         (texts.get("timeline-from"), true),
         (texts.get("timeline-to"), true),
         (texts.get("timeline-wait"), has_waits),
-        (texts.get("timeline-holds"), story.style.holds),
+        (
+            story
+                .style
+                .holds
+                .map_or_else(String::new, |key| texts.get(key)),
+            story.style.holds.is_some(),
+        ),
     ];
     let is_shown = |index: usize| columns.get(index).is_some_and(|(_, shown)| *shown);
     let row = |&(band, lane, span): &(&Band, usize, &Span)| {

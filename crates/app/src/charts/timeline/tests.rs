@@ -216,7 +216,7 @@ fn a_lock_is_a_bar_below_its_lane_and_told() {
     };
     let mut story = story(1, vec![span(0, SpanState::Waiting, 10.0, 40.0)]);
     story.holds = vec![hold];
-    story.style.holds = true;
+    story.style.holds = Some("timeline-holds");
     let scene = drawn(&story, None);
     assert!(scene.marks[0].lines.contains(&"holds lock A".to_owned()));
     for class in [

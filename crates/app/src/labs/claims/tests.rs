@@ -1,7 +1,7 @@
 use super::*;
 use crate::{charts::svg, labs, record, run::Measured, texts::Lang};
 use spindle_model::{
-    given,
+    Word, given,
     lab::{LabId, Report},
     labs::{
         claims::{Claim, ClaimId, Finding},
@@ -152,9 +152,9 @@ fn the_verdict_counts() {
     let [en, zh] = [Lang::En, Lang::Zh].map(|lang| Texts::of(lang, LabId::Claims));
     assert_eq!(
         verdict(&en, &holds(17, 1, 20)),
-        "17 of 20 claims hold here, 1 does not, 2 cannot be told yet."
+        "17 hold, 1 does not, 2 cannot be told yet."
     );
-    assert_eq!(verdict(&en, &holds(1, 0, 1)), "1 of 1 claim holds here.");
+    assert_eq!(verdict(&en, &holds(1, 0, 1)), "1 holds.");
     assert_eq!(
         headline(&en, &holds(17, 1, 20)),
         "17 of 20 claims hold here"
@@ -162,7 +162,7 @@ fn the_verdict_counts() {
     assert_eq!(headline(&zh, &holds(17, 1, 20)), "20 条说法，17 条成立");
     assert_eq!(
         verdict(&zh, &holds(17, 2, 20)),
-        "20 条说法中有 17 条在这里成立、2 条不成立、1 条还说不准。"
+        "17 条成立、2 条不成立、1 条还说不准。"
     );
 }
 

@@ -234,7 +234,7 @@ fn the_graph_has_a_mark_for_each_page_and_children_follow_their_parents_order() 
     };
     for lang in Lang::ALL {
         let texts = Texts::of(lang, LabId::Crawler);
-        let graph = site::graph(&texts, Some(&outcome), Blank::Nothing);
+        let graph = site::graph(&texts, Some(&outcome), crate::charts::Blank::Nothing);
         let labels: Vec<&str> = graph.dots.iter().map(|dot| &*dot.label).collect();
         assert_eq!(labels, ["0", "3", "1", "2", "4"]);
         // What leads back to page 0 is no part of the tree.

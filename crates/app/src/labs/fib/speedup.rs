@@ -77,6 +77,7 @@ fn top(view: &View, most: u32) -> f64 {
     let ceilings = view.ceilings.iter().map(|one| one.times.median);
     let best = ceilings.fold(best, f64::max);
     let medians = view.points.iter().map(|point| point.speedup.median);
+    let best = view.guess.map_or(best, |guess| best.max(guess));
     let reach = measured.fold(best, f64::max);
     outliers::end(medians.fold(best, f64::max), reach) * 1.08
 }
@@ -87,12 +88,15 @@ fn keys(view: &View) -> Vec<Key> {
         line,
         glyph,
     };
-    vec![
-        key(
-            "chart-measured",
-            "chart-link",
-            Some((Glyph::Disc, "mark-glyph series-1")),
-        ),
+    let guess = key("chart-guess", "", Some((Glyph::Disc, "chart-guess")));
+    let measured = key(
+        "chart-measured",
+        "chart-link",
+        Some((Glyph::Disc, "mark-glyph series-1")),
+    );
+    let mut keys = vec![measured];
+    keys.extend(view.guess.map(|_| guess));
+    keys.extend([
         key(
             "chart-ceiling",
             "chart-ceiling",
@@ -101,7 +105,8 @@ fn keys(view: &View) -> Vec<Key> {
         key("chart-ideal", "chart-ideal", None),
         key("chart-amdahl", "chart-fit", None),
         key("chart-even", "chart-rule", None),
-    ]
+    ]);
+    keys
 }
 
 fn layers(view: &View, least: u32, most: u32) -> Vec<Layer> {
@@ -144,6 +149,10 @@ fn layers(view: &View, least: u32, most: u32) -> Vec<Layer> {
         glyph: Glyph::Disc,
         points: view.points.iter().map(|point| mark(view, point)).collect(),
     });
+    layers.extend(view.guess.map(|guess| Layer::Guess {
+        x: most.into(),
+        y: guess,
+    }));
     if view.points.is_empty() {
         layers.push(Layer::Note(view.blank.words(&view.texts, "chart-waiting")));
     }

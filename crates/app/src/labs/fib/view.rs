@@ -33,6 +33,8 @@ pub(super) struct View {
     pub(super) trace: Trace,
     /// The words of an empty chart.
     pub(super) blank: Blank,
+    /// How many times as fast the reader guesses that the most threads are.
+    pub(super) guess: Option<f64>,
 }
 
 impl View {
@@ -73,6 +75,7 @@ impl View {
             ceilings,
             trace: trace.into(),
             blank,
+            guess: None,
         }
     }
 

@@ -1,7 +1,7 @@
 use super::*;
 use crate::texts::Lang;
 use spindle_model::{
-    RawParams,
+    RawParams, Word,
     lab::{Lab, LabId},
     labs::jobs::Extra,
     param::Context,
@@ -193,4 +193,28 @@ fn the_headline_follows_the_verdict() {
         assert_eq!(told(Lang::Zh).headline, chinese);
         assert_eq!(is_open(&params, &outcome), english.starts_with("Cannot"));
     }
+}
+
+#[test]
+fn who_computes_under_the_gil_holds_it() {
+    let span = |strategy: Strategy, state| Span {
+        group: strategy.id().to_owned(),
+        state,
+        to_ms: 5.0,
+        ..Span::default()
+    };
+    let trace = vec![
+        span(Strategy::Gil, SpanState::Running),
+        span(Strategy::Gil, SpanState::Waiting),
+        span(Strategy::Threads, SpanState::Running),
+    ];
+    let texts = Texts::of(Lang::En, LabId::Jobs);
+    let holds = params(2).holds(&texts, &trace.into());
+    let [held] = holds.as_slice() else {
+        panic!("{holds:?}");
+    };
+    assert_eq!(
+        (held.group.as_str(), held.name.as_str()),
+        ("gil", "the GIL")
+    );
 }

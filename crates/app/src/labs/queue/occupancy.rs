@@ -25,6 +25,7 @@ pub(super) fn curves(
     params: &Params,
     outcome: Option<&Outcome>,
     blank: Blank,
+    guess: Option<f64>,
 ) -> Curves {
     let entries = outcome.map_or(&[][..], |outcome| &outcome.strategies);
     let curve = |&strategy: &Strategy| {
@@ -47,13 +48,20 @@ pub(super) fn curves(
     let capacity = f64::from(params.capacity);
     let is_in_sight = most == 0.0 || capacity <= most * IN_SIGHT;
     let top = if is_in_sight { capacity } else { most };
-    let level = Level {
+    let capacity_level = Level {
         y: capacity,
         name: texts.with(
             "queue-capacity",
             &[("capacity", texts.number(capacity, 0).into())],
         ),
+        is_guess: false,
     };
+    let guess = guess.filter(|guess| *guess <= top).map(|guess| Level {
+        y: guess,
+        name: texts.get("chart-guess"),
+        is_guess: true,
+    });
+    let levels = is_in_sight.then_some(capacity_level);
     Curves {
         name: "occupancy",
         heading: texts.get("queue-occupancy-heading"),
@@ -64,7 +72,7 @@ pub(super) fn curves(
         y: Axis::from_zero(texts.get("queue-items-axis"), top * 1.1, 5, ""),
         joined: Joined::Stepped,
         curves,
-        levels: if is_in_sight { vec![level] } else { Vec::new() },
+        levels: levels.into_iter().chain(guess).collect(),
         ceiling: Vec::new(),
         blank,
         waiting: "queue-occupancy-waiting",

@@ -130,7 +130,7 @@ fn the_line_ends_where_the_run_did_and_the_capacity_is_in_sight_unless_far_above
             capacity,
             ..params()
         };
-        occupancy::curves(&texts, &params, Some(&outcome), Blank::Nothing)
+        occupancy::curves(&texts, &params, Some(&outcome), Blank::Nothing, None)
     };
     let near = curves(10);
     assert_eq!(near.curves.len(), 2, "the sequential strategy has no queue");
