@@ -8,6 +8,7 @@ mod picture;
 mod workers;
 
 pub use api::Ended;
+pub(crate) use hosting::copy_folder;
 pub use hosting::copy_of_page;
 pub use picture::{Mark, Moment};
 

@@ -4,6 +4,7 @@
 use crate::{
     Browser, Visitor,
     browser::{PROFILE, Session, home},
+    page::copy_folder,
 };
 use anyhow::{Context, Result};
 use std::{
@@ -28,7 +29,7 @@ pub(crate) async fn copy_to(folder: &Path) -> Result<()> {
             Box::pin(make(&profile)).await?;
         }
     }
-    copy(&profile, folder).with_context(|| format!("cannot copy {}", profile.display()))
+    copy_folder(&profile, folder).with_context(|| format!("cannot copy {}", profile.display()))
 }
 
 /// A profile lasts a day, because browsers are updated.
@@ -41,29 +42,19 @@ fn profiles() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/journeys/firefox")
 }
 
-/// Has Firefox start and end in an empty profile, which then becomes `profile`.
+/// Has Firefox start and end in an empty profile, which then becomes `profile`: all of it or, where this is cut short,
+/// nothing.
 async fn make(profile: &Path) -> Result<()> {
     let session = Session::start_at(home()?, Browser::Firefox, &Visitor::USUAL).await?;
     let (_, home) = session.end().await?;
-    let _ = fs::remove_dir_all(profiles());
     let made = home.path().join(PROFILE);
-    copy(&made, profile).with_context(|| format!("cannot copy {}", made.display()))
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let name = entry.file_name();
-        let kind = entry.file_type()?;
-        if UNUSED.iter().any(|unused| name == *unused) {
-            continue;
-        }
-        if kind.is_dir() {
-            copy(&entry.path(), &to.join(name))?;
-        } else if kind.is_file() {
-            fs::copy(entry.path(), to.join(name))?;
-        }
+    for unused in UNUSED.map(|name| made.join(name)) {
+        // Mostly some are missing.
+        let _ = fs::remove_file(&unused).or_else(|_| fs::remove_dir_all(&unused));
     }
+    let _ = fs::remove_dir_all(profiles());
+    let unfinished = profile.with_extension(std::process::id().to_string());
+    copy_folder(&made, &unfinished).with_context(|| format!("cannot copy {}", made.display()))?;
+    fs::rename(unfinished, profile)?;
     Ok(())
 }
