@@ -1,11 +1,6 @@
 //! Measures the page beside its rivals, with everything set up and built.
 
-use crate::{
-    browsers, page,
-    process::run,
-    project::root,
-    setup::{Extras, setup},
-};
+use crate::{browsers, needs::Extras, page, process::run, project::root, setup::setup};
 use anyhow::Result;
 use std::{ffi::OsString, process::Command};
 

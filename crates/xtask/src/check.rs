@@ -1,10 +1,12 @@
 //! All checks of a change: the same here and in the workflow.
 
 use crate::{
-    browsers, page,
+    browsers,
+    needs::Extras,
+    page,
     process::run,
     project::{WASM, root},
-    setup::{Extras, setup},
+    setup::setup,
 };
 use anyhow::{Context, Result};
 use clap::ValueEnum;

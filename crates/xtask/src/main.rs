@@ -21,6 +21,7 @@ mod environment;
 mod files;
 mod finish;
 mod hosts;
+mod house;
 mod install;
 mod minify;
 mod needs;
@@ -80,6 +81,8 @@ enum Task {
         #[arg(long, value_enum, value_delimiter = ',')]
         only: Vec<check::Step>,
     },
+    /// Print how simple the repository is, and fail where it got worse.
+    CheckHouse,
     /// Set up, then measure the page beside native Rust, CPython and plain JavaScript.
     Bench {
         /// Passed on to the bench: --only, --browser, --runs, --busy-runs, --turns, --strict, --out.
@@ -90,7 +93,7 @@ enum Task {
 
 fn main() -> ExitCode {
     let done = match Cli::parse().task {
-        Task::Setup { tests } => setup::setup(setup::Extras {
+        Task::Setup { tests } => setup::setup(needs::Extras {
             browsers: tests,
             checks: tests,
         }),
@@ -100,6 +103,7 @@ fn main() -> ExitCode {
         Task::Serve { trunk } => page::serve(&trunk),
         Task::Build { trunk } => page::build(&trunk),
         Task::Test { only } => check::check(&only),
+        Task::CheckHouse => house::check_house(),
         Task::Bench { bench } => bench::bench(&bench),
     };
     match done {

@@ -5,12 +5,20 @@ use crate::{
     install::{cargo_install, install_trunk, install_wasm_bindgen, log, rustup},
     process::output,
     project::{CARGO_DENY, GECKODRIVER, NIGHTLY, TRUNK, WASM, wasm_bindgen_version},
-    setup::Extras,
     tools,
 };
 use anyhow::Result;
 use semver::Version;
 use std::process::Command;
+
+/// Needs of a task beside those of every task.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Extras {
+    /// Browsers, their drivers and Chinese fonts.
+    pub(crate) browsers: bool,
+    /// rustfmt, clippy and `cargo deny`.
+    pub(crate) checks: bool,
+}
 
 /// A tool or component that is needed.
 pub(crate) struct Need {

@@ -2,9 +2,10 @@
 
 use crate::{
     environment,
+    needs::Extras,
     process::{replace_by, run},
     project::root,
-    setup::{Extras, setup},
+    setup::setup,
     tools,
 };
 use anyhow::{Context, Result};

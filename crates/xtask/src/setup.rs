@@ -1,16 +1,7 @@
 //! Installs missing tools: adds to the user's own, and never changes them.
 
-use crate::needs::needs;
+use crate::needs::{Extras, needs};
 use anyhow::{Result, bail};
-
-/// Needs of a task beside those of every task.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Extras {
-    /// Browsers, their drivers and Chinese fonts.
-    pub(crate) browsers: bool,
-    /// rustfmt, clippy and `cargo deny`.
-    pub(crate) checks: bool,
-}
 
 /// A tool that could not be installed.
 struct Failure {
