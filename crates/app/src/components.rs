@@ -24,7 +24,7 @@ mod run_bar;
 mod warnings;
 
 use announcer::announcer;
-pub(crate) use answer::{answer, so_far};
+pub(crate) use answer::{answer, at_a_glance, so_far};
 pub(crate) use board::board;
 pub(crate) use codes::codes;
 pub(crate) use elapsed::elapsed;

@@ -6,10 +6,10 @@
 //! speedup can be above it at that moment.
 
 use crate::{
-    message::On,
     param::Context,
-    result::{Warning, WarningCode},
     stats::{Interval, Pairs, speedup_of_sets},
+    warning::{Warning, WarningCode},
+    workers::On,
 };
 use serde::{Deserialize, Serialize};
 

@@ -37,6 +37,8 @@ pub mod speed;
 pub mod stats;
 pub mod strategy;
 pub mod trace;
+mod warning;
+mod workers;
 
 pub use raw_params::{RawParams, given};
 pub use word::Word;

@@ -1,7 +1,10 @@
 //! The messages between the page and an engine. They have no field names on the wire, so the types
 //! here have no `serde` attribute that leaves a field out or depends on names.
 
-pub use crate::lab::{Report, Work};
+pub use crate::{
+    lab::{Report, Work},
+    workers::{Fault, Machine, On},
+};
 
 use crate::{ceiling::Probe, clock::Tick, strategy::Strategy};
 use serde::{Deserialize, Serialize};
@@ -15,63 +18,6 @@ pub struct Job {
     pub work: Work,
     /// A fault to trigger on purpose, to test that it is noticed.
     pub fault: Option<Fault>,
-}
-
-/// The workers below an engine's coordinator.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum On {
-    /// A pool of this many threads on one shared memory.
-    Threads(u32),
-    /// This many processes, started by the coordinator, which is their parent. A lab that starts
-    /// and ends processes itself may have fewer at a time.
-    Processes(u32),
-}
-
-impl On {
-    /// Number of workers below the coordinator.
-    pub fn workers(self) -> u32 {
-        match self {
-            Self::Threads(workers) | Self::Processes(workers) => workers,
-        }
-    }
-}
-
-/// A fault that a test asks for, in the last worker of the first engine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Fault {
-    /// It panics.
-    Panic,
-    /// It asks for more memory than there is.
-    OutOfMemory,
-    /// It is ended from outside, without a message.
-    Vanish,
-    /// No fault: the ceiling is that of another machine.
-    Simulate(Machine),
-}
-
-/// A machine to simulate, for tests: workers beyond its cores get nothing done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Machine {
-    /// Its cores.
-    pub fast: u8,
-    /// Further cores, which are slower.
-    pub slow: u8,
-    /// Speed of those, in percent of the others.
-    pub percent: u8,
-}
-
-impl Machine {
-    /// Speed of a worker's core, in percent.
-    pub fn percent_of(&self, worker: usize) -> u8 {
-        let (fast, slow) = (usize::from(self.fast), usize::from(self.slow));
-        match worker {
-            _ if worker < fast => 100,
-            _ if worker < fast + slow => self.percent,
-            _ => 0,
-        }
-    }
 }
 
 /// An event of an engine. The last one is [`Event::Done`] or [`Event::Crashed`].

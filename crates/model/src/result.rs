@@ -1,5 +1,7 @@
 //! The result of a run, version 1: part of the public interface.
 
+pub use crate::warning::{Warning, WarningCode};
+
 use crate::{
     ceiling::Ceiling,
     clock::Tick,
@@ -38,50 +40,6 @@ pub struct Environment {
     /// Smallest step of the clock that measured, in milliseconds; `None` if it is unknown.
     #[serde(rename = "tickMs")]
     pub tick: Option<Tick>,
-}
-
-word! {
-    /// A caveat about the numbers of a result.
-    #[derive(PartialOrd, Ord)]
-    pub enum WarningCode {
-        /// The page was hidden while it measured: the run is void.
-        PageHidden,
-        /// More threads than logical processors.
-        MoreThreadsThanCores,
-        /// Samples differ a lot among themselves.
-        NoisySamples,
-        /// The clock is too coarse for an interval, which is reported to a few ticks or [not at
-        /// all](crate::clock).
-        ClockTooCoarse,
-        /// The browser hides the number of logical processors.
-        CoresUnknown,
-        /// No shared memory: processes did the work of threads.
-        ProcessesInstead,
-        /// No shared memory: these strategies were left out.
-        LeftOut,
-        /// Some files were left out; the outcome has the reason for each.
-        PicturesSkipped,
-        /// The machine gave fewer cores than it has [during the measurement](crate::ceiling): how many,
-        /// of how many.
-        BusyMachine,
-    }
-}
-
-/// A caveat with its detail.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Warning {
-    /// The caveat.
-    pub code: WarningCode,
-    /// Its detail, e.g. the numbers of threads, `4,8`; may be empty.
-    pub detail: String,
-}
-
-impl Warning {
-    /// Creates a caveat with a detail.
-    pub fn new(code: WarningCode, detail: impl Into<String>) -> Self {
-        let detail = detail.into();
-        Self { code, detail }
-    }
 }
 
 /// The measurements of a lab, and the machine's ceiling.

@@ -5,7 +5,7 @@
 //! cannot show that. So a run takes its samples from several sets, each on an engine of its own,
 //! and [intervals](crate::stats) follow from both levels.
 
-use crate::message::On;
+use crate::workers::On;
 
 /// Number of sets of workers in a run, if it has enough rounds.
 pub const SETS: u32 = 5;

@@ -1,6 +1,7 @@
 //! The speed of this machine, from which defaults of computing labs follow.
 
-use crate::labs::fib::GROWTH;
+/// Growth of naive recursion's work from n to n + 1: the golden ratio.
+pub const GROWTH: f64 = 1.618_033_988_749_895;
 
 /// The Fibonacci number whose time is a [`Speed`].
 const MEASURED: i64 = 30;

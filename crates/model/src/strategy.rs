@@ -3,12 +3,12 @@
 use crate::{
     Word,
     clock::Clock,
-    message::On,
     param::Context,
-    result::{Warning, WarningCode},
     sets::Sampling,
     stats::{self, Interval, Pairs, Says},
     trace::Span,
+    warning::{Warning, WarningCode},
+    workers::On,
 };
 use serde::{Deserialize, Serialize};
 

@@ -16,7 +16,7 @@ pub(crate) fn answer(page: &Page, measured: &Measured) -> Html {
     let flavour = measured.flavour.id();
     html! {
         <div>
-            <p key="headline" class="headline" data-headline="">{ say(headline) }</p>
+            <p key="headline" class="headline" data-headline="">{ at_a_glance(&headline) }</p>
             <p key="verdict" class="verdict" data-verdict="">{ say(verdict) }</p>
             <div key="foot" class="answer-foot">
                 <div key="again">{ again_beside_answer(page) }</div>
@@ -43,8 +43,38 @@ pub(crate) fn so_far(page: &Page) -> Option<Html> {
     Some(html! {
         <div data-provisional={goes_on.then_some("")}>
             // Other elements than those of the answer, which takes their place: it is not they that move.
-            <p key="headline-so-far" class="headline">{ say(headline) }</p>
+            <p key="headline-so-far" class="headline">{ at_a_glance(&headline) }</p>
             <p key="verdict-so-far" class="verdict">{ say(verdict) }</p>
         </div>
     })
+}
+
+/// A headline whose numbers stay in a line with what they count.
+pub(crate) fn at_a_glance(headline: &str) -> Html {
+    say(bound(headline))
+}
+
+/// Makes each space behind a digit one that breaks no line.
+fn bound(headline: &str) -> String {
+    let mut after_digit = false;
+    let one = |sign: char| {
+        let is_bound = sign == ' ' && after_digit;
+        after_digit = sign.is_ascii_digit();
+        if is_bound { '\u{a0}' } else { sign }
+    };
+    headline.chars().map(one).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::bound;
+
+    #[test]
+    fn a_number_stays_with_its_unit() {
+        assert_eq!(
+            bound("waits: 0.15 s, not 2 s"),
+            "waits: 0.15\u{a0}s, not 2\u{a0}s"
+        );
+        assert_eq!(bound("线程池：0.15 秒"), "线程池：0.15\u{a0}秒");
+    }
 }

@@ -17,7 +17,10 @@ pub(crate) fn codes(page: &Page) -> Html {
     html! {
         <>
             <h2 class="visually-hidden">{ say(page.texts.get("code-label")) }</h2>
-            <CodePanel source={sources.python} values={values(page)} />
+            <details class="python" open={page.store.embed || has_room()}>
+                <summary>{ say(page.texts.get(sources.python.heading)) }</summary>
+                <CodePanel source={sources.python} values={values(page)} />
+            </details>
             <details class="rust">
                 <summary>{ say(page.texts.get(sources.rust.heading)) }</summary>
                 <CodePanel source={sources.rust} />
@@ -25,6 +28,15 @@ pub(crate) fn codes(page: &Page) -> Html {
             { facts(&page.texts) }
         </>
     }
+}
+
+/// The width of a window that has room for the code beside the answer, in pixels; see `layout.css`.
+const ROOM: f64 = 1000.0;
+
+/// Whether there is room for the code beside the answer. Elsewhere it is folded, so that the answer stays near Run.
+fn has_room() -> bool {
+    let width = gloo::utils::window().inner_width();
+    width.is_ok_and(|width| width.as_f64() >= Some(ROOM))
 }
 
 /// The values of the form.

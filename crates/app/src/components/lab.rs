@@ -22,11 +22,11 @@ pub(crate) fn lab(page: &Page) -> Html {
             { no_threads(page) }
             { shared(page) }
             { param_form(page) }
-            { results(page) }
             // The front page has claims in their place.
             if !page.store.is_front() {
                 { codes(page) }
             }
+            { results(page) }
             if !page.store.embed {
                 { neighbours(page) }
             }

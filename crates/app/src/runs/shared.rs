@@ -5,7 +5,7 @@ use super::{brought, compare::side_by_side, machine};
 use crate::{
     app::Page,
     charts::side_by_side::{OTHER, OWN},
-    components::RUN,
+    components::{RUN, at_a_glance},
     labs::{Picture, answer, measure},
     record::Unreadable,
     run::Measured,
@@ -156,7 +156,7 @@ fn side(texts: &Texts, measured: &Measured, differing: &[&'static str]) -> Html 
     let differs = machine::only(texts, measured, differing);
     html! {
         <>
-            <p class="headline">{ say(answer(texts, measured).headline) }</p>
+            <p class="headline">{ at_a_glance(&answer(texts, measured).headline) }</p>
             if !differs.is_empty() {
                 <p class="machine">{ say(differs) }</p>
             }

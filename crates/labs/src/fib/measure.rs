@@ -9,8 +9,9 @@ use crate::{
     threads::{Threads, pool_size},
 };
 use spindle_model::{
-    labs::fib::{GROWTH, Point, Report, Work},
+    labs::fib::{Point, Report, Work},
     message::{self, Activity, Event},
+    speed::GROWTH,
     stats,
 };
 use std::hint::black_box;

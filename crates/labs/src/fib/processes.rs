@@ -14,8 +14,9 @@ use crate::{
     tracer,
 };
 use spindle_model::{
-    labs::fib::{GROWTH, Point, Report, Work},
+    labs::fib::{Point, Report, Work},
     message::{self, Activity, Event},
+    speed::GROWTH,
     stats,
     trace::{Span, SpanState},
 };

@@ -1,7 +1,7 @@
 //! Samples long enough for the clock.
 
 use crate::clock::Clock;
-use spindle_model::labs::{fib::GROWTH, jobs::Work};
+use spindle_model::{labs::jobs::Work, speed::GROWTH};
 
 /// Most runs of the jobs in a sample.
 const MOST: f64 = 10_000.0;

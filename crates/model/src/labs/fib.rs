@@ -15,9 +15,6 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// Growth of naive recursion's work from n to n + 1: the golden ratio.
-pub const GROWTH: f64 = 1.618_033_988_749_895;
-
 /// Shortest sequential sample by default, in milliseconds.
 const SAMPLE_MS: f64 = 200.0;
 

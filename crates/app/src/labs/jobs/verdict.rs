@@ -8,10 +8,8 @@ use crate::{
     texts::Texts,
 };
 use spindle_model::{
-    labs::{
-        fib::GROWTH,
-        jobs::{Extra, Outcome, Params},
-    },
+    labs::jobs::{Extra, Outcome, Params},
+    speed::GROWTH,
     strategy::{Entry, Strategy, entry_of},
 };
 
