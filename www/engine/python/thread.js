@@ -1,0 +1,62 @@
+// Workers that run the interpreter: its main thread, and kept ones that run one thread after another.
+
+import { Halted } from "./board.js";
+import { failedAllocation, takePart } from "./instance.js";
+import { crashed, hold } from "../life.js";
+import { Exit, lastWords } from "./wasi.js";
+
+// Runs the whole program, then is idle: its worker ends with the others.
+export async function runMain(data) {
+  const wasm = await comeUp(data);
+  const code = attempt(() => wasm._start());
+  if (code !== undefined) self.postMessage({ over: code });
+}
+
+export async function serveThreads(data) {
+  const coming = comeUp(data);
+  let turn = coming;
+  const run = ({ id, argument }) => {
+    turn = turn.then(async () => {
+      const wasm = await coming;
+      if (attempt(() => wasm.wasi_thread_start(id, argument)) !== undefined) self.postMessage({ free: true });
+    });
+    return turn;
+  };
+  self.onmessage = ({ data: { start } }) => run(start);
+  if (data.start) run(data.start);
+  await coming;
+}
+
+async function comeUp(data) {
+  const [wasm] = await Promise.all([takePart(data), hold()]);
+  self.postMessage({ up: true });
+  return wasm;
+}
+
+// Does something in wasm; its exit code, or undefined where it died or was halted.
+function attempt(something) {
+  try {
+    something();
+    return 0;
+  } catch (error) {
+    if (error instanceof Exit) return error.code;
+    if (!(error instanceof Halted)) die(error);
+  }
+}
+
+// A trap: says which limit was hit, if it was one, and why.
+function die(error) {
+  if (isStackFull(error)) {
+    self.postMessage({ limit: "stack" });
+    return crashed("the stack is full");
+  }
+  if (failedAllocation()) self.postMessage({ limit: "memory" });
+  crashed(lastWords() || error);
+}
+
+// Browsers tell it in their own ways; https://webassembly.github.io/spec/core/appendix/implementation.html leaves it
+// to them.
+function isStackFull(error) {
+  const { name } = error ?? {};
+  return name === "RangeError" || name === "InternalError" || /call stack|recursion/.test(error?.message ?? "");
+}
