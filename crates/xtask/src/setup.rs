@@ -1,6 +1,6 @@
 //! Installs missing tools: adds to the user's own, and never changes them.
 
-use crate::needs::needs;
+use crate::needs::{Need, needs};
 use anyhow::{Result, bail};
 
 /// Needs of a task beside those of every task.
@@ -25,8 +25,17 @@ struct Failure {
 ///
 /// One error that names everything that is still missing, with the command that installs it.
 pub(crate) fn setup(extras: Extras) -> Result<()> {
+    meet(needs(extras)?)
+}
+
+/// Makes sure that these needs are met.
+///
+/// # Errors
+///
+/// As [`setup`].
+pub(crate) fn meet(needs: Vec<Need>) -> Result<()> {
     let mut failures = Vec::new();
-    for need in needs(extras)? {
+    for need in needs {
         if (need.present)() {
             continue;
         }
