@@ -21,7 +21,7 @@ use std::{
     process::Command,
     time::Instant,
 };
-use walrus::{ImportKind, Module, ModuleConfig, ValType};
+use walrus::{ImportKind, Module, ModuleConfig, ValType, passes};
 
 /// Its folder in the page, and of its build.
 const NAME: &str = "python";
@@ -34,6 +34,9 @@ const HOST: &str = "host";
 
 /// The script with what is known of the module; the others import it.
 const MODULE_SCRIPT: &str = "module.js";
+
+/// What the scripts call. Packages export more, and so keep code that nothing calls.
+const CALLED: [&str; 2] = ["_start", "wasi_thread_start"];
 
 /// Scripts in `www/engine`.
 const SCRIPTS: [&str; 9] = [
@@ -168,7 +171,7 @@ fn assemble(wasm: &[u8]) -> Result<bool> {
 }
 
 /// `wasm` with the engine called at the interpreter's checkpoint, with waits that the page can end,
-/// and without names and other notes.
+/// and without what nothing calls, names and other notes.
 fn finish(wasm: &[u8]) -> Result<Vec<u8>> {
     let mut config = ModuleConfig::new();
     config
@@ -180,6 +183,15 @@ fn finish(wasm: &[u8]) -> Result<Vec<u8>> {
     let ty = module.types.add(&parameters, &[ValType::I32]);
     let (stand_in, _) = module.add_import_func(HOST, "wait32", ty);
     replace_waits(&mut module, stand_in)?;
+    let exports = module.exports.iter();
+    let uncalled: Vec<_> = exports
+        .filter(|export| !CALLED.contains(&export.name.as_str()))
+        .map(|export| export.id())
+        .collect();
+    for export in uncalled {
+        module.exports.delete(export);
+    }
+    passes::gc::run(&mut module);
     let notes: Vec<_> = module.customs.iter().map(|(id, _)| id).collect();
     for note in notes {
         module.customs.delete(note);

@@ -8,8 +8,7 @@ import { Exit, lastWords } from "./wasi.js";
 // Runs the whole program, then is idle: its worker ends with the others.
 export async function runMain(data) {
   const wasm = await comeUp(data);
-  const code = attempt(() => wasm._start());
-  if (code !== undefined) self.postMessage({ over: code });
+  if (attempt(() => wasm._start())) self.postMessage({ over: 0 });
 }
 
 export async function serveThreads(data) {
@@ -18,7 +17,7 @@ export async function serveThreads(data) {
   const run = ({ id, argument }) => {
     turn = turn.then(async () => {
       const wasm = await coming;
-      if (attempt(() => wasm.wasi_thread_start(id, argument)) !== undefined) self.postMessage({ free: true });
+      if (attempt(() => wasm.wasi_thread_start(id, argument))) self.postMessage({ free: true });
     });
     return turn;
   };
@@ -33,14 +32,15 @@ async function comeUp(data) {
   return wasm;
 }
 
-// Does something in wasm; its exit code, or undefined where it died or was halted.
+// Does something in wasm; whether it came to its end. The program may exit from any thread.
 function attempt(something) {
   try {
     something();
-    return 0;
+    return true;
   } catch (error) {
-    if (error instanceof Exit) return error.code;
-    if (!(error instanceof Halted)) die(error);
+    if (error instanceof Exit) self.postMessage({ over: error.code });
+    else if (!(error instanceof Halted)) die(error);
+    return false;
   }
 }
 
@@ -58,5 +58,5 @@ function die(error) {
 // to them.
 function isStackFull(error) {
   const { name } = error ?? {};
-  return name === "RangeError" || name === "InternalError" || /call stack|recursion/.test(error?.message ?? "");
+  return name === "RangeError" || name === "InternalError" || /call stack|recursion|out of bounds/.test(error?.message ?? "");
 }
