@@ -18,6 +18,11 @@ const QUEUE_MS = 2000;
 const STOP = 1;
 const HALT = 2;
 
+// Workers that come up while the interpreter does: for the interpreter's own thread, and for the program's first ones,
+// as many as there are cores.
+const OWN_THREADS = 1;
+const MOST_SPARE = 4;
+
 // Bytes a page of wasm's memory, and what the interpreter itself may need beside the program, in MiB.
 const PAGE_BYTES = 65_536;
 const OWN_MIB = 192;
@@ -46,8 +51,9 @@ export async function coordinate(data) {
   useMemory(memory);
   origin = { module: data.module, memory, board, origin: performance.timeOrigin };
   hire({ role: "main", order: JSON.stringify(order) });
-  // The interpreter has one thread of its own.
-  idle.push(hire({ role: "thread" }));
+  for (let spare = 0; spare < OWN_THREADS + Math.min(order.cores ?? 1, MOST_SPARE); spare += 1) {
+    idle.push(hire({ role: "thread" }));
+  }
 }
 
 export function end(inAHurry) {

@@ -54,9 +54,9 @@ function die(error) {
   crashed(lastWords() || error);
 }
 
-// Browsers tell it in their own ways; https://webassembly.github.io/spec/core/appendix/implementation.html leaves it
-// to them.
+// Each browser tells it in its own way, as wasm's specification leaves it to them. The main thread's frames that have an
+// address lie at the beginning of the memory: where those are too many, they are out of its bounds.
 function isStackFull(error) {
-  const { name } = error ?? {};
-  return name === "RangeError" || name === "InternalError" || /call stack|recursion|out of bounds/.test(error?.message ?? "");
+  const isNamedSo = error instanceof RangeError || error?.name === "InternalError";
+  return isNamedSo || /call stack|recursion|out of bounds/.test(error?.message ?? "");
 }
