@@ -1,16 +1,31 @@
-//! Runs one Python program on real threads: RustPython with its own threads, waits and schedulers.
-#![feature(thread_local)]
+//! Runs one Python program on real threads: RustPython with its own threads, waits and schedulers. It knows no web:
+//! `host.rs` is the edge. README.md describes what it and the page say to each other.
+#![feature(thread_local, alloc_error_hook)]
+#![cfg_attr(target_arch = "wasm32", feature(stdarch_wasm_atomic_wait))]
 
+mod boot;
+mod clock;
+mod hook;
 mod host;
+mod memory;
 mod messages;
+mod output;
+mod pool;
+mod program;
+mod report;
+mod scheduler;
+mod shared;
+mod spans;
+mod spindle_module;
+mod stop;
+mod thread_module;
+mod wait;
 mod watch;
+mod world;
 
 fn main() {
-    let _ = host::program().map(|order| order.code.len());
-    host::control(&watch::STOP);
-    host::say(&messages::Message::Ready { boot_ms: 0.0 });
+    program::main();
+    // Daemon threads go on natively until the process ends.
+    #[cfg(not(target_arch = "wasm32"))]
+    std::process::exit(0);
 }
-
-/// What the build wires behind the interpreter's own work at a checkpoint.
-#[unsafe(no_mangle)]
-pub extern "C" fn python_hook(_vm: *const rustpython_vm::VirtualMachine) {}
