@@ -32,15 +32,17 @@ class _Bytes(io.RawIOBase):
 
 class _Output(io.TextIOBase):
     encoding = "utf-8"
+    errors = "strict"
     newlines = None
+    name = "<stdout>"
     line_buffering = True
     write_through = False
     mode = "w"
 
     def __init__(self, error):
         self._error = error
-        self.errors = "backslashreplace" if error else "strict"
-        self.name = "<stderr>" if error else "<stdout>"
+        if error:
+            self.errors, self.name = "backslashreplace", "<stderr>"
         # An attribute of the object: one call less for each print.
         self.write = functools.partial(_spindle.write, error)
         self.flush = functools.partial(_spindle.flush, error)

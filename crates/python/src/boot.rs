@@ -1,7 +1,7 @@
 //! The interpreter of a run: which modules it has, and what of Python's own the crate replaces.
 
 use crate::messages::Order;
-use crate::{hook, scheduler, spindle_module, stop, thread_module, world};
+use crate::{hook, local, scheduler, spindle_module, stop, thread_module, world};
 use rustpython_vm::vm::thread::{current_vm_is_set, with_current_vm};
 use rustpython_vm::{Interpreter, PyResult, Settings, VirtualMachine};
 
@@ -35,6 +35,7 @@ pub(crate) fn interpreter() -> Interpreter {
     let mut own = vec![
         thread_module::module_def(&builder.ctx),
         spindle_module::module_def(&builder.ctx),
+        local::module_def(&builder.ctx),
     ];
     own.extend(thread_module::original(&builder.ctx));
     builder = builder

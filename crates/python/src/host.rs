@@ -3,17 +3,12 @@
 
 use crate::messages::{Message, Order};
 
-/// Why there is no order to run.
-#[derive(Debug)]
-pub(crate) enum NoOrder {
-    /// Not what the two sides agreed on.
-    Malformed(String),
-}
-
 /// The order of the page.
-pub(crate) fn program() -> Result<Order, NoOrder> {
-    let text = edge::program().map_err(NoOrder::Malformed)?;
-    serde_json::from_str(&text).map_err(|error| NoOrder::Malformed(error.to_string()))
+///
+/// # Errors
+/// What is not as the two sides agreed, in words for the console.
+pub(crate) fn program() -> Result<Order, String> {
+    serde_json::from_str(&edge::program()?).map_err(|error| error.to_string())
 }
 
 /// Says one message to the page; may be called from any thread.

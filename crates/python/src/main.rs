@@ -7,6 +7,7 @@ mod boot;
 mod clock;
 mod hook;
 mod host;
+mod local;
 mod memory;
 mod messages;
 mod output;

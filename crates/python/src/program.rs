@@ -27,18 +27,23 @@ struct Outcome {
 pub(crate) fn main() {
     memory::keep_reserve();
     catch_failures();
-    let Ok(order) = host::program() else {
-        return say_end(Ended::Failed, None);
+    let order = match host::program() {
+        Ok(order) => order,
+        Err(why) => {
+            eprintln!("no order: {why}");
+            return say_end(Ended::Failed, None);
+        }
     };
     let booted = Instant::now();
     scheduler::choose(&order);
+    thread_module::adopt_main();
     let interpreter = boot::interpreter();
     let ready = interpreter.enter(|vm| {
-        thread_module::adopt_main();
+        thread_module::attach();
         boot::prepare(vm, &order).map_err(|exception| report::traceback(&exception, vm))
     });
     if let Err(why) = ready {
-        // The crate's own modules are broken: for the console, as no reader can do anything about it.
+        // For the console: no reader can do anything about it.
         eprintln!("{why}");
         return say_end(Ended::Failed, None);
     }

@@ -1,11 +1,10 @@
 //! Python's `_thread`: locks, handles and starts of the program's threads. What it does not define itself is the
-//! interpreter's own, under the name `_rthread`; `_local` is left out, as it is kept by OS threads, which here run one
-//! Python thread after another: threading.py has one of its own.
+//! interpreter's own, under the name `_rthread`; `_local` is in `local.rs`.
 
 use rustpython_vm::builtins::{PyModuleDef, PyModuleSlots};
 use rustpython_vm::{Context, VirtualMachine};
 
-pub(crate) use thread::module_def;
+pub(crate) use thread::{module_def, variable_of};
 
 /// The interpreter's own module under another name, if it has one.
 pub(crate) fn original(ctx: &Context) -> Option<&'static PyModuleDef> {
@@ -23,14 +22,20 @@ pub(crate) fn original(ctx: &Context) -> Option<&'static PyModuleDef> {
     })))
 }
 
-/// Registers the main thread as the one that runs.
+/// Registers the main thread as the one that runs: before the interpreter, which takes locks as it boots.
 pub(crate) fn adopt_main() {
     let me = crate::world::lock().add("MainThread".to_owned(), false);
     crate::world::set_me(Some(me));
-    if let Some(slot) = rustpython_vm::vm::thread::current_thread_slot() {
+    drop(crate::scheduler::enter(crate::world::lock(), me));
+}
+
+/// Has others able to send the running thread to its checkpoint.
+pub(crate) fn attach() {
+    if let Some(me) = crate::world::me()
+        && let Some(slot) = rustpython_vm::vm::thread::current_thread_slot()
+    {
         let _ = me.slot.set(slot);
     }
-    drop(crate::scheduler::enter(crate::world::lock(), me));
 }
 
 /// Waits for all threads that are no daemons.
@@ -221,6 +226,20 @@ mod thread {
                 zelf.get_id()
             ))
         }
+    }
+
+    /// The global variable of the program that has this lock.
+    pub(crate) fn variable_of(core: &Arc<Core>, vm: &VirtualMachine) -> Option<String> {
+        let globals = vm.ensure_main_module().ok()?.dict();
+        globals.into_iter().find_map(|(name, value)| {
+            let own = match value.downcast_ref::<Lock>() {
+                Some(lock) => &lock.core,
+                None => &value.downcast_ref::<RLock>()?.core,
+            };
+            Arc::ptr_eq(own, core)
+                .then(|| name.downcast_ref::<PyStr>().map(|name| name.as_wtf8().to_string()))
+                .flatten()
+        })
     }
 
     #[pyfunction]
@@ -549,9 +568,7 @@ mod thread {
         let body = vm.new_thread().make_spawn_func(move |vm| {
             world::set_me(Some(me));
             stop::forget();
-            if let Some(slot) = rustpython_vm::vm::thread::current_thread_slot() {
-                let _ = me.slot.set(slot);
-            }
+            super::attach();
             vm.allow_threads(|| {
                 let world = world::lock();
                 // A request may have come before there was a slot to poke.
@@ -560,6 +577,7 @@ mod thread {
             });
             run(&function, args, vm);
             drop(function);
+            crate::local::forget(me.index);
             rustpython_vm::vm::thread::cleanup_current_thread_frames(vm);
             scheduler::leave(&mut world::lock(), me);
         });
@@ -639,16 +657,20 @@ mod thread {
 
     pub(crate) fn module_exec(vm: &VirtualMachine, module: &Py<PyModule>) -> PyResult<()> {
         let original = rustpython_vm::import::import_builtin(vm, "_rthread")?;
+        let own = module.dict();
         if let Some(dict) = original.dict() {
             for (name, value) in dict {
                 let Ok(name) = name.downcast::<PyStr>() else { continue };
                 let text = name.as_wtf8().to_string();
-                if !text.starts_with("__") && text != "_local" && text != "_set_sentinel" {
+                // The functions of this module are there already; its classes are set below.
+                if !text.starts_with("__") && text != "_set_sentinel" && !own.contains_key(&*name, vm) {
                     module.set_attr(&*name, value, vm)?;
                 }
             }
         }
         __module_exec(vm, module);
+        let local = rustpython_vm::import::import_builtin(vm, "_spindle_local")?.get_attr("_local", vm)?;
+        module.set_attr("_local", local, vm)?;
         Ok(())
     }
 }

@@ -6,6 +6,7 @@ use crate::world::{self, Me, On, STOP, Waiting, World};
 use crate::{clock, scheduler, spans, stop};
 use rustpython_vm::{PyResult, VirtualMachine, vm::thread::get_current_frame};
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 /// The file name of the reader's program, as tracebacks show it.
@@ -57,6 +58,8 @@ pub(crate) struct Core {
     line: u32,
     /// Since when it is held, as bits of milliseconds.
     since: AtomicU64,
+    /// Its name in the program, looked up when a thread first waits for it.
+    name: OnceLock<String>,
 }
 
 impl Core {
@@ -73,6 +76,7 @@ impl Core {
             waiters: AtomicU32::new(0),
             line,
             since: AtomicU64::new(0),
+            name: OnceLock::new(),
         }
     }
 
@@ -81,11 +85,12 @@ impl Core {
         self.line != 0
     }
 
-    /// Its name: its kind, and the line that made it.
+    /// The name of the program's variable if it is known, else its kind and the line that made it.
     pub(crate) fn name(&self) -> String {
-        match self.line {
-            0 => self.kind.to_owned(),
-            line => format!("{} of line {line}", self.kind),
+        match (self.name.get(), self.line) {
+            (Some(name), _) => name.clone(),
+            (None, 0) => self.kind.to_owned(),
+            (None, line) => format!("{} of line {line}", self.kind),
         }
     }
 
@@ -168,6 +173,10 @@ pub(crate) fn lock(vm: &VirtualMachine, core: &std::sync::Arc<Core>, until: Opti
     let Some(me) = world::me() else {
         return Ok(false);
     };
+    if core.is_named() && core.name.get().is_none() {
+        let name = crate::thread_module::variable_of(core, vm).unwrap_or_else(|| core.name());
+        let _ = core.name.set(name);
+    }
     core.waiters.fetch_add(1, Ordering::SeqCst);
     let result = block(vm, On::Lock(core.clone()), until, |_| core.try_take(me));
     core.waiters.fetch_sub(1, Ordering::SeqCst);
@@ -208,11 +217,12 @@ pub(crate) fn block(
         world.of(me).waiting = Some(waiting);
         let mut looked = false;
         let woken = loop {
-            if ready(&mut world) {
-                break Some(Woken::Ready);
-            }
+            // First: a run that ends lets locks go, and who gets one must not go on.
             if me.take(STOP) {
                 break None;
+            }
+            if ready(&mut world) {
+                break Some(Woken::Ready);
             }
             if world.of(me).refused {
                 world.of(me).refused = false;

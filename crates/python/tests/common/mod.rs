@@ -1,3 +1,4 @@
+#![allow(dead_code, reason = "each file of tests uses a part")]
 //! Runs the crate's program natively, as the page runs its wasm: an order goes in, messages come out.
 
 use serde_json::Value;
@@ -6,20 +7,20 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 /// What a run said.
-pub struct Run {
-    pub stdout: String,
-    pub stderr: String,
-    pub spans: Vec<Value>,
-    pub output: Vec<Value>,
-    pub end: Value,
+pub(crate) struct Run {
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+    pub(crate) spans: Vec<Value>,
+    pub(crate) output: Vec<Value>,
+    pub(crate) end: Value,
 }
 
 impl Run {
-    pub fn ended(&self) -> &str {
+    pub(crate) fn ended(&self) -> &str {
         self.end["ended"].as_str().unwrap_or_default()
     }
 
-    pub fn lines(&self) -> Vec<&str> {
+    pub(crate) fn lines(&self) -> Vec<&str> {
         let mut lines: Vec<_> = self.stdout.lines().collect();
         lines.sort_unstable();
         lines
@@ -27,12 +28,12 @@ impl Run {
 }
 
 /// An order for this code.
-pub fn order(code: &str, interpreter: &str) -> Value {
+pub(crate) fn order(code: &str, interpreter: &str) -> Value {
     serde_json::json!({ "code": code, "interpreter": interpreter })
 }
 
 /// Runs an order; a Stop comes when `stop_at` is printed.
-pub fn run(order: &Value, stop_at: Option<&str>) -> Run {
+pub(crate) fn run(order: &Value, stop_at: Option<&str>) -> Run {
     let mut child = Command::new(env!("CARGO_BIN_EXE_spindle-python"))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
