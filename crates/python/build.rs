@@ -17,7 +17,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
-    for module in fs::read_to_string(LIST)?.lines().filter(|line| !line.is_empty()) {
+    for module in fs::read_to_string(LIST)?
+        .lines()
+        .filter(|line| !line.is_empty())
+    {
         copy_module(Path::new(rustpython_pylib::LIB_PATH), module, &folder)?;
     }
     copy_folder(Path::new(OWN), &folder)?;

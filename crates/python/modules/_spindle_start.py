@@ -8,6 +8,7 @@ import time
 
 import _signal
 import _spindle
+import _thread
 
 
 class _Bytes(io.RawIOBase):
@@ -78,31 +79,37 @@ class _Input(io.StringIO):
 
 
 def _signals():
-    """Signals as far as asyncio and programs ask for them where there are none."""
-    handlers = {}
-
-    def getsignal(number):
-        return handlers.get(number, _signal.SIG_DFL)
-
-    def signal(number, handler):
-        before = getsignal(number)
-        handlers[number] = handler
-        return before
+    """Signals as far as asyncio and programs ask for them: nothing outside sends any."""
 
     def default_int_handler(*_args):
         raise KeyboardInterrupt
 
+    handlers = {2: default_int_handler}
+
+    def getsignal(number):
+        return handlers.get(number, 0)
+
+    def signal(number, handler):
+        if _thread.get_ident() != 1:
+            raise ValueError("signal only works in main thread of the main interpreter")
+        before = getsignal(number)
+        handlers[number] = handler
+        return before
+
+    def raise_signal(number):
+        handler = getsignal(number)
+        if callable(handler):
+            handler(number, sys._getframe(1))
+
     def set_wakeup_fd(_fd, **_options):
         return -1
 
-    defaults = dict(
-        SIGINT=2, SIGTERM=15, SIG_DFL=0, SIG_IGN=1, getsignal=getsignal, signal=signal,
+    own = dict(
+        SIGINT=2, SIGTERM=15, SIG_DFL=0, SIG_IGN=1, getsignal=getsignal, signal=signal, raise_signal=raise_signal,
         default_int_handler=default_int_handler, set_wakeup_fd=set_wakeup_fd,
     )
-    missing = not hasattr(_signal, "SIGINT")
-    for name, value in defaults.items():
-        if missing or not hasattr(_signal, name):
-            setattr(_signal, name, value)
+    for name, value in own.items():
+        setattr(_signal, name, value)
 
 
 def start(cores, stdin):

@@ -64,7 +64,10 @@ fn may_yield() -> bool {
     let frame = unsafe { &*at };
     let position = frame.lasti.load(Ordering::Relaxed) as usize;
     matches!(
-        frame.code().instructions.read_op(position.saturating_sub(1)),
+        frame
+            .code()
+            .instructions
+            .read_op(position.saturating_sub(1)),
         Instruction::Resume { .. }
             | Instruction::ResumeCheck
             | Instruction::InstrumentedResume
@@ -101,9 +104,17 @@ pub(crate) fn install(vm: &VirtualMachine) -> rustpython_vm::PyResult<()> {
     vm.call_method(&monitoring, "use_tool_id", (TOOL, "spindle"))?;
     let own = vm.import("_spindle", 0)?.get_attr("_event", vm)?;
     for event in &events {
-        vm.call_method(&monitoring, "register_callback", (TOOL, *event, own.clone()))?;
+        vm.call_method(
+            &monitoring,
+            "register_callback",
+            (TOOL, *event, own.clone()),
+        )?;
     }
-    vm.call_method(&monitoring, "set_events", (TOOL, events.iter().sum::<i32>()))?;
+    vm.call_method(
+        &monitoring,
+        "set_events",
+        (TOOL, events.iter().sum::<i32>()),
+    )?;
     Ok(())
 }
 

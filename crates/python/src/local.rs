@@ -21,7 +21,10 @@ pub(crate) fn forget(index: u32) {
     for dicts in USED.take() {
         if let Some(dicts) = dicts.upgrade() {
             // Dropped after the lock: what `__del__` does may need it.
-            let dict = dicts.lock().unwrap_or_else(PoisonError::into_inner).remove(&index);
+            let dict = dicts
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .remove(&index);
             drop(dict);
         }
     }
@@ -47,7 +50,9 @@ mod local {
     use rustpython_vm::builtins::{PyDictRef, PyStr, PyTypeRef};
     use rustpython_vm::function::{FuncArgs, PySetterValue};
     use rustpython_vm::types::{GetAttr, SetAttr};
-    use rustpython_vm::{AsObject, Py, PyObjectRef, PyPayload, PyRef, PyResult, VirtualMachine, pyclass};
+    use rustpython_vm::{
+        AsObject, Py, PyObjectRef, PyPayload, PyRef, PyResult, VirtualMachine, pyclass,
+    };
     use std::sync::Arc;
 
     #[pyattr]
@@ -68,7 +73,13 @@ mod local {
     /// A class's own `__init__`, if it has one.
     fn own_init(class: &PyObjectRef, vm: &VirtualMachine) -> Option<PyObjectRef> {
         let init = class.get_attr("__init__", vm).ok()?;
-        let object = vm.ctx.types.object_type.as_object().get_attr("__init__", vm).ok()?;
+        let object = vm
+            .ctx
+            .types
+            .object_type
+            .as_object()
+            .get_attr("__init__", vm)
+            .ok()?;
         (!init.is(&object)).then_some(init)
     }
 
@@ -116,13 +127,21 @@ mod local {
             zelf.as_object()
                 .generic_getattr_opt(name, Some(dict), vm)?
                 .ok_or_else(|| {
-                    vm.new_attribute_error(format!("'{}' object has no attribute '{name}'", zelf.class().name()))
+                    vm.new_attribute_error(format!(
+                        "'{}' object has no attribute '{name}'",
+                        zelf.class().name()
+                    ))
                 })
         }
     }
 
     impl SetAttr for Local {
-        fn setattro(zelf: &Py<Self>, name: &Py<PyStr>, value: PySetterValue, vm: &VirtualMachine) -> PyResult<()> {
+        fn setattro(
+            zelf: &Py<Self>,
+            name: &Py<PyStr>,
+            value: PySetterValue,
+            vm: &VirtualMachine,
+        ) -> PyResult<()> {
             if name.as_bytes() == b"__dict__" {
                 return Err(vm.new_attribute_error(format!(
                     "'{}' object attribute '__dict__' is read-only",
@@ -133,7 +152,10 @@ mod local {
             match value {
                 PySetterValue::Assign(value) => dict.set_item(name, value, vm),
                 PySetterValue::Delete => dict.del_item(name, vm).map_err(|_| {
-                    vm.new_attribute_error(format!("'{}' object has no attribute '{name}'", zelf.class().name()))
+                    vm.new_attribute_error(format!(
+                        "'{}' object has no attribute '{name}'",
+                        zelf.class().name()
+                    ))
                 }),
             }
         }

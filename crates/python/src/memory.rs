@@ -101,7 +101,8 @@ struct PerThread;
 static ALLOCATOR: PerThread = PerThread;
 
 fn class(layout: Layout) -> Option<usize> {
-    (layout.size() <= LARGEST && layout.align() <= GRAIN).then(|| layout.size().div_ceil(GRAIN).max(1))
+    (layout.size() <= LARGEST && layout.align() <= GRAIN)
+        .then(|| layout.size().div_ceil(GRAIN).max(1))
 }
 
 /// Counts, and asks for a MemoryError in this thread once there is too much.
@@ -282,7 +283,10 @@ mod tests {
         let (send, receive) = std::sync::mpsc::sync_channel::<Vec<Box<[u8; 100]>>>(4);
         let maker = std::thread::spawn(move || {
             for _ in 0..2000 {
-                if send.send((0..100).map(|_| Box::new([1; 100])).collect()).is_err() {
+                if send
+                    .send((0..100).map(|_| Box::new([1; 100])).collect())
+                    .is_err()
+                {
                     break;
                 }
             }
@@ -290,10 +294,17 @@ mod tests {
         let before = super::most();
         let mut sum = 0usize;
         for blocks in receive {
-            sum += blocks.iter().map(|block| usize::from(block[99])).sum::<usize>();
+            sum += blocks
+                .iter()
+                .map(|block| usize::from(block[99]))
+                .sum::<usize>();
         }
         assert!(maker.join().is_ok());
         assert_eq!(sum, 200_000);
-        assert!(super::most() < before + (8 << 20), "counted up to {}", super::most());
+        assert!(
+            super::most() < before + (8 << 20),
+            "counted up to {}",
+            super::most()
+        );
     }
 }

@@ -93,7 +93,9 @@ pub(crate) fn write(stream: Stream, text: &str) {
             line,
             text,
         };
-        let (whole, rest) = text.rfind('\n').map_or(("", text), |at| text.split_at(at + 1));
+        let (whole, rest) = text
+            .rfind('\n')
+            .map_or(("", text), |at| text.split_at(at + 1));
         if !whole.is_empty() {
             let piece = match state.partial.remove(&key) {
                 Some(mut begun) => {

@@ -49,7 +49,9 @@ fn wrap(me: &'static Me, job: Job, worker: &'static Worker) -> Job {
         job();
         world::set_me(None);
         let mut world = world::lock();
-        IDLE.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
+        IDLE.lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(worker);
         world.end(me);
     })
 }
@@ -60,7 +62,12 @@ fn work(worker: &'static Worker) {
         let next = loop {
             match job.take() {
                 Some(next) => break next,
-                None => job = worker.given.wait(job).unwrap_or_else(PoisonError::into_inner),
+                None => {
+                    job = worker
+                        .given
+                        .wait(job)
+                        .unwrap_or_else(PoisonError::into_inner)
+                }
             }
         };
         drop(job);

@@ -3,7 +3,9 @@
 use crate::messages::{End, Ended, Limit, LimitOf, Message, Order};
 use crate::wait::PROGRAM;
 use crate::world::{self, Outside};
-use crate::{boot, clock, host, memory, output, report, scheduler, spans, stop, thread_module, watch};
+use crate::{
+    boot, clock, host, memory, output, report, scheduler, spans, stop, thread_module, watch,
+};
 use rustpython_vm::builtins::PyBaseExceptionRef;
 use rustpython_vm::compiler::Mode;
 use rustpython_vm::scope::Scope;
@@ -169,11 +171,15 @@ fn exit_code(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> i32 {
 
 /// Prints an exception by `sys.excepthook` if the program has set one, else as CPython does.
 fn print(exception: &PyBaseExceptionRef, vm: &VirtualMachine) {
-    let own = vm.sys_module.get_attr("excepthook", vm).ok().filter(|hook| {
-        vm.sys_module
-            .get_attr("__excepthook__", vm)
-            .is_ok_and(|default| !hook.is(&default))
-    });
+    let own = vm
+        .sys_module
+        .get_attr("excepthook", vm)
+        .ok()
+        .filter(|hook| {
+            vm.sys_module
+                .get_attr("__excepthook__", vm)
+                .is_ok_and(|default| !hook.is(&default))
+        });
     if let Some(hook) = own {
         let args = (
             exception.class().to_owned(),
@@ -184,7 +190,10 @@ fn print(exception: &PyBaseExceptionRef, vm: &VirtualMachine) {
             return;
         }
     }
-    output::write(crate::messages::Stream::Stderr, &report::traceback(exception, vm));
+    output::write(
+        crate::messages::Stream::Stderr,
+        &report::traceback(exception, vm),
+    );
 }
 
 /// Gives threads of a run that was ended from outside time to end.

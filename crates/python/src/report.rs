@@ -76,7 +76,9 @@ pub(crate) fn traceback(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> 
         .and_then(|module| vm.call_method(&module, "format_exception", (exception.clone(),)))
         .and_then(|lines| vm.call_method(vm.ctx.empty_str.as_object(), "join", (lines,)));
     match formatted {
-        Ok(text) => text.str(vm).map_or_else(|_| String::new(), |text| text.to_string()),
+        Ok(text) => text
+            .str(vm)
+            .map_or_else(|_| String::new(), |text| text.to_string()),
         // Too deep or too large for Python's own words.
         Err(_) => {
             let mut text = String::new();
@@ -88,7 +90,16 @@ pub(crate) fn traceback(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> 
 
 /// Names of packages that are about other machines.
 const NETWORK: [&str; 10] = [
-    "requests", "urllib", "http", "httpx", "aiohttp", "websockets", "ssl", "smtplib", "ftplib", "xmlrpc",
+    "requests",
+    "urllib",
+    "http",
+    "httpx",
+    "aiohttp",
+    "websockets",
+    "ssl",
+    "smtplib",
+    "ftplib",
+    "xmlrpc",
 ];
 /// Names of modules that are about other processes.
 const PROCESSES: [&str; 4] = ["multiprocessing", "multiprocess", "joblib", "billiard"];
@@ -110,7 +121,8 @@ fn advise(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> Option<Advice>
     let (advice, sentence) = if NETWORK.contains(&top.as_str()) {
         (
             Advice::Network,
-            "There is no network here: let a function that sleeps stand in for the request.".to_owned(),
+            "There is no network here: let a function that sleeps stand in for the request."
+                .to_owned(),
         )
     } else if PROCESSES.contains(&top.as_str()) || name.starts_with("concurrent.futures.process") {
         (
@@ -125,7 +137,9 @@ fn advise(exception: &PyBaseExceptionRef, vm: &VirtualMachine) -> Option<Advice>
     } else {
         (
             Advice::Package,
-            format!("{top} is not part of Python, and packages cannot be installed here: use the standard library."),
+            format!(
+                "{top} is not part of Python, and packages cannot be installed here: use the standard library."
+            ),
         )
     };
     let _ = vm.call_method(exception.as_object(), "add_note", (sentence,));

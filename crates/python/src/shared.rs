@@ -4,7 +4,7 @@
 
 use crate::scheduler;
 use rustpython_vm::builtins::{PyCode, PyDictRef, PyFunction, PyModule, PyTuple, PyType};
-use rustpython_vm::{AsObject, PyObjectRef, PyResult, VirtualMachine};
+use rustpython_vm::{PyObjectRef, PyResult, VirtualMachine};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// How many names the program had when this was last done; relaxed, doing it twice does no harm.
@@ -18,12 +18,13 @@ pub(crate) fn before_start(vm: &VirtualMachine) {
     if scheduler::is_gil() {
         return;
     }
-    let Ok(main) = vm.ensure_main_module() else { return };
+    let Ok(main) = vm.ensure_main_module() else {
+        return;
+    };
     let globals = main.dict();
     if NAMES.swap(globals.__len__(), Ordering::Relaxed) == globals.__len__() {
         return;
     }
-    globals.as_object().make_immortal();
     immortalize(&globals, vm);
 }
 

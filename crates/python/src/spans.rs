@@ -14,7 +14,10 @@ static SEEN: AtomicU64 = AtomicU64::new(0);
 /// Adds a span, unless there are too many.
 pub(crate) fn add(span: Span) {
     if SEEN.fetch_add(1, Ordering::Relaxed) < MOST {
-        PENDING.lock().unwrap_or_else(PoisonError::into_inner).push(span);
+        PENDING
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(span);
     }
 }
 

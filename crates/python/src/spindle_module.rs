@@ -15,14 +15,25 @@ mod spindle {
     #[pyfunction]
     fn write(error: bool, text: PyStrRef) -> usize {
         let text = text.as_wtf8().to_string_lossy();
-        output::write(if error { Stream::Stderr } else { Stream::Stdout }, &text);
+        output::write(
+            if error {
+                Stream::Stderr
+            } else {
+                Stream::Stdout
+            },
+            &text,
+        );
         text.chars().count()
     }
 
     /// Has half a line come out.
     #[pyfunction]
     fn flush(error: bool) {
-        output::flush_line(if error { Stream::Stderr } else { Stream::Stdout });
+        output::flush_line(if error {
+            Stream::Stderr
+        } else {
+            Stream::Stdout
+        });
     }
 
     /// `time.sleep`.

@@ -35,7 +35,9 @@ static OPCODES: Cell<u32> = Cell::new(0);
 /// Prepares what raising needs; `raiser` is the trace function.
 pub(crate) fn install(vm: &VirtualMachine, raiser: PyObjectRef) {
     let base = vm.ctx.exceptions.base_exception_type.to_owned();
-    let class = vm.ctx.new_exception_type("spindle", "Stopped", Some(vec![base]));
+    let class = vm
+        .ctx
+        .new_exception_type("spindle", "Stopped", Some(vec![base]));
     let _ = PARTS.set(Parts { class, raiser });
 }
 
@@ -68,7 +70,9 @@ pub(crate) fn arm(vm: &VirtualMachine, kind: u32) {
     if at.is_null() {
         return;
     }
-    let Some(frame) = vm.current_frame() else { return };
+    let Some(frame) = vm.current_frame() else {
+        return;
+    };
     // SAFETY: the running thread's innermost frame lives while this runs on its stack.
     let running = unsafe { &*at };
     let locations = &running.code().locations;
@@ -76,7 +80,10 @@ pub(crate) fn arm(vm: &VirtualMachine, kind: u32) {
     let here = locations
         .get((position as usize).saturating_sub(1))
         .map(|(start, _)| start.line);
-    let other = locations.iter().skip(1).position(|(start, _)| Some(start.line) != here);
+    let other = locations
+        .iter()
+        .skip(1)
+        .position(|(start, _)| Some(start.line) != here);
     let set = |name: &'static str, value: PyObjectRef| {
         // Setting these attributes of a frame cannot fail.
         let _ = frame.as_object().set_attr(name, value, vm);
@@ -115,7 +122,9 @@ pub(crate) fn trace(event: &str, vm: &VirtualMachine) -> PyResult<PyObjectRef> {
         return Ok(vm.ctx.none());
     }
     if !due {
-        return Ok(PARTS.get().map_or_else(|| vm.ctx.none(), |parts| parts.raiser.clone()));
+        return Ok(PARTS
+            .get()
+            .map_or_else(|| vm.ctx.none(), |parts| parts.raiser.clone()));
     }
     ARMED.set(0);
     Err(match kind {

@@ -49,11 +49,9 @@ pub(crate) fn join_all(vm: &VirtualMachine) -> rustpython_vm::PyResult<()> {
     loop {
         let next = {
             let world = world::lock();
-            world
-                .alive
-                .iter()
-                .copied()
-                .find(|index| *index != me.index && *index != 0 && !world.records[*index as usize].daemon)
+            world.alive.iter().copied().find(|index| {
+                *index != me.index && *index != 0 && !world.records[*index as usize].daemon
+            })
         };
         let Some(index) = next else { return Ok(()) };
         wait::block(vm, On::Join(index), None, |world| world.has_ended(index))?;
@@ -65,11 +63,14 @@ mod thread {
     use crate::wait::{self, Core, Woken};
     use crate::world::{self, On};
     use crate::{pool, scheduler, shared, stop};
-    use rustpython_vm::builtins::{PyBaseExceptionRef, PyDictRef, PyModule, PyStr, PyTupleRef, PyType, PyTypeRef};
+    use rustpython_vm::builtins::{
+        PyBaseExceptionRef, PyDictRef, PyModule, PyStr, PyTupleRef, PyType, PyTypeRef,
+    };
     use rustpython_vm::function::{ArgCallable, FuncArgs, KwArgs, OptionalArg};
     use rustpython_vm::types::{Constructor, Representable};
     use rustpython_vm::{
-        AsObject, FromArgs, Py, PyObjectRef, PyPayload, PyRef, PyResult, TryFromObject, VirtualMachine, pyclass,
+        AsObject, FromArgs, Py, PyObjectRef, PyPayload, PyRef, PyResult, TryFromObject,
+        VirtualMachine, pyclass,
     };
     use std::sync::Arc;
     use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
@@ -132,7 +133,10 @@ mod thread {
         };
 
         /// Takes the lock as these arguments say.
-        #[allow(clippy::float_cmp, reason = "-1 is the word for no timeout, as in CPython")]
+        #[allow(
+            clippy::float_cmp,
+            reason = "-1 is the word for no timeout, as in CPython"
+        )]
         fn take(&self, core: &Arc<Core>, vm: &VirtualMachine) -> PyResult<bool> {
             let timeout = self.timeout.0;
             if !self.blocking && timeout != -1.0 {
@@ -144,14 +148,20 @@ mod thread {
             if timeout > TIMEOUT_MAX {
                 return Err(vm.new_overflow_error("timeout value is too large"));
             }
-            let Some(me) = world::me() else { return Ok(false) };
+            let Some(me) = world::me() else {
+                return Ok(false);
+            };
             if core.try_take(me) {
                 return Ok(true);
             }
             if !self.blocking {
                 return Ok(false);
             }
-            let until = if timeout < 0.0 { None } else { wait::until(timeout) };
+            let until = if timeout < 0.0 {
+                None
+            } else {
+                wait::until(timeout)
+            };
             wait::lock(vm, core, until)
         }
     }
@@ -219,7 +229,11 @@ mod thread {
 
     impl Representable for Lock {
         fn repr_str(zelf: &Py<Self>, _vm: &VirtualMachine) -> PyResult<String> {
-            let state = if zelf.core.is_free() { "unlocked" } else { "locked" };
+            let state = if zelf.core.is_free() {
+                "unlocked"
+            } else {
+                "locked"
+            };
             Ok(format!(
                 "<{state} {} object at {:#x}>",
                 zelf.class().slot_name(),
@@ -237,7 +251,10 @@ mod thread {
                 None => &value.downcast_ref::<RLock>()?.core,
             };
             Arc::ptr_eq(own, core)
-                .then(|| name.downcast_ref::<PyStr>().map(|name| name.as_wtf8().to_string()))
+                .then(|| {
+                    name.downcast_ref::<PyStr>()
+                        .map(|name| name.as_wtf8().to_string())
+                })
                 .flatten()
         })
     }
@@ -333,10 +350,18 @@ mod thread {
         }
 
         #[pymethod]
-        fn _acquire_restore(zelf: &Py<Self>, state: PyTupleRef, vm: &VirtualMachine) -> PyResult<()> {
+        fn _acquire_restore(
+            zelf: &Py<Self>,
+            state: PyTupleRef,
+            vm: &VirtualMachine,
+        ) -> PyResult<()> {
             let count: usize = match state.as_slice().first() {
                 Some(count) => count.clone().try_into_value(vm)?,
-                None => return Err(vm.new_type_error("_acquire_restore() argument 1 must be a 2-item tuple")),
+                None => {
+                    return Err(
+                        vm.new_type_error("_acquire_restore() argument 1 must be a 2-item tuple")
+                    );
+                }
             };
             // A condition's wait must not return without its lock, even when the run ends: whoever releases it after
             // a Stop would else fail.
@@ -366,7 +391,11 @@ mod thread {
 
     impl Representable for RLock {
         fn repr_str(zelf: &Py<Self>, _vm: &VirtualMachine) -> PyResult<String> {
-            let state = if zelf.core.is_free() { "unlocked" } else { "locked" };
+            let state = if zelf.core.is_free() {
+                "unlocked"
+            } else {
+                "locked"
+            };
             Ok(format!(
                 "<{state} {} object owner={} count={} at {:#x}>",
                 zelf.class().slot_name(),
@@ -412,7 +441,8 @@ mod thread {
 
         fn is_over(&self) -> bool {
             let index = self.state.index.load(Ordering::Acquire);
-            self.state.done.load(Ordering::Acquire) || (index != NONE && world::lock().has_ended(index))
+            self.state.done.load(Ordering::Acquire)
+                || (index != NONE && world::lock().has_ended(index))
         }
     }
 
@@ -438,9 +468,15 @@ mod thread {
         }
 
         #[pymethod]
-        fn join(zelf: &Py<Self>, timeout: OptionalArg<PyObjectRef>, vm: &VirtualMachine) -> PyResult<()> {
+        fn join(
+            zelf: &Py<Self>,
+            timeout: OptionalArg<PyObjectRef>,
+            vm: &VirtualMachine,
+        ) -> PyResult<()> {
             let timeout = timeout.into_option().filter(|timeout| !vm.is_none(timeout));
-            let timeout = timeout.map(|timeout| Seconds::try_from_object(vm, timeout)).transpose()?;
+            let timeout = timeout
+                .map(|timeout| Seconds::try_from_object(vm, timeout))
+                .transpose()?;
             if !zelf.state.started.load(Ordering::Acquire) {
                 return Err(vm.new_runtime_error("thread not started"));
             }
@@ -475,7 +511,10 @@ mod thread {
 
     impl Representable for ThreadHandle {
         fn repr_str(zelf: &Py<Self>, _vm: &VirtualMachine) -> PyResult<String> {
-            Ok(format!("<_ThreadHandle object: ident={}>", Self::ident(zelf)))
+            Ok(format!(
+                "<_ThreadHandle object: ident={}>",
+                Self::ident(zelf)
+            ))
         }
     }
 
@@ -484,10 +523,10 @@ mod thread {
     fn _make_thread_handle(ident: u64) -> ThreadHandle {
         let handle = ThreadHandle::new();
         handle.state.started.store(true, Ordering::Release);
-        handle
-            .state
-            .index
-            .store(u32::try_from(ident).unwrap_or(0).wrapping_sub(1), Ordering::Release);
+        handle.state.index.store(
+            u32::try_from(ident).unwrap_or(0).wrapping_sub(1),
+            Ordering::Release,
+        );
         handle
     }
 
@@ -502,14 +541,27 @@ mod thread {
     }
 
     #[pyfunction]
-    fn start_joinable_thread(args: StartJoinable, vm: &VirtualMachine) -> PyResult<PyRef<ThreadHandle>> {
-        let handle = match args.handle.into_option().filter(|handle| !vm.is_none(handle)) {
+    fn start_joinable_thread(
+        args: StartJoinable,
+        vm: &VirtualMachine,
+    ) -> PyResult<PyRef<ThreadHandle>> {
+        let handle = match args
+            .handle
+            .into_option()
+            .filter(|handle| !vm.is_none(handle))
+        {
             Some(handle) => handle
                 .downcast::<ThreadHandle>()
                 .map_err(|_| vm.new_type_error("'handle' must be a _ThreadHandle"))?,
             None => ThreadHandle::new().into_ref(&vm.ctx),
         };
-        start(args.function, FuncArgs::default(), &handle.state, args.daemon, vm)?;
+        start(
+            args.function,
+            FuncArgs::default(),
+            &handle.state,
+            args.daemon,
+            vm,
+        )?;
         Ok(handle)
     }
 
@@ -530,7 +582,13 @@ mod thread {
             None => KwArgs::default(),
         };
         let state = ThreadHandle::new().state;
-        start(function, FuncArgs::new(args.as_slice().to_vec(), kwargs), &state, true, vm)?;
+        start(
+            function,
+            FuncArgs::new(args.as_slice().to_vec(), kwargs),
+            &state,
+            true,
+            vm,
+        )?;
         Ok(identity(state.index.load(Ordering::Acquire)))
     }
 
@@ -562,7 +620,9 @@ mod thread {
         if !at_once && wait::block(vm, On::Place, None, take_place)? != Woken::Ready {
             return Err(refused());
         }
-        let Some(me) = added else { return Err(refused()) };
+        let Some(me) = added else {
+            return Err(refused());
+        };
         world::lock().of(me).name = format!("Thread-{}", me.index);
         state.index.store(me.index, Ordering::Release);
         let body = vm.new_thread().make_spawn_func(move |vm| {
@@ -590,7 +650,9 @@ mod thread {
 
     /// Runs a thread's function, and reports what it raises.
     fn run(function: &ArgCallable, args: FuncArgs, vm: &VirtualMachine) {
-        let Err(exception) = function.invoke(args, vm) else { return };
+        let Err(exception) = function.invoke(args, vm) else {
+            return;
+        };
         let class = exception.class().to_owned();
         if stop::is_stop(&class) || exception.fast_isinstance(vm.ctx.exceptions.system_exit) {
             return;
@@ -626,7 +688,9 @@ mod thread {
         {
             report(&exception, vm);
         }
-        vm.import("_rthread", 0)?.get_attr("_excepthook", vm)?.call((args,), vm)?;
+        vm.import("_rthread", 0)?
+            .get_attr("_excepthook", vm)?
+            .call((args,), vm)?;
         Ok(())
     }
 
@@ -660,16 +724,22 @@ mod thread {
         let own = module.dict();
         if let Some(dict) = original.dict() {
             for (name, value) in dict {
-                let Ok(name) = name.downcast::<PyStr>() else { continue };
+                let Ok(name) = name.downcast::<PyStr>() else {
+                    continue;
+                };
                 let text = name.as_wtf8().to_string();
                 // The functions of this module are there already; its classes are set below.
-                if !text.starts_with("__") && text != "_set_sentinel" && !own.contains_key(&*name, vm) {
+                if !text.starts_with("__")
+                    && text != "_set_sentinel"
+                    && !own.contains_key(&*name, vm)
+                {
                     module.set_attr(&*name, value, vm)?;
                 }
             }
         }
         __module_exec(vm, module);
-        let local = rustpython_vm::import::import_builtin(vm, "_spindle_local")?.get_attr("_local", vm)?;
+        let local =
+            rustpython_vm::import::import_builtin(vm, "_spindle_local")?.get_attr("_local", vm)?;
         module.set_attr("_local", local, vm)?;
         Ok(())
     }

@@ -5,8 +5,8 @@ use crate::messages::{Kind, Span};
 use crate::world::{self, Me, On, STOP, Waiting, World};
 use crate::{clock, scheduler, spans, stop};
 use rustpython_vm::{PyResult, VirtualMachine, vm::thread::get_current_frame};
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 /// The file name of the reader's program, as tracebacks show it.
@@ -42,7 +42,10 @@ pub(crate) fn place() -> Place {
         call = Some(code.qualname.as_str());
         at = frame.previous();
     }
-    Place { line: None, call: None }
+    Place {
+        line: None,
+        call: None,
+    }
 }
 
 /// The state of a lock of the program.
@@ -112,7 +115,8 @@ impl Core {
             .compare_exchange(0, me.index + 1, Ordering::SeqCst, Ordering::Relaxed)
             .is_ok();
         if taken && self.is_named() {
-            self.since.store(clock::now_ms().to_bits(), Ordering::Relaxed);
+            self.since
+                .store(clock::now_ms().to_bits(), Ordering::Relaxed);
         }
         taken
     }
@@ -121,7 +125,9 @@ impl Core {
     pub(crate) fn give(&self) -> bool {
         let since = f64::from_bits(self.since.load(Ordering::Relaxed));
         let owner = self.owner.swap(0, Ordering::SeqCst);
-        let Some(owner) = owner.checked_sub(1) else { return false };
+        let Some(owner) = owner.checked_sub(1) else {
+            return false;
+        };
         if self.is_named() {
             spans::add(Span {
                 index: owner,
@@ -169,7 +175,11 @@ pub(crate) fn until(seconds: f64) -> Option<Instant> {
 ///
 /// # Errors
 /// A Stop.
-pub(crate) fn lock(vm: &VirtualMachine, core: &std::sync::Arc<Core>, until: Option<Instant>) -> PyResult<bool> {
+pub(crate) fn lock(
+    vm: &VirtualMachine,
+    core: &std::sync::Arc<Core>,
+    until: Option<Instant>,
+) -> PyResult<bool> {
     let Some(me) = world::me() else {
         return Ok(false);
     };
@@ -235,7 +245,10 @@ pub(crate) fn block(
                     // It may have asked this very thread to end.
                     continue;
                 }
-                world = me.wake.wait(world).unwrap_or_else(std::sync::PoisonError::into_inner);
+                world = me
+                    .wake
+                    .wait(world)
+                    .unwrap_or_else(std::sync::PoisonError::into_inner);
                 continue;
             };
             let left = until.saturating_duration_since(Instant::now());

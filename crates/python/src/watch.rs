@@ -54,7 +54,11 @@ fn watch(limit_s: u32) {
             }));
         } else if world.outside.is_some() {
             asked += 1;
-            world.ask_all(if asked < PATIENCE { ASKED } else { ASKED | AT_ONCE });
+            world.ask_all(if asked < PATIENCE {
+                ASKED
+            } else {
+                ASKED | AT_ONCE
+            });
             if asked > MOST {
                 drop(world);
                 program::end_now();
@@ -82,7 +86,8 @@ fn wait(most: Duration) {
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-static NOTIFIED: (std::sync::Mutex<()>, std::sync::Condvar) = (std::sync::Mutex::new(()), std::sync::Condvar::new());
+static NOTIFIED: (std::sync::Mutex<()>, std::sync::Condvar) =
+    (std::sync::Mutex::new(()), std::sync::Condvar::new());
 
 #[cfg(not(target_arch = "wasm32"))]
 fn wait(most: Duration) {
@@ -90,7 +95,10 @@ fn wait(most: Duration) {
         std::thread::sleep(most);
         return;
     }
-    let guard = NOTIFIED.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let guard = NOTIFIED
+        .0
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
     drop(NOTIFIED.1.wait_timeout(guard, most));
 }
 

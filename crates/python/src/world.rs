@@ -290,7 +290,10 @@ impl World {
                     // A thread that waits for a lock it took itself is a circle of one, unless it is a condition's.
                     if path.len() - at > 1 {
                         path.drain(..at);
-                        return path.iter().map(|index| self.blocked(*index, &path)).collect();
+                        return path
+                            .iter()
+                            .map(|index| self.blocked(*index, &path))
+                            .collect();
                     }
                     break;
                 }
@@ -298,17 +301,24 @@ impl World {
             }
         }
         members.sort_unstable();
-        members.iter().map(|index| self.blocked(*index, &members)).collect()
+        members
+            .iter()
+            .map(|index| self.blocked(*index, &members))
+            .collect()
     }
 
     fn blocked(&self, index: u32, among: &[u32]) -> Blocked {
         let record = &self.records[index as usize];
         let holds = among
             .iter()
-            .filter_map(|other| match &self.records[*other as usize].waiting.as_ref()?.on {
-                On::Lock(core) if *other != index && core.owner() == Some(index) => Some(core.name()),
-                _ => None,
-            })
+            .filter_map(
+                |other| match &self.records[*other as usize].waiting.as_ref()?.on {
+                    On::Lock(core) if *other != index && core.owner() == Some(index) => {
+                        Some(core.name())
+                    }
+                    _ => None,
+                },
+            )
             .collect();
         let waiting = record.waiting.as_ref();
         Blocked {

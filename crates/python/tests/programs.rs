@@ -7,20 +7,32 @@ use common::{order, run};
 /// Output, sorted by lines if threads print, and the way a program ends.
 fn check(name: &str, ended: &str, exit_code: i64, sorted: bool) {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/programs");
-    let code = std::fs::read_to_string(format!("{folder}/{name}.py")).expect("the program is there");
-    let expected = std::fs::read_to_string(format!("{folder}/{name}.out")).expect("its output is there");
+    let code =
+        std::fs::read_to_string(format!("{folder}/{name}.py")).expect("the program is there");
+    let expected =
+        std::fs::read_to_string(format!("{folder}/{name}.out")).expect("its output is there");
     for interpreter in ["gil", "free"] {
         let mut order = order(&code, interpreter);
         order["stdin"] = "Ada\nmore\nlast".into();
         let run = run(&order, None);
-        assert_eq!(run.ended(), ended, "{name} on {interpreter}: {} {}", run.end, run.stderr);
+        assert_eq!(
+            run.ended(),
+            ended,
+            "{name} on {interpreter}: {} {}",
+            run.end,
+            run.stderr
+        );
         assert_eq!(run.end["exit_code"], exit_code, "{name} on {interpreter}");
         if sorted {
             let mut lines: Vec<_> = expected.lines().collect();
             lines.sort_unstable();
             assert_eq!(run.lines(), lines, "{name} on {interpreter}");
         } else {
-            assert_eq!(run.stdout, expected, "{name} on {interpreter}: {}", run.stderr);
+            assert_eq!(
+                run.stdout, expected,
+                "{name} on {interpreter}: {}",
+                run.stderr
+            );
         }
     }
 }

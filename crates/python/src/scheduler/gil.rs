@@ -82,7 +82,11 @@ impl Scheduler for Gil {
         }
     }
 
-    fn enter<'w>(&self, mut world: MutexGuard<'w, World>, me: &'static Me) -> MutexGuard<'w, World> {
+    fn enter<'w>(
+        &self,
+        mut world: MutexGuard<'w, World>,
+        me: &'static Me,
+    ) -> MutexGuard<'w, World> {
         if world.turns.is_next(me) {
             world.turns.take(me);
             return world;
@@ -90,8 +94,13 @@ impl Scheduler for Gil {
         world.turns.line.push_back(me.index);
         while !world.turns.is_next(me) {
             let interval = world.turns.interval;
-            let due = world.turns.since.and_then(|since| since.checked_add(interval));
-            let left = due.map_or(interval, |due| due.saturating_duration_since(Instant::now()));
+            let due = world
+                .turns
+                .since
+                .and_then(|since| since.checked_add(interval));
+            let left = due.map_or(interval, |due| {
+                due.saturating_duration_since(Instant::now())
+            });
             let wait = if left.is_zero() {
                 if let Some(holder) = world.turns.holder {
                     world.records[holder as usize].me.ask(YIELD);

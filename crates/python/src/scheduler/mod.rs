@@ -39,7 +39,9 @@ pub(crate) fn choose(order: &Order) {
     };
     let _ = SCHEDULER.set(chosen);
     YIELDS.store(u8::from(order.yields == Yields::Any), Ordering::Relaxed);
-    world::lock().turns.set_interval(f64::from(order.switch_ms) / 1e3);
+    world::lock()
+        .turns
+        .set_interval(f64::from(order.switch_ms) / 1e3);
 }
 
 fn chosen() -> &'static dyn Scheduler {

@@ -69,7 +69,8 @@ pub(crate) fn run(order: &Value, stop_at: Option<&str>) -> Run {
             }
             run.output.push(piece.clone());
         }
-        run.spans.extend(message["spans"].as_array().into_iter().flatten().cloned());
+        run.spans
+            .extend(message["spans"].as_array().into_iter().flatten().cloned());
         if !message["end"].is_null() {
             assert!(run.end.is_null(), "a run ends once");
             run.end = message["end"].clone();
@@ -83,6 +84,10 @@ pub(crate) fn run(order: &Value, stop_at: Option<&str>) -> Run {
     }
     let status = child.wait().expect("the program ends");
     let _ = over.send(());
-    assert!(!run.end.is_null(), "the run said no end: {status}, {}", run.stderr);
+    assert!(
+        !run.end.is_null(),
+        "the run said no end: {status}, {}",
+        run.stderr
+    );
     run
 }
