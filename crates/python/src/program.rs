@@ -4,7 +4,7 @@ use crate::messages::{End, Ended, Limit, LimitOf, Message, Order};
 use crate::wait::PROGRAM;
 use crate::world::{self, Outside};
 use crate::{
-    boot, clock, host, memory, output, report, scheduler, spans, stop, thread_module, watch,
+    boot, clock, host, memory, output, report, scheduler, shared, spans, stop, thread_module, watch,
 };
 use rustpython_vm::builtins::PyBaseExceptionRef;
 use rustpython_vm::compiler::Mode;
@@ -75,6 +75,9 @@ fn run(interpreter: Interpreter, order: &Order) {
                 .and_then(|threading| vm.call_method(&threading, "_shutdown", ()))
         {
             judge(Err(exception), vm);
+        }
+        if world::lock().outside.is_none() {
+            shared::at_end(vm);
         }
         outcome
     });

@@ -2,7 +2,7 @@
 //! word take it from each other. So before a first thread starts, the program's functions, classes and modules are made
 //! immortal, as free-threaded CPython did in 3.13: they live as long as the program anyway.
 
-use crate::scheduler;
+use crate::{scheduler, world};
 use rustpython_vm::builtins::{PyCode, PyDictRef, PyFunction, PyModule, PyTuple, PyType};
 use rustpython_vm::{PyObjectRef, PyResult, VirtualMachine};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -26,6 +26,27 @@ pub(crate) fn before_start(vm: &VirtualMachine) {
         return;
     }
     immortalize(&globals, vm);
+}
+
+/// Lets go of what the program's globals hold, as the interpreter does at its end where functions are mortal: theirs
+/// keep the globals alive. Daemons may still use them.
+pub(crate) fn at_end(vm: &VirtualMachine) {
+    if scheduler::is_gil() || NAMES.load(Ordering::Relaxed) == 0 || world::lock().alive.len() > 1 {
+        return;
+    }
+    let Ok(main) = vm.ensure_main_module() else { return };
+    // What they do may still need the globals.
+    let _ = vm
+        .import("atexit", 0)
+        .and_then(|atexit| vm.call_method(&atexit, "_run_exitfuncs", ()));
+    let globals = main.dict();
+    for (name, value) in globals.clone() {
+        let is_special = name.str(vm).is_ok_and(|name| name.as_bytes().starts_with(b"__"));
+        if !is_special {
+            drop(value);
+            let _ = globals.set_item(&*name, vm.ctx.none(), vm);
+        }
+    }
 }
 
 fn immortalize(dict: &PyDictRef, vm: &VirtualMachine) {
