@@ -4,6 +4,12 @@ import { nextThread, sitDown, waitAt } from "./board.js";
 import { bytesAt, useMemory } from "./memory.js";
 import { lastWords, startClock, wasiFor } from "./wasi.js";
 
+// How many bytes of wasm's memory a thread's frames may take, before what they take of the browser's stack is more than
+// there is: in Chromium's workers, of 500 KiB, 350 KiB at the least, and twice as much where wasm has stacks of its own.
+// Firefox has more than both.
+const hasMuch = WebAssembly.promising || navigator.userAgent.includes("Firefox");
+const STACK_BYTES = (hasMuch ? 560 : 280) * 1024;
+
 // Bytes whose allocation failed, which std writes as its last words.
 export function failedAllocation() {
   return Number(/memory allocation of (\d+) bytes failed/.exec(lastWords())?.[1] ?? 0);
@@ -19,6 +25,7 @@ const host = {
   },
   say: (at, length) => self.postMessage({ said: new TextDecoder().decode(bytesAt(at, length).slice()) }),
   control: (address) => self.postMessage({ control: address }),
+  stack: () => STACK_BYTES,
   wait32: waitAt,
 };
 

@@ -1,14 +1,20 @@
 // Workers that run the interpreter: its main thread, and kept ones that run one thread after another.
 
-import { Halted } from "./board.js";
+import { Halted, isHalted } from "./board.js";
 import { failedAllocation, takePart } from "./instance.js";
 import { crashed, hold } from "../life.js";
 import { Exit, lastWords } from "./wasi.js";
 
+// How long the interpreter's own thread may take to tell what was printed, in milliseconds.
+const FLUSH_MS = 120;
+
+// Where wasm may be suspended, it runs on a stack of its own, which in Chromium is twice as large as a worker's.
+const onOwnStack = WebAssembly.promising ?? ((something) => something);
+
 // Runs the whole program, then is idle: its worker ends with the others.
 export async function runMain(data) {
   const wasm = await comeUp(data);
-  if (attempt(() => wasm._start())) self.postMessage({ over: 0 });
+  if (await attempt(wasm._start)) self.postMessage({ over: 0 });
 }
 
 export async function serveThreads(data) {
@@ -17,7 +23,7 @@ export async function serveThreads(data) {
   const run = ({ id, argument }) => {
     turn = turn.then(async () => {
       const wasm = await coming;
-      if (attempt(() => wasm.wasi_thread_start(id, argument))) self.postMessage({ free: true });
+      if (await attempt(wasm.wasi_thread_start, id, argument)) self.postMessage({ free: true });
     });
     return turn;
   };
@@ -32,10 +38,10 @@ async function comeUp(data) {
   return wasm;
 }
 
-// Does something in wasm; whether it came to its end. The program may exit from any thread.
-function attempt(something) {
+// Calls an export; whether that came to its end. The program may exit from any thread.
+async function attempt(something, ...parameters) {
   try {
-    something();
+    await onOwnStack(something)(...parameters);
     return true;
   } catch (error) {
     if (error instanceof Exit) self.postMessage({ over: error.code });
@@ -44,14 +50,13 @@ function attempt(something) {
   }
 }
 
-// A trap: says which limit was hit, if it was one, and why.
-function die(error) {
-  if (isStackFull(error)) {
-    self.postMessage({ limit: "stack" });
-    return crashed("the stack is full");
-  }
-  if (failedAllocation()) self.postMessage({ limit: "memory" });
-  crashed(lastWords() || error);
+// A trap: says which limit was hit, if it was one, and why. What the program printed before comes first.
+async function die(error) {
+  const isFull = isStackFull(error);
+  if (isFull) self.postMessage({ limit: "stack" });
+  else if (failedAllocation()) self.postMessage({ limit: "memory" });
+  await new Promise((resolve) => setTimeout(resolve, FLUSH_MS));
+  if (!isHalted()) crashed(isFull ? "the stack is full" : lastWords() || error);
 }
 
 // Each browser tells it in its own way, as wasm's specification leaves it to them. The main thread's frames that have an
