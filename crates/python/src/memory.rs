@@ -105,6 +105,24 @@ fn class(layout: Layout) -> Option<usize> {
         .then(|| layout.size().div_ceil(GRAIN).max(1))
 }
 
+/// Beyond this size a block that grows can become one that there is no room for.
+const LARGE: usize = 8 << 20;
+/// What the browser's memory can hold, in bytes; natively the system says.
+#[cfg(target_arch = "wasm32")]
+const ROOM: usize = 1 << 30;
+#[cfg(not(target_arch = "wasm32"))]
+const ROOM: usize = usize::MAX;
+
+/// Asks for a MemoryError while the next doubling of a block of this size would still fit: the old block, the new one
+/// and the holes that smaller ones left behind. What cannot be had later cannot be refused politely.
+#[cold]
+fn look_ahead(size: usize) {
+    let used = USED.load(Ordering::Relaxed).max(0).unsigned_abs();
+    if used.saturating_add(size.saturating_mul(3)) > ROOM {
+        crate::stop::memory_exceeded();
+    }
+}
+
 /// Counts, and asks for a MemoryError in this thread once there is too much.
 #[inline]
 fn count(bytes: isize) {
@@ -184,6 +202,9 @@ unsafe impl GlobalAlloc for PerThread {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         let Some(class) = class(layout) else {
             count(layout.size().cast_signed());
+            if layout.size() >= LARGE {
+                look_ahead(layout.size());
+            }
             return unsafe { System.alloc(layout) };
         };
         count((class * GRAIN).cast_signed());
@@ -227,6 +248,9 @@ unsafe impl GlobalAlloc for PerThread {
             match (class(layout), class(new)) {
                 (None, None) => {
                     count(size.cast_signed() - layout.size().cast_signed());
+                    if size >= LARGE && size > layout.size() {
+                        look_ahead(size);
+                    }
                     System.realloc(block, layout, size)
                 }
                 (old, new) if old == new => block,

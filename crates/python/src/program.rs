@@ -13,8 +13,8 @@ use rustpython_vm::{AsObject, Interpreter, PyResult, VirtualMachine};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-/// How long a run that is ended from outside waits for its threads.
-const PATIENCE: Duration = Duration::from_millis(150);
+/// How long the main thread of a run that is ended from outside waits for the others: the watcher ends it before.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// The last message has been said. Only the first thread that sets it says one.
 static SAID: AtomicBool = AtomicBool::new(false);
@@ -265,15 +265,15 @@ fn catch_failures() {
         say_end(Ended::Failed, None);
         leave();
     }));
-    std::alloc::set_alloc_error_hook(|_| {
+    std::alloc::set_alloc_error_hook(|layout| {
         memory::release_reserve();
+        eprintln!("no memory for {} bytes", layout.size());
         say_no_memory();
         leave();
     });
 }
 
-/// Leaves a process whose other threads may never end. In the browser the page ends them.
-fn leave() {
-    #[cfg(not(target_arch = "wasm32"))]
+/// Leaves a process whose other threads may never end.
+fn leave() -> ! {
     std::process::exit(0);
 }

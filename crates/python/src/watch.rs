@@ -15,9 +15,12 @@ const TICK: Duration = Duration::from_millis(50);
 /// How often threads of an ending run are asked again.
 const AGAIN: Duration = Duration::from_millis(15);
 /// After this many times they may not run one more bytecode in peace.
-const PATIENCE: u32 = 4;
-/// After this many times the run is over, whatever they do.
-const MOST: u32 = 14;
+const PATIENCE: u32 = 3;
+/// After this many times the run is over, whatever they do. Natively each bytecode of an ending run is slow.
+#[cfg(target_arch = "wasm32")]
+const MOST: u32 = 6;
+#[cfg(not(target_arch = "wasm32"))]
+const MOST: u32 = 60;
 
 /// The program has ended: nothing is to be watched any more. Only ever set; relaxed.
 static OVER: AtomicBool = AtomicBool::new(false);
