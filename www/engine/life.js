@@ -74,7 +74,7 @@ export function crashed(error) {
 
 // A worker as a reader knows it: they count from 1.
 export function nameOf(role, index) {
-  return index === undefined ? role : `${role} ${Number(index) + 1}`;
+  return index === undefined || role === "main" ? role : `${role} ${Number(index) + 1}`;
 }
 
 // Running out of memory ends in a trap without a message.

@@ -8,7 +8,10 @@
 
 use anyhow::{Context, Result, ensure};
 
-/// `scripts`, names with their texts, as one module. The first one is wasm-bindgen's.
+/// How wasm-bindgen's script exports its default.
+const DEFAULT: &str = "__wbg_init as default";
+
+/// `scripts`, names with their texts, as one module. The first one may be wasm-bindgen's.
 pub(crate) fn bundle(scripts: &[(&str, String)]) -> Result<String> {
     let mut bundle = String::new();
     for (name, text) in scripts {
@@ -16,7 +19,9 @@ pub(crate) fn bundle(scripts: &[(&str, String)]) -> Result<String> {
         append(text, scripts, &mut bundle).with_context(|| format!("cannot bundle {name}"))?;
     }
     // The default import of scripts from wasm-bindgen's.
-    bundle.push_str("const init = __wbg_init;\n");
+    if scripts.iter().any(|(_, text)| text.contains(DEFAULT)) {
+        bundle.push_str("const init = __wbg_init;\n");
+    }
     Ok(bundle)
 }
 
@@ -28,7 +33,7 @@ fn append(text: &str, scripts: &[(&str, String)], bundle: &mut String) -> Result
         } else if line.starts_with("import ") || line.starts_with("export {") {
             ensure!(line.ends_with(';'), "this goes on: {line}");
             ensure!(
-                !line.contains(" as ") || line.contains("__wbg_init as default"),
+                !line.contains(" as ") || line.contains(DEFAULT),
                 "this gives another name: {line}"
             );
         } else {
@@ -118,8 +123,7 @@ mod tests {
         let text = "/**\n * Says `a.\n */\nexport function a() {\n  // Here.\n\n  /* There. */\n  \
                     return `${b}//` + \"/* c */\"; // here\n}\n";
         let bundle = bundle(&[("a.js", text.to_owned())]).unwrap();
-        let expected = "// a.js\nfunction a() {\nreturn `${b}//` + \"/* c */\"; // here\n}\n\
-                        const init = __wbg_init;\n";
+        let expected = "// a.js\nfunction a() {\nreturn `${b}//` + \"/* c */\"; // here\n}\n";
         assert_eq!(bundle, expected);
     }
 

@@ -6,7 +6,7 @@ use crate::{
     files::{copy_tree, remove_tree, write_if_changed},
     process::{run, run_quietly},
     project::{NIGHTLY, WASM, engine_dir, root, wasm_bindgen_version},
-    tools,
+    python, tools,
     waits::make_interruptible,
 };
 use anyhow::{Context, Result, ensure};
@@ -70,11 +70,21 @@ const FLAVOURS: [Flavour; 2] = [
 pub(crate) fn engine() -> Result<()> {
     tools::check_engine()?;
     environment::configure()?;
-    // One process at a time: Trunk's hook and a user may both run this.
+    let _lock = lock()?;
+    FLAVOURS.iter().try_for_each(Flavour::make)?;
+    match std::env::var_os("TRUNK_STAGING_DIR") {
+        Some(staging) => python::stage(Path::new(&staging)),
+        None => Ok(()),
+    }
+}
+
+/// Lets one process at a time build engines, until the file is dropped: Trunk's hook and a user may
+/// both do so.
+pub(crate) fn lock() -> Result<File> {
     fs::create_dir_all(engine_dir()).context("cannot create target/engine")?;
     let lock = File::create(engine_dir().join("lock")).context("cannot write to target/engine")?;
     lock.lock().context("cannot lock target/engine")?;
-    FLAVOURS.iter().try_for_each(Flavour::make)
+    Ok(lock)
 }
 
 impl Flavour {
@@ -194,12 +204,12 @@ fn has_vectors(wasm: &[u8]) -> Result<bool> {
         .any(|local| local.ty() == ValType::V128))
 }
 
-fn read(path: &Path) -> Result<String> {
+pub(crate) fn read(path: &Path) -> Result<String> {
     fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
 }
 
 /// Whether `path` is older than this program, whose current version may process the wasm further.
-fn is_older_than_xtask(path: &Path) -> bool {
+pub(crate) fn is_older_than_xtask(path: &Path) -> bool {
     let modified = |path: &Path| path.metadata().and_then(|data| data.modified()).ok();
     let xtask = std::env::current_exe().ok().and_then(|exe| modified(&exe));
     xtask > modified(path)

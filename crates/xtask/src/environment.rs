@@ -14,7 +14,7 @@ use std::{
 
 /// Compilers and flags of the user's own builds; flags from the environment replace those of
 /// cargo's configuration.
-const FOREIGN: [&str; 8] = [
+const FOREIGN: [&str; 9] = [
     "RUSTC",
     "RUSTC_WRAPPER",
     "RUSTDOC",
@@ -23,6 +23,7 @@ const FOREIGN: [&str; 8] = [
     "CARGO_BUILD_RUSTFLAGS",
     "CARGO_BUILD_TARGET",
     "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
+    "CARGO_TARGET_WASM32_WASIP1_THREADS_RUSTFLAGS",
 ];
 
 /// Prepares `command` to build for the browser with this repository's settings.
@@ -40,19 +41,22 @@ pub(crate) fn prepare(command: &mut Command) {
 /// Writes the machine-dependent part of cargo's configuration, which `.cargo/config.toml` includes:
 /// the paths of the builder's folders, so that panic messages in the wasm do not contain them.
 pub(crate) fn configure() -> Result<()> {
-    let flags: String = folders()
-        .iter()
-        .map(|(folder, name)| {
-            let flag = format!("--remap-path-prefix={}={name}", folder.display());
-            // A basic string of TOML escapes what one of JSON does.
-            format!("    {},\n", serde_json::Value::from(flag))
-        })
+    let flags: String = renamed_folders()
+        // A basic string of TOML escapes what one of JSON does.
+        .map(|flag| format!("    {},\n", serde_json::Value::from(flag)))
         .collect();
     let text = format!(
         "# Written by `cargo xtask`.\n[target.wasm32-unknown-unknown]\nrustflags = [\n{flags}]\n"
     );
     write_if_changed(&root().join("target/cargo.toml"), text.as_bytes())?;
     Ok(())
+}
+
+/// Flags of rustc that rename the builder's folders in panic messages.
+pub(crate) fn renamed_folders() -> impl Iterator<Item = String> {
+    folders()
+        .into_iter()
+        .map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()))
 }
 
 /// Folders whose files appear in panic messages, each with its replacement. Of two that match,

@@ -12,6 +12,7 @@ mod bench;
 mod browsers;
 mod bundle;
 mod check;
+mod checkpoint;
 mod content;
 mod digest;
 mod document;
@@ -30,6 +31,7 @@ mod place;
 mod policy;
 mod process;
 mod project;
+mod python;
 mod setup;
 mod split;
 mod text;
@@ -58,6 +60,13 @@ enum Task {
     },
     /// Build the engines if they changed; Trunk's hook runs this.
     Engine,
+    /// Set up, then build the Python engine if it changed. Trunk's hook copies it into the page if it
+    /// is built.
+    Python {
+        /// Build it as small as for the published page, which takes longer.
+        #[arg(long)]
+        release: bool,
+    },
     /// Make the texts and the code that the page fetches if a source changed; Trunk's hook runs
     /// this.
     Content,
@@ -98,6 +107,11 @@ fn main() -> ExitCode {
             checks: tests,
         }),
         Task::Engine => engine::engine(),
+        Task::Python { release } => python::python(if release {
+            python::Profile::Release
+        } else {
+            python::Profile::Quick
+        }),
         Task::Content => content::content(),
         Task::Finish => finish::finish(),
         Task::Serve { trunk } => page::serve(&trunk),

@@ -4,7 +4,7 @@ use crate::{
     axe, browsers,
     install::{cargo_install, install_trunk, install_wasm_bindgen, log, rustup},
     process::output,
-    project::{CARGO_DENY, GECKODRIVER, NIGHTLY, TRUNK, WASM, wasm_bindgen_version},
+    project::{CARGO_DENY, GECKODRIVER, NIGHTLY, TRUNK, WASI, WASM, wasm_bindgen_version},
     tools,
 };
 use anyhow::Result;
@@ -48,6 +48,26 @@ pub(crate) fn needs(extras: Extras) -> Result<Vec<Need>> {
         needs.push(axe());
     }
     Ok(needs)
+}
+
+/// What building the Python engine needs.
+pub(crate) fn python() -> Vec<Need> {
+    vec![nightly(), wasi_target()]
+}
+
+/// Of this target, the engine takes wasi-libc. The nightly's own is not always to be had.
+fn wasi_target() -> Need {
+    Need {
+        what: format!("the target {WASI} of the active toolchain"),
+        present: Box::new(|| tools::wasi_libc().is_some()),
+        install: Box::new(|| {
+            rustup(
+                &format!("adding the target {WASI}"),
+                &format!("target add {WASI}"),
+            )
+        }),
+        advice: format!("rustup target add {WASI}"),
+    }
 }
 
 fn wasm_target() -> Need {
@@ -156,7 +176,12 @@ mod tests {
             browsers: false,
             checks: true,
         };
-        for need in needs(all).unwrap().into_iter().chain([axe()]) {
+        for need in needs(all)
+            .unwrap()
+            .into_iter()
+            .chain(python())
+            .chain([axe()])
+        {
             assert!(!need.what.is_empty());
             assert!(
                 need.advice.contains("install") || need.advice.contains("add"),

@@ -19,6 +19,9 @@ pub(crate) const GECKODRIVER: Version = Version::new(0, 37, 1);
 /// The target of everything that runs in the browser.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
+/// The target of the Python engine: WASI's calls, of which the page's scripts answer a few.
+pub(crate) const WASI: &str = "wasm32-wasip1-threads";
+
 /// The root of the repository.
 pub(crate) fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));

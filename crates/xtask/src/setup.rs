@@ -1,6 +1,6 @@
 //! Installs missing tools: adds to the user's own, and never changes them.
 
-use crate::needs::{Extras, needs};
+use crate::needs::{Extras, Need, needs};
 use anyhow::{Result, bail};
 
 /// A tool that could not be installed.
@@ -16,8 +16,17 @@ struct Failure {
 ///
 /// One error that names everything that is still missing, with the command that installs it.
 pub(crate) fn setup(extras: Extras) -> Result<()> {
+    meet(needs(extras)?)
+}
+
+/// Makes sure that these needs are met.
+///
+/// # Errors
+///
+/// As [`setup`].
+pub(crate) fn meet(needs: Vec<Need>) -> Result<()> {
     let mut failures = Vec::new();
-    for need in needs(extras)? {
+    for need in needs {
         if (need.present)() {
             continue;
         }

@@ -2,7 +2,7 @@
 
 use crate::{
     process::output,
-    project::{NIGHTLY, WASM, tools_dir, wasm_bindgen_version},
+    project::{NIGHTLY, WASI, WASM, tools_dir, wasm_bindgen_version},
 };
 use anyhow::{Result, bail};
 use semver::Version;
@@ -61,6 +61,23 @@ pub(crate) fn has_nightly() -> bool {
             .join("lib/rustlib/src/rust/library/Cargo.toml")
             .is_file()
     })
+}
+
+/// The toolchain's folder with wasi-libc: the nightly's own where there is one, or that of the
+/// active toolchain.
+pub(crate) fn wasi_libc() -> Option<PathBuf> {
+    let mut nightly = Command::new("rustup");
+    nightly
+        .args(["run", NIGHTLY, "rustc"])
+        .env("RUSTUP_AUTO_INSTALL", "0");
+    [nightly, Command::new("rustc")]
+        .into_iter()
+        .filter_map(|mut rustc| output(rustc.args(["--print", "sysroot"])))
+        .map(|sysroot| {
+            let libraries = Path::new(&sysroot).join("lib/rustlib").join(WASI);
+            libraries.join("lib/self-contained")
+        })
+        .find(|folder| folder.join("libc.a").is_file())
 }
 
 /// The path where Trunk looks for a wasm-bindgen that is not on PATH.

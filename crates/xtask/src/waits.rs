@@ -1,6 +1,6 @@
-//! Makes the engine's waits interruptible: each `memory.atomic.wait32` becomes a call of the
-//! engine's own `spindle_wait32`. std is full of that instruction and offers no hook, and a browser
-//! may take two seconds to end a worker that waits in it.
+//! Makes an engine's waits interruptible: each `memory.atomic.wait32` becomes a call of a stand-in.
+//! std is full of that instruction and offers no hook, and a browser may take two seconds to end a
+//! worker that waits in it.
 
 use anyhow::{Context, Result, ensure};
 use walrus::{
@@ -22,6 +22,17 @@ pub(crate) fn make_interruptible(wasm: &[u8]) -> Result<Vec<u8>> {
     let export = export.id();
     module.exports.delete(export);
 
+    replace_waits(&mut module, stand_in)?;
+    Ok(module.emit_wasm())
+}
+
+/// Has every function of `module` call `stand_in` instead of waiting: a function of the same
+/// parameters, and of the offset that the instruction adds to the address.
+///
+/// # Errors
+///
+/// There is no wait.
+pub(crate) fn replace_waits(module: &mut Module, stand_in: FunctionId) -> Result<()> {
     let mut replaced = 0;
     for (id, function) in module.funcs.iter_local_mut() {
         // The stand-in itself keeps its wait.
@@ -33,7 +44,7 @@ pub(crate) fn make_interruptible(wasm: &[u8]) -> Result<Vec<u8>> {
         replaced > 0,
         "the engine waits nowhere: was it built with atomics?"
     );
-    Ok(module.emit_wasm())
+    Ok(())
 }
 
 fn replace(function: &mut LocalFunction, stand_in: FunctionId) -> usize {

@@ -1,0 +1,126 @@
+"""What of Python's own is replaced before a program starts."""
+
+import functools
+import io
+import os
+import sys
+import time
+
+import _signal
+import _spindle
+import _thread
+
+
+class _Bytes(io.RawIOBase):
+    """`sys.stdout.buffer`: bytes become text as soon as they are whole characters."""
+
+    def __init__(self, error):
+        import codecs
+
+        self._error = error
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+
+    def writable(self):
+        return True
+
+    def write(self, data):
+        _spindle.write(self._error, self._decoder.decode(bytes(data)))
+        return len(data)
+
+    def flush(self):
+        _spindle.flush(self._error)
+
+
+class _Output(io.TextIOBase):
+    encoding = "utf-8"
+    errors = "strict"
+    newlines = None
+    name = "<stdout>"
+    line_buffering = True
+    write_through = False
+    mode = "w"
+
+    def __init__(self, error):
+        self._error = error
+        if error:
+            self.errors, self.name = "backslashreplace", "<stderr>"
+        # An attribute of the object: one call less for each print.
+        self.write = functools.partial(_spindle.write, error)
+        self.flush = functools.partial(_spindle.flush, error)
+        self._buffer = None
+
+    @property
+    def buffer(self):
+        if self._buffer is None:
+            self._buffer = _Bytes(self._error)
+        return self._buffer
+
+    def writable(self):
+        return True
+
+    def writelines(self, lines):
+        for line in lines:
+            self.write(line)
+
+    def reconfigure(self, **_options):
+        pass
+
+    def close(self):
+        pass
+
+    def __repr__(self):
+        return f"<_io.TextIOWrapper name={self.name!r} mode='w' encoding='utf-8'>"
+
+
+class _Input(io.StringIO):
+    encoding = "utf-8"
+    name = "<stdin>"
+    mode = "r"
+
+
+def _signals():
+    """Signals as far as asyncio and programs ask for them: nothing outside sends any."""
+
+    def default_int_handler(*_args):
+        raise KeyboardInterrupt
+
+    handlers = {2: default_int_handler}
+
+    def getsignal(number):
+        return handlers.get(number, 0)
+
+    def signal(number, handler):
+        if _thread.get_ident() != 1:
+            raise ValueError("signal only works in main thread of the main interpreter")
+        before = getsignal(number)
+        handlers[number] = handler
+        return before
+
+    def raise_signal(number):
+        handler = getsignal(number)
+        if callable(handler):
+            handler(number, sys._getframe(1))
+
+    def set_wakeup_fd(_fd, **_options):
+        return -1
+
+    own = dict(
+        SIGINT=2, SIGTERM=15, SIG_DFL=0, SIG_IGN=1, getsignal=getsignal, signal=signal, raise_signal=raise_signal,
+        default_int_handler=default_int_handler, set_wakeup_fd=set_wakeup_fd,
+    )
+    for name, value in own.items():
+        setattr(_signal, name, value)
+
+
+def start(cores, stdin):
+    sys.stdout = sys.__stdout__ = _Output(False)
+    sys.stderr = sys.__stderr__ = _Output(True)
+    sys.stdin = sys.__stdin__ = _Input(stdin)
+    sys.getswitchinterval = _spindle.getswitchinterval
+    sys.setswitchinterval = _spindle.setswitchinterval
+    sys._is_gil_enabled = _spindle.is_gil_enabled
+    sys.argv = ["program.py"]
+    sys.path = []
+    time.sleep = _spindle.sleep
+    os.cpu_count = os.process_cpu_count = lambda: cores
+    _signals()

@@ -1,0 +1,85 @@
+// What all workers of a program share beside wasm's memory: who is to be woken when the program is ended.
+
+import { wordsUpTo } from "./memory.js";
+
+// The words of the board: whether the program is ended, the number of the next thread, where each worker waits in
+// wasm's memory, and a word on which each sleeps.
+const HALTED = 0;
+const NEXT_THREAD = 1;
+const SEATS = 2;
+
+// The main thread, 64 threads that a program may have alive, the interpreter's own, and one that is just ending.
+export const MOST_WORKERS = 67;
+const WORDS = SEATS + 2 * MOST_WORKERS;
+
+let board;
+let seat = 0;
+
+// Thrown through wasm to get out of it.
+export class Halted extends Error {}
+
+export function freshBoard() {
+  const fresh = new Int32Array(new SharedArrayBuffer(4 * WORDS));
+  fresh[NEXT_THREAD] = 1;
+  return fresh;
+}
+
+// Takes the place of one worker at the board.
+export function sitDown(at, which) {
+  [board, seat] = [at, which];
+}
+
+export function nextThread() {
+  return Atomics.add(board, NEXT_THREAD, 1);
+}
+
+// Waits as `memory.atomic.wait32` does, but comes out of it when the program is ended.
+export function waitAt(address, expected, timeoutNs, offset) {
+  const at = ((address >>> 0) + offset) >>> 2;
+  const timeoutMs = timeoutNs < 0n ? Infinity : Number(timeoutNs) / 1e6;
+  Atomics.store(board, placeOf(seat), at + 1);
+  leaveIfHalted();
+  const outcome = Atomics.wait(wordsUpTo(at), at, expected, timeoutMs);
+  Atomics.store(board, placeOf(seat), 0);
+  leaveIfHalted();
+  return ["ok", "not-equal", "timed-out"].indexOf(outcome);
+}
+
+export function sleepFor(ms) {
+  leaveIfHalted();
+  Atomics.wait(board, bedOf(seat), 0, ms);
+  leaveIfHalted();
+}
+
+// Wakes all workers that wait, for ever: the coordinator calls it until all are gone.
+export function haltProgram() {
+  Atomics.store(board, HALTED, 1);
+  for (let each = 0; each < MOST_WORKERS; each += 1) {
+    const place = Atomics.load(board, placeOf(each));
+    if (place > 0) Atomics.notify(wordsUpTo(place - 1), place - 1);
+    Atomics.notify(board, bedOf(each));
+  }
+}
+
+// Stores a word of wasm's memory and wakes those who wait for it to change.
+export function storeWord(address, value) {
+  const at = address >>> 2;
+  Atomics.store(wordsUpTo(at), at, value);
+  Atomics.notify(wordsUpTo(at), at);
+}
+
+export function isHalted() {
+  return Atomics.load(board, HALTED) !== 0;
+}
+
+function leaveIfHalted() {
+  if (isHalted()) throw new Halted("the program is ended");
+}
+
+function placeOf(who) {
+  return SEATS + who;
+}
+
+function bedOf(who) {
+  return SEATS + MOST_WORKERS + who;
+}

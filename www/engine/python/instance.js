@@ -1,0 +1,53 @@
+// One worker's instance of the interpreter, and what that asks of the page's scripts.
+
+import { nextThread, sitDown, waitAt } from "./board.js";
+import { bytesAt, useMemory } from "./memory.js";
+import { lastWords, startClock, wasiFor } from "./wasi.js";
+
+// How many bytes of wasm's memory a thread's frames may take, before what they take of the browser's stack is more than
+// there is: in Chromium's workers, of 500 KiB, 350 KiB at the least, and twice as much where wasm has stacks of its own.
+// Firefox has more than both.
+const hasMuch = WebAssembly.promising || navigator.userAgent.includes("Firefox");
+const STACK_BYTES = (hasMuch ? 560 : 280) * 1024;
+
+// Bytes whose allocation failed, which std writes as its last words.
+export function failedAllocation() {
+  return Number(/memory allocation of (\d+) bytes failed/.exec(lastWords())?.[1] ?? 0);
+}
+
+// What the program is, and how it is to run, as JSON.
+let order = new Uint8Array();
+
+const host = {
+  program: (at, room) => {
+    if (order.length <= room >>> 0) bytesAt(at, order.length).set(order);
+    return order.length;
+  },
+  say: (at, length) => self.postMessage({ said: new TextDecoder().decode(bytesAt(at, length).slice()) }),
+  control: (address) => self.postMessage({ control: address }),
+  stack: () => STACK_BYTES,
+  wait32: waitAt,
+};
+
+// Returns at once: the coordinator finds a worker for the thread.
+function spawn(argument) {
+  const id = nextThread();
+  self.postMessage({ spawn: { id, argument } });
+  return id;
+}
+
+// Has this worker take part in the program that all share.
+export async function takePart(data) {
+  sitDown(data.board, data.seat);
+  useMemory(data.memory);
+  startClock(data.origin);
+  order = new TextEncoder().encode(data.order ?? "");
+  const imports = {
+    env: { memory: data.memory },
+    wasi: { "thread-spawn": spawn },
+    wasi_snapshot_preview1: wasiFor(data.module),
+    host,
+  };
+  const { exports } = await WebAssembly.instantiate(data.module, imports);
+  return exports;
+}

@@ -1,0 +1,67 @@
+// Workers that run the interpreter: its main thread, and kept ones that run one thread after another.
+
+import { Halted, isHalted } from "./board.js";
+import { failedAllocation, takePart } from "./instance.js";
+import { crashed, hold } from "../life.js";
+import { Exit, lastWords } from "./wasi.js";
+
+// How long the interpreter's own thread may take to tell what was printed, in milliseconds.
+const FLUSH_MS = 120;
+
+// Where wasm may be suspended, it runs on a stack of its own, which in Chromium is twice as large as a worker's.
+const onOwnStack = WebAssembly.promising ?? ((something) => something);
+
+// Runs the whole program, then is idle: its worker ends with the others.
+export async function runMain(data) {
+  const wasm = await comeUp(data);
+  if (await attempt(wasm._start)) self.postMessage({ over: 0 });
+}
+
+export async function serveThreads(data) {
+  const coming = comeUp(data);
+  let turn = coming;
+  const run = ({ id, argument }) => {
+    turn = turn.then(async () => {
+      const wasm = await coming;
+      if (await attempt(wasm.wasi_thread_start, id, argument)) self.postMessage({ free: true });
+    });
+    return turn;
+  };
+  self.onmessage = ({ data: { start } }) => run(start);
+  if (data.start) run(data.start);
+  await coming;
+}
+
+async function comeUp(data) {
+  const [wasm] = await Promise.all([takePart(data), hold()]);
+  self.postMessage({ up: true });
+  return wasm;
+}
+
+// Calls an export; whether that came to its end. The program may exit from any thread.
+async function attempt(something, ...parameters) {
+  try {
+    await onOwnStack(something)(...parameters);
+    return true;
+  } catch (error) {
+    if (error instanceof Exit) self.postMessage({ over: error.code });
+    else if (!(error instanceof Halted)) die(error);
+    return false;
+  }
+}
+
+// A trap: says which limit was hit, if it was one, and why. What the program printed before comes first.
+async function die(error) {
+  const isFull = isStackFull(error);
+  if (isFull) self.postMessage({ limit: "stack" });
+  else if (failedAllocation()) self.postMessage({ limit: "memory" });
+  await new Promise((resolve) => setTimeout(resolve, FLUSH_MS));
+  if (!isHalted()) crashed(isFull ? "the stack is full" : lastWords() || error);
+}
+
+// Each browser tells it in its own way, as wasm's specification leaves it to them. The main thread's frames that have an
+// address lie at the beginning of the memory: where those are too many, they are out of its bounds.
+function isStackFull(error) {
+  const isNamedSo = error instanceof RangeError || error?.name === "InternalError";
+  return isNamedSo || /call stack|recursion|out of bounds/.test(error?.message ?? "");
+}
