@@ -4,6 +4,7 @@ pub mod address;
 mod answer_in_view;
 pub mod api;
 pub mod app;
+mod bench;
 mod board;
 mod calibrate;
 pub mod charts;

@@ -64,12 +64,10 @@ word! {
         Threads,
         /// Processes alive.
         Processes,
-        /// Bytes of memory.
+        /// MiB of memory.
         Memory,
         /// Bytes of output.
         Output,
-        /// Calls within each other.
-        Depth,
         /// Seconds.
         Time,
     }

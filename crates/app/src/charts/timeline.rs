@@ -2,6 +2,7 @@
 //! be too many to see. Shared by all labs: each gives its [`Story`].
 
 mod clusters;
+mod ticks;
 mod controls;
 mod holds;
 mod look;
@@ -21,7 +22,7 @@ use super::{Blank, Figure, Scene, strategies::Guess, zoom::Move};
 use crate::texts::{Texts, use_texts};
 use look::{Act, Look};
 use scene::Prepared;
-use spindle_model::trace::SpanState;
+use spindle_model::trace::{Span, SpanState};
 use stack::Stack;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -70,12 +71,29 @@ pub struct Story {
     pub guess: Option<Guess>,
     /// Locks that workers hold meanwhile, in order of time.
     pub holds: Vec<Hold>,
+    /// Moments on lanes, in order of time.
+    pub ticks: Vec<Moment>,
     /// The words shown while there are none.
     pub blank: Blank,
     /// Key of the text of a timeline that waits for Run.
     pub waiting: &'static str,
     /// Particulars of its looks.
     pub style: Style,
+}
+
+/// Something that a worker did at a moment, such as printing a line.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Moment {
+    /// The `group` of its worker.
+    pub group: String,
+    /// The worker, counted from 0 in its group.
+    pub worker: u32,
+    /// When, in milliseconds.
+    pub at_ms: f64,
+    /// It in words.
+    pub what: String,
+    /// Numbers for scripts, as `data-` attributes.
+    pub data: Vec<(&'static str, String)>,
 }
 
 /// Particulars of a timeline.
@@ -91,6 +109,10 @@ pub struct Style {
     pub held: &'static str,
     /// Key of what a bar below a lane shows, where workers hold locks.
     pub holds: Option<&'static str>,
+    /// Which of six colours an event has, where each lane has one of its own.
+    pub colour: Option<fn(&Span) -> usize>,
+    /// Whether `what` is a line of the program, which scripts are told.
+    pub has_lines: bool,
 }
 
 impl Default for Style {
@@ -101,6 +123,8 @@ impl Default for Style {
             running: "timeline-running",
             held: "timeline-waited-held",
             holds: None,
+            colour: None,
+            has_lines: false,
         }
     }
 }

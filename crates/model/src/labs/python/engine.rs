@@ -1,8 +1,7 @@
-//! From the messages of the Python engine to a round. The engine says JSON, one object a message, with the kind of the
-//! message in `kind`.
+//! From the messages of the Python engine, which are JSON, to a round.
 
 use super::{
-    Ended, Exception, Held, Interpreter, Piece, Report, Stream, Task, Thread, Waiter,
+    Advice, Ended, Exception, Held, Interpreter, Piece, Report, Stream, Task, Thread, Waiter,
     outcome::LONGEST_NAME,
 };
 use crate::{
@@ -19,63 +18,67 @@ pub const GIL: &str = "GIL";
 /// Most spans of a round: of more, the first are kept.
 const MOST_SPANS: usize = 20_000;
 
-/// A message of the engine.
+/// A message of the engine: an object with one key, which names it.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
+#[serde(rename_all = "lowercase")]
 pub enum Message {
     /// The interpreter is up: the program begins.
-    Ready,
+    Ready {
+        /// Time that this took, in milliseconds.
+        boot_ms: f64,
+    },
     /// Output, in the order of time.
-    Output {
-        /// The pieces.
-        pieces: Vec<SaidPiece>,
-    },
-    /// What threads did.
-    Spans {
-        /// The spans.
-        spans: Vec<SaidSpan>,
-    },
+    Output(Vec<SaidPiece>),
+    /// The activities of threads.
+    Spans(Vec<SaidSpan>),
     /// The program has ended; the last message.
     End(Box<SaidEnd>),
 }
 
 /// A piece of output as the engine says it.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(default)]
-#[derive(Default)]
 pub struct SaidPiece {
     process: u32,
     thread: String,
-    stream: String,
+    index: u32,
+    stream: Stream,
     at_ms: f64,
-    line: u32,
+    #[serde(default)]
+    line: Option<u32>,
     text: String,
 }
 
 /// A span as the engine says it.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct SaidSpan {
-    /// Index of the thread.
-    thread: u32,
-    /// Name of the asyncio task, if it is one's.
-    task: Option<String>,
-    /// `running`, `waiting`, `gil`, `sleeping`, `holding`.
-    state: String,
+    index: u32,
+    kind: SaidKind,
     from_ms: f64,
     to_ms: f64,
-    /// The thing that it waits for or holds.
-    what: String,
-    /// Index of the thread that holds it.
-    holder: Option<u32>,
-    line: u32,
+    #[serde(default)]
+    what: Option<String>,
+    #[serde(default)]
+    held_by: Option<u32>,
+    #[serde(default)]
+    line: Option<u32>,
+}
+
+/// The activity of a span.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum SaidKind {
+    Run,
+    Wait,
+    Gil,
+    Sleep,
+    Hold,
+    Task,
 }
 
 /// The end of a program as the engine says it.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct SaidEnd {
-    ended: String,
+    ended: SaidEnded,
     exit_code: Option<i32>,
     wall_ms: f64,
     exception: Option<SaidException>,
@@ -85,18 +88,32 @@ pub struct SaidEnd {
     limit: Option<SaidLimit>,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+/// The ways to end, as the engine says them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum SaidEnded {
+    Finished,
+    Raised,
+    Exited,
+    Deadlocked,
+    Stopped,
+    Limit,
+    Failed,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 struct SaidException {
-    r#type: String,
+    #[serde(rename = "type")]
+    class: String,
     message: String,
     line: Option<u32>,
     thread: String,
     traceback: String,
+    #[serde(default)]
+    advice: Option<Advice>,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 struct SaidThread {
     process: u32,
     name: String,
@@ -107,19 +124,17 @@ struct SaidThread {
     gil_waited_ms: f64,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 struct SaidWaiter {
     thread: String,
     holds: Vec<String>,
     waits_for: String,
-    line: u32,
+    line: Option<u32>,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 struct SaidLimit {
-    what: String,
+    what: Limited,
     allowed: u64,
 }
 
@@ -165,17 +180,9 @@ impl Round {
     /// The program was stopped, or went beyond a limit.
     pub fn take(&mut self, message: Message) -> Result<bool, RunError> {
         match message {
-            Message::Ready => self.is_ready = true,
-            Message::Output { pieces } => {
-                for piece in pieces {
-                    self.write(piece);
-                }
-            }
-            Message::Spans { spans } => {
-                for span in spans {
-                    self.add(span);
-                }
-            }
+            Message::Ready { .. } => self.is_ready = true,
+            Message::Output(pieces) => pieces.into_iter().for_each(|piece| self.write(piece)),
+            Message::Spans(spans) => spans.into_iter().for_each(|span| self.add(span)),
             Message::End(end) => {
                 self.end(*end)?;
                 return Ok(true);
@@ -185,17 +192,16 @@ impl Round {
     }
 
     fn write(&mut self, said: SaidPiece) {
-        let stream = match said.stream.as_str() {
-            "stderr" => Stream::Stderr,
-            _ => Stream::Stdout,
-        };
-        self.report.wall_ms = self.report.wall_ms.max(plain_ms(said.at_ms));
+        let at_ms = plain_ms(said.at_ms);
+        self.meet(said.index, Some(&said.thread), at_ms);
+        self.report.wall_ms = self.report.wall_ms.max(at_ms);
         self.report.output.push(Piece {
             process: said.process,
             thread: name(&said.thread),
-            stream,
-            at_ms: plain_ms(said.at_ms),
-            line: said.line,
+            index: said.index,
+            stream: said.stream,
+            at_ms,
+            line: said.line.unwrap_or_default(),
             text: said.text,
         });
     }
@@ -205,53 +211,77 @@ impl Round {
         if self.report.trace.len() + self.report.held.len() >= MOST_SPANS || to_ms < from_ms {
             return;
         }
+        self.meet(said.index, None, from_ms);
         self.report.wall_ms = self.report.wall_ms.max(to_ms);
-        if said.state == "holding" {
-            let lock = name(&said.what);
-            let thread = said.thread;
-            self.report.held.push(Held {
-                thread,
-                lock,
-                from_ms,
-                to_ms,
-            });
-            return;
-        }
-        let state = match said.state.as_str() {
-            "waiting" | "gil" => SpanState::Waiting,
-            "sleeping" => SpanState::Sleeping,
-            _ => SpanState::Running,
+        let what = name(&said.what.unwrap_or_default());
+        let (state, thing) = match said.kind {
+            SaidKind::Hold => {
+                self.report.held.push(Held {
+                    thread: said.index,
+                    lock: what,
+                    from_ms,
+                    to_ms,
+                });
+                return;
+            }
+            SaidKind::Wait => (SpanState::Waiting, Some(what.clone())),
+            SaidKind::Gil => (SpanState::Waiting, Some(GIL.to_owned())),
+            SaidKind::Sleep => (SpanState::Sleeping, None),
+            SaidKind::Run | SaidKind::Task => (SpanState::Running, None),
         };
-        let thing = match said.state.as_str() {
-            "gil" => GIL.to_owned(),
-            _ => name(&said.what),
-        };
-        let wait = (state == SpanState::Waiting).then(|| Wait {
+        let wait = thing.map(|thing| Wait {
             thing,
-            held_by: said.holder.into_iter().collect(),
+            held_by: said.held_by.into_iter().collect(),
         });
         let span = Span {
-            worker: said.thread,
-            what: match said.line {
-                0 => String::new(),
-                line => line.to_string(),
-            },
+            worker: said.index,
+            what: said.line.map_or_else(String::new, |line| line.to_string()),
             from_ms,
             to_ms,
             group: self.report.interpreter.id().to_owned(),
             state,
             wait,
         };
-        let span = match said.task {
-            Some(task) => self.of_task(&task, span),
-            None => span,
+        let span = match said.kind {
+            SaidKind::Task => self.of_task(what, span),
+            _ => span,
         };
         self.report.trace.push(span);
     }
 
+    /// Learns of a thread before the engine tells all of them at the end.
+    fn meet(&mut self, index: u32, said: Option<&str>, at_ms: f64) {
+        let threads = &mut self.report.threads;
+        let index = index as usize;
+        if index >= MOST_THREADS {
+            return;
+        }
+        while threads.len() <= index {
+            threads.push(Thread {
+                process: 0,
+                name: threads.len().to_string(),
+                started_ms: at_ms,
+                ended_ms: None,
+                ran_ms: 0.0,
+                waited_ms: 0.0,
+                gil_waited_ms: 0.0,
+            });
+        }
+        if let (Some(thread), Some(said)) = (threads.get_mut(index), said) {
+            thread.name = name(said);
+        }
+    }
+
+    /// The measurements of a program that still runs.
+    pub fn so_far(&self) -> Report {
+        let mut report = self.report.clone();
+        settle_lanes(&mut report);
+        report
+    }
+
     /// The span on the lane of a task, which is told apart from threads until the number of these is known.
-    fn of_task(&mut self, task: &str, span: Span) -> Span {
-        let (task, thread) = (name(task), span.worker);
+    fn of_task(&mut self, task: String, span: Span) -> Span {
+        let thread = span.worker;
         let tasks = &mut self.report.tasks;
         let known = tasks
             .iter()
@@ -274,49 +304,49 @@ impl Round {
         report.threads = said.threads.into_iter().map(thread).collect();
         report.exception = said.exception.map(exception);
         report.deadlock = said.deadlock.into_iter().map(waiter).collect();
-        let threads = u32::try_from(report.threads.len()).unwrap_or_default();
-        let lanes = threads + u32::try_from(report.tasks.len()).unwrap_or_default();
-        for span in &mut report.trace {
-            if span.worker >= TASKS {
-                span.worker = span.worker - TASKS + threads;
-            }
-        }
-        // An engine that counts otherwise would break the picture.
-        for task in &mut report.tasks {
-            task.thread = task.thread.min(threads.saturating_sub(1));
-        }
-        report.trace.retain(|span| span.worker < lanes);
-        report.held.retain(|held| held.thread < threads);
-        report.ended = match said.ended.as_str() {
-            "finished" => Ended::Finished,
-            "raised" => Ended::Raised,
-            "exited" => Ended::Exited,
-            "deadlocked" => Ended::Deadlocked,
-            "stopped" => return Err(RunError::Stopped),
-            _ => return Err(limit(said.limit)),
+        settle_lanes(report);
+        report.ended = match said.ended {
+            SaidEnded::Finished => Ended::Finished,
+            SaidEnded::Raised => Ended::Raised,
+            SaidEnded::Exited => Ended::Exited,
+            SaidEnded::Deadlocked => Ended::Deadlocked,
+            SaidEnded::Stopped => return Err(RunError::Stopped),
+            SaidEnded::Limit | SaidEnded::Failed => return Err(broken_off(said.limit)),
         };
         Ok(())
     }
 }
 
+/// Puts the lanes of tasks below those of threads, once these are counted, and drops what is of no known thread.
+fn settle_lanes(report: &mut Report) {
+    let threads = u32::try_from(report.threads.len()).unwrap_or_default();
+    let lanes = threads + u32::try_from(report.tasks.len()).unwrap_or_default();
+    for span in &mut report.trace {
+        span.worker = match span.worker.checked_sub(TASKS) {
+            Some(task) => task + threads,
+            None if span.worker < threads => span.worker,
+            None => u32::MAX,
+        };
+    }
+    report.trace.retain(|span| span.worker < lanes);
+    report.held.retain(|held| held.thread < threads);
+    for task in &mut report.tasks {
+        task.thread = task.thread.min(threads.saturating_sub(1));
+    }
+}
+
+/// Most threads of a round that are told before its end.
+const MOST_THREADS: usize = 100_000;
+
 /// Where the lanes of tasks begin while a program runs: there are never so many threads in one report.
 const TASKS: u32 = 1 << 19;
 
-fn limit(said: Option<SaidLimit>) -> RunError {
-    let found = said.as_ref().and_then(|said| {
-        let mut known = Limited::ALL.iter();
-        known.find(|limited| limited.id() == said.what).copied()
-    });
-    match (said, found) {
-        (Some(said), Some(what)) => RunError::Limit {
-            what,
-            allowed: said.allowed,
-        },
-        (said, _) => RunError::Crashed {
-            reason: said.map_or_else(
-                || "the program ended in no known way".to_owned(),
-                |said| said.what,
-            ),
+/// The error of a program that went beyond a limit, or of an interpreter that failed.
+fn broken_off(said: Option<SaidLimit>) -> RunError {
+    match said {
+        Some(SaidLimit { what, allowed }) => RunError::Limit { what, allowed },
+        None => RunError::Crashed {
+            reason: "the Python interpreter failed".to_owned(),
         },
     }
 }
@@ -335,11 +365,12 @@ fn thread(said: SaidThread) -> Thread {
 
 fn exception(said: SaidException) -> Exception {
     Exception {
-        kind: name(&said.r#type),
+        kind: name(&said.class),
         message: said.message,
         line: said.line.unwrap_or_default(),
         thread: name(&said.thread),
         traceback: said.traceback,
+        advice: said.advice,
     }
 }
 
@@ -348,7 +379,7 @@ fn waiter(said: SaidWaiter) -> Waiter {
         thread: name(&said.thread),
         holds: said.holds.iter().map(|held| name(held)).collect(),
         waits_for: name(&said.waits_for),
-        line: said.line,
+        line: said.line.unwrap_or_default(),
     }
 }
 

@@ -46,6 +46,20 @@ word! {
     }
 }
 
+word! {
+    /// The reason why a module is not there.
+    pub enum Advice {
+        /// It is no part of Python.
+        Package,
+        /// It needs other processes.
+        Processes,
+        /// It needs a network.
+        Network,
+        /// It is a part of Python's library that is left out.
+        Library,
+    }
+}
+
 /// The measurements of one round on one interpreter.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
@@ -82,6 +96,8 @@ pub struct Piece {
     pub process: u32,
     /// Name of the thread.
     pub thread: String,
+    /// Index of the thread.
+    pub index: u32,
     /// The stream.
     pub stream: Stream,
     /// Time in milliseconds since the first line of the program.
@@ -106,6 +122,8 @@ pub struct Exception {
     pub thread: String,
     /// Python's traceback.
     pub traceback: String,
+    /// The advice that fits, if a module was not there.
+    pub advice: Option<Advice>,
 }
 
 /// A thread.
@@ -265,6 +283,7 @@ impl Report {
             let piece = || Piece {
                 process: 0,
                 thread: String::new(),
+                index: 0,
                 stream,
                 at_ms: 0.0,
                 line: 0,

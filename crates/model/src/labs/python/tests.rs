@@ -10,6 +10,7 @@ fn report(interpreter: Interpreter, wall_ms: f64, text: &str) -> Report {
     let piece = Piece {
         process: 0,
         thread: "MainThread".to_owned(),
+        index: 0,
         stream: Stream::Stdout,
         at_ms: 1.0,
         line: 3,
@@ -132,28 +133,40 @@ fn what_the_engine_says_becomes_a_round() {
 
 /// A run as an engine says it.
 const SAID: &[&str] = &[
-    r#"{"kind":"ready"}"#,
-    r#"{"kind":"output","pieces":[{"process":0,"thread":"MainThread","stream":"stdout","at_ms":12.5,"line":7,"text":"46368\n"}]}"#,
-    r#"{"kind":"spans","spans":[
-        {"thread":0,"state":"running","from_ms":0,"to_ms":20,"line":7},
-        {"thread":1,"state":"waiting","from_ms":1,"to_ms":20,"what":"Lock a","holder":0,"line":9},
-        {"thread":0,"state":"holding","from_ms":1,"to_ms":20,"what":"Lock a"},
-        {"thread":9,"state":"running","from_ms":1,"to_ms":20}]}"#,
-    r#"{"kind":"end","ended":"finished","exit_code":0,"wall_ms":21.5,"exception":null,
+    r#"{"ready":{"boot_ms":240.5}}"#,
+    r#"{"output":[{"process":0,"thread":"MainThread","index":0,"stream":"stdout","at_ms":12.5,"line":7,"text":"46368\n"}]}"#,
+    r#"{"spans":[
+        {"index":0,"kind":"run","from_ms":0,"to_ms":20,"line":7},
+        {"index":1,"kind":"wait","from_ms":1,"to_ms":20,"what":"Lock a","held_by":0,"line":9},
+        {"index":0,"kind":"hold","from_ms":1,"to_ms":20,"what":"Lock a"},
+        {"index":9,"kind":"run","from_ms":1,"to_ms":20}]}"#,
+    r#"{"end":{"ended":"finished","exit_code":0,"wall_ms":21.5,"exception":null,"limit":null,
         "threads":[{"process":0,"name":"MainThread","started_ms":0,"ended_ms":21,"ran_ms":20,"waited_ms":0,"gil_waited_ms":0},
                    {"process":0,"name":"Thread-1","started_ms":1,"ended_ms":21,"ran_ms":0,"waited_ms":19,"gil_waited_ms":0}],
-        "gil_switches":3,"deadlock":[],"limit":null}"#,
+        "gil_switches":3,"deadlock":[],"spans_left_out":0,"memory_most":1000}}"#,
 ];
+
+/// An end as an engine says it.
+fn end(ended: &str, limit: serde_json::Value, thread: &str) -> Message {
+    let thread = serde_json::json!({"process": 0, "name": thread, "started_ms": 0, "ended_ms": null,
+        "ran_ms": 0, "waited_ms": 0, "gil_waited_ms": 0});
+    let end = serde_json::json!({"end": {"ended": ended, "exit_code": null, "wall_ms": 1.0, "exception": null,
+        "limit": limit, "threads": [thread], "gil_switches": 0, "deadlock": []}});
+    Message::read(&end.to_string()).unwrap()
+}
 
 #[test]
 fn a_limit_and_a_stop_are_errors() {
     let mut round = Round::new(Interpreter::Free);
-    let end = |json| Message::read(json).unwrap();
-    let error = round.take(end(r#"{"kind":"end","ended":"stopped"}"#));
-    assert_eq!(error, Err(RunError::Stopped));
-    let json = r#"{"kind":"end","ended":"limit","limit":{"what":"output","allowed":4194304}}"#;
-    let error = round.take(end(json)).unwrap_err();
-    assert_eq!((error.code(), error.to_string().contains("4194304")), ("limit", true));
+    let none = serde_json::Value::Null;
+    let stopped = round.take(end("stopped", none.clone(), "main"));
+    assert_eq!(stopped, Err(RunError::Stopped));
+    let limit = serde_json::json!({"what": "output", "allowed": 4_194_304});
+    let error = round.take(end("limit", limit, "main")).unwrap_err();
+    assert_eq!(error.code(), "limit");
+    assert!(error.to_string().contains("4194304"), "{error}");
+    let failed = round.take(end("failed", none, "main")).unwrap_err();
+    assert_eq!(failed.code(), "crashed");
 }
 
 #[test]
@@ -175,14 +188,12 @@ proptest! {
     #[test]
     fn no_end_breaks_a_round(thread in 0u32..2_000_000, from in -1e12f64..1e12, name in "\\PC{0,300}") {
         let mut round = Round::new(Interpreter::Gil);
-        let span = serde_json::json!({"kind": "spans", "spans": [
-            {"thread": thread, "state": "holding", "what": name, "from_ms": from, "to_ms": from + 1.0},
-            {"thread": thread, "task": name, "state": "running", "from_ms": from, "to_ms": from + 1.0},
+        let spans = serde_json::json!({"spans": [
+            {"index": thread, "kind": "hold", "what": name, "from_ms": from, "to_ms": from + 1.0},
+            {"index": thread, "kind": "task", "what": name, "from_ms": from, "to_ms": from + 1.0},
         ]});
-        round.take(Message::read(&span.to_string()).unwrap()).unwrap();
-        let end = serde_json::json!({"kind": "end", "ended": "finished", "wall_ms": from,
-            "threads": [{"name": name}]});
-        round.take(Message::read(&end.to_string()).unwrap()).unwrap();
+        round.take(Message::read(&spans.to_string()).unwrap()).unwrap();
+        round.take(end("finished", serde_json::Value::Null, &name)).unwrap();
         prop_assert!(round.report.is_consistent());
         prop_assert!(round.report.is_sound());
     }
