@@ -11,7 +11,7 @@ mod own;
 mod picker;
 mod program;
 
-pub use fragment::{CODE_MARK, packed};
+pub(crate) use fragment::{CODE_MARK, packed};
 
 use crate::{
     app::Page,

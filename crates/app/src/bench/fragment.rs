@@ -13,7 +13,7 @@ use spindle_model::labs::python::LONGEST_CODE;
 use yew::prelude::*;
 
 /// The mark before a program in the fragment of an address.
-pub const CODE_MARK: &str = "c=";
+pub(crate) const CODE_MARK: &str = "c=";
 
 /// How hard it is compressed, of 10.
 const LEVEL: u8 = 9;
@@ -44,7 +44,7 @@ impl Unreadable {
 }
 
 /// The field of a fragment that holds a program.
-pub fn packed(code: &str) -> String {
+pub(crate) fn packed(code: &str) -> String {
     let bytes = compress_to_vec(code.as_bytes(), LEVEL);
     format!("{CODE_MARK}{}", URL_SAFE_NO_PAD.encode(bytes))
 }

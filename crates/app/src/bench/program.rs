@@ -62,7 +62,7 @@ pub(super) async fn source(program: Program, lang: Lang) -> Option<Rc<str>> {
         return Some(known);
     }
     let source = web::content(&program::address(program, lang.id())).await?;
-    let source: Rc<str> = source.into();
+    let source: Rc<str> = program::plain(&source).into();
     SOURCES.with_borrow_mut(|sources| sources.push(((program, lang), source.clone())));
     Some(source)
 }

@@ -3,8 +3,8 @@
 mod source;
 mod wasm;
 
-pub use source::{address, code};
-pub use wasm::{Size, forget, is_kept, size};
+pub(crate) use source::{address, code, plain, with_values};
+pub(crate) use wasm::{forget, is_kept, size};
 
 use super::{
     Fetched, RunEvent, RunProgress,

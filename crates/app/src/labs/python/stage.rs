@@ -4,7 +4,7 @@
 use crate::{
     charts::{
         Blank,
-        timeline::{Group, Hold, Moment, Story, Style},
+        timeline::{Hold, Moment, Story, Style},
     },
     texts::Texts,
 };

@@ -17,13 +17,13 @@ thread_local! {
 
 /// The pieces of the interpreter and their size, as the build writes them.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct Size {
+pub(crate) struct Size {
     /// Names of the files that make it up, in their order.
     parts: Vec<String>,
     /// Bytes of all of them.
-    pub bytes: u32,
+    pub(crate) bytes: u32,
     /// Bytes that travel where a host compresses them.
-    pub compressed: u32,
+    pub(crate) compressed: u32,
 }
 
 /// Ends a request whose answer nobody waits for any more.
@@ -44,7 +44,7 @@ fn folder() -> String {
 ///
 /// # Errors
 /// The host does not have it.
-pub async fn size() -> Result<Size, String> {
+pub(crate) async fn size() -> Result<Size, String> {
     let address = format!("{}/parts.json", folder());
     let response = JsFuture::from(window().fetch_with_str(&address)).await;
     let response: Response = response
@@ -147,12 +147,12 @@ async fn asked(method: &str) -> Option<bool> {
 }
 
 /// Whether the browser keeps the interpreter, in whole or in part.
-pub async fn is_kept() -> bool {
+pub(crate) async fn is_kept() -> bool {
     asked("has").await.unwrap_or_default()
 }
 
 /// Removes the interpreter from the browser and from this page.
-pub async fn forget() {
+pub(crate) async fn forget() {
     MODULE.set(None);
     let _ = asked("delete").await;
 }
