@@ -16,6 +16,7 @@ pub(crate) use fragment::{CODE_MARK, packed};
 use crate::{
     app::Page,
     components::{form, progress_space, results},
+    sheet,
     texts::say,
 };
 use fragment::use_fragment_code;
@@ -27,6 +28,7 @@ use yew::prelude::*;
 
 /// The bench of the page.
 pub(crate) fn bench(page: &Page) -> Html {
+    sheet::apply(sheet::BENCH);
     html! { <Bench page={page.clone()} /> }
 }
 

@@ -26,6 +26,7 @@ pub mod run;
 pub mod runs;
 pub mod service_worker;
 pub mod share;
+mod sheet;
 mod stamps;
 pub mod state;
 pub mod support;

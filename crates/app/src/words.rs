@@ -242,11 +242,19 @@ fn progress(texts: &Texts, progress: Option<&RunProgress>) -> String {
         Activity::WarmUp => texts.with("progress-warm-up", &[who]),
         Activity::Trace => texts.with("progress-trace", &[who]),
         // One thing only: there is nothing to count.
-        Activity::Measure if total == 1 => texts.with("progress-once", &[who]),
+        Activity::Measure if total == 1 => texts.with(once(texts), &[who]),
         Activity::Measure => {
             let values = [who, ("done", done.into()), ("total", total.into())];
             texts.with("progress-measure", &values)
         }
+    }
+}
+
+/// Key of what goes on where it is one thing only: a program is run rather than measured.
+fn once(texts: &Texts) -> &'static str {
+    match texts.has("python-progress-once") {
+        true => "python-progress-once",
+        false => "progress-once",
     }
 }
 

@@ -109,7 +109,7 @@ pub struct Style {
     pub held: &'static str,
     /// Key of what a bar below a lane shows, where workers hold locks.
     pub holds: Option<&'static str>,
-    /// Which of six colours an event has, where each lane has one of its own.
+    /// Which of five colours an event has, where each lane has one of its own.
     pub colour: Option<fn(&Span) -> usize>,
     /// Whether `what` is a line of the program, which scripts are told.
     pub has_lines: bool,

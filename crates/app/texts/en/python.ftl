@@ -1,7 +1,6 @@
 python-lead = A Python program on threads of this machine, with a GIL and without one.
 
-progress-once = Running the program
-flavour-threads = Real threads (shared memory)
+python-progress-once = Running the program
 
 ## Parameters
 

@@ -1,7 +1,6 @@
 python-lead = 让 Python 程序运行在这台设备的真正线程上，有 GIL 和没有 GIL 各一次。
 
-progress-once = 正在运行程序
-flavour-threads = 真线程（共享内存）
+python-progress-once = 正在运行程序
 
 ## Parameters
 

@@ -102,13 +102,12 @@ impl Prepared {
 }
 
 /// The classes of lanes with a colour each.
-const OF_LANE: [&str; 6] = [
-    "of-lane-0",
-    "of-lane-1",
-    "of-lane-2",
-    "of-lane-3",
-    "of-lane-4",
-    "of-lane-5",
+const OF_LANE: [&str; 5] = [
+    "of-sequential",
+    "of-threads",
+    "of-gil",
+    "of-coroutines",
+    "of-processes",
 ];
 
 /// Draws `range` of the groups, or all of it.

@@ -59,7 +59,7 @@ fn drawn(ring: &[Waiter]) -> Html {
         let name: String = waiter.thread.chars().take(12).collect();
         html! {
             <g>
-                <circle class={format!("ring-node of-lane-{}", (index + 1) % 6)} cx={number(x)} cy={number(y)} r={number(NODE)} />
+                <circle class={format!("ring-node of-lane-{}", (index % 4) + 1)} cx={number(x)} cy={number(y)} r={number(NODE)} />
                 <text class="chart-text is-middle has-halo" x={number(x)} y={number(y + 4.0)}>{ name }</text>
             </g>
         }

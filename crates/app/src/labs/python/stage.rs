@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 pub(crate) const MOST_LANES: usize = 16;
 
 /// Colours of lanes, as many as the styles have.
-const COLOURS: usize = 6;
+const COLOURS: usize = 5;
 
 /// The mark of a span in the strip of the GIL: its `what` goes on with the colour and the name of the thread.
 const STRIP: char = '@';
