@@ -11,6 +11,7 @@ use crate::{
 use spindle_model::{
     Word,
     error::{Limited, RunError},
+    lab::LabId,
     message::{Activity, On},
     param::{Kind, ParamError, ParamErrors, Problem, Spec},
     result::{Warning, WarningCode},
@@ -252,9 +253,9 @@ fn progress(texts: &Texts, progress: Option<&RunProgress>) -> String {
 
 /// Key of what goes on where it is one thing only: a program is run rather than measured.
 fn once(texts: &Texts) -> &'static str {
-    match texts.has("python-progress-once") {
-        true => "python-progress-once",
-        false => "progress-once",
+    match texts.lab() {
+        Some(LabId::Python) => "python-progress-once",
+        _ => "progress-once",
     }
 }
 

@@ -11,7 +11,7 @@ python-interpreter-gil = With the GIL
 python-interpreter-free = Without the GIL
 python-switch_ms-label = Switch interval
 python-switch_ms-hint = { $min } to { $max }, as sys.setswitchinterval
-python-yields-label = The GIL may change hands
+python-yields-label = The GIL is handed over
 python-yields-hint = CPython 3.10 and later: at calls
 python-yields-calls = at calls and ends of loops
 python-yields-any = at any bytecode
@@ -141,7 +141,7 @@ python-facts = What is there, and what differs from CPython
 python-differs = What differs from CPython
 python-differs-1 = The interpreter is RustPython, compiled to WebAssembly: it runs one thread’s code about ten times as slowly as CPython. Compare its times with each other only.
 python-differs-2 = The GIL is one lock to run bytecode. A thread gives it up after the switch interval if another one waits, and around everything that blocks. Without it, threads run as in CPython’s free-threaded build.
-python-differs-3 = With the GIL, a bare n += 1 in a loop loses nothing, as in CPython 3.10 and later: the GIL changes hands at calls and at the ends of loops. “At any bytecode” is what the language promises.
+python-differs-3 = With the GIL, a bare n += 1 in a loop loses nothing, as in CPython 3.10 and later: the GIL is handed over at calls and at the ends of loops. “At any bytecode” is what the language promises.
 python-differs-4 = A deadlock of all threads is found and told at once; CPython waits for ever.
 python-there = What is there
 python-there-1 = threading, _thread, queue, concurrent.futures with threads, asyncio.
