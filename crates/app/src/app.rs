@@ -166,12 +166,13 @@ fn frame(page: &Page, is_whole: bool) -> Html {
         None if is_whole => return lab(page),
         None => return Html::default(),
     }
+    let is_bench = page.store.lab() == LabId::Python;
     html! {
         <div class={classes!("page", page.store.present.then_some("presenting"))}>
             <a class="skip" href="#lab">{ say(page.texts.get("site-skip")) }</a>
             { header(page) }
             { newer_version(page) }
-            <div class={classes!("columns", page.store.is_front().then_some("front"))}>
+            <div class={classes!("columns", page.store.is_front().then_some("front"), is_bench.then_some("benched"))}>
                 { lab(page) }
                 if page.store.is_front() {
                     { board(page) }

@@ -10,8 +10,10 @@ mod output;
 mod own;
 mod picker;
 mod program;
+mod way;
 
 pub(crate) use fragment::{CODE_MARK, packed};
+pub(crate) use way::way;
 
 use crate::{
     app::Page,
@@ -68,10 +70,21 @@ fn Bench(props: &BenchProps) -> Html {
             choose.emit(target(&event));
         }
     });
+    let ondragover = Callback::from(|event: DragEvent| event.prevent_default());
+    let ondrop = {
+        let page = page.clone();
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            let files = event.data_transfer().and_then(|dropped| dropped.files());
+            if let Some(file) = files.and_then(|files| files.get(0)) {
+                files::open(page.clone(), file);
+            }
+        })
+    };
     let measured = page.store.phase.measured();
     let is_of_this = measured.is_some_and(|measured| program::is_of(page, measured));
     html! {
-        <div class="bench-body" {onclick} {onkeydown}>
+        <div class="bench-body" {onclick} {onkeydown} {ondragover} {ondrop}>
             <div class="bench-program">
                 { picker::picker(page) }
                 if let Some(unreadable) = unreadable {
@@ -91,6 +104,7 @@ fn Bench(props: &BenchProps) -> Html {
                     </>
                 }) }
                 { files::files(page, source.as_deref()) }
+                <facts::Interpreter />
                 if measured.is_some() && !is_of_this {
                     <p class="stale">{ say(page.texts.get("python-stale")) }</p>
                 }

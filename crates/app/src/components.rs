@@ -45,6 +45,6 @@ pub(crate) use param_form::use_focus_on_refusal;
 pub(crate) use prediction::prediction;
 pub(crate) use results::results;
 use run_bar::run_bar;
-pub(crate) use run_bar::{progress_space, run_and_stop, share as share_menu};
 pub(crate) use run_bar::{RUN, use_focus_on_what_works};
+pub(crate) use run_bar::{progress_space, run_and_stop, share as share_menu};
 pub(crate) use warnings::warnings;

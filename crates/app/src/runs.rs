@@ -29,7 +29,9 @@ pub fn link(measured: &Measured) -> String {
             .collect(),
         ..Address::default()
     };
-    let code = address.code().map(|code| format!("#{}", bench::packed(code)));
+    let code = address
+        .code()
+        .map(|code| format!("#{}", bench::packed(code)));
     let query = address.query();
     format!("{}?{query}{}", web::place(), code.unwrap_or_default())
 }

@@ -11,8 +11,7 @@ pub use code::{element, frame};
 use crate::{
     address::Address,
     app::Page,
-    bench,
-    export, labs,
+    bench, export, labs,
     run::Measured,
     runs,
     texts::{say, use_texts},

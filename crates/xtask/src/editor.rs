@@ -3,13 +3,8 @@
 //! page has anyway; a release needs it.
 
 use crate::{
-    digest::short,
-    files::write_if_changed,
-    install::log,
-    process::run_quietly,
-    project::root,
-    text::replace_once,
-    tools::on_path,
+    digest::short, files::write_if_changed, install::log, process::run_quietly, project::root,
+    text::replace_once, tools::on_path,
 };
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
@@ -29,8 +24,7 @@ const BUNDLE: &str = "bundle.js";
 const PAGE: &str = "<html lang=\"en\"";
 
 /// What to install, and why.
-pub(crate) const ADVICE: &str =
-    "install Node.js with npm for the editor of the Python bench; without it the bench has a plain text field";
+pub(crate) const ADVICE: &str = "install Node.js with npm for the editor of the Python bench; without it the bench has a plain text field";
 
 /// Makes the script if a source changed, copies it into `staging` under a name from its content, and names it in the page.
 pub(crate) fn stage(staging: &Path, is_release: bool) -> Result<()> {

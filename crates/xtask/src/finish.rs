@@ -1,6 +1,8 @@
 //! The last steps of a build, which Trunk does not have.
 
-use crate::{baseline, document, editor, embed, hosts, interpreter, minify, place, policy, split, version};
+use crate::{
+    baseline, document, editor, embed, hosts, interpreter, minify, place, policy, split, version,
+};
 use anyhow::{Context, Result};
 use std::path::PathBuf;
 

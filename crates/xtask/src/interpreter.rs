@@ -66,7 +66,10 @@ mod tests {
             whole.extend(fs::read(folder.join(name.as_str().unwrap())).unwrap());
         }
         fs::remove_dir_all(&staging).unwrap();
-        assert_eq!((list["bytes"].as_u64().unwrap() as usize, whole.len()), (bytes.len(), bytes.len()));
+        assert_eq!(
+            (list["bytes"].as_u64().unwrap() as usize, whole.len()),
+            (bytes.len(), bytes.len())
+        );
         assert!(whole == bytes);
     }
 }

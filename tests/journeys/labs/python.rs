@@ -22,7 +22,8 @@ for thread in threads: thread.join()
 
 async fn run(page: &Page, code: &str) -> Result<Value> {
     let params = json!({"code": code, "limit_s": 30});
-    page.result(json!({"lab": "python", "params": params})).await
+    page.result(json!({"lab": "python", "params": params}))
+        .await
 }
 
 async fn python_runs_a_program_on_threads_of_its_own(page: &Page) -> Result<()> {
@@ -34,7 +35,11 @@ async fn python_runs_a_program_on_threads_of_its_own(page: &Page) -> Result<()> 
     let runs = result["outcome"]["runs"].as_array().context("no runs")?;
     ensure!(runs.len() == 2, "{result}");
     for run in runs {
-        let mut lines: Vec<&str> = run["stdout"].as_str().context("no output")?.lines().collect();
+        let mut lines: Vec<&str> = run["stdout"]
+            .as_str()
+            .context("no output")?
+            .lines()
+            .collect();
         lines.sort_unstable();
         ensure!(lines == ["a", "b"] && run["ended"] == "finished", "{run}");
         ensure!(run["speedup"].is_null(), "{run}");
@@ -76,7 +81,10 @@ async fn python_faults_end_in_what_python_says_and_the_next_run_works(page: &Pag
             ensure!(kind == says || says.is_empty(), "{code}: {run}");
         }
         let result = run(page, "print('good')").await?;
-        ensure!(result["outcome"]["runs"][0]["stdout"] == "good\n", "{result}");
+        ensure!(
+            result["outcome"]["runs"][0]["stdout"] == "good\n",
+            "{result}"
+        );
     }
     page.expect_no_worker().await
 }

@@ -22,7 +22,9 @@ const ROUNDS: [&str; 4] = ["1", "5", "20", "100"];
 pub(super) fn bar(page: &Page) -> Html {
     let specs = LabId::Python.specs().iter();
     let others: Vec<&Spec> = specs.filter(|spec| !SHOWN.contains(&spec.id)).collect();
-    let is_wrong = others.iter().any(|spec| page.store.form.error(spec.id).is_some());
+    let is_wrong = others
+        .iter()
+        .any(|spec| page.store.form.error(spec.id).is_some());
     html! {
         <>
             <div class="bench-bar">

@@ -23,7 +23,6 @@ pub(super) fn facts(page: &Page) -> Html {
                 <summary>{ say(texts.get("python-licences")) }</summary>
                 { list(texts, "python-licence-", "python-licences-lead") }
             </details>
-            <Interpreter />
         </>
     }
 }
@@ -42,7 +41,7 @@ fn list(texts: &Texts, key: &str, heading: &str) -> Html {
 
 /// The interpreter's size before it is fetched, and how to remove it afterwards.
 #[component]
-fn Interpreter() -> Html {
+pub(super) fn Interpreter() -> Html {
     let texts = crate::texts::use_texts();
     let size = use_state_eq(|| None::<u32>);
     let kept = use_state_eq(|| false);

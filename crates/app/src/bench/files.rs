@@ -57,7 +57,7 @@ pub(super) fn files(page: &Page, source: Option<&str>) -> Html {
         })
     };
     html! {
-        <div class="files">
+        <div class="bench-files">
             <label class="button quiet">
                 { say(texts.get("python-open")) }
                 <input class="visually-hidden" type="file" accept=".py,text/x-python,text/plain" data-action="open" {onchange} />

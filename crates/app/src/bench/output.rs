@@ -42,7 +42,12 @@ pub(super) fn Panel(props: &PanelProps) -> Html {
     let texts = &page.texts;
     let picked = use_state_eq(|| None::<usize>);
     let thread = use_state_eq(|| None::<String>);
-    let runs = match page.store.phase.measured().map(|one| &one.conclusion.outcome) {
+    let runs = match page
+        .store
+        .phase
+        .measured()
+        .map(|one| &one.conclusion.outcome)
+    {
         Some(Outcome::Python(outcome)) => &outcome.runs[..],
         _ => &[],
     };
@@ -76,7 +81,9 @@ pub(super) fn Panel(props: &PanelProps) -> Html {
     let filter = |name: Option<String>| {
         let set = thread.setter();
         let pressed = *thread == name;
-        let label = name.clone().unwrap_or_else(|| texts.get("python-all-threads"));
+        let label = name
+            .clone()
+            .unwrap_or_else(|| texts.get("python-all-threads"));
         let onclick = Callback::from(move |_: MouseEvent| set.set(name.clone()));
         html! {
             <button type="button" class="tab" aria-pressed={pressed.to_string()} {onclick}>

@@ -98,7 +98,9 @@ pub(super) fn Kept(props: &KeptProps) -> Html {
         });
         let name = own.name.clone();
         let onremove = Callback::from(move |_: MouseEvent| remove(&name));
-        let label = page.texts.with("python-remove", &[("name", own.name.as_str().into())]);
+        let label = page
+            .texts
+            .with("python-remove", &[("name", own.name.as_str().into())]);
         html! {
             <span key={own.name.clone()} class="chip-pair">
                 <button
@@ -133,6 +135,9 @@ mod tests {
         assert_eq!((all.len(), all[0].name.as_str()), (MOST, "program 49"));
         let all = with(all, "program 20", "2");
         assert_eq!(all.len(), MOST);
-        assert_eq!((all[0].name.as_str(), all[0].code.as_str()), ("program 20", "2"));
+        assert_eq!(
+            (all[0].name.as_str(), all[0].code.as_str()),
+            ("program 20", "2")
+        );
     }
 }

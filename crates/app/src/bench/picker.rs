@@ -1,7 +1,15 @@
 //! The programs of the page and the reader's own, one press each.
 
-use super::{own, program::{named, own as own_code}};
-use crate::{address::{Address, CODE}, app::Page, state::Action, texts::say};
+use super::{
+    own,
+    program::{named, own as own_code},
+};
+use crate::{
+    address::{Address, CODE},
+    app::Page,
+    state::Action,
+    texts::say,
+};
 use spindle_model::{RawParams, Word, labs::python::Program};
 use yew::prelude::*;
 

@@ -6,12 +6,7 @@ use crate::{
     texts::Lang,
     web,
 };
-use spindle_model::{
-    Word,
-    lab::Params,
-    labs::python::Program,
-    param::word_of,
-};
+use spindle_model::{Word, lab::Params, labs::python::Program, param::word_of};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;

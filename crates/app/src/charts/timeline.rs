@@ -2,13 +2,13 @@
 //! be too many to see. Shared by all labs: each gives its [`Story`].
 
 mod clusters;
-mod ticks;
 mod controls;
 mod holds;
 mod look;
 mod scene;
 mod stack;
 mod table;
+mod ticks;
 mod trace;
 mod words;
 
@@ -111,6 +111,8 @@ pub struct Style {
     pub holds: Option<&'static str>,
     /// Which of five colours an event has, where each lane has one of its own.
     pub colour: Option<fn(&Span) -> usize>,
+    /// Of several groups, this many lanes at most have names.
+    pub most_named: usize,
     /// Whether `what` is a line of the program, which scripts are told.
     pub has_lines: bool,
 }
@@ -124,6 +126,7 @@ impl Default for Style {
             held: "timeline-waited-held",
             holds: None,
             colour: None,
+            most_named: 12,
             has_lines: false,
         }
     }
@@ -184,7 +187,7 @@ fn height(story: &Story, prepared: &Prepared) -> f64 {
     } else {
         0.0
     };
-    58.0 + legend + Stack::height(&counts)
+    58.0 + legend + Stack::height(&counts, story.style.most_named)
 }
 
 /// The properties of a timeline.

@@ -2,6 +2,7 @@
 
 use crate::{
     app::Page,
+    bench,
     code::{CodePanel, Value, facts},
     labs,
     texts::say,
@@ -18,6 +19,7 @@ pub(crate) fn codes(page: &Page) -> Html {
         <>
             <h2 class="visually-hidden">{ say(page.texts.get("code-label")) }</h2>
             <CodePanel source={sources.python} values={values(page)} />
+            { bench::way(page) }
             <details class="rust">
                 <summary>{ say(page.texts.get(sources.rust.heading)) }</summary>
                 <CodePanel source={sources.rust} />

@@ -99,7 +99,9 @@ fn entry(page: &Page, lab: LabId) -> Html {
 
 /// The labs before and after the one that is shown.
 pub(super) fn neighbours(page: &Page) -> Html {
-    let at = LabId::LISTED.iter().position(|lab| *lab == page.store.lab());
+    let at = LabId::LISTED
+        .iter()
+        .position(|lab| *lab == page.store.lab());
     let nth = |at: Option<usize>| at.and_then(|at| LabId::LISTED.get(at));
     let before = nth(at.and_then(|at| at.checked_sub(1)));
     let after = nth(at.map(|at| at + 1));

@@ -48,11 +48,14 @@ pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> V
         shown.blank,
     ));
     let runs = outcome.map_or(&[][..], |outcome| &outcome.runs);
-    let rings = runs.iter().filter(|run| !run.deadlock.is_empty());
+    let rings = runs.iter().enumerate().filter(|(index, run)| {
+        let mut before = runs.iter().take(*index);
+        !run.deadlock.is_empty() && !before.any(|other| other.deadlock == run.deadlock)
+    });
     let mut pieces = vec![html! {
         <div class="stage">
             <Timeline {story} />
-            { for rings.map(|run| ring::ring(texts, run)) }
+            { for rings.map(|(_, run)| ring::ring(texts, run)) }
         </div>
     }];
     if params.rounds > 1 {

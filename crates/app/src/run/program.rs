@@ -3,7 +3,7 @@
 mod source;
 mod wasm;
 
-pub(crate) use source::{address, code, plain};
+pub(crate) use source::{address, code, plain, with_values};
 pub(crate) use wasm::{forget, is_kept, size};
 
 use super::{

@@ -21,6 +21,7 @@ switch-theme-dark = Theme: dark
 
 ## A lab
 
+bench-open = Open in the Python bench →
 action-run = Run
 action-stop = Stop
 action-again = Measure again, longer

@@ -64,7 +64,6 @@ python-left-out = { $count } earlier lines are in the exported result.
 python-stale = The result is of the program before your changes.
 python-stuck = { $thread } waits here for { $waits }
 python-to-lab = Measure it with native threads: { $lab } →
-python-from-lab = Open in the Python bench
 python-code-garbled = The program in this link is not whole. Ask for the link again.
 python-code-too-long = The program in this link is longer than 65,536 bytes.
 python-size = The first run fetches the Python interpreter, about { $size } MB. This browser keeps it.

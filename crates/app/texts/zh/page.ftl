@@ -21,6 +21,7 @@ switch-theme-dark = 主题：深色
 
 ## A lab
 
+bench-open = 在 Python 实验台打开 →
 action-run = 运行
 action-stop = 停止
 action-again = 再测一次（更久）

@@ -9,7 +9,8 @@ mod tests;
 
 pub use engine::{EngineError, GIL, Message, Round};
 pub use outcome::{
-    Advice, Ended, Exception, Held, Outcome, Output, Piece, Report, Run, Stream, Task, Thread, Waiter,
+    Advice, Ended, Exception, Held, Outcome, Output, Piece, Report, Run, Stream, Task, Thread,
+    Waiter,
 };
 pub use program::Program;
 

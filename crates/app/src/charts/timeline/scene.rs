@@ -367,7 +367,10 @@ fn bar(
     let lanes = &band.lanes;
     let mut spans = lanes.spans(cluster.events);
     let kind = match (story.style.colour, lanes.spans(cluster.events).next()) {
-        (Some(colour), Some(span)) => OF_LANE.get(colour(span) % OF_LANE.len()).copied().unwrap_or_default(),
+        (Some(colour), Some(span)) => OF_LANE
+            .get(colour(span) % OF_LANE.len())
+            .copied()
+            .unwrap_or_default(),
         _ => kind(&band.group.id),
     };
     if let (Some(span), None) = (spans.next(), spans.next())

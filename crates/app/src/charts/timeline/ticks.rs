@@ -1,10 +1,7 @@
 //! Moments on lanes: what a worker did at once, such as printing a line.
 
 use super::{Story, scene::Band, stack::Stack, words};
-use crate::charts::{
-    Mark, Node, Rect, Scene,
-    scale::Scale,
-};
+use crate::charts::{Mark, Node, Rect, Scene, scale::Scale};
 
 /// Nearer to each other than this many pixels, moments cannot be told apart, and the first stands for all.
 const APART: f64 = 4.0;
@@ -22,7 +19,11 @@ pub(super) fn draw(
     x: &Scale,
 ) {
     let mut last: Vec<f64> = vec![f64::NEG_INFINITY; band.lanes.count()];
-    for tick in story.ticks.iter().filter(|tick| tick.group == band.group.id) {
+    for tick in story
+        .ticks
+        .iter()
+        .filter(|tick| tick.group == band.group.id)
+    {
         let lane = tick.worker as usize;
         let (at, Some(last)) = (x.at(tick.at_ms), last.get_mut(lane)) else {
             continue;

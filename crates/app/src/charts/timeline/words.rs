@@ -115,15 +115,17 @@ pub(super) fn mark(
     Mark {
         kind: "span",
         lines,
-        data: line.into_iter().chain([
-            ("data-group", group.id.clone()),
-            ("data-worker", cluster.lane.to_string()),
-            ("data-state", id(state_now).to_owned()),
-            ("data-count", count.to_string()),
-            ("data-from", cluster.from.to_string()),
-            ("data-to", cluster.to.to_string()),
-        ])
-        .collect(),
+        data: line
+            .into_iter()
+            .chain([
+                ("data-group", group.id.clone()),
+                ("data-worker", cluster.lane.to_string()),
+                ("data-state", id(state_now).to_owned()),
+                ("data-count", count.to_string()),
+                ("data-from", cluster.from.to_string()),
+                ("data-to", cluster.to.to_string()),
+            ])
+            .collect(),
         ..Mark::default()
     }
 }

@@ -5,10 +5,10 @@ use spindle_model::labs::python::{Run, Waiter};
 use yew::prelude::*;
 
 const SIZE: f64 = 200.0;
-const RADIUS: f64 = 62.0;
+const RADIUS: f64 = 54.0;
 
 /// How far a node reaches, in pixels.
-const NODE: f64 = 20.0;
+const NODE: f64 = 16.0;
 
 /// The threads of a deadlock around a circle, and in words with their lines, each a button that leads there.
 pub(super) fn ring(texts: &Texts, run: &Run) -> Html {
@@ -60,7 +60,7 @@ fn drawn(ring: &[Waiter]) -> Html {
         html! {
             <g>
                 <circle class={format!("ring-node of-lane-{}", (index % 4) + 1)} cx={number(x)} cy={number(y)} r={number(NODE)} />
-                <text class="chart-text is-middle has-halo" x={number(x)} y={number(y + 4.0)}>{ name }</text>
+                <text class="ring-name" x={number(x)} y={number(if y < SIZE / 2.0 { y - NODE - 6.0 } else { y + NODE + 16.0 })}>{ name }</text>
             </g>
         }
     });

@@ -85,6 +85,7 @@ pub(super) fn story(
             what: Some(what),
             holds: Some("timeline-holds"),
             colour: Some(colour),
+            most_named: 2 * MOST_LANES,
             has_lines: true,
             ..Style::default()
         },
@@ -229,9 +230,7 @@ fn packed(run: &Run, spans: &[&Span]) -> Vec<usize> {
 /// Who holds the GIL: with one, whoever runs.
 fn strip(run: &Run, spans: &[&Span]) -> Vec<Span> {
     let threads = run.threads.len();
-    let runs = |span: &&&Span| {
-        span.state == SpanState::Running && (span.worker as usize) < threads
-    };
+    let runs = |span: &&&Span| span.state == SpanState::Running && (span.worker as usize) < threads;
     let mut running: Vec<&Span> = spans.iter().filter(runs).copied().collect();
     running.sort_by(|a, b| a.from_ms.total_cmp(&b.from_ms));
     let mut strip: Vec<(u32, Span)> = Vec::new();

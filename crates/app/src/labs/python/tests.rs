@@ -1,10 +1,5 @@
 use super::*;
-use crate::{
-    charts::Blank,
-    labs::tests::checked,
-    run::fixture,
-    texts::Lang,
-};
+use crate::{charts::Blank, labs::tests::checked, run::fixture, texts::Lang};
 use spindle_model::{
     given,
     lab::{LabId, Params as AnyParams},
@@ -35,8 +30,10 @@ fn round(of: Interpreter, ended: &str, scale: f64) -> Report {
         _ => serde_json::json!([]),
     };
     let exception = match ended {
-        "raised" => serde_json::json!({"type": "ModuleNotFoundError", "message": "No module named 'numpy'", "line": 3,
-            "thread": "MainThread", "index": 0, "traceback": "…", "advice": "package"}),
+        "raised" => {
+            serde_json::json!({"type": "ModuleNotFoundError", "message": "No module named 'numpy'", "line": 3,
+            "thread": "MainThread", "index": 0, "traceback": "…", "advice": "package"})
+        }
         _ => serde_json::Value::Null,
     };
     let end = serde_json::json!({"end": {"ended": ended, "exit_code": 0, "wall_ms": 10.0 * scale, "exception": exception,
@@ -44,7 +41,9 @@ fn round(of: Interpreter, ended: &str, scale: f64) -> Report {
         "gil_switches": 1, "deadlock": deadlock, "limit": null}});
     let mut round = Round::new(of);
     for said in [spans, output, end] {
-        round.take(Message::read(&said.to_string()).unwrap()).unwrap();
+        round
+            .take(Message::read(&said.to_string()).unwrap())
+            .unwrap();
     }
     round.report
 }
@@ -115,7 +114,10 @@ fn whatever_ended_a_program_is_its_answer() {
     assert_eq!(outcome.runs[0].ended, Ended::Deadlocked);
     let raised = [round(Interpreter::Gil, "raised", 1.0)];
     let verdict = told(Lang::En, &[("interpreter", "gil")], &raised);
-    assert!(verdict.contains("numpy") && verdict.contains("Packages"), "{verdict}");
+    assert!(
+        verdict.contains("numpy") && verdict.contains("Packages"),
+        "{verdict}"
+    );
 }
 
 #[test]
@@ -125,8 +127,14 @@ fn the_stage_has_a_strip_a_lane_for_each_thread_and_what_they_printed() {
     let outcome = of(&measured.conclusion.outcome);
     let trace = &measured.conclusion.trace;
     let story = stage::story(&texts, &params, outcome, trace, Blank::Nothing);
-    assert_eq!(story.groups[0].lanes, ["GIL", "MainThread", "Thread-1", "Thread-2"]);
-    assert_eq!(story.groups[1].lanes, ["MainThread", "Thread-1", "Thread-2"]);
+    assert_eq!(
+        story.groups[0].lanes,
+        ["GIL", "MainThread", "Thread-1", "Thread-2"]
+    );
+    assert_eq!(
+        story.groups[1].lanes,
+        ["MainThread", "Thread-1", "Thread-2"]
+    );
     let in_strip = story.trace.spans().iter();
     let in_strip = in_strip.filter(|span| span.group == "gil" && span.worker == 0);
     assert_eq!(in_strip.count(), 2);
@@ -157,5 +165,8 @@ fn thousands_of_threads_share_lanes() {
     let outcome = of(&measured.conclusion.outcome);
     let story = stage::story(&texts, &params, outcome, &[], Blank::Nothing);
     assert_eq!(story.groups[0].lanes.len(), 2);
-    assert!(story.groups[0].lanes[0].contains("2,499 more") || story.groups[0].lanes[0].contains("2499 more"));
+    assert!(
+        story.groups[0].lanes[0].contains("2,499 more")
+            || story.groups[0].lanes[0].contains("2499 more")
+    );
 }

@@ -30,24 +30,34 @@ pub fn is_open(_: &Params, outcome: &Outcome) -> bool {
         return false;
     };
     let finished = gil.ended == Ended::Finished && free.ended == Ended::Finished;
-    finished && free.speedup.is_none_or(|speedup| speedup.says() == Says::Nothing)
+    finished
+        && free
+            .speedup
+            .is_none_or(|speedup| speedup.says() == Says::Nothing)
 }
 
 /// How a program ended that did not finish.
 fn ended(texts: &Texts, run: &Run) -> Answer {
     let exception = run.exception.as_ref();
     let values = [
-        ("interpreter", super::interpreter(texts, run.interpreter).into()),
+        (
+            "interpreter",
+            super::interpreter(texts, run.interpreter).into(),
+        ),
         ("threads", run.deadlock.len().into()),
         ("code", i64::from(run.exit_code.unwrap_or_default()).into()),
         (
             "error",
-            exception.map_or_else(String::new, |one| one.kind.clone()).into(),
+            exception
+                .map_or_else(String::new, |one| one.kind.clone())
+                .into(),
         ),
         ("line", exception.map_or(0, |one| one.line).into()),
         (
             "message",
-            exception.map_or_else(String::new, |one| first_line(&one.message)).into(),
+            exception
+                .map_or_else(String::new, |one| first_line(&one.message))
+                .into(),
         ),
     ];
     let key = match run.ended {
@@ -75,10 +85,7 @@ fn compared(texts: &Texts, outcome: &Outcome) -> Answer {
         ("free_ms", texts.number(free.wall_ms, 0).into()),
         ("rounds", free.samples_ms.len().into()),
         ("count", gil.gil_switches.into()),
-        (
-            "switches",
-            texts.number(gil.gil_switches as f64, 0).into(),
-        ),
+        ("switches", texts.number(gil.gil_switches as f64, 0).into()),
     ];
     let Some(speedup) = free.speedup else {
         return Answer::of(texts, "python-verdict-cannot-tell", &values);
@@ -104,7 +111,10 @@ fn alone(texts: &Texts, run: Option<&Run>) -> Answer {
         return Answer::default();
     };
     let values = [
-        ("interpreter", super::interpreter(texts, run.interpreter).into()),
+        (
+            "interpreter",
+            super::interpreter(texts, run.interpreter).into(),
+        ),
         ("took", glance_ms(texts, run.wall_ms).into()),
         ("rounds", run.samples_ms.len().into()),
     ];
@@ -125,7 +135,10 @@ fn more(texts: &Texts, outcome: &Outcome, is_bad: bool) -> Vec<String> {
             break;
         }
     }
-    let advice = outcome.runs.iter().find_map(|run| run.exception.as_ref()?.advice);
+    let advice = outcome
+        .runs
+        .iter()
+        .find_map(|run| run.exception.as_ref()?.advice);
     if let Some(advice) = advice {
         sentences.push(texts.get(&format!("python-advice-{}", advice.id())));
     }
@@ -133,7 +146,10 @@ fn more(texts: &Texts, outcome: &Outcome, is_bad: bool) -> Vec<String> {
         let kinds = run.outputs.len();
         if kinds > 1 {
             let values = [
-                ("interpreter", super::interpreter(texts, run.interpreter).into()),
+                (
+                    "interpreter",
+                    super::interpreter(texts, run.interpreter).into(),
+                ),
                 ("kinds", kinds.into()),
                 ("rounds", run.samples_ms.len().into()),
             ];

@@ -69,7 +69,9 @@ pub(super) async fn module(tell: impl Fn(Fetched)) -> Result<WebAssembly::Module
         return Ok(module);
     }
     let size = size().await?;
-    let bytes = fetched(&size, &tell).await.map_err(|error| reason(&error))?;
+    let bytes = fetched(&size, &tell)
+        .await
+        .map_err(|error| reason(&error))?;
     let module = JsFuture::from(WebAssembly::compile(&bytes)).await;
     let module: WebAssembly::Module = module.map_err(|error| reason(&error))?.unchecked_into();
     MODULE.set(Some(module.clone()));

@@ -397,5 +397,9 @@ fn name(text: &str) -> String {
 
 /// A time that can have been measured.
 fn plain_ms(ms: f64) -> f64 {
-    if ms.is_finite() { ms.clamp(0.0, 1e9) } else { 0.0 }
+    if ms.is_finite() {
+        ms.clamp(0.0, 1e9)
+    } else {
+        0.0
+    }
 }

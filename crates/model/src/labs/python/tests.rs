@@ -27,7 +27,11 @@ fn report(interpreter: Interpreter, wall_ms: f64, text: &str) -> Report {
 
 fn concluded(params: &Params, reports: &[Report]) -> Outcome {
     let reports: Vec<&Report> = reports.iter().collect();
-    match params.conclude(&reports, &Context::default()).unwrap().outcome {
+    match params
+        .conclude(&reports, &Context::default())
+        .unwrap()
+        .outcome
+    {
         LabOutcome::Python(outcome) => outcome,
         other => panic!("{other:?}"),
     }
@@ -81,7 +85,11 @@ fn rounds_are_compared_pair_by_pair_and_different_outputs_counted() {
     assert_eq!(runs[0].speedup, None);
     assert_eq!(runs[1].speedup.unwrap().median, 2.0);
     assert_eq!(runs[1].samples_ms, [100.0, 200.0, 300.0]);
-    let outputs: Vec<_> = runs[1].outputs.iter().map(|one| (&*one.text, one.count)).collect();
+    let outputs: Vec<_> = runs[1]
+        .outputs
+        .iter()
+        .map(|one| (&*one.text, one.count))
+        .collect();
     assert_eq!(outputs, [("2\n", 2), ("1\n", 1)]);
 }
 
