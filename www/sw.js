@@ -6,7 +6,8 @@
 
 // A release says here which version it is and which files make it up, each with the digest of what is in it. What is
 // built for developing has no version: it is never kept.
-const { version, files } = { version: "", files: [] };
+// `late` are files that are kept once a reader needed them: the Python interpreter and the editor.
+const { version, files, late } = { version: "", files: [], late: [] };
 
 const purposes = [];
 

@@ -12,6 +12,7 @@ mod lifecycle;
 mod memory;
 mod pool;
 mod primitives;
+mod python;
 mod queue;
 mod server;
 mod sleep;

@@ -36,7 +36,7 @@ async function install() {
   await Promise.race([mayBegin, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
 }
 
-addEventListener("activate", (event) => event.waitUntil(Promise.all([clients.claim(), forget()])));
+addEventListener("activate", (event) => event.waitUntil(Promise.all([clients.claim(), forget(), forgetLate()])));
 
 addEventListener("message", (event) => {
   if (event.data === "take-over") skipWaiting();
@@ -80,6 +80,10 @@ async function keptVersions() {
 // Files of this version, and what pages of the version before still ask for. Whatever else a host has beside Spindle,
 // below the same folder, goes its usual way: isolated, another page would lose its pictures of other origins.
 const OWN = new Set(["index.html", ...files.map(([path]) => path)]);
+const LATE = new Map(late);
+
+// Where those are kept; the page asks for it by this name and may remove it.
+const KEPT_LATE = "spindle-python";
 const BEFORE = /^(engine|content)\/[0-9a-f]{16}\/|^spindle-app-[0-9a-f]+\w*\.(js|wasm)$/;
 
 purposes.push((request) => {
@@ -87,8 +91,28 @@ purposes.push((request) => {
   const path = origin + pathname.replace(/\/$/, "/index.html");
   if (request.method !== "GET" || !path.startsWith(registration.scope)) return undefined;
   const name = path.slice(registration.scope.length);
+  if (LATE.has(name)) return answerLate(path, LATE.get(name));
   return OWN.has(name) || BEFORE.test(name) ? answerTo(request, path) : undefined;
 });
+
+// What is not whole is not kept: the browser compares digests.
+async function answerLate(path, integrity) {
+  const store = await caches.open(KEPT_LATE);
+  const kept = await store.match(path);
+  if (kept) return guarded(kept, path);
+  const answer = await fetch(new Request(path, { integrity, cache: "no-cache" }));
+  if (answer.ok) await store.put(path, answer.clone()).catch(() => {});
+  return guarded(answer, path);
+}
+
+// Of versions before.
+async function forgetLate() {
+  if (!(await caches.has(KEPT_LATE))) return;
+  const store = await caches.open(KEPT_LATE);
+  const isOld = ({ url }) => !LATE.has(url.slice(registration.scope.length));
+  const old = (await store.keys()).filter(isOld);
+  await Promise.all(old.map((request) => store.delete(request)));
+}
 
 async function answerTo(request, path) {
   const kept = await caches.match(path, { cacheName: KEPT });

@@ -52,7 +52,15 @@ const RESERVED: [&str; 9] = [
 /// The values of `heading`: an attribute without a value is an empty text.
 pub(crate) const HEADING: &[&str] = &["", "0", "1", "true", "false"];
 
+/// The parameter that holds a program: it travels in the fragment, so that no server sees it.
+pub(crate) const CODE: &str = "code";
+
 impl Address {
+    /// The reader's own program in it, which is in no query.
+    pub fn code(&self) -> Option<&str> {
+        self.given.get(CODE).filter(|code| !code.is_empty())
+    }
+
     /// Reads the part after the `?`, with all that is wrong in it: an unknown lab, which stands alone, bad
     /// values of reserved names, and names that only nearly are some the page knows. Other names are
     /// passed over. What is right is read all the same, so that the page can show it.
@@ -98,6 +106,10 @@ impl Address {
         let show = shows.then(|| word("show", params_of(lab))).flatten();
         let mut given = RawParams::default();
         for (id, text) in fields.iter() {
+            if id == CODE && lab == LabId::Python {
+                refuse(id, text, Problem::InFragment);
+                continue;
+            }
             match nearest(id, &allowed) {
                 Some(near) if near == id => given.insert(id.to_owned(), text.to_owned()),
                 None => is_noisy = true,
@@ -130,7 +142,7 @@ impl Address {
         if !self.front {
             query.append_pair("lab", self.lab.id());
         }
-        for spec in self.lab.specs() {
+        for spec in self.lab.specs().iter().filter(|spec| spec.id != CODE) {
             if let Some(text) = self.given.get(spec.id) {
                 query.append_pair(spec.id, text);
             }

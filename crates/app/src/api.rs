@@ -3,7 +3,7 @@
 //! | member | |
 //! | --- | --- |
 //! | `version` | version of Spindle |
-//! | `labs()` | `[{id, params: [{id, kind, default, min, max, choices?}]}]`; kinds are `int`, `list`, `choice`, `choices`, `bool` |
+//! | `labs()` | `[{id, params: [{id, kind, default, min, max, choices?}]}]`; kinds are `int`, `list`, `choice`, `choices`, `bool`, `text` |
 //! | `run({lab, params, files?})` | promise of the result; rejects with `{code, message, param?, partial?}`. `files`: pictures for the image lab, each a `File` or `Blob` |
 //! | `stop()` | promise that settles when no worker is left |
 //! | `workers()` | number of live workers |
@@ -93,7 +93,7 @@ fn labs_json(context: &Context) -> String {
             r#"{{"id":"{id}","kind":"{kind}","default":{default},"min":{min},"max":{max}{choices}}}"#
         )
     };
-    let labs = LabId::ALL.iter().map(|lab| {
+    let labs = LabId::LISTED.iter().map(|lab| {
         let params: Vec<String> = lab.specs().iter().map(param).collect();
         let (id, params) = (lab.id(), params.join(","));
         format!(r#"{{"id":"{id}","params":[{params}]}}"#)
@@ -105,6 +105,8 @@ fn labs_json(context: &Context) -> String {
 fn default_json(value: &Preset) -> String {
     match value {
         Preset::Int(_) | Preset::Bool(_) => value.to_text(),
+        // The texts of defaults are empty.
+        Preset::Text(text) => format!("\"{text}\""),
         Preset::List(_) => format!("[{}]", value.to_text()),
         Preset::Word(word) => format!("\"{word}\""),
         Preset::Words(words) if words.is_empty() => "[]".to_owned(),

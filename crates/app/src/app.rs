@@ -14,6 +14,7 @@ use crate::{
     pictures::use_drops,
     presenting::use_presenting,
     press::use_presses,
+    runs,
     service_worker::{NewerVersion, use_isolation, use_newer_version},
     state::{Action, Habits, State},
     support::Support,
@@ -94,7 +95,8 @@ pub fn App() -> Html {
         let asked_to_run = asked_to_run.clone();
         use_reducer_eq(move || {
             let (address, error) = Address::parse(&web::query());
-            let run = address.run;
+            // A program that a link brings runs only when the reader presses Run.
+            let run = address.run && !(address.lab == LabId::Python && runs::brings_code());
             let state = State::new(address, error, habits(support));
             *asked_to_run.borrow_mut() = run && state.refusal.is_none();
             state
@@ -132,7 +134,7 @@ pub fn App() -> Html {
     *latest.borrow_mut() = Some(page.clone());
     let is_whole = use_later(
         latest.clone(),
-        (page.store.embed || wants_files) && !is_isolating,
+        (page.store.embed || wants_files || page.store.lab() == LabId::Python) && !is_isolating,
     );
     let is_up = speaks && !is_isolating && (is_whole || !page.store.embed);
     use_stamps(&page);
@@ -164,12 +166,13 @@ fn frame(page: &Page, is_whole: bool) -> Html {
         None if is_whole => return lab(page),
         None => return Html::default(),
     }
+    let is_bench = page.store.lab() == LabId::Python;
     html! {
         <div class={classes!("page", page.store.present.then_some("presenting"))}>
             <a class="skip" href="#lab">{ say(page.texts.get("site-skip")) }</a>
             { header(page) }
             { newer_version(page) }
-            <div class={classes!("columns", page.store.is_front().then_some("front"))}>
+            <div class={classes!("columns", page.store.is_front().then_some("front"), is_bench.then_some("benched"))}>
                 { lab(page) }
                 if page.store.is_front() {
                     { board(page) }

@@ -168,6 +168,12 @@ impl Form {
         }
     }
 
+    /// Back to the default of a parameter.
+    pub fn forget(&mut self, param: &str) {
+        self.typed.remove(param);
+        self.left.remove(param);
+    }
+
     /// Back to the defaults.
     pub fn reset(&mut self) {
         self.typed = RawParams::default();

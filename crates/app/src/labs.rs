@@ -17,6 +17,7 @@ pub mod memory;
 pub mod pool;
 mod prediction;
 pub mod primitives;
+pub mod python;
 pub mod queue;
 pub mod server;
 pub mod sleep;
@@ -107,6 +108,7 @@ pub fn telling(lab: LabId) -> &'static str {
         LabId::Ipc => "payload",
         // Which claims takes a line of its own.
         LabId::Claims => "limit_s",
+        LabId::Python => "program",
     }
 }
 
@@ -277,6 +279,7 @@ pub fn is_open(measured: &Measured) -> bool {
         }
         (Params::Jobs(params), Outcome::Jobs(outcome)) => jobs::is_open(params, outcome),
         (Params::Image(params), Outcome::Image(outcome)) => image::is_open(params, outcome),
+        (Params::Python(params), Outcome::Python(outcome)) => python::is_open(params, outcome),
         _ => false,
     }
 }
@@ -314,6 +317,9 @@ macro_rules! by_lab {
                     $lab::answer(texts, params, outcome, cores)
                 })+
                 (_, Outcome::Claims(outcome)) => claims::answer(texts, outcome),
+                (Params::Python(params), Outcome::Python(outcome)) => {
+                    python::answer(texts, params, outcome, cores)
+                }
                 _ => Answer::default(),
             }
         }
@@ -322,6 +328,7 @@ macro_rules! by_lab {
             match &props.params {
                 $(Params::$Lab(params) => $lab::picture(texts, params, props),)+
                 Params::Claims(_) => claims::picture(props),
+                Params::Python(params) => python::picture(texts, params, props),
             }
         }
 
@@ -329,12 +336,14 @@ macro_rules! by_lab {
             match params {
                 $(Params::$Lab(params) => $lab::predict(params),)+
                 Params::Claims(_) => None,
+                Params::Python(params) => python::predict(params),
             }
         }
 
         fn came_of(params: &Params, outcome: &Outcome) -> Option<f64> {
             match (params, outcome) {
                 $((Params::$Lab(params), Outcome::$Lab(outcome)) => $lab::came(params, outcome),)+
+                (Params::Python(params), Outcome::Python(outcome)) => python::came(params, outcome),
                 _ => None,
             }
         }
@@ -344,6 +353,7 @@ macro_rules! by_lab {
             match &measured.params {
                 $(Params::$Lab(params) => $lab::main_chart(texts, params, measured),)+
                 Params::Claims(_) => claims::main_chart(texts, measured),
+                Params::Python(params) => python::main_chart(texts, params, measured),
             }
         }
 
@@ -351,6 +361,7 @@ macro_rules! by_lab {
             match (&measured.params, &measured.conclusion.outcome) {
                 $((Params::$Lab(params), Outcome::$Lab(outcome)) => $lab::sheet(texts, params, outcome),)+
                 (_, Outcome::Claims(outcome)) => claims::sheet(outcome),
+                (Params::Python(params), Outcome::Python(outcome)) => python::sheet(texts, params, outcome),
                 _ => Vec::new(),
             }
         }
@@ -360,6 +371,7 @@ macro_rules! by_lab {
             match params {
                 $(Params::$Lab(params) => $lab::groups(texts, params),)+
                 Params::Claims(_) => Vec::new(),
+                Params::Python(params) => python::groups(texts, params),
             }
         }
 
@@ -368,6 +380,7 @@ macro_rules! by_lab {
             match params {
                 $(Params::$Lab(params) => $lab::file_suffix(params),)+
                 Params::Claims(params) => claims::file_suffix(params),
+                Params::Python(params) => python::file_suffix(params),
             }
         }
 
@@ -375,7 +388,7 @@ macro_rules! by_lab {
         pub fn sources(lab: LabId) -> Option<Sources> {
             match lab {
                 $(LabId::$Lab => Some(code::sources!($id)),)+
-                LabId::Claims => None,
+                LabId::Claims | LabId::Python => None,
             }
         }
     };

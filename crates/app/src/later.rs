@@ -10,6 +10,7 @@
 use crate::{
     api::{self, Asked},
     app::Page,
+    bench,
     calibrate::calibrate,
     control::Control,
     export::ExportBar,
@@ -35,6 +36,8 @@ use yew::prelude::*;
 
 /// The doors to it. Whatever is called only behind them is in the other file.
 pub struct Later {
+    /// The Python bench.
+    pub bench: fn(&Page) -> Html,
     /// All that a lab shows of a run.
     pub picture: fn(PictureProps) -> Html,
     /// The files of a lab that works on files.
@@ -87,6 +90,7 @@ pub struct Later {
 pub type Latest = Rc<RefCell<Option<Page>>>;
 
 static LATER: Later = Later {
+    bench: bench::bench,
     picture: |props| html! { <Picture ..props /> },
     chooser: pictures::chooser,
     exports: |measured| html! { <ExportBar {measured} /> },

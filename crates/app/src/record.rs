@@ -321,11 +321,18 @@ pub fn is_void(measured: &Measured) -> bool {
 
 /// A report's bytes begin with the number of its lab among all labs.
 fn without_lab(report: &Report) -> Option<Vec<u8>> {
+    if let Report::Python(report) = report {
+        return postcard::to_allocvec(report).ok();
+    }
     let bytes = postcard::to_allocvec(report).ok()?;
     bytes.get(1..).map(<[u8]>::to_vec)
 }
 
 fn with_lab(lab: LabId, bytes: &[u8]) -> Option<Report> {
+    if lab == LabId::Python {
+        let (report, rest) = postcard::take_from_bytes(bytes).ok()?;
+        return rest.is_empty().then_some(Report::Python(report));
+    }
     let number = LabId::WITH_ENGINE.iter().position(|known| *known == lab)?;
     let whole = [&[u8::try_from(number).ok()?], bytes].concat();
     let (report, rest) = postcard::take_from_bytes(&whole).ok()?;

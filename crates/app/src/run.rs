@@ -5,6 +5,7 @@ mod engine;
 pub(crate) mod fixture;
 mod gauge;
 mod locks;
+pub(crate) mod program;
 mod runner;
 mod turn;
 
@@ -107,6 +108,17 @@ pub struct RunProgress {
     pub done: u32,
     /// Steps of this job in all.
     pub total: u32,
+    /// The part of an engine that is being fetched, before anything runs.
+    pub fetched: Option<Fetched>,
+}
+
+/// How much of an engine has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fetched {
+    /// Kilobytes so far, uncompressed.
+    pub done: u32,
+    /// Kilobytes in all; 0 if the host does not say.
+    pub total: u32,
 }
 
 impl RunProgress {
@@ -125,11 +137,15 @@ impl RunProgress {
             jobs,
             done,
             total,
+            fetched: None,
         }
     }
 
     /// Share of the run that is done, 0..=1.
     pub fn fraction(&self) -> f64 {
+        if let Some(Fetched { done, total }) = self.fetched {
+            return f64::from(done.min(total)) / f64::from(total.max(1));
+        }
         let within = f64::from(self.done) / f64::from(self.total.max(1));
         (f64::from(self.job) + within.min(1.0)) / f64::from(self.jobs.max(1))
     }

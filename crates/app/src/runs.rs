@@ -10,7 +10,7 @@ mod shared;
 pub use list::Past;
 pub(crate) use shared::shared;
 
-use crate::{address::Address, form::text_of, record, run::Measured, web};
+use crate::{address::Address, bench, form::text_of, record, run::Measured, web};
 
 /// The mark before a record in the fragment of an address.
 const MARK: &str = "r=";
@@ -29,21 +29,39 @@ pub fn link(measured: &Measured) -> String {
             .collect(),
         ..Address::default()
     };
-    format!("{}?{}", web::place(), address.query())
+    let code = address
+        .code()
+        .map(|code| format!("#{}", bench::packed(code)));
+    let query = address.query();
+    format!("{}?{query}{}", web::place(), code.unwrap_or_default())
 }
 
 /// The same address with what was measured; `None` if there is too much of it.
 pub fn link_with_result(measured: &Measured) -> Option<String> {
     let record = record::write(measured, LONGEST)?;
-    Some(format!("{}#{MARK}{record}", link(measured)))
+    let link = link(measured);
+    let join = if link.contains('#') { '&' } else { '#' };
+    Some(format!("{link}{join}{MARK}{record}"))
 }
 
 /// The run in the fragment of this page's address, if there is one.
 fn brought(fragment: &str) -> Option<Result<Measured, record::Unreadable>> {
-    fragment.strip_prefix(MARK).map(record::read)
+    field(fragment, MARK).map(record::read)
+}
+
+/// A field of a fragment: fields are joined by `&`, and nothing in them needs an escape.
+pub(crate) fn field<'a>(fragment: &'a str, mark: &str) -> Option<&'a str> {
+    fragment
+        .split('&')
+        .find_map(|field| field.strip_prefix(mark))
 }
 
 /// Whether the address brings a run.
 pub fn is_brought() -> bool {
-    web::fragment().starts_with(MARK)
+    field(&web::fragment(), MARK).is_some()
+}
+
+/// Whether the address brings a program.
+pub fn brings_code() -> bool {
+    field(&web::fragment(), bench::CODE_MARK).is_some()
 }

@@ -11,7 +11,7 @@ pub use code::{element, frame};
 use crate::{
     address::Address,
     app::Page,
-    export, labs,
+    bench, export, labs,
     run::Measured,
     runs,
     texts::{say, use_texts},
@@ -68,7 +68,9 @@ fn Share(props: &ShareProps) -> Html {
         embed: false,
         ..address.clone()
     };
-    let link = format!("{}?{}", web::place(), link.query());
+    let code = link.code().map(|code| format!("#{}", bench::packed(code)));
+    let code = code.unwrap_or_default();
+    let link = format!("{}?{}{code}", web::place(), link.query());
     let markup = |markup: Markup| {
         let text = measured.as_ref().map(|measured| {
             let name = export::file_name(measured, export::Kind::Png);

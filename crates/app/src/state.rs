@@ -98,6 +98,8 @@ pub enum Action {
         /// All of its text.
         text: String,
     },
+    /// A parameter is back at its default.
+    Forgot(&'static str),
     /// The reader left a parameter's field.
     Left(&'static str),
     /// Something happened to a test of claims.
@@ -256,6 +258,10 @@ impl State {
                     // Answers follow the parameters.
                     self.guess = None;
                 }
+            }
+            Action::Forgot(param) => {
+                self.form.forget(param);
+                self.refusal = None;
             }
             Action::Left(param) => self.form.leave(param),
             Action::Board(step) => self.board.take(step),

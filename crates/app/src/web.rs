@@ -158,6 +158,21 @@ pub fn fragment() -> String {
     hash.strip_prefix('#').unwrap_or_default().to_owned()
 }
 
+/// Shows this fragment in the address without loading anything.
+pub fn show_fragment(fragment: &str) {
+    let location = window().location();
+    let url = location.pathname().unwrap_or_default() + &query() + "#" + fragment;
+    // Refused in documents without an address of their own; the page works without.
+    let _ = window()
+        .history()
+        .and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&url)));
+}
+
+/// The script of the editor, if this version of the page has one.
+pub fn editor() -> Option<String> {
+    document_element().get_attribute("data-editor-script")
+}
+
 /// Takes the fragment out of the address without loading anything.
 pub fn drop_fragment() {
     let location = window().location();

@@ -5,12 +5,13 @@ mod tests;
 
 use crate::{
     labs,
-    run::RunProgress,
+    run::{Fetched, RunProgress},
     texts::{Lang, Texts},
 };
 use spindle_model::{
     Word,
-    error::RunError,
+    error::{Limited, RunError},
+    lab::LabId,
     message::{Activity, On},
     param::{Kind, ParamError, ParamErrors, Problem, Spec},
     result::{Warning, WarningCode},
@@ -69,6 +70,16 @@ pub fn error(texts: &Texts, error: &RunError, audience: Audience) -> Told {
             let what = texts.with("error-crashed", &[("reason", reason.as_str().into())]);
             told(what, "error-crashed-advice")
         }
+        RunError::Limit { what, allowed } => {
+            let key = format!("error-limit-{}", what.id());
+            let allowed = match what {
+                Limited::Output => allowed >> 20,
+                _ => *allowed,
+            };
+            let allowed = texts.number(allowed as f64, 0);
+            let what = texts.with(&key, &[("allowed", allowed.into())]);
+            told(what, "error-limit-advice")
+        }
         RunError::Timeout { limit_s, .. } => {
             let what = texts.with("error-timeout", &[("limit_s", (*limit_s).into())]);
             told(what, "error-timeout-advice")
@@ -92,7 +103,9 @@ fn refusals(texts: &Texts, errors: &ParamErrors, audience: Audience) -> String {
 pub fn bad_param(texts: &Texts, error: &ParamError, audience: Audience) -> String {
     let key = match (&error.problem, error.given.trim()) {
         (Problem::Unknown { .. }, _) => "error-unknown-param",
-        (Problem::NoPictures { .. }, _) => "error-no-pictures",
+        (Problem::NoPictures { .. } | Problem::TooLong { .. } | Problem::InFragment, _) => {
+            "error-no-pictures"
+        }
         (_, "") => "error-bad-param-empty",
         _ => "error-bad-param",
     };
@@ -150,6 +163,12 @@ fn allowed(texts: &Texts, problem: &Problem, audience: Audience) -> String {
         },
         Problem::NotSomeOf { allowed } => names(texts, "allowed-some", allowed),
         Problem::NotOneOf { allowed } => names(texts, "allowed-words", allowed),
+        Problem::TooLong { bytes, most } => {
+            let number = |bytes: &usize| texts.number(*bytes as f64, 0).into();
+            let values = [("bytes", number(bytes)), ("most", number(most))];
+            texts.with("allowed-text", &values)
+        }
+        Problem::InFragment => texts.get("allowed-fragment"),
         Problem::Unknown { nearest, allowed } => {
             let values = [
                 ("nearest", nearest.unwrap_or_default().into()),
@@ -213,17 +232,30 @@ fn progress(texts: &Texts, progress: Option<&RunProgress>) -> String {
     let Some(now) = progress else {
         return texts.get("progress-starting");
     };
+    if let Some(Fetched { done, total }) = now.fetched {
+        let megabytes = |kilobytes: u32| texts.number(f64::from(kilobytes) / 1024.0, 1).into();
+        let values = [("done", megabytes(done)), ("total", megabytes(total))];
+        return texts.with("progress-fetching", &values);
+    }
     let who = ("who", who(texts, now).into());
     let (done, total) = (now.done + 1, now.total);
     match now.activity {
         Activity::WarmUp => texts.with("progress-warm-up", &[who]),
         Activity::Trace => texts.with("progress-trace", &[who]),
         // One thing only: there is nothing to count.
-        Activity::Measure if total == 1 => texts.with("progress-once", &[who]),
+        Activity::Measure if total == 1 => texts.with(once(texts), &[who]),
         Activity::Measure => {
             let values = [who, ("done", done.into()), ("total", total.into())];
             texts.with("progress-measure", &values)
         }
+    }
+}
+
+/// Key of what goes on where it is one thing only: a program is run rather than measured.
+fn once(texts: &Texts) -> &'static str {
+    match texts.lab() {
+        Some(LabId::Python) => "python-progress-once",
+        _ => "progress-once",
     }
 }
 

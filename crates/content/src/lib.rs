@@ -25,10 +25,11 @@ pub struct File {
 }
 
 /// The folders in the repository from which everything is made.
-pub const SOURCES: [&str; 3] = [TEXTS, SNIPPETS, KERNELS];
+pub const SOURCES: [&str; 4] = [TEXTS, SNIPPETS, PROGRAMS, KERNELS];
 
 const TEXTS: &str = "crates/app/texts";
 const SNIPPETS: &str = "crates/app/snippets";
+const PROGRAMS: &str = "crates/app/programs";
 const KERNELS: &str = "crates/labs/src";
 
 /// All files, in the order of their names, from the repository at `root`.
@@ -38,6 +39,7 @@ const KERNELS: &str = "crates/labs/src";
 pub fn files(root: &Path) -> Result<Vec<File>, Error> {
     let mut files = texts(root)?;
     files.extend(code(root)?);
+    files.extend(programs(root)?);
     files.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(files)
 }
@@ -75,6 +77,25 @@ pub fn code(root: &Path) -> Result<Vec<File>, Error> {
             name: format!("code/{}.html", file_name(&kernel)),
             text: highlighter.highlight(&kernel, from_what_matters(&read(&kernel)?))?,
         });
+    }
+    Ok(files)
+}
+
+/// The programs of the Python bench, with comments in each language.
+///
+/// # Errors
+/// As [`files`].
+pub fn programs(root: &Path) -> Result<Vec<File>, Error> {
+    let mut files = Vec::new();
+    let langs = entries(&root.join(TEXTS))?;
+    for path in entries(&root.join(PROGRAMS))? {
+        let code = read(&path)?;
+        for lang in langs.iter().map(|lang| file_name(lang)) {
+            files.push(File {
+                name: format!("programs/{lang}/{}", file_name(&path)),
+                text: python::in_language(&code, lang),
+            });
+        }
     }
     Ok(files)
 }

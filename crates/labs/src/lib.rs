@@ -147,6 +147,8 @@ macro_rules! by_lab {
             }
             match &job.work {
                 $(Work::$Lab(work) => $lab::run_on_threads(work, threads).map(Report::$Lab),)+
+                // An engine of its own runs it.
+                Work::Python(_) => Err(LabError::WrongWorkers),
             }
         }
 
@@ -161,6 +163,7 @@ macro_rules! by_lab {
             }
             match &job.work {
                 $(Work::$Lab(work) => $lab::run_on_processes(work, workers, runtime).await.map(Report::$Lab),)+
+                Work::Python(_) => Err(LabError::WrongWorkers),
             }
         }
     };

@@ -49,6 +49,10 @@ impl<F: Fn(&Context) -> i64> Number for F {
 ///     threads: list(1..=64) = default_threads;
 ///     /// One word of an enum.
 ///     guard: choice[Guard] = Guard::None;
+///     /// Some words of an enum; by default all of them.
+///     interpreter: some[Interpreter];
+///     /// Any text of at most so many bytes.
+///     code: text(65_536) = "";
 ///     /// Yes or no.
 ///     join: bool = true;
 ///     /// The strategies to compare, by default all of these; the first is the baseline, which always runs.
@@ -102,6 +106,8 @@ macro_rules! params {
     (@type number) => { i64 };
     (@type list) => { Vec<u32> };
     (@type bool) => { bool };
+    (@type text) => { String };
+    (@type some [$Word:ty]) => { Vec<$Word> };
     (@type choice [$Word:ty]) => { $Word };
     (@type compares [$($Strategy:ident),+]) => { Vec<$crate::strategy::Strategy> };
 
@@ -109,6 +115,8 @@ macro_rules! params {
     (@allowed number($bounds:expr)) => { $crate::param::Kind::int($bounds) };
     (@allowed list($bounds:expr)) => { $crate::param::Kind::list($bounds) };
     (@allowed bool) => { $crate::param::Kind::Bool };
+    (@allowed text($most:expr)) => { $crate::param::Kind::Text { most: $most } };
+    (@allowed some [$Word:ty]) => { $crate::param::Kind::Some(<$Word as $crate::Word>::NAMES) };
     (@allowed choice [$Word:ty]) => { $crate::param::Kind::Choice(<$Word as $crate::Word>::NAMES) };
     (@allowed compares [$($Strategy:ident),+]) => {
         // By index, because a constant can call no method of a trait.
@@ -122,6 +130,8 @@ macro_rules! params {
     };
     (@default number = $default:expr) => { params!(@default int = $default) };
     (@default list = $default:expr) => { |context| $crate::param::Value::List($default(context)) };
+    (@default text = $default:expr) => { |_| $crate::param::Value::Text(String::from($default)) };
+    (@default some [$Word:ty]) => { |_| $crate::param::Value::Words(<$Word as $crate::Word>::NAMES.to_vec()) };
     (@default bool = $default:expr) => { |_| $crate::param::Value::Bool($default) };
     (@default choice [$Word:ty] = $default:expr) => { |_| $crate::param::Value::Word($crate::Word::id($default)) };
     (@default compares [$($Strategy:ident),+]) => {
@@ -129,6 +139,10 @@ macro_rules! params {
     };
 
     (@read $values:ident $name:ident list) => { $values.list(stringify!($name))? };
+    (@read $values:ident $name:ident text) => { $values.text(stringify!($name))? };
+    (@read $values:ident $name:ident some [$Word:ty]) => {
+        $values.words(stringify!($name), <$Word as $crate::Word>::ALL)?
+    };
     (@read $values:ident $name:ident bool) => { $values.bool(stringify!($name))? };
     (@read $values:ident $name:ident choice [$Word:ty]) => { $values.word(stringify!($name))? };
     (@read $values:ident $name:ident compares [$($Strategy:ident),+]) => {

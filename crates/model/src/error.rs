@@ -1,6 +1,9 @@
 //! The errors in which a run can end.
 
-use crate::param::{ParamError, ParamErrors};
+use crate::{
+    Word,
+    param::{ParamError, ParamErrors},
+};
 use thiserror::Error;
 
 /// The error of a run without a result. The code of each is part of the public interface.
@@ -38,12 +41,36 @@ pub enum RunError {
         /// Its last message.
         reason: String,
     },
+    /// A program asked for more than it is allowed.
+    #[error("the program went beyond its limit: {}, at most {allowed}", what.id())]
+    Limit {
+        /// The thing that it asked too much of.
+        what: Limited,
+        /// The most that is allowed, in the unit of that thing.
+        allowed: u64,
+    },
     /// The run reached its time limit.
     #[error("the run took longer than its limit of {limit_s} s")]
     Timeout {
         /// The limit in seconds.
         limit_s: u32,
     },
+}
+
+word! {
+    /// A thing of which a program may have so much and no more.
+    pub enum Limited {
+        /// Threads alive.
+        Threads,
+        /// Processes alive.
+        Processes,
+        /// MiB of memory.
+        Memory,
+        /// Bytes of output.
+        Output,
+        /// Seconds.
+        Time,
+    }
 }
 
 impl RunError {
@@ -56,6 +83,7 @@ impl RunError {
             Self::Busy => "busy",
             Self::Stopped => "stopped",
             Self::Crashed { .. } => "crashed",
+            Self::Limit { .. } => "limit",
             Self::Timeout { .. } => "timeout",
         }
     }

@@ -14,6 +14,10 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
+/// Whether readers meet the Python bench. While it is closed, [`LabId::Python`] exists, but no list, no address and no
+/// script can name it.
+pub const PYTHON_IS_OPEN: bool = false;
+
 /// The declaration of a lab, implemented by the type of its parameters.
 pub trait Lab: Declared {
     /// The work of one engine.
@@ -96,13 +100,28 @@ word! {
         Processes,
         /// Claims of tutorials.
         Claims,
+        /// The reader's own programs.
+        Python,
+    }
+}
+
+impl Group {
+    /// The groups that have labs to show.
+    pub const LISTED: &[Self] = listed(Self::ALL);
+}
+
+/// All of these, without the last, which is Python's, while the bench is closed.
+const fn listed<T>(all: &[T]) -> &[T] {
+    match all {
+        [rest @ .., _] if !PYTHON_IS_OPEN => rest,
+        all => all,
     }
 }
 
 /// Every lab with an engine of its own, in the order of the page. Calls the given macro with a line
 /// for each lab: its question, its name in enums, its module in every crate, its name in addresses,
 /// its group. **This is the one place where a lab is registered.** ([`LabId::Claims`], which runs
-/// the jobs of other labs, is added by hand.)
+/// the jobs of other labs, and [`LabId::Python`], whose engine is no kernel of ours, are added by hand.)
 #[macro_export]
 macro_rules! for_each_lab {
     ($with:ident) => {
@@ -149,21 +168,23 @@ macro_rules! labs {
                 $($(#[doc = $question])+ $Lab,)+
                 /// What do tutorials claim, and does it hold here?
                 Claims,
+                /// What does your Python do on real threads?
+                Python,
             }
         }
 
         impl LabId {
-            /// Those with an engine of their own.
+            /// Those with kernels of their own.
             pub const WITH_ENGINE: &[Self] = &[$(Self::$Lab,)+];
 
             /// Which labs it belongs to.
             pub fn group(self) -> Group {
-                match self { $(Self::$Lab => Group::$group,)+ Self::Claims => Group::Claims }
+                match self { $(Self::$Lab => Group::$group,)+ Self::Claims => Group::Claims, Self::Python => Group::Python }
             }
 
             /// Its parameters.
             pub fn specs(self) -> &'static [Spec] {
-                match self { $(Self::$Lab => labs::$lab::Params::SPECS,)+ Self::Claims => labs::claims::SPECS }
+                match self { $(Self::$Lab => labs::$lab::Params::SPECS,)+ Self::Claims => labs::claims::SPECS, Self::Python => labs::python::Params::SPECS }
             }
 
             /// The parameter that makes a run longer and more precise, if there is one.
@@ -171,6 +192,7 @@ macro_rules! labs {
                 let id = match self {
                     $(Self::$Lab => labs::$lab::Params::GROWS,)+
                     Self::Claims => return None,
+                    Self::Python => labs::python::Params::GROWS,
                 };
                 self.specs().iter().find(|spec| spec.id == id)
             }
@@ -185,6 +207,7 @@ macro_rules! labs {
                 let checked = match self {
                     $(Self::$Lab => labs::$lab::Params::check(given, context).map(Params::$Lab),)+
                     Self::Claims => labs::claims::Params::check(given, context).map(Params::Claims),
+                    Self::Python => labs::python::Params::check(given, context).map(Params::Python),
                 };
                 checked.map_err(ParamErrors::from)
             }
@@ -197,12 +220,14 @@ macro_rules! labs {
             $($(#[doc = $question])+ $Lab(labs::$lab::Params),)+
             /// What do tutorials claim, and does it hold here?
             Claims(labs::claims::Params),
+            /// What does your Python do on real threads?
+            Python(labs::python::Params),
         }
 
         impl Params {
             /// The lab that they belong to.
             pub fn lab(&self) -> LabId {
-                match self { $(Self::$Lab(_) => LabId::$Lab,)+ Self::Claims(_) => LabId::Claims }
+                match self { $(Self::$Lab(_) => LabId::$Lab,)+ Self::Claims(_) => LabId::Claims, Self::Python(_) => LabId::Python }
             }
 
             /// Whether the run works on the reader's files.
@@ -230,6 +255,7 @@ macro_rules! labs {
                 match self {
                     $(Self::$Lab(_) => labs::$lab::Params::NEEDS_SITE,)+
                     Self::Claims(params) => params.needs_site(),
+                    Self::Python(_) => false,
                 }
             }
 
@@ -238,6 +264,7 @@ macro_rules! labs {
                 match self {
                     $(Self::$Lab(params) => params.limit_s(),)+
                     Self::Claims(params) => params.limit_s,
+                    Self::Python(params) => params.limit_s,
                 }
             }
 
@@ -246,6 +273,7 @@ macro_rules! labs {
                 match self {
                     $(Self::$Lab(params) => params.runs(context),)+
                     Self::Claims(params) => params.runs(context),
+                    Self::Python(params) => params.runs(context),
                 }
             }
 
@@ -260,6 +288,10 @@ macro_rules! labs {
                         jobs.map(|(on, work)| Job { on, work: Work::$Lab(work), fault: None }).collect()
                     })+
                     Self::Claims(params) => params.jobs(context),
+                    Self::Python(params) => {
+                        let jobs = params.jobs(context).into_iter();
+                        jobs.map(|(on, work)| Job { on, work: Work::Python(work), fault: None }).collect()
+                    }
                 };
                 if jobs.is_empty() { Err(RunError::Unsupported) } else { Ok(jobs) }
             }
@@ -270,6 +302,7 @@ macro_rules! labs {
                     $(Self::$Lab(params) => params.jobs_a_set(context),)+
                     // Each of its engines is of its own kind.
                     Self::Claims(params) => params.jobs(context).len().max(1),
+                    Self::Python(params) => params.jobs_a_set(context),
                 }
             }
 
@@ -287,6 +320,7 @@ macro_rules! labs {
                 match self {
                     $(Self::$Lab(_) => labs::$lab::Params::HAS_CEILING,)+
                     Self::Claims(_) => true,
+                    Self::Python(_) => false,
                 }
             }
 
@@ -303,6 +337,10 @@ macro_rules! labs {
                         params.conclude(&reports, context)?
                     })+
                     Self::Claims(params) => return params.conclude(reports, probes, context),
+                    Self::Python(params) => {
+                        let reports: Vec<_> = reports.iter().filter_map(Report::python).collect();
+                        return params.conclude(&reports, context);
+                    }
                 };
                 if self.has_ceiling() {
                     let ceilings = ceiling::ceilings(probes, self.jobs_a_set(context));
@@ -325,7 +363,7 @@ macro_rules! labs {
                 // Cheap checks first: they keep the others from computing with nonsense.
                 if jobs == 0
                     || reports.len() != jobs
-                    || !crate::audit::is_sound(&reports)
+                    || !reports.iter().all(Report::is_sound)
                     || !ceiling::are_sound(probes, &on)
                     || !self.has_ceiling() && !probes.is_empty()
                 {
@@ -337,6 +375,10 @@ macro_rules! labs {
                         reports.len() == jobs && params.agree(&reports, context)
                     })+
                     Self::Claims(params) => params.agree(reports, probes, context),
+                    Self::Python(params) => {
+                        let reports: Vec<_> = reports.iter().filter_map(Report::python).collect();
+                        reports.len() == jobs && params.agree(&reports, context)
+                    }
                 }
             }
         }
@@ -346,12 +388,15 @@ macro_rules! labs {
         #[serde(rename_all = "kebab-case")]
         pub enum Work {
             $($(#[doc = $question])+ $Lab(labs::$lab::Work),)+
+            /// A round of the reader's program. Kernels never see one, so it has no form between workers.
+            #[serde(skip)]
+            Python(labs::python::Work),
         }
 
         impl Work {
             /// The lab that it belongs to.
             pub fn lab(&self) -> LabId {
-                match self { $(Self::$Lab(_) => LabId::$Lab,)+ }
+                match self { $(Self::$Lab(_) => LabId::$Lab,)+ Self::Python(_) => LabId::Python }
             }
         }
 
@@ -360,9 +405,28 @@ macro_rules! labs {
         #[serde(rename_all = "kebab-case")]
         pub enum Report {
             $($(#[doc = $question])+ $Lab(labs::$lab::Report),)+
+            /// A round of the reader's program. Kernels never make one, so it has no form between workers, and engines
+            /// have no code for it.
+            #[serde(skip)]
+            Python(Box<labs::python::Report>),
         }
 
         impl Report {
+            fn python(&self) -> Option<&labs::python::Report> {
+                match self {
+                    Self::Python(report) => Some(report),
+                    _ => None,
+                }
+            }
+
+            /// Whether every number and text in it can have been measured.
+            fn is_sound(&self) -> bool {
+                match self {
+                    Self::Python(report) => report.is_sound(),
+                    report => crate::audit::is_sound(report),
+                }
+            }
+
             $(fn $lab(&self) -> Option<&labs::$lab::Report> {
                 match self {
                     Self::$Lab(report) => Some(report),
@@ -375,6 +439,7 @@ macro_rules! labs {
             pub fn forget_traces(&mut self) {
                 let traces = match self {
                     $(Self::$Lab(report) => <labs::$lab::Params as Lab>::traces(report),)+
+                    Self::Python(report) => return report.forget_traces(),
                 };
                 for trace in traces {
                     trace.clear();
@@ -389,6 +454,8 @@ macro_rules! labs {
             $($(#[doc = $question])+ $Lab(labs::$lab::Outcome),)+
             /// What do tutorials claim, and does it hold here?
             Claims(labs::claims::Outcome),
+            /// What does your Python do on real threads?
+            Python(labs::python::Outcome),
         }
     };
 }
@@ -396,18 +463,21 @@ macro_rules! labs {
 for_each_lab!(labs);
 
 impl LabId {
+    /// The labs that readers meet, in the order of the page.
+    pub const LISTED: &[Self] = listed(Self::ALL);
+
     /// The lab with this name.
     ///
     /// # Errors
     /// [`RunError::UnknownLab`] with all names.
     pub fn from_id(id: &str) -> Result<Self, RunError> {
         let plain = param::plain(id);
-        let found = Self::ALL
+        let found = Self::LISTED
             .iter()
             .find(|lab| lab.id().eq_ignore_ascii_case(&plain));
         found.copied().ok_or_else(|| RunError::UnknownLab {
             given: id.to_owned(),
-            known: Self::ALL.iter().map(|lab| lab.id()).collect(),
+            known: Self::LISTED.iter().map(|lab| lab.id()).collect(),
         })
     }
 }

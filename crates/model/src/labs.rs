@@ -12,6 +12,7 @@ pub mod lifecycle;
 pub mod memory;
 pub mod pool;
 pub mod primitives;
+pub mod python;
 pub mod queue;
 pub mod server;
 pub mod sleep;

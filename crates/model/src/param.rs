@@ -83,6 +83,11 @@ pub enum Kind {
     Some(&'static [&'static str]),
     /// `true` or `false`.
     Bool,
+    /// Any text.
+    Text {
+        /// Most bytes of UTF-8.
+        most: usize,
+    },
 }
 
 /// The most entries of a list.
@@ -109,6 +114,7 @@ impl Kind {
             Self::Choice(_) => "choice",
             Self::Choices(_) | Self::Some(_) => "choices",
             Self::Bool => "bool",
+            Self::Text { .. } => "text",
         }
     }
 
@@ -158,6 +164,8 @@ pub enum Value {
     Word(&'static str),
     /// Words, in the order of the parameter's kind, each once.
     Words(Vec<&'static str>),
+    /// Any text.
+    Text(String),
 }
 
 impl Value {
@@ -172,6 +180,7 @@ impl Value {
             Self::Bool(yes) => yes.to_string(),
             Self::Word(word) => (*word).to_owned(),
             Self::Words(words) => words.join(","),
+            Self::Text(text) => text.clone(),
         }
     }
 }
@@ -219,8 +228,16 @@ impl Spec {
     /// # Errors
     /// A [`ParamError`] with this parameter, the given text and the allowed values.
     pub fn parse(&self, text: &str) -> Result<Value, ParamError> {
-        self.read(&plain(text))
-            .map_err(|problem| ParamError::new(self.id, text, problem))
+        let read = match self.kind {
+            // To the letter: every space of a program counts.
+            Kind::Text { most } if text.len() <= most => Ok(Value::Text(text.to_owned())),
+            Kind::Text { most } => Err(Problem::TooLong {
+                bytes: text.len(),
+                most,
+            }),
+            _ => self.read(&plain(text)),
+        };
+        read.map_err(|problem| ParamError::new(self.id, text, problem))
     }
 
     fn read(&self, text: &str) -> Result<Value, Problem> {
@@ -247,6 +264,7 @@ impl Spec {
                 Some(word) => Ok(Value::Word(word)),
                 None => Err(Problem::NotOneOf { allowed: words }),
             },
+            Kind::Text { .. } => Ok(Value::Text(text.to_owned())),
             Kind::Choices(words) | Kind::Some(words) => {
                 let entry = |entry: &str| word_of(words, entry.trim());
                 let given: Option<Vec<&str>> = text.split(',').map(entry).collect();

@@ -8,7 +8,7 @@ use spindle_model::{
 };
 
 /// The defaults of each lab except the limit, in the order of its form.
-const DEFAULTS: [(&str, &str); 15] = [
+const DEFAULTS: [(&str, &str); 16] = [
     ("fib", "n=38 threads=1,2 cutoff=20 rounds=10"),
     (
         "jobs",
@@ -61,6 +61,10 @@ const DEFAULTS: [(&str, &str); 15] = [
         "claims=threads-speed-up,gil-blocks,processes-speed-up,waits-overlap,coroutines-start-free,crawl-together,pools-pay,\
          increment-loses,lock-saves,lock-costs,threads-share,processes-separate,primitives-keep,locks-deadlock,order-prevents,\
          queue-bounds,process-stops,thread-does-not,memory-fastest,batch-faster",
+    ),
+    (
+        "python",
+        "interpreter=gil,free switch_ms=5 yields=calls rounds=1 program=gil stdin= code=",
     ),
 ];
 

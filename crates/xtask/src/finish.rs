@@ -1,6 +1,8 @@
 //! The last steps of a build, which Trunk does not have.
 
-use crate::{baseline, document, embed, hosts, minify, place, policy, split, version};
+use crate::{
+    baseline, document, editor, embed, hosts, interpreter, minify, place, policy, split, version,
+};
 use anyhow::{Context, Result};
 use std::path::PathBuf;
 
@@ -16,7 +18,9 @@ pub(crate) fn finish() -> Result<()> {
         minify::scripts_in(&staging)?;
         embed::check(&staging)?;
     }
+    interpreter::part(&staging)?;
     place::name_engine(&staging)?;
+    editor::stage(&staging, is_release)?;
     if !is_release {
         return Ok(());
     }

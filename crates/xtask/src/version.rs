@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use std::{fs, path::Path};
 
 /// The placeholder in the service worker.
-const NONE: &str = "{ version: \"\", files: [] }";
+const NONE: &str = "{ version: \"\", files: [], late: [] }";
 
 /// Text in a page that reloads itself after each build: no version of it is offered offline.
 const RELOADS: &str = ".well-known/trunk/ws";
@@ -20,13 +20,20 @@ const RELOADS: &str = ".well-known/trunk/ws";
 /// Files that are not part of the page: the service worker itself.
 const APART: [&str; 2] = ["sw.js", "sw/"];
 
+/// Whether a file is kept only once a reader needed it.
+fn is_late(file: &str) -> bool {
+    let mut parts = file.split('/');
+    let is_interpreter = parts.next() == Some("engine") && parts.nth(1) == Some("python");
+    is_interpreter || file.starts_with("editor-")
+}
+
 /// Writes the list into `sw.js`, unless the page is served by `trunk serve`.
 pub(crate) fn list(staging: &Path) -> Result<()> {
     let index = fs::read_to_string(staging.join("index.html")).context("cannot read index.html")?;
     if index.contains(RELOADS) {
         return Ok(());
     }
-    let mut files = Vec::new();
+    let (mut files, mut late) = (Vec::new(), Vec::new());
     let mut whole = Sha256::new();
     for file in files_in(staging)? {
         // Hosts do not even serve all the files meant for them.
@@ -38,12 +45,33 @@ pub(crate) fn list(staging: &Path) -> Result<()> {
         let digest = integrity(bytes);
         whole.update(&file);
         whole.update(&digest);
-        files.push((file, digest));
+        match is_late(&file) {
+            true => late.push((file, digest)),
+            false => files.push((file, digest)),
+        }
     }
     let version = short(&whole.finalize());
     let script = staging.join("sw.js");
     let text = fs::read_to_string(&script).context("cannot read sw.js")?;
-    let list = serde_json::json!({"version": version, "files": files}).to_string();
+    let list = serde_json::json!({"version": version, "files": files, "late": late}).to_string();
     let text = replace_once("sw.js", &text, NONE, &list)?;
     fs::write(&script, text).context("cannot write sw.js")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_interpreter_and_the_editor_are_kept_late_and_nothing_else() {
+        assert!(is_late("engine/0123/python/python_bg.wasm.0"));
+        assert!(is_late("engine/0123/python/worker.js") && is_late("editor-0123.js"));
+        for file in [
+            "engine/0123/threads/worker.js",
+            "content/0123/en/python.txt",
+            "index.html",
+        ] {
+            assert!(!is_late(file), "{file}");
+        }
+    }
 }

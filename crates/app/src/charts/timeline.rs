@@ -8,6 +8,7 @@ mod look;
 mod scene;
 mod stack;
 mod table;
+mod ticks;
 mod trace;
 mod words;
 
@@ -21,7 +22,7 @@ use super::{Blank, Figure, Scene, strategies::Guess, zoom::Move};
 use crate::texts::{Texts, use_texts};
 use look::{Act, Look};
 use scene::Prepared;
-use spindle_model::trace::SpanState;
+use spindle_model::trace::{Span, SpanState};
 use stack::Stack;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -70,12 +71,29 @@ pub struct Story {
     pub guess: Option<Guess>,
     /// Locks that workers hold meanwhile, in order of time.
     pub holds: Vec<Hold>,
+    /// Moments on lanes, in order of time.
+    pub ticks: Vec<Moment>,
     /// The words shown while there are none.
     pub blank: Blank,
     /// Key of the text of a timeline that waits for Run.
     pub waiting: &'static str,
     /// Particulars of its looks.
     pub style: Style,
+}
+
+/// Something that a worker did at a moment, such as printing a line.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Moment {
+    /// The `group` of its worker.
+    pub group: String,
+    /// The worker, counted from 0 in its group.
+    pub worker: u32,
+    /// When, in milliseconds.
+    pub at_ms: f64,
+    /// It in words.
+    pub what: String,
+    /// Numbers for scripts, as `data-` attributes.
+    pub data: Vec<(&'static str, String)>,
 }
 
 /// Particulars of a timeline.
@@ -91,6 +109,12 @@ pub struct Style {
     pub held: &'static str,
     /// Key of what a bar below a lane shows, where workers hold locks.
     pub holds: Option<&'static str>,
+    /// Which of five colours an event has, where each lane has one of its own.
+    pub colour: Option<fn(&Span) -> usize>,
+    /// Of several groups, this many lanes at most have names.
+    pub most_named: usize,
+    /// Whether `what` is a line of the program, which scripts are told.
+    pub has_lines: bool,
 }
 
 impl Default for Style {
@@ -101,6 +125,9 @@ impl Default for Style {
             running: "timeline-running",
             held: "timeline-waited-held",
             holds: None,
+            colour: None,
+            most_named: 12,
+            has_lines: false,
         }
     }
 }
@@ -160,7 +187,7 @@ fn height(story: &Story, prepared: &Prepared) -> f64 {
     } else {
         0.0
     };
-    58.0 + legend + Stack::height(&counts)
+    58.0 + legend + Stack::height(&counts, story.style.most_named)
 }
 
 /// The properties of a timeline.

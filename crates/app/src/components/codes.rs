@@ -2,6 +2,7 @@
 
 use crate::{
     app::Page,
+    bench,
     code::{CodePanel, Value, facts},
     labs,
     texts::say,
@@ -21,6 +22,7 @@ pub(crate) fn codes(page: &Page) -> Html {
                 <summary>{ say(page.texts.get(sources.python.heading)) }</summary>
                 <CodePanel source={sources.python} values={values(page)} />
             </details>
+            { bench::way(page) }
             <details class="rust">
                 <summary>{ say(page.texts.get(sources.rust.heading)) }</summary>
                 <CodePanel source={sources.rust} />

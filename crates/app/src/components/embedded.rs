@@ -1,8 +1,6 @@
 //! A lab in a page that has text of its own to show: Run and one control, the answer, one picture. All else is behind
 //! one button.
 
-mod sheet;
-
 use super::{
     announcer, codes, field, link_alone, no_threads,
     param_form::form,
@@ -16,7 +14,7 @@ use crate::{
     app::Page,
     export::ExportBar,
     labs::{Part, Picture, PictureProps, telling},
-    pictures, runs,
+    pictures, runs, sheet,
     texts::say,
     words,
 };
@@ -29,7 +27,7 @@ const MORE: &str = "embed-more";
 
 /// An embedded lab, with its styles.
 pub(crate) fn embedded(page: &Page) -> Html {
-    sheet::apply();
+    sheet::apply(sheet::EMBEDDED);
     html! { <Embedded page={page.clone()} /> }
 }
 

@@ -7,10 +7,12 @@ use yew::prelude::*;
 
 /// The lab that the page shows.
 pub(crate) fn lab(page: &Page) -> Html {
+    let is_bench = page.store.lab() == LabId::Python;
+    let bench = is_bench.then(|| later::here().map(|later| (later.bench)(page)));
     html! {
         <main
             id="lab"
-            class="lab"
+            class={classes!("lab", is_bench.then_some("bench"))}
             tabindex="-1"
             data-phase={page.store.phase.id()}
             data-busy={page.store.is_busy().then_some("")}
@@ -21,12 +23,16 @@ pub(crate) fn lab(page: &Page) -> Html {
             { refusal(page) }
             { no_threads(page) }
             { shared(page) }
-            { param_form(page) }
-            // The front page has claims in their place.
-            if !page.store.is_front() {
-                { codes(page) }
+            if let Some(bench) = bench {
+                { bench.unwrap_or_else(|| html! { <div class="bench-room"></div> }) }
+            } else {
+                { param_form(page) }
+                // The front page has claims in their place.
+                if !page.store.is_front() {
+                    { codes(page) }
+                }
+                { results(page) }
             }
-            { results(page) }
             if !page.store.embed {
                 { neighbours(page) }
             }

@@ -31,7 +31,7 @@ pub(crate) fn param_form(page: &Page) -> Html {
 }
 
 /// The form that runs the lab when it is submitted.
-pub(super) fn form(page: &Page, inside: Html) -> Html {
+pub(crate) fn form(page: &Page, inside: Html) -> Html {
     let onsubmit = {
         let page = page.clone();
         Callback::from(move |event: SubmitEvent| {

@@ -35,7 +35,7 @@ pub(crate) fn run_bar(page: &Page) -> Html {
 }
 
 /// The two buttons of which one works at a time.
-pub(super) fn run_and_stop(page: &Page) -> Html {
+pub(crate) fn run_and_stop(page: &Page) -> Html {
     let Page { store, texts, .. } = page;
     let busy = store.is_busy();
     let stop = {
@@ -71,7 +71,7 @@ pub(super) fn run_and_stop(page: &Page) -> Html {
 
 /// The button that hands the lab on. It opens from the start: what a first press was for must not be lost because it is that
 /// press which has the ways fetched.
-pub(super) fn share(page: &Page) -> Html {
+pub(crate) fn share(page: &Page) -> Html {
     let ways = later::here().map(|later| (later.share)(page));
     let coming =
         || html! { <p class="waiting" role="status">{ say(page.texts.get("share-coming")) }</p> };
@@ -120,7 +120,7 @@ pub(super) fn reset(page: &Page) -> Html {
 }
 
 /// How far the run is, or why there can be none.
-pub(super) fn progress_space(page: &Page) -> Html {
+pub(crate) fn progress_space(page: &Page) -> Html {
     html! {
         <div class="progress-space">
             if !page.can_run() && page.support.workers {

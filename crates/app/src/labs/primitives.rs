@@ -140,6 +140,7 @@ fn story(
                 _ => "timeline-waited-held",
             },
             holds: is_held.then_some("timeline-holds"),
+            ..Style::default()
         },
         ..Story::default()
     }

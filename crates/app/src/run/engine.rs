@@ -70,16 +70,21 @@ impl Engine {
         pictures: &Array,
         hear: impl Fn(Heard) + Clone + 'static,
     ) -> Result<Self, String> {
-        Self::try_start(module, job, pictures, hear).map_err(|error| reason(&error))
+        let started = first_message(module, job, pictures)
+            .and_then(|message| Self::of(flavour(job.on).id(), &message, hear));
+        started.map_err(|error| reason(&error))
     }
 
-    fn try_start(
-        module: &WebAssembly::Module,
-        job: &Job,
-        pictures: &Array,
+    /// Starts a coordinator of the engine in this folder with its first message.
+    ///
+    /// # Errors
+    /// The error of the browser when it refuses a worker.
+    pub(super) fn of(
+        folder: &str,
+        message: &JsValue,
         hear: impl Fn(Heard) + Clone + 'static,
     ) -> Result<Self, JsValue> {
-        let (name, worker) = fresh_worker(flavour(job.on))?;
+        let (name, worker) = fresh_worker(folder)?;
         let (says, ended) = oneshot::channel();
         let says = Rc::new(Cell::new(Some(says)));
         let has_ended = move || {
@@ -88,7 +93,7 @@ impl Engine {
         };
         let listeners = [
             listen(&worker, name.clone(), has_ended.clone(), hear.clone()),
-            listen_to_errors(&worker, script(flavour(job.on)), has_ended, hear),
+            listen_to_errors(&worker, script(folder), has_ended, hear),
         ];
         let engine = Self {
             name,
@@ -96,19 +101,14 @@ impl Engine {
             ended,
             _listeners: listeners,
         };
-        let bytes = postcard::to_allocvec(job).map_err(|error| error.to_string())?;
-        let bytes = Uint8Array::from(bytes.as_slice());
-        let vanish = job.fault == Some(Fault::Vanish);
-        let message = object([
-            ("role", "coordinator".into()),
-            ("module", module.into()),
-            ("job", bytes.into()),
-            ("pictures", pictures.into()),
-            ("threads", job.on.workers().into()),
-            ("vanish", vanish.into()),
-        ])?;
-        engine.worker.post_message(&message)?;
+        engine.worker.post_message(message)?;
         Ok(engine)
+    }
+
+    /// Says something to the coordinator.
+    pub(super) fn say(&self, message: &JsValue) {
+        // A coordinator that is gone is noticed by its lock.
+        let _ = self.worker.post_message(message);
     }
 
     /// Ends every worker, whatever it does, and waits until the last one is gone. `in_a_hurry`, because somebody
@@ -148,13 +148,33 @@ impl Drop for Engine {
     }
 }
 
-/// The script of the workers of a flavour.
-fn script(flavour: Flavour) -> String {
-    format!("{}/{}/worker.js", web::engine_folder(), flavour.id())
+/// The first message to the coordinator of `job`.
+fn first_message(
+    module: &WebAssembly::Module,
+    job: &Job,
+    pictures: &Array,
+) -> Result<JsValue, JsValue> {
+    let bytes = postcard::to_allocvec(job).map_err(|error| error.to_string())?;
+    let bytes = Uint8Array::from(bytes.as_slice());
+    let vanish = job.fault == Some(Fault::Vanish);
+    let message = object([
+        ("role", "coordinator".into()),
+        ("module", module.into()),
+        ("job", bytes.into()),
+        ("pictures", pictures.into()),
+        ("threads", job.on.workers().into()),
+        ("vanish", vanish.into()),
+    ])?;
+    Ok(message.into())
 }
 
-/// A worker of a flavour that has been told nothing yet, with its name.
-pub(super) fn fresh_worker(flavour: Flavour) -> Result<(String, Worker), JsValue> {
+/// The script of the workers of the engine in this folder.
+fn script(folder: &str) -> String {
+    format!("{}/{folder}/worker.js", web::engine_folder())
+}
+
+/// A worker of the engine in this folder that has been told nothing yet, with its name.
+pub(super) fn fresh_worker(folder: &str) -> Result<(String, Worker), JsValue> {
     let name = STARTED.with(|started| {
         started.set(started.get() + 1);
         // Other frames of this origin have engines, too.
@@ -163,7 +183,7 @@ pub(super) fn fresh_worker(flavour: Flavour) -> Result<(String, Worker), JsValue
     let options = WorkerOptions::new();
     options.set_type(WorkerType::Module);
     options.set_name(&name);
-    let worker = Worker::new_with_options(&script(flavour), &options)?;
+    let worker = Worker::new_with_options(&script(folder), &options)?;
     Ok((name, worker))
 }
 
@@ -230,9 +250,24 @@ pub(super) enum Heard {
     Event(Event),
     /// It shows a picture.
     Picture(Shown),
+    /// The Python engine says this, as JSON.
+    Said(String),
+    /// The Python engine did not stop by itself and was ended.
+    Killed,
+    /// The Python engine's program is over, after its last word.
+    Over,
 }
 
 fn heard_in(data: &JsValue) -> Heard {
+    if let Some(said) = get(data, "said").and_then(|said| said.as_string()) {
+        return Heard::Said(said);
+    }
+    if get(data, "killed").is_some() {
+        return Heard::Killed;
+    }
+    if get(data, "over").is_some() {
+        return Heard::Over;
+    }
     match get(data, "picture").and_then(|picture| shown(&picture)) {
         Some(shown) => Heard::Picture(shown),
         None => Heard::Event(event_in(data)),

@@ -16,6 +16,7 @@ pub(crate) const PROGRESS: RunProgress = RunProgress {
     jobs: 2,
     done: 1,
     total: 10,
+    fetched: None,
 };
 
 /// A run that came to this.

@@ -12,7 +12,7 @@ use gloo::{
     utils::document,
 };
 use js_sys::WebAssembly;
-use spindle_model::{result::Flavour, speed::Speed};
+use spindle_model::{Word, result::Flavour, speed::Speed};
 use std::{
     cell::{Cell, RefCell},
     rc::Rc,
@@ -97,7 +97,7 @@ impl Gauge {
         if self.is_closed() {
             return None;
         }
-        let (name, worker) = fresh_worker(Flavour::Solo).ok()?;
+        let (name, worker) = fresh_worker(Flavour::Solo.id()).ok()?;
         self.has_worker.set(true);
         let answer = answer(&worker, module);
         let in_time = select(ended, TimeoutFuture::new(PATIENCE_MS));

@@ -64,7 +64,7 @@ pub enum RunEvent {
 }
 
 /// A signal that a run waits for.
-enum Signal {
+pub(super) enum Signal {
     /// The engine that was started as this one, counted from 1, says something.
     Engine { number: u32, heard: Heard },
     /// Somebody wants it to end.
@@ -73,8 +73,8 @@ enum Signal {
     Limit,
 }
 
-type Inbox = mpsc::UnboundedReceiver<Signal>;
-type Outbox = mpsc::UnboundedSender<Signal>;
+pub(super) type Inbox = mpsc::UnboundedReceiver<Signal>;
+pub(super) type Outbox = mpsc::UnboundedSender<Signal>;
 
 /// How often engines are started again in a run because the machine was busy: where it never has what it says, waiting
 /// for more would be in vain.
@@ -88,7 +88,7 @@ pub struct Runner {
     /// Who waits for its end.
     waiting: RefCell<Vec<oneshot::Sender<()>>>,
     /// Workers that live.
-    workers: Cell<u32>,
+    pub(super) workers: Cell<u32>,
     /// Measures how fast this machine is, while nothing runs.
     pub gauge: Gauge,
 }
@@ -149,20 +149,20 @@ impl Runner {
 }
 
 /// The run that goes on.
-struct Run<'a, T> {
-    runner: &'a Runner,
-    request: &'a Request,
+pub(super) struct Run<'a, T> {
+    pub(super) runner: &'a Runner,
+    pub(super) request: &'a Request,
     /// Its parameters, with what is found on the way.
     params: Params,
-    tell: &'a T,
-    outbox: Outbox,
-    inbox: Inbox,
+    pub(super) tell: &'a T,
+    pub(super) outbox: Outbox,
+    pub(super) inbox: Inbox,
     /// The reports of the jobs, in their order.
-    reports: Vec<Report>,
+    pub(super) reports: Vec<Report>,
     /// The share of the run that was told to be done.
     furthest: f64,
     /// Engines started so far.
-    engines: u32,
+    pub(super) engines: u32,
     /// The ceiling probes of their engines.
     probes: Vec<Vec<Probe>>,
     /// How often engines may still be started again because the machine was busy.
@@ -241,6 +241,9 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
     }
 
     async fn all_jobs(&mut self) -> Result<(), RunError> {
+        if let Params::Python(params) = self.params.clone() {
+            return self.all_rounds(&params).await;
+        }
         let pictures = self.pictures().await?;
         let context = self.request.context;
         let mut jobs = self.params.jobs(&context)?;
@@ -333,7 +336,7 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
     }
 
     /// Awaits a future that needs no engine, unless the run ends before.
-    async fn while_waiting<R>(
+    pub(super) async fn while_waiting<R>(
         &mut self,
         something: impl Future<Output = R>,
     ) -> Result<R, RunError> {
@@ -365,6 +368,8 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
                     (self.tell)(RunEvent::Shown(shown));
                     continue;
                 }
+                // Only the Python engine says these.
+                Heard::Said(_) | Heard::Killed | Heard::Over => continue,
             };
             match event {
                 Event::Workers(workers) => self.runner.workers.set(1 + workers),
@@ -396,7 +401,7 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
         }
     }
 
-    fn take(&mut self, index: usize, mut report: Report) {
+    pub(super) fn take(&mut self, index: usize, mut report: Report) {
         if self.params.is_composite() {
             // Such a run has no timeline.
             report.forget_traces();
@@ -438,7 +443,7 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
         })
     }
 
-    fn interruption(&self, signal: Option<&Signal>) -> RunError {
+    pub(super) fn interruption(&self, signal: Option<&Signal>) -> RunError {
         match signal {
             Some(Signal::Limit) => RunError::Timeout {
                 limit_s: self.request.params.limit_s(),
@@ -448,6 +453,6 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
     }
 }
 
-fn crashed(reason: String) -> RunError {
+pub(super) fn crashed(reason: String) -> RunError {
     RunError::Crashed { reason }
 }

@@ -96,6 +96,8 @@ fn every_text_that_code_asks_for_is_there_for_the_labs_it_is_for() {
                     || path.ends_with(&format!("/labs/{}.rs", other.id()))
                     // Only that lab has pictures.
                     || **other == LabId::Image && path.contains("/pictures/")
+                    // Only that lab is a bench.
+                    || **other == LabId::Python && path.contains("/bench")
             };
             if LabId::ALL
                 .iter()

@@ -203,6 +203,7 @@ fn progress_says_what_is_being_measured() {
         jobs: 2,
         done: 4,
         total: 12,
+        fetched: None,
     };
     assert_eq!(progress(&en, Some(&now)), "1 thread · step 5 of 12");
     now.on = On::Processes(3);
@@ -224,6 +225,7 @@ fn who_only_watches_is_not_counted_among_the_threads() {
         jobs: 1,
         done: 0,
         total: 1,
+        fetched: None,
     };
     for (lab, told) in [(LabId::Deadlock, "5 threads"), (LabId::Fib, "6 threads")] {
         assert_eq!(who(&Texts::of(Lang::En, lab), &now), told);

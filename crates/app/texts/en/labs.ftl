@@ -5,6 +5,7 @@ group-waiting = Waiting (I/O-bound)
 group-sharing = Sharing and locks
 group-processes = Processes
 group-claims = Tutorials
+group-python = Python
 
 lab-fib = fib on threads
 lab-jobs = CPU work and the GIL
@@ -21,6 +22,7 @@ lab-queue = Producers and consumers
 lab-lifecycle = start, join, terminate
 lab-ipc = Pipe, queue, shared memory
 lab-claims = Claims of tutorials
+lab-python = Python bench
 
 fib-question = Do threads make fib faster?
 jobs-question = Why do Python threads not speed up CPU work?
@@ -37,6 +39,7 @@ queue-question = How do producers and consumers keep pace?
 lifecycle-question = start, is_alive, join, terminate: what can be stopped?
 ipc-question = How do processes communicate, and at what cost?
 claims-question = What do tutorials claim, and does it hold here?
+python-question = What does your Python do on real threads?
 
 ## Strategies
 
@@ -74,3 +77,4 @@ queue-words = bounded buffer channel queue put get join maxsize backpressure bac
 ipc-words = interprocess communication pipe queue shared memory semaphore signal message latency throughput multiprocessing 进程间通信 多进程
 lifecycle-words = multiprocessing process thread event timeout daemon kill stop is_alive join 守护线程 多进程 多线程
 claims-words = tutorial claim myth test all report card
+python-words = python threading thread gil free-threaded asyncio queue lock editor playground run code 线程 多线程 协程 全局解释器锁 运行代码

@@ -21,6 +21,7 @@ switch-theme-dark = Theme: dark
 
 ## A lab
 
+bench-open = Open in the Python bench →
 action-run = Run
 action-stop = Stop
 action-again = Measure again, longer
@@ -49,6 +50,7 @@ verdict-untimed = This cannot be told: it took less than one tick of the browser
 
 progress-label = Progress of the run
 progress-starting = Starting workers
+progress-fetching = Fetching the Python interpreter, once: { $done } of { $total } MB
 progress-waiting = Waiting for another lab to end: one runs at a time, so that they do not slow each other down
 progress-threads = { $count ->
     [one] 1 thread

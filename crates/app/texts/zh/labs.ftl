@@ -5,6 +5,7 @@ group-waiting = 等待（I/O 密集）
 group-sharing = 共享与同步
 group-processes = 进程
 group-claims = 教程
+group-python = Python
 
 lab-fib = 多线程 fib
 lab-jobs = CPU 计算与 GIL
@@ -21,6 +22,7 @@ lab-queue = 生产者与消费者
 lab-lifecycle = 启动、join、终止
 lab-ipc = 进程间通信（IPC）
 lab-claims = 教程里的说法
+lab-python = Python 实验台
 
 fib-question = 多线程能让 fib 更快吗？
 jobs-question = 为什么 Python 多线程不能加速计算？
@@ -37,6 +39,7 @@ queue-question = 生产和消费快慢不一时会怎样？
 lifecycle-question = 线程和进程，哪个能从外部停下？
 ipc-question = 进程之间怎么通信，开销多大？
 claims-question = 教程怎么说，在这里成立吗？
+python-question = 你的 Python 程序在真正的线程上会怎样？
 
 ## Strategies
 
@@ -74,3 +77,4 @@ queue-words = 有界队列 缓冲区 通道 背压 反压 阻塞 流水线 queue
 ipc-words = 进程间通信 管道 队列 共享内存 信号量 信号 消息 延迟 吞吐 IPC pipe queue shared memory semaphore multiprocessing 多进程
 lifecycle-words = 启动 终止 停止 等待 超时 事件 守护 multiprocessing process thread event kill 守护线程 守护进程 daemon 多进程 多线程 join is_alive
 claims-words = 教程 说法 验证 全部验证 成绩单
+python-words = python threading thread gil free-threaded asyncio queue lock editor playground run code 线程 多线程 协程 全局解释器锁 运行代码

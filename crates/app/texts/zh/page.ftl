@@ -21,6 +21,7 @@ switch-theme-dark = 主题：深色
 
 ## A lab
 
+bench-open = 在 Python 实验台打开 →
 action-run = 运行
 action-stop = 停止
 action-again = 再测一次（更久）
@@ -49,6 +50,7 @@ verdict-untimed = 无法判断：耗时太短，小于浏览器时钟的精度�
 
 progress-label = 运行进度
 progress-starting = 正在启动
+progress-fetching = 正在下载 Python 解释器（只需一次）：{ $done } / { $total } MB
 progress-waiting = 正在等待另一个实验结束：同一时间只运行一个，以免互相拖慢
 progress-threads = { $count } 个线程
 progress-processes = { $count } 个进程

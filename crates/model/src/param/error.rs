@@ -136,6 +136,17 @@ pub enum Problem {
         /// The words.
         allowed: &'static [&'static str],
     },
+    /// A text with too many bytes.
+    #[error("give at most {most} bytes of text, not {bytes}")]
+    TooLong {
+        /// Bytes given.
+        bytes: usize,
+        /// Most bytes.
+        most: usize,
+    },
+    /// A program in the part of an address that servers see.
+    #[error("put a program behind #c=, compressed, where no server sees it")]
+    InFragment,
     /// There is no parameter of this name.
     #[error("no such parameter{}; there are {}", meant(*nearest), allowed.join(", "))]
     Unknown {

@@ -63,6 +63,17 @@ impl<'a> Values<'a> {
         }
     }
 
+    /// The text of `id`.
+    ///
+    /// # Errors
+    /// As [`Values::int`].
+    pub fn text(&self, id: &'static str) -> Result<String, ParamError> {
+        match self.value(id)? {
+            Value::Text(text) => Ok(text),
+            _ => Err(self.misfit(id)),
+        }
+    }
+
     /// The word of `id`.
     ///
     /// # Errors

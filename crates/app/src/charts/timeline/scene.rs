@@ -6,6 +6,7 @@ use super::{
     clusters::{Cluster, clusters},
     holds::Holds,
     stack::Stack,
+    ticks,
     trace::Lanes,
     words,
 };
@@ -100,6 +101,15 @@ impl Prepared {
     }
 }
 
+/// The classes of lanes with a colour each.
+const OF_LANE: [&str; 5] = [
+    "of-sequential",
+    "of-threads",
+    "of-gil",
+    "of-coroutines",
+    "of-processes",
+];
+
 /// Draws `range` of the groups, or all of it.
 pub(super) fn draw(
     story: &Story,
@@ -167,6 +177,7 @@ pub(super) fn draw(
             };
             scene.mark(node, place);
         }
+        ticks::draw(&mut scene, (index, band), story, &stack, &x);
         let plot = scene.plot;
         for node in band.holds.nodes(index, &stack, &x, plot) {
             scene.draw(node);
@@ -355,7 +366,13 @@ fn bar(
 ) -> Node {
     let lanes = &band.lanes;
     let mut spans = lanes.spans(cluster.events);
-    let kind = kind(&band.group.id);
+    let kind = match (story.style.colour, lanes.spans(cluster.events).next()) {
+        (Some(colour), Some(span)) => OF_LANE
+            .get(colour(span) % OF_LANE.len())
+            .copied()
+            .unwrap_or_default(),
+        _ => kind(&band.group.id),
+    };
     if let (Some(span), None) = (spans.next(), spans.next())
         && span.state != SpanState::Waiting
     {

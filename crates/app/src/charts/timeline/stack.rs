@@ -31,15 +31,15 @@ struct Band {
 }
 
 impl Stack {
-    /// The height that bands of so many lanes each would like to have.
-    pub(super) fn height(counts: &[usize]) -> f64 {
+    /// The height that bands of so many lanes each would like to have; up to `most_named` lanes have their names.
+    pub(super) fn height(counts: &[usize], most_named: usize) -> f64 {
         let total: usize = counts.iter().sum();
         let lanes = total.max(1) as f64;
         if counts.len() < 2 {
             return (lanes * (440.0 / lanes).clamp(16.0, 44.0)).max(88.0);
         }
         let gaps = gaps(counts.len());
-        if total <= 12 {
+        if total <= most_named {
             return gaps + counts.len() as f64 * HEAD + lanes * (240.0 / lanes).clamp(20.0, 30.0);
         }
         let lane = (230.0 / lanes).clamp(7.0, 12.0);
@@ -142,7 +142,7 @@ mod tests {
     #[test]
     fn four_strategies_of_five_lanes_are_seen_at_once() {
         let counts = [1, 5, 5, 5];
-        let height = Stack::height(&counts);
+        let height = Stack::height(&counts, 12);
         assert!((200.0..=240.0).contains(&height), "{height}");
         let stack = Stack::new(&counts, plot(height));
         assert!(!stack.has_names && stack.lane(1, 0).1 > 10.0);
@@ -151,7 +151,7 @@ mod tests {
     #[test]
     fn few_lanes_have_names() {
         let counts = [4, 4];
-        let stack = Stack::new(&counts, plot(Stack::height(&counts)));
+        let stack = Stack::new(&counts, plot(Stack::height(&counts, 12)));
         assert!(stack.has_names && stack.has_heads && stack.is_named(1, 3));
         let alone = Stack::new(&[64], plot(210.0));
         assert!(alone.has_names && !alone.has_heads && !alone.is_named(0, 1));

@@ -110,17 +110,22 @@ pub(super) fn mark(
     if only.is_some() {
         lines.extend(held(texts, band, cluster.lane, (cluster.from, cluster.to)));
     }
+    let line = only.filter(|_| story.style.has_lines);
+    let line = line.map(|span| ("data-line", span.what.clone()));
     Mark {
         kind: "span",
         lines,
-        data: vec![
-            ("data-group", group.id.clone()),
-            ("data-worker", cluster.lane.to_string()),
-            ("data-state", id(state_now).to_owned()),
-            ("data-count", count.to_string()),
-            ("data-from", cluster.from.to_string()),
-            ("data-to", cluster.to.to_string()),
-        ],
+        data: line
+            .into_iter()
+            .chain([
+                ("data-group", group.id.clone()),
+                ("data-worker", cluster.lane.to_string()),
+                ("data-state", id(state_now).to_owned()),
+                ("data-count", count.to_string()),
+                ("data-from", cluster.from.to_string()),
+                ("data-to", cluster.to.to_string()),
+            ])
+            .collect(),
         ..Mark::default()
     }
 }

@@ -13,7 +13,7 @@ use yew::prelude::*;
 pub(super) fn control(page: &Page, spec: &Spec, is_wrong: bool, described: &str) -> Html {
     match spec.kind {
         Kind::Int { .. } => text(page, spec, is_wrong, described, "numeric"),
-        Kind::List { .. } => text(page, spec, is_wrong, described, "text"),
+        Kind::List { .. } | Kind::Text { .. } => text(page, spec, is_wrong, described, "text"),
         Kind::Choice(_) | Kind::Bool => choice(page, spec, is_wrong, described),
         Kind::Choices(_) => boxes(page, spec, described),
         // There may be many, and what a run shows names them all.

@@ -1,0 +1,124 @@
+//! The Python bench: the reader's program, the buttons that run it, what it prints, and what its threads did.
+
+mod controls;
+mod editor;
+mod facts;
+mod files;
+mod fragment;
+mod marks;
+mod output;
+mod own;
+mod picker;
+mod program;
+mod way;
+
+pub(crate) use fragment::{CODE_MARK, packed};
+pub(crate) use way::way;
+
+use crate::{
+    app::Page,
+    components::{form, progress_space, results},
+    sheet,
+    texts::say,
+};
+use fragment::use_fragment_code;
+use marks::{Chosen, marks};
+use program::use_source;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+use yew::prelude::*;
+
+/// The bench of the page.
+pub(crate) fn bench(page: &Page) -> Html {
+    sheet::apply(sheet::BENCH);
+    html! { <Bench page={page.clone()} /> }
+}
+
+#[derive(Properties)]
+struct BenchProps {
+    page: Page,
+}
+
+impl PartialEq for BenchProps {
+    /// Never: a page is drawn again only if something changed.
+    fn eq(&self, _: &Self) -> bool {
+        false
+    }
+}
+
+#[component]
+fn Bench(props: &BenchProps) -> Html {
+    let page = &props.page;
+    let source = use_source(page);
+    let unreadable = use_fragment_code(page);
+    let chosen = use_state_eq(Chosen::default);
+    // Whatever names a line of the program or a piece of output leads there.
+    let choose = {
+        let set = chosen.setter();
+        Callback::from(move |target: Option<Element>| {
+            if let Some(found) = target.and_then(|target| Chosen::at(&target)) {
+                set.set(found);
+            }
+        })
+    };
+    let onclick = {
+        let choose = choose.clone();
+        Callback::from(move |event: MouseEvent| choose.emit(target(&event)))
+    };
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        if event.key() == "Enter" {
+            choose.emit(target(&event));
+        }
+    });
+    let ondragover = Callback::from(|event: DragEvent| event.prevent_default());
+    let ondrop = {
+        let page = page.clone();
+        Callback::from(move |event: DragEvent| {
+            event.prevent_default();
+            let files = event.data_transfer().and_then(|dropped| dropped.files());
+            if let Some(file) = files.and_then(|files| files.get(0)) {
+                files::open(page.clone(), file);
+            }
+        })
+    };
+    let measured = page.store.phase.measured();
+    let is_of_this = measured.is_some_and(|measured| program::is_of(page, measured));
+    html! {
+        <div class="bench-body" {onclick} {onkeydown} {ondragover} {ondrop}>
+            <div class="bench-program">
+                { picker::picker(page) }
+                if let Some(unreadable) = unreadable {
+                    <div class="notice danger" role="alert" data-code="refused">
+                        <p class="what">{ say(page.texts.get(unreadable.key())) }</p>
+                    </div>
+                }
+                { form(page, html! {
+                    <>
+                        { controls::bar(page) }
+                        { progress_space(page) }
+                        <editor::Editor
+                            page={page.clone()}
+                            source={source.clone()}
+                            marks={marks(page, &chosen, is_of_this)}
+                        />
+                    </>
+                }) }
+                { files::files(page, source.as_deref()) }
+                <facts::Interpreter />
+                if measured.is_some() && !is_of_this {
+                    <p class="stale">{ say(page.texts.get("python-stale")) }</p>
+                }
+                <output::Panel page={page.clone()} chosen={(*chosen).clone()} />
+            </div>
+            <div class="bench-stage">
+                { results(page) }
+                { picker::lab_link(page) }
+                { facts::facts(page) }
+            </div>
+        </div>
+    }
+}
+
+fn target(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}

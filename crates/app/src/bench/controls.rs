@@ -1,0 +1,111 @@
+//! The buttons of the bench: Run and Stop, with and without a GIL, how often, and everything else behind a word.
+
+use crate::{
+    app::Page,
+    components::{field, run_and_stop, share_menu},
+    state::Action,
+    texts::say,
+};
+use spindle_model::{lab::LabId, param::Spec};
+use yew::prelude::*;
+
+/// The parameters that have a control of their own here.
+const SHOWN: [&str; 4] = ["interpreter", "rounds", "program", "code"];
+
+/// The interpreters that one press chooses.
+const INTERPRETERS: [(&str, &str); 3] = [("gil,free", "both"), ("gil", "gil"), ("free", "free")];
+
+/// How often one press has the program run.
+const ROUNDS: [&str; 4] = ["1", "5", "20", "100"];
+
+/// The bar above the editor.
+pub(super) fn bar(page: &Page) -> Html {
+    let specs = LabId::Python.specs().iter();
+    let others: Vec<&Spec> = specs.filter(|spec| !SHOWN.contains(&spec.id)).collect();
+    let is_wrong = others
+        .iter()
+        .any(|spec| page.store.form.error(spec.id).is_some());
+    html! {
+        <>
+            <div class="bench-bar">
+                <div class="buttons">{ run_and_stop(page) }</div>
+                { interpreters(page) }
+                { rounds(page) }
+                { share_menu(page) }
+            </div>
+            <details class="bench-more" open={is_wrong}>
+                <summary>{ say(page.texts.get("python-more")) }</summary>
+                <div class="field-room">
+                    <div class="fields">{ for others.into_iter().map(|spec| field(page, spec)) }</div>
+                </div>
+            </details>
+        </>
+    }
+}
+
+/// The switch of the GIL: with, without, or both, one after the other.
+fn interpreters(page: &Page) -> Html {
+    let now = page.store.form.words("interpreter");
+    let button = |(value, name): (&'static str, &'static str)| {
+        let onclick = typed(page, "interpreter", value);
+        html! {
+            <button
+                type="button"
+                class="segment"
+                aria-pressed={(now == value).to_string()}
+                data-interpreter={name}
+                disabled={page.store.phase.is_running()}
+                {onclick}
+            >
+                { say(page.texts.get(&format!("python-switch-{name}"))) }
+            </button>
+        }
+    };
+    html! {
+        <div class="segments" role="group" aria-label={page.texts.get("python-interpreter-label")}>
+            { for INTERPRETERS.into_iter().map(button) }
+        </div>
+    }
+}
+
+/// How often the program runs.
+fn rounds(page: &Page) -> Html {
+    let now = page.store.form.text("rounds");
+    let usual = ROUNDS.iter().copied();
+    let other = (!ROUNDS.contains(&now.as_str())).then_some(now.as_str());
+    let onchange = {
+        let store = page.store.clone();
+        Callback::from(move |event: Event| {
+            if let Some(select) = event.target_dyn_into::<web_sys::HtmlSelectElement>() {
+                store.dispatch(Action::Typed {
+                    param: "rounds",
+                    text: select.value(),
+                });
+            }
+        })
+    };
+    let options = usual.chain(other).map(|count| {
+        let selected = count == now;
+        let text = page.texts.with("python-rounds-count", &[("count", count.into())]);
+        html! { <option key={format!("{count} {selected} {text}")} value={count.to_owned()} {selected}>{ text }</option> }
+    });
+    html! {
+        <select
+            class="rounds"
+            name="rounds"
+            aria-label={page.texts.get("python-rounds-label")}
+            disabled={page.store.phase.is_running()}
+            {onchange}
+        >
+            { for options }
+        </select>
+    }
+}
+
+fn typed(page: &Page, param: &'static str, text: &'static str) -> Callback<MouseEvent> {
+    let store = page.store.clone();
+    Callback::from(move |_| {
+        let text = text.to_owned();
+        store.dispatch(Action::Typed { param, text });
+    })
+}
