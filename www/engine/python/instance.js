@@ -8,7 +8,7 @@ import { lastWords, startClock, wasiFor } from "./wasi.js";
 // there is. Measured with native comparisons of nested lists, which take the most of it: a worker of Chromium has
 // 500 KiB, and twice as much where wasm has stacks of its own; one of Firefox has 2 MiB.
 function stackBytes() {
-  if (navigator.userAgent.includes("Firefox")) return 400 * 1024;
+  if (navigator.userAgent.includes("Firefox")) return 240 * 1024;
   return (WebAssembly.promising ? 280 : 140) * 1024;
 }
 
