@@ -5,7 +5,7 @@
 //! A native build has no such place, so events of `sys.monitoring` bring threads here: at calls and at the ends of
 //! loops, or at every bytecode if the GIL may change hands anywhere. They go on whatever the program traces.
 
-use crate::world::{self, AT_ONCE, INTERRUPT, MEMORY, Me, STOP, YIELD};
+use crate::world::{self, AT_ONCE, COLLECTOR, INTERRUPT, MEMORY, Me, STOP, YIELD};
 use crate::{scheduler, stop};
 use rustpython_vm::VirtualMachine;
 use std::sync::atomic::Ordering;
@@ -15,6 +15,7 @@ use std::sync::atomic::Ordering;
 /// # Safety
 /// `vm` is the running thread's own.
 #[cfg(target_arch = "wasm32")]
+#[expect(unreachable_pub, reason = "the build finds it among the exports")]
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn python_hook(vm: *const VirtualMachine) {
     let Some(me) = world::me() else { return };
@@ -27,6 +28,9 @@ pub unsafe extern "C" fn python_hook(vm: *const VirtualMachine) {
 /// Does what the thread is asked for.
 #[cold]
 fn checkpoint(vm: &VirtualMachine, me: &'static Me) {
+    if me.take(COLLECTOR) {
+        stop::mind_collector(vm);
+    }
     if me.take(STOP) {
         stop::arm(vm, STOP);
     } else if me.is_asked(AT_ONCE) {

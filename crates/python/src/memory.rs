@@ -113,6 +113,15 @@ const ROOM: usize = 1 << 30;
 #[cfg(not(target_arch = "wasm32"))]
 const ROOM: usize = usize::MAX;
 
+/// Beyond this use the interpreter's collector could not run: it lists all that the objects it looks at refer to, in one
+/// block that doubles, so it may take three times as much again.
+const TIGHT: usize = ROOM / 5;
+
+/// Whether the collector must not run.
+pub(crate) fn is_tight() -> bool {
+    USED.load(Ordering::Relaxed).max(0).unsigned_abs() > TIGHT
+}
+
 /// Asks for a MemoryError while the next doubling of a block of this size would still fit: the old block, the new one
 /// and the holes that smaller ones left behind. What cannot be had later cannot be refused politely.
 #[cold]
@@ -135,7 +144,11 @@ fn count(bytes: isize) {
     let used = USED.fetch_add(untold, Ordering::Relaxed) + untold;
     if untold > 0 {
         MOST_USED.fetch_max(used, Ordering::Relaxed);
-        if used > 0 && used.unsigned_abs() > LIMIT.load(Ordering::Relaxed) {
+        let used = used.max(0).unsigned_abs();
+        if used > TIGHT {
+            crate::stop::memory_tight();
+        }
+        if used > LIMIT.load(Ordering::Relaxed) {
             crate::stop::memory_exceeded();
         }
     }
@@ -267,8 +280,13 @@ unsafe impl GlobalAlloc for PerThread {
     }
 }
 
+/// The most that a program may be allowed: to free a list of lists, the interpreter first lists all their items, which
+/// takes up to three quarters of their size again.
+const MOST_ALLOWED: usize = ROOM / 8 * 3;
+
 /// Sets how many bytes the program may use, on top of what is in use now.
 pub(crate) fn allow(bytes: usize) {
+    let bytes = bytes.min(MOST_ALLOWED);
     let now = USED.load(Ordering::Relaxed).max(0).unsigned_abs();
     LIMIT.store(now.saturating_add(bytes), Ordering::Relaxed);
 }

@@ -84,6 +84,14 @@ fn run(interpreter: Interpreter, order: &Order) {
     let from_outside = world::lock().outside.is_some();
     if from_outside {
         wait_for_others();
+    } else if memory::is_tight() {
+        // The interpreter's end collects, for which there is too little memory.
+        interpreter.enter(|vm| {
+            let _ = vm
+                .import("atexit", 0)
+                .and_then(|atexit| vm.call_method(&atexit, "_run_exitfuncs", ()));
+        });
+        std::mem::forget(interpreter);
     } else {
         // Its own shutdown of threading has nothing left to do; what it runs is `atexit`, `__del__` and the last flush.
         interpreter.finalize(None);

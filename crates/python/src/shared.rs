@@ -34,14 +34,18 @@ pub(crate) fn at_end(vm: &VirtualMachine) {
     if scheduler::is_gil() || NAMES.load(Ordering::Relaxed) == 0 || world::lock().alive.len() > 1 {
         return;
     }
-    let Ok(main) = vm.ensure_main_module() else { return };
+    let Ok(main) = vm.ensure_main_module() else {
+        return;
+    };
     // What they do may still need the globals.
     let _ = vm
         .import("atexit", 0)
         .and_then(|atexit| vm.call_method(&atexit, "_run_exitfuncs", ()));
     let globals = main.dict();
     for (name, value) in globals.clone() {
-        let is_special = name.str(vm).is_ok_and(|name| name.as_bytes().starts_with(b"__"));
+        let is_special = name
+            .str(vm)
+            .is_ok_and(|name| name.as_bytes().starts_with(b"__"));
         if !is_special {
             drop(value);
             let _ = globals.set_item(&*name, vm.ctx.none(), vm);

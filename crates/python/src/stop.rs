@@ -9,13 +9,14 @@
 //! A thread is asked again until it has ended, so that a bare `except:` cannot go on for ever; between two requests
 //! there is time for `finally`.
 
-use crate::world::{self, INTERRUPT, MEMORY};
+use crate::memory;
+use crate::world::{self, COLLECTOR, INTERRUPT, MEMORY};
 use rustpython_vm::builtins::{PyBaseExceptionRef, PyTypeRef};
 use rustpython_vm::vm::thread::get_current_frame;
 use rustpython_vm::{AsObject, PyObjectRef, PyResult, VirtualMachine};
 use std::cell::Cell;
 use std::sync::OnceLock;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// After so many opcode events without a line event, the exception is raised anyway.
 const PATIENCE: u32 = 30;
@@ -61,6 +62,34 @@ pub(crate) fn memory_exceeded() {
     {
         me.ask(MEMORY);
     }
+}
+
+/// The collector does not run, because there is too little memory. Only ever changed at a checkpoint; relaxed.
+static COLLECTOR_OFF: AtomicBool = AtomicBool::new(false);
+
+/// Called by the allocator while memory is tight: has the collector stopped. Does not allocate.
+pub(crate) fn memory_tight() {
+    if !COLLECTOR_OFF.load(Ordering::Relaxed)
+        && let Some(me) = world::me()
+    {
+        me.ask(COLLECTOR);
+    }
+}
+
+/// Stops the collector while memory is tight, and lets it run again afterwards.
+pub(crate) fn mind_collector(vm: &VirtualMachine) {
+    let is_tight = memory::is_tight();
+    if is_tight && vm.state.gc.is_enabled() {
+        vm.state.gc.disable();
+        COLLECTOR_OFF.store(true, Ordering::Relaxed);
+    } else if !is_tight && COLLECTOR_OFF.swap(false, Ordering::Relaxed) {
+        vm.state.gc.enable();
+    }
+}
+
+/// Whether the collector waits for memory that is free again by now.
+pub(crate) fn collector_waits() -> bool {
+    COLLECTOR_OFF.load(Ordering::Relaxed) && !memory::is_tight()
 }
 
 /// Makes this thread raise at its next bytecode what it was asked for.

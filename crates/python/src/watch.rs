@@ -2,8 +2,8 @@
 //! meanwhile, and sees to it that an ending run ends.
 
 use crate::messages::{Limit, LimitOf};
-use crate::world::{self, AT_ONCE, Outside, STOP as ASKED};
-use crate::{clock, output, program, spans};
+use crate::world::{self, AT_ONCE, COLLECTOR, Outside, STOP as ASKED};
+use crate::{clock, output, program, spans, stop};
 use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
 use std::time::Duration;
 
@@ -68,6 +68,9 @@ fn watch(limit_s: u32) {
                 return;
             }
         } else {
+            if stop::collector_waits() {
+                world.ask_all(COLLECTOR);
+            }
             // Memory that the interpreter has retired is only freed at checkpoints.
             for index in &world.alive {
                 world.records[*index as usize].me.poke();

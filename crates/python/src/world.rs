@@ -23,6 +23,8 @@ pub(crate) const MEMORY: u32 = 4;
 pub(crate) const AT_ONCE: u32 = 8;
 /// The main thread is to get a KeyboardInterrupt.
 pub(crate) const INTERRUPT: u32 = 16;
+/// Whether the collector may run is to be looked at again.
+pub(crate) const COLLECTOR: u32 = 32;
 
 /// One Python thread, as its own code and others see it. Never freed: a program has few.
 pub(crate) struct Me {
