@@ -92,7 +92,7 @@ impl Kind {
                 ))
             }
             Self::Trace => {
-                let groups = labs::groups_of(texts, &measured.params);
+                let groups = labs::groups_of_run(texts, measured);
                 trace::write(&groups, &measured.conclusion.trace)
             }
         }

@@ -271,6 +271,16 @@ pub fn sheet(texts: &Texts, measured: &Measured) -> Vec<Vec<String>> {
     }
 }
 
+/// The parts of a run that was measured and the workers of each, by name.
+pub fn groups_of_run(texts: &Texts, measured: &Measured) -> Vec<Group> {
+    match (&measured.params, &measured.conclusion.outcome) {
+        (Params::Python(params), Outcome::Python(outcome)) => {
+            python::groups_of_run(texts, params, outcome)
+        }
+        (params, _) => groups_of(texts, params),
+    }
+}
+
 /// Whether the answer is that it cannot be told yet, for which a longer run may help.
 pub fn is_open(measured: &Measured) -> bool {
     match (&measured.params, &measured.conclusion.outcome) {

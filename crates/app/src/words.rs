@@ -76,7 +76,8 @@ pub fn error(texts: &Texts, error: &RunError, audience: Audience) -> Told {
                 Limited::Output => allowed >> 20,
                 _ => *allowed,
             };
-            let allowed = texts.number(allowed as f64, 0);
+            // As a whole number: what writes fractions would take kilobytes of the page's first part.
+            let allowed = i64::try_from(allowed).unwrap_or(i64::MAX);
             let what = texts.with(&key, &[("allowed", allowed.into())]);
             told(what, "error-limit-advice")
         }
@@ -164,8 +165,7 @@ fn allowed(texts: &Texts, problem: &Problem, audience: Audience) -> String {
         Problem::NotSomeOf { allowed } => names(texts, "allowed-some", allowed),
         Problem::NotOneOf { allowed } => names(texts, "allowed-words", allowed),
         Problem::TooLong { bytes, most } => {
-            let number = |bytes: &usize| texts.number(*bytes as f64, 0).into();
-            let values = [("bytes", number(bytes)), ("most", number(most))];
+            let values = [("bytes", (*bytes).into()), ("most", (*most).into())];
             texts.with("allowed-text", &values)
         }
         Problem::InFragment => texts.get("allowed-fragment"),
@@ -233,7 +233,11 @@ fn progress(texts: &Texts, progress: Option<&RunProgress>) -> String {
         return texts.get("progress-starting");
     };
     if let Some(Fetched { done, total }) = now.fetched {
-        let megabytes = |kilobytes: u32| texts.number(f64::from(kilobytes) / 1024.0, 1).into();
+        // By whole numbers: what writes fractions would take kilobytes of the page's first part.
+        let megabytes = |kilobytes: u32| {
+            let tenths = kilobytes * 10 / 1024;
+            format!("{}.{}", tenths / 10, tenths % 10).into()
+        };
         let values = [("done", megabytes(done)), ("total", megabytes(total))];
         return texts.with("progress-fetching", &values);
     }

@@ -2,15 +2,16 @@
 
 use crate::{
     app::Page,
-    components::{field, run_and_stop, share_menu},
+    components::{field, input_id, run_and_stop, share_menu},
     state::Action,
     texts::say,
 };
 use spindle_model::{lab::LabId, param::Spec};
+use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 /// The parameters that have a control of their own here.
-const SHOWN: [&str; 4] = ["interpreter", "rounds", "program", "code"];
+const SHOWN: [&str; 5] = ["interpreter", "rounds", "program", "code", "stdin"];
 
 /// The interpreters that one press chooses.
 const INTERPRETERS: [(&str, &str); 3] = [("gil,free", "both"), ("gil", "gil"), ("free", "free")];
@@ -36,7 +37,10 @@ pub(super) fn bar(page: &Page) -> Html {
             <details class="bench-more" open={is_wrong}>
                 <summary>{ say(page.texts.get("python-more")) }</summary>
                 <div class="field-room">
-                    <div class="fields">{ for others.into_iter().map(|spec| field(page, spec)) }</div>
+                    <div class="fields">
+                        { for others.into_iter().map(|spec| field(page, spec)) }
+                        { stdin(page) }
+                    </div>
                 </div>
             </details>
         </>
@@ -99,6 +103,37 @@ fn rounds(page: &Page) -> Html {
         >
             { for options }
         </select>
+    }
+}
+
+/// The text that `input()` reads, in several lines.
+fn stdin(page: &Page) -> Html {
+    let oninput = {
+        let store = page.store.clone();
+        Callback::from(move |event: InputEvent| {
+            if let Some(field) = event.target_dyn_into::<HtmlTextAreaElement>() {
+                store.dispatch(Action::Typed {
+                    param: "stdin",
+                    text: field.value(),
+                });
+            }
+        })
+    };
+    let id = input_id("stdin");
+    html! {
+        <div class="field" data-param="stdin">
+            <label for={id.clone()}>{ say(page.texts.get("python-stdin-label")) }</label>
+            <textarea
+                {id}
+                name="stdin"
+                rows="2"
+                spellcheck="false"
+                value={page.store.form.text("stdin")}
+                readonly={page.store.phase.is_running()}
+                {oninput}
+            />
+            <p class="hint">{ say(page.texts.get("python-stdin-hint")) }</p>
+        </div>
     }
 }
 

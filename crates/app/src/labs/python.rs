@@ -187,6 +187,20 @@ pub fn groups(texts: &Texts, params: &Params) -> Vec<Group> {
     params.interpreter.iter().map(group).collect()
 }
 
+/// The interpreters with the threads and tasks of a run, in the order of its trace.
+pub fn groups_of_run(texts: &Texts, params: &Params, outcome: &Outcome) -> Vec<Group> {
+    let mut groups = groups(texts, params);
+    for run in &outcome.runs {
+        let group = groups.iter_mut();
+        if let Some(group) = group.into_iter().find(|one| one.id == run.interpreter.id()) {
+            let threads = run.threads.iter().map(|thread| thread.name.clone());
+            let tasks = run.tasks.iter().map(|task| task.name.clone());
+            group.lanes = threads.chain(tasks).collect();
+        }
+    }
+    groups
+}
+
 /// How many times as fast the program will be without a GIL.
 pub(super) fn predict(params: &Params) -> Option<Prediction> {
     let both = params.interpreter.len() > 1;

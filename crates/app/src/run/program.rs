@@ -20,7 +20,7 @@ use js_sys::{Date, WebAssembly};
 use serde_json::json;
 use spindle_model::{
     Word,
-    error::RunError,
+    error::{Limited, RunError},
     lab::{Lab, Report},
     labs::python::{Interpreter, Message, Params, Round},
     message::{Activity, Event, On},
@@ -121,9 +121,11 @@ impl<T: Fn(RunEvent)> Run<'_, T> {
         if ended.is_err() && round.is_ready {
             self.look(index, &round);
         }
-        if let Err(RunError::Timeout { .. }) = ended {
-            ended = Err(RunError::Timeout {
-                limit_s: self.request.params.limit_s(),
+        // Time is one of the limits of a program.
+        if let Err(RunError::Timeout { limit_s }) = ended {
+            ended = Err(RunError::Limit {
+                what: Limited::Time,
+                allowed: limit_s.into(),
             });
         }
         engine.end(ended == Err(RunError::Stopped)).await;

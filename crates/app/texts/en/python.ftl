@@ -20,7 +20,7 @@ python-rounds-hint = { $min } to { $max }
 python-program-label = Programs
 python-program-hint = Programs of tutorials
 python-stdin-label = Text for input()
-python-stdin-hint = Lines are separated by \n
+python-stdin-hint = A line for each input()
 python-code-label = Python program
 python-code-hint = At most 65,536 bytes
 python-limit_s-label = Time limit
@@ -95,6 +95,8 @@ python-ring-holds = { $thread } holds { $holds } and waits for { $waits } in lin
 python-ring-waits = { $thread } waits for { $waits } in line { $line }
 
 ## The answer
+
+python-warning-noisy-samples = The times of the rounds vary a lot. Close other programs and run it again.
 
 python-predict = How many times as fast is it without the GIL?
 python-verdict-cannot-tell = With the GIL { $gil_ms } ms, without it { $free_ms } ms: one run cannot tell whether that is chance. Run it more often.

@@ -20,7 +20,7 @@ python-rounds-hint = { $min } 到 { $max }
 python-program-label = 程序
 python-program-hint = 教程里的程序
 python-stdin-label = input() 的输入
-python-stdin-hint = 各行以 \n 分隔
+python-stdin-hint = 每次 input() 读一行
 python-code-label = Python 程序
 python-code-hint = 最多 65,536 字节
 python-limit_s-label = 时限
@@ -95,6 +95,8 @@ python-ring-holds = { $thread } 持有 { $holds }，在第 { $line } 行等 { $w
 python-ring-waits = { $thread } 在第 { $line } 行等 { $waits }
 
 ## The answer
+
+python-warning-noisy-samples = 各次的耗时波动较大，请关闭其他程序后再运行。
 
 python-predict = 关掉 GIL，会快到几倍？
 python-verdict-cannot-tell = 有 GIL { $gil_ms } 毫秒，无 GIL { $free_ms } 毫秒：只运行一次，说不准是不是偶然。请多运行几次。

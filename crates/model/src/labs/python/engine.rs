@@ -301,9 +301,9 @@ impl Round {
         report.wall_ms = plain_ms(said.wall_ms);
         report.exit_code = said.exit_code;
         report.gil_switches = said.gil_switches;
-        report.threads = said.threads.into_iter().map(thread).collect();
+        report.threads = said.threads.iter().map(thread).collect();
         report.exception = said.exception.map(exception);
-        report.deadlock = said.deadlock.into_iter().map(waiter).collect();
+        report.deadlock = said.deadlock.iter().map(waiter).collect();
         settle_lanes(report);
         report.ended = match said.ended {
             SaidEnded::Finished => Ended::Finished,
@@ -351,7 +351,7 @@ fn broken_off(said: Option<SaidLimit>) -> RunError {
     }
 }
 
-fn thread(said: SaidThread) -> Thread {
+fn thread(said: &SaidThread) -> Thread {
     Thread {
         process: said.process,
         name: name(&said.name),
@@ -374,7 +374,7 @@ fn exception(said: SaidException) -> Exception {
     }
 }
 
-fn waiter(said: SaidWaiter) -> Waiter {
+fn waiter(said: &SaidWaiter) -> Waiter {
     Waiter {
         thread: name(&said.thread),
         holds: said.holds.iter().map(|held| name(held)).collect(),
