@@ -329,7 +329,7 @@ fn without_lab(report: &Report) -> Option<Vec<u8>> {
 }
 
 fn with_lab(lab: LabId, bytes: &[u8]) -> Option<Report> {
-    if lab == LabId::Python {
+    if lab == LabId::BENCH {
         let (report, rest) = postcard::take_from_bytes(bytes).ok()?;
         return rest.is_empty().then_some(Report::Python(report));
     }

@@ -258,7 +258,7 @@ fn progress(texts: &Texts, progress: Option<&RunProgress>) -> String {
 /// Key of what goes on where it is one thing only: a program is run rather than measured.
 fn once(texts: &Texts) -> &'static str {
     match texts.lab() {
-        Some(LabId::Python) => "python-progress-once",
+        Some(LabId::BENCH) => "python-progress-once",
         _ => "progress-once",
     }
 }

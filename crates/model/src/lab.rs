@@ -463,6 +463,9 @@ macro_rules! labs {
 for_each_lab!(labs);
 
 impl LabId {
+    /// The lab whose page is the bench, where readers run programs of their own.
+    pub const BENCH: Self = Self::Python;
+
     /// The labs that readers meet, in the order of the page.
     pub const LISTED: &[Self] = listed(Self::ALL);
 

@@ -6,7 +6,7 @@ use crate::{
     files::{copy_tree, remove_tree, write_if_changed},
     process::{run, run_quietly},
     project::{NIGHTLY, WASM, engine_dir, root, wasm_bindgen_version},
-    python, tools,
+    tools,
     waits::make_interruptible,
 };
 use anyhow::{Context, Result, ensure};
@@ -71,11 +71,7 @@ pub(crate) fn engine() -> Result<()> {
     tools::check_engine()?;
     environment::configure()?;
     let _lock = lock()?;
-    FLAVOURS.iter().try_for_each(Flavour::make)?;
-    match std::env::var_os("TRUNK_STAGING_DIR") {
-        Some(staging) => python::stage(Path::new(&staging)),
-        None => Ok(()),
-    }
+    FLAVOURS.iter().try_for_each(Flavour::make)
 }
 
 /// Lets one process at a time build engines, until the file is dropped: Trunk's hook and a user may

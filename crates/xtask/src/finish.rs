@@ -4,6 +4,7 @@ use crate::{
     baseline, document, editor, embed, hosts, interpreter, minify, place, policy, split, version,
 };
 use anyhow::{Context, Result};
+use spindle_model::lab::PYTHON_IS_OPEN;
 use std::path::PathBuf;
 
 /// Turns Trunk's output into the published page, as Trunk's hook. A development build stays in one
@@ -20,7 +21,9 @@ pub(crate) fn finish() -> Result<()> {
     }
     interpreter::part(&staging)?;
     place::name_engine(&staging)?;
-    editor::stage(&staging, is_release)?;
+    if PYTHON_IS_OPEN {
+        editor::stage(&staging, is_release)?;
+    }
     if !is_release {
         return Ok(());
     }

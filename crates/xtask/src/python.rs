@@ -6,7 +6,7 @@ use crate::{
     checkpoint,
     engine::{is_older_than_xtask, lock, read},
     environment,
-    files::{copy_tree, write_if_changed},
+    files::write_if_changed,
     needs,
     process::run_quietly,
     project::{NIGHTLY, WASI, engine_dir, root},
@@ -17,7 +17,7 @@ use anyhow::{Context, Result, bail};
 use std::{
     fs,
     io::{self, IsTerminal},
-    path::{Path, PathBuf},
+    path::PathBuf,
     process::Command,
     time::Instant,
 };
@@ -78,17 +78,6 @@ pub(crate) fn python(profile: Profile) -> Result<()> {
     if assemble(&wasm)? {
         let seconds = started.elapsed().as_secs_f64();
         println!("engine: target/engine/{NAME} is new, {seconds:.1} s");
-    }
-    Ok(())
-}
-
-/// Copies the engine into the page that Trunk builds in `staging`, if it is built: nobody waits for
-/// it. A published page does not offer Python yet.
-pub(crate) fn stage(staging: &Path) -> Result<()> {
-    let out = engine_dir().join(NAME);
-    let is_release = std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release");
-    if !is_release && out.join("worker.js").is_file() {
-        copy_tree(&out, &staging.join("engine").join(NAME))?;
     }
     Ok(())
 }

@@ -38,7 +38,7 @@ pub(crate) fn header(page: &Page) -> Html {
                 <p class="claim">{ say(texts.get("site-claim")) }</p>
             </div>
             if PYTHON_IS_OPEN {
-                <a data-to-bench="" href={format!("?{}", store.address_of(LabId::Python).query())}>
+                <a data-to-bench="" href={format!("?{}", store.address_of(LabId::BENCH).query())}>
                     { say(texts.get("lab-python")) }
                 </a>
             }
