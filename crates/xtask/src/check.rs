@@ -64,7 +64,13 @@ fn timed(what: &str, task: impl FnOnce() -> Result<()>) -> Result<()> {
 impl Step {
     fn run(self) -> Result<()> {
         match self {
-            Self::Fmt => run(&mut cargo("fmt --all --check")),
+            Self::Fmt => {
+                run(&mut cargo("fmt --all --check"))?;
+                // A workspace of its own.
+                run(&mut cargo(
+                    "fmt --check --manifest-path crates/python/Cargo.toml",
+                ))
+            }
             Self::Clippy => {
                 run(&mut cargo(
                     "clippy --quiet --workspace --all-targets -- -D warnings",
