@@ -8,11 +8,13 @@
 )]
 
 mod browser;
+mod cpython;
 mod engine;
+mod interpreter;
 mod machine;
 mod native;
 mod neighbours;
-mod python;
+mod pyodide;
 mod report;
 mod row;
 mod rows;
@@ -22,6 +24,7 @@ mod spindle;
 use anyhow::Result;
 use browser::{Browser, Kind};
 use clap::{Parser, ValueEnum};
+use interpreter::Python;
 use machine::Machine;
 use native::Native;
 use report::{Report, line};
@@ -57,6 +60,12 @@ struct Cli {
     /// Folder of the built page.
     #[arg(long, env = "SPINDLE_DIST", default_value = "dist")]
     dist: PathBuf,
+    /// Folder of the built Python engine.
+    #[arg(long, env = "SPINDLE_PYTHON", default_value = "target/engine/python")]
+    python: PathBuf,
+    /// Folder into which what is measured beside the page is fetched.
+    #[arg(long, default_value = "target/tools")]
+    tools: PathBuf,
     /// Folder for bench.md and bench.json.
     #[arg(long, default_value = "target/bench")]
     out: PathBuf,
@@ -83,7 +92,7 @@ enum Group {
     Plain,
     /// Claims of runs, over many runs and beside other processes.
     Trust,
-    /// CPython.
+    /// Spindle's Python beside Pyodide and CPython, and CPython itself.
     Python,
 }
 
@@ -122,6 +131,9 @@ async fn main() -> ExitCode {
 async fn bench(cli: &Cli) -> Result<Report> {
     let site = Site::serve(&cli.dist)?;
     let native = Native::new()?;
+    let python = cli.wants(Group::Python);
+    let python = python.then(|| Python::new(&cli.python, &cli.tools));
+    let python = python.transpose()?;
     let mut report = Report {
         machine: Machine::look(),
         rows: Vec::new(),
@@ -135,13 +147,20 @@ async fn bench(cli: &Cli) -> Result<Report> {
         let found = browser.as_ref().map_err(|error| format!("{error:#}"));
         let spindle = Spindle::new(kind, found, &site);
         in_browser(&mut report.rows, &spindle, &native, cli).await;
+        if let Some(python) = &python {
+            rows::python::measure(&spindle, python, cli.turns, |new| {
+                tell(&mut report.rows, new);
+            })
+            .await;
+        }
         if let Ok(browser) = browser {
             browser.quit().await?;
         }
     }
-    if cli.wants(Group::Python) {
-        tell(&mut report.rows, python::rows().into());
-        tell(&mut report.rows, python::facts());
+    if let Some(python) = &python {
+        tell(&mut report.rows, rows::python::size(python));
+        tell(&mut report.rows, cpython::rows().into());
+        tell(&mut report.rows, cpython::facts());
     }
     report.machine.look_again();
     report.write(&cli.out)?;
@@ -166,7 +185,7 @@ async fn in_browser(all: &mut Vec<Row>, spindle: &Spindle<'_>, native: &Native, 
                 tell(all, rows::trust::coverage(spindle, cli.runs).await);
                 rows::trust::busy_machine(spindle, cli.busy_runs).await
             }
-            // This group needs no browser.
+            // This group needs another page, and comes last.
             Group::Python => Vec::new(),
         };
         tell(all, new);

@@ -6,6 +6,7 @@ pub(crate) mod kernels;
 pub(crate) mod load;
 pub(crate) mod pictures;
 pub(crate) mod plain;
+pub(crate) mod python;
 pub(crate) mod response;
 pub(crate) mod trust;
 pub(crate) mod workers;

@@ -44,6 +44,8 @@ pub(crate) enum Asker {
 
 struct Files {
     folder: PathBuf,
+    /// Names at the root that stand for other folders.
+    mounts: Vec<(&'static str, PathBuf)>,
     asked: Mutex<Vec<(Asker, PathBuf)>>,
     /// Set once, when the server is dropped. Relaxed: nothing else depends on it.
     over: AtomicBool,
@@ -52,11 +54,17 @@ struct Files {
 impl Server {
     /// Serves `folder` on a free port of this machine.
     pub(crate) fn start(folder: &Path) -> Result<Self> {
+        Self::with_mounts(folder, Vec::new())
+    }
+
+    /// The same, with other folders under names at its root.
+    pub(crate) fn with_mounts(folder: &Path, mounts: Vec<(&'static str, PathBuf)>) -> Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", 0)).context("cannot serve the page")?;
         // Browsers trust this name as they trust https.
         let origin = format!("http://localhost:{}", listener.local_addr()?.port());
         let files = Arc::new(Files {
             folder: folder.to_owned(),
+            mounts,
             asked: Mutex::default(),
             over: AtomicBool::new(false),
         });
@@ -147,7 +155,11 @@ impl Files {
             return None;
         }
         let path = if path.is_empty() { "index.html" } else { path };
-        let file = self.folder.join(path);
+        let mounted = self.mounts.iter().find_map(|(name, folder)| {
+            let rest = path.strip_prefix(name)?.strip_prefix('/')?;
+            Some(folder.join(rest))
+        });
+        let file = mounted.unwrap_or_else(|| self.folder.join(path));
         let bytes = fs::read(&file).ok()?;
         Some((file, bytes))
     }
@@ -173,7 +185,7 @@ fn is_from_service_worker(line: &str) -> bool {
 fn media_type(file: &Path) -> &'static str {
     match file.extension().and_then(|extension| extension.to_str()) {
         Some("html") => "text/html; charset=utf-8",
-        Some("js") => "text/javascript; charset=utf-8",
+        Some("js" | "mjs") => "text/javascript; charset=utf-8",
         Some("css") => "text/css; charset=utf-8",
         Some("svg") => "image/svg+xml",
         Some("wasm") => "application/wasm",
@@ -190,12 +202,19 @@ mod tests {
     fn only_files_of_the_folder_are_served_and_remembered() {
         let files = Files {
             folder: Path::new(env!("CARGO_MANIFEST_DIR")).join("rivals"),
+            mounts: vec![(
+                "pages",
+                Path::new(env!("CARGO_MANIFEST_DIR")).join("python"),
+            )],
             asked: Mutex::default(),
             over: AtomicBool::new(false),
         };
         assert!(files.find("GET /plain.html?n=1 HTTP/1.1").is_some());
         assert!(files.find("GET /../Cargo.toml HTTP/1.1").is_none());
         assert!(files.find("GET /none.js HTTP/1.1").is_none());
+        assert!(files.find("GET /pages/python.html HTTP/1.1").is_some());
+        assert!(files.find("GET /pages/../Cargo.toml HTTP/1.1").is_none());
+        assert!(files.find("GET /pagespython.html HTTP/1.1").is_none());
         assert!(files.find("POST /plain.html HTTP/1.1").is_none());
     }
 

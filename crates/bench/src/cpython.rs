@@ -5,7 +5,11 @@ use crate::row::{Figure, Goal, Row, Unit};
 use anyhow::{Context, Result, ensure};
 use serde::{Deserialize, de::DeserializeOwned};
 use spindle_model::stats;
-use std::process::Command;
+use std::{
+    ffi::OsStr,
+    io::Write,
+    process::{Command, Stdio},
+};
 
 /// A file, because the processes that it starts load it again.
 const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/rivals/fib.py");
@@ -75,6 +79,26 @@ fn speedup(sequential: &[f64], parallel: &[f64]) -> Result<Figure> {
 
 fn measure() -> Result<Samples> {
     run(&[SCRIPT, &N.to_string(), &ROUNDS.to_string()])
+}
+
+/// What the program in `file` prints, given `stdin`, however it ends.
+///
+/// # Errors
+/// There is no CPython.
+pub(crate) fn printed(file: impl AsRef<OsStr>, stdin: &str) -> Result<String> {
+    let mut child = Command::new("python3")
+        .arg(file)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .context("python3 was not found")?;
+    if let Some(mut input) = child.stdin.take() {
+        // A program that reads nothing may have ended before.
+        let _ = input.write_all(stdin.as_bytes());
+    }
+    let output = child.wait_with_output()?;
+    Ok(String::from_utf8(output.stdout)?)
 }
 
 /// The output of a script, parsed.
