@@ -46,6 +46,7 @@ struct Order<'a> {
     interpreter: &'static str,
     stdin: &'a str,
     limit_s: u32,
+    memory_mib: u32,
 }
 
 /// What came of a run. Times are milliseconds since its start.
@@ -81,6 +82,7 @@ impl<'a> Run<'a> {
                 interpreter: interpreter.id(),
                 stdin: "",
                 limit_s: 100,
+                memory_mib: 512,
             },
             afresh: false,
             stop_after: None,
@@ -122,7 +124,7 @@ impl Ran {
         ensure!(
             how == ended,
             "the program ended with {how}, not {ended}: {}",
-            self.exception.as_deref().unwrap_or_default()
+            self.exception.as_deref().unwrap_or("it tells no more")
         );
         Ok(self)
     }
