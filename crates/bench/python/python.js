@@ -1,11 +1,29 @@
 // Runs programs in Spindle's Python, as its page does: each in a worker tree of its own. And in Pyodide, in one worker.
 
+// How long a tree may take to end by itself, how long its workers may take then, and how long its root stays.
+const PATIENCE_MS = 4000;
+const GONE_MS = 20_000;
+const LINGER_MS = 1000;
+
 let module;
 let pyodide;
+
+const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function compile() {
   const answer = await fetch("engine/python_bg.wasm");
   return WebAssembly.compile(await answer.arrayBuffer());
+}
+
+// Waits until no worker of a tree is left, or says how many are. Each holds a lock for as long as it lives.
+async function leftOf(name) {
+  const limit = performance.now() + GONE_MS;
+  for (;;) {
+    const { held } = await navigator.locks.query();
+    const left = held.filter((lock) => lock.name.startsWith(name)).length;
+    if (left === 0 || performance.now() > limit) return left;
+    await wait(2);
+  }
 }
 
 // Runs a program, and stops it `stop_after` milliseconds after its first output, if that is given. `afresh` forgets the
@@ -31,7 +49,7 @@ window.run = async ({ order, afresh, stop_after }) => {
     },
     end: ({ ended, wall_ms, exception }) => {
       ran.told_at = Date.now();
-      if (stoppedAt) ran.stop_told_ms = performance.now() - stoppedAt;
+      if (stoppedAt !== undefined) ran.stop_told_ms = performance.now() - stoppedAt;
       Object.assign(ran, { ended, wall_ms, exception: exception?.traceback ?? exception?.message });
     },
   };
@@ -51,14 +69,15 @@ window.run = async ({ order, afresh, stop_after }) => {
     const cores = navigator.hardwareConcurrency;
     worker.postMessage({ role: "coordinator", module, order: JSON.stringify({ cores, ...order }) });
   });
-  worker.postMessage({ end: true, hurry: true });
-  // A tree that does not end by itself is not waited for.
-  await Promise.race([untilTreeEnds, new Promise((resolve) => setTimeout(resolve, 5000))]);
-  // Every worker holds a lock for as long as it lives.
-  const { held } = await navigator.locks.query();
-  ran.left = held.filter((lock) => lock.name.startsWith(name)).length;
-  if (stoppedAt) ran.stop_gone_ms = performance.now() - stoppedAt;
-  worker.terminate();
+  // As the page does: in a hurry after a Stop, when the root stays a little longer than the others.
+  const hurry = stoppedAt !== undefined;
+  worker.postMessage({ end: true, hurry });
+  const isOrderly = await Promise.race([untilTreeEnds.then(() => true), wait(PATIENCE_MS)]);
+  if (!hurry || !isOrderly) worker.terminate();
+  ran.left = await leftOf(name);
+  if (hurry) ran.stop_gone_ms = performance.now() - stoppedAt;
+  // Chromium keeps a worker for ever whose parent ends before it has forgotten that one.
+  setTimeout(() => worker.terminate(), LINGER_MS);
   return ran;
 };
 

@@ -15,8 +15,8 @@ def loop(n):
         total += i & 255
     return total
 """
-SIZES = {"fib": 24, "loop": 400_000}
-ROUNDS = 6
+SIZES = {"fib": 24, "loop": 150_000}
+ROUNDS = 4
 
 
 def functions():

@@ -16,7 +16,7 @@ const PROGRAM: &str = include_str!("../../../python/two_threads.py");
 
 /// Programs that are run on each interpreter, in turns: what differs between them is in the
 /// interval.
-const SETS: u32 = 3;
+const SETS: u32 = 5;
 
 /// The works of the program as it names them, their names in a row, and the goal without the GIL.
 const WORKS: [(&str, &str, f64); 4] = [
