@@ -81,7 +81,7 @@ fn measure() -> Result<Samples> {
     run(&[SCRIPT, &N.to_string(), &ROUNDS.to_string()])
 }
 
-/// What the program in `file` prints, given `stdin`, however it ends.
+/// The output of the program in `file`, given `stdin`, however it ends.
 ///
 /// # Errors
 /// There is no CPython.

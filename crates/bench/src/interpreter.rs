@@ -19,7 +19,7 @@ pub(crate) const ENGINE: [&str; 2] = ["python_bg.wasm", "worker.js"];
 /// The command that builds the engine as it is published.
 const BUILD: &str = "cargo xtask python --release";
 
-/// The page, its server, and what runs in it.
+/// The page, its server, and the interpreters that it runs.
 pub(crate) struct Python {
     server: Server,
     /// The folder of the built engine, or the reason why there is none.
@@ -49,7 +49,7 @@ struct Order<'a> {
     memory_mib: u32,
 }
 
-/// What came of a run. Times are milliseconds since its start.
+/// The result of a run. Times are milliseconds since its start.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Ran {
     pub(crate) compiled_ms: f64,
@@ -63,10 +63,11 @@ pub(crate) struct Ran {
     exception: Option<String>,
     /// Milliseconds of the epoch at which the page heard of the end.
     pub(crate) told_at: Option<f64>,
-    /// Time from a Stop until the page heard of the end.
-    pub(crate) stop_told_ms: Option<f64>,
     /// Time from a Stop until no worker was left.
     pub(crate) stop_gone_ms: Option<f64>,
+    /// Whether the program did not heed a Stop, so that its workers were ended.
+    #[serde(default)]
+    killed: bool,
     /// Number of workers that did not end.
     left: u32,
     /// The reason why the engine died.
@@ -115,11 +116,7 @@ impl<'a> Run<'a> {
 impl Ran {
     /// Checks that the program ended like this, and left no worker.
     pub(crate) fn expect(self, ended: &str) -> Result<Self> {
-        if let Some(why) = &self.failed {
-            bail!("the engine failed: {why}");
-        }
-        let Self { left, .. } = self;
-        ensure!(left == 0, "{left} workers are left");
+        self.check()?;
         let how = self.ended.as_deref().unwrap_or("nothing");
         ensure!(
             how == ended,
@@ -127,6 +124,27 @@ impl Ran {
             self.exception.as_deref().unwrap_or("it tells no more")
         );
         Ok(self)
+    }
+
+    /// Checks that a Stop ended the program, and left no worker. Returns whether the program heeded it.
+    pub(crate) fn expect_stop(&self) -> Result<bool> {
+        self.check()?;
+        let how = self.ended.as_deref();
+        ensure!(
+            self.killed || how == Some("stopped"),
+            "the stopped program ended with {}",
+            how.unwrap_or("nothing")
+        );
+        Ok(!self.killed)
+    }
+
+    fn check(&self) -> Result<()> {
+        if let Some(why) = &self.failed {
+            bail!("the engine failed: {why}");
+        }
+        let Self { left, .. } = self;
+        ensure!(*left == 0, "{left} workers are left");
+        Ok(())
     }
 }
 
@@ -179,7 +197,7 @@ impl Python {
         browser.call(RUN, run).await
     }
 
-    /// What a program prints in Pyodide.
+    /// The output of a program in Pyodide.
     pub(crate) async fn in_pyodide(&self, browser: &Browser, code: &str) -> Result<String> {
         self.pyodide.clone().map_err(Error::msg)?;
         let printed = browser.call(IN_PYODIDE, json!(code)).await;

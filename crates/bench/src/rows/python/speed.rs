@@ -24,7 +24,7 @@ enum Runner {
     CPython,
 }
 
-/// Who takes turns; every other turn goes the other way round.
+/// The interpreters in their order; every other turn goes the other way round.
 const ORDER: [Runner; 4] = [
     Runner::Spindle(Interpreter::Free),
     Runner::Pyodide,
@@ -65,7 +65,7 @@ async fn measure(spindle: &Spindle<'_>, python: &Python, turns: u32) -> Result<T
             order.reverse();
         }
         for index in order {
-            // Who is missing is not asked again.
+            // An interpreter that is missing is not asked again.
             let Ok(times) = &mut all[index] else { continue };
             match one(browser, python, ORDER[index]).await {
                 Ok(ms) => times.push(ms),

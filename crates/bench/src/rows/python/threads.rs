@@ -33,7 +33,7 @@ struct Pairs {
     two: Vec<f64>,
 }
 
-/// What one run of the program measured, by work.
+/// The times of one run of the program, by work.
 type Set = BTreeMap<String, Pairs>;
 
 /// One thread ÷ two, without the GIL and with it.
