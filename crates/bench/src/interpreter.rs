@@ -204,3 +204,54 @@ impl Python {
         printed.context("Pyodide failed")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ran(json: &serde_json::Value) -> Ran {
+        let mut all = json!({"compiled_ms": 0.0, "stdout": "", "left": 0});
+        let fields = json.as_object().unwrap().clone();
+        all.as_object_mut().unwrap().extend(fields);
+        serde_json::from_value(all).unwrap()
+    }
+
+    #[test]
+    fn without_an_engine_the_command_that_builds_it_is_told() {
+        let nowhere = Path::new("target/no-such-engine");
+        let python = Python::new(nowhere, nowhere).unwrap();
+        let why = python.engine().unwrap_err().to_string();
+        assert!(why.contains(BUILD), "{why}");
+    }
+
+    #[test]
+    fn a_run_that_ends_otherwise_says_how() {
+        let raised = json!({"ended": "raised", "exception": "ValueError: no"});
+        let why = ran(&raised).expect("finished").unwrap_err().to_string();
+        assert!(why.contains("raised") && why.ends_with("ValueError: no"));
+        assert!(ran(&raised).expect("raised").is_ok());
+        let dead = json!({"ended": "finished", "failed": "main: the stack is full"});
+        assert!(ran(&dead).expect("finished").is_err());
+        let loud = json!({"ended": "finished", "left": 2});
+        assert!(ran(&loud).expect("finished").is_err());
+    }
+
+    #[test]
+    fn a_program_that_had_to_be_ended_did_not_heed_its_stop() {
+        let heeds = |json| ran(&json).expect_stop().ok();
+        assert_eq!(heeds(json!({"ended": "stopped"})), Some(true));
+        assert_eq!(heeds(json!({"killed": true})), Some(false));
+        assert_eq!(heeds(json!({"ended": "finished"})), None);
+    }
+
+    #[test]
+    fn an_order_has_what_the_engine_needs() {
+        let run = Run::new("print(1)", Interpreter::Gil).stopped_after(5);
+        let order = json!({
+            "order": {"code": "print(1)", "interpreter": "gil", "stdin": "", "limit_s": 100, "memory_mib": 512},
+            "afresh": false,
+            "stop_after": 5,
+        });
+        assert_eq!(json!(run), order);
+    }
+}

@@ -61,8 +61,12 @@ struct Cli {
     #[arg(long, env = "SPINDLE_DIST", default_value = "dist")]
     dist: PathBuf,
     /// Folder of the built Python engine.
-    #[arg(long, env = "SPINDLE_PYTHON", default_value = "target/engine/python")]
-    python: PathBuf,
+    #[arg(
+        long,
+        env = "SPINDLE_PYTHON_ENGINE",
+        default_value = "target/engine/python"
+    )]
+    engine: PathBuf,
     /// Folder into which what is measured beside the page is fetched.
     #[arg(long, default_value = "target/tools")]
     tools: PathBuf,
@@ -132,7 +136,7 @@ async fn bench(cli: &Cli) -> Result<Report> {
     let site = Site::serve(&cli.dist)?;
     let native = Native::new()?;
     let python = cli.wants(Group::Python);
-    let python = python.then(|| Python::new(&cli.python, &cli.tools));
+    let python = python.then(|| Python::new(&cli.engine, &cli.tools));
     let python = python.transpose()?;
     let mut report = Report {
         machine: Machine::look(),
