@@ -33,7 +33,7 @@ window.run = async ({ order, afresh, stop_after }) => {
   const since = () => performance.now() - start;
   if (afresh) module = undefined;
   module ??= await compile();
-  const ran = { compiled_ms: since(), stdout: "" };
+  const ran = { compiled_ms: since(), stdout: "", killed: false };
   const name = `spindle-bench-${crypto.randomUUID()}`;
   const worker = new Worker("engine/worker.js", { type: "module", name });
   let stoppedAt;
@@ -49,7 +49,6 @@ window.run = async ({ order, afresh, stop_after }) => {
     },
     end: ({ ended, wall_ms, exception }) => {
       ran.told_at = Date.now();
-      if (stoppedAt !== undefined) ran.stop_told_ms = performance.now() - stoppedAt;
       Object.assign(ran, { ended, wall_ms, exception: exception?.traceback ?? exception?.message });
     },
   };
@@ -61,8 +60,8 @@ window.run = async ({ order, afresh, stop_after }) => {
     worker.onmessage = ({ data }) => {
       if (data.said) for (const [key, value] of Object.entries(JSON.parse(data.said))) hear[key]?.(value);
       if (data.crashed) resolve(data.crashed);
-      if (data.killed) resolve("it did not stop by itself");
-      if (data.over !== undefined) resolve();
+      ran.killed ||= data.killed === true;
+      if (data.killed || data.over !== undefined) resolve();
       if (data.ended) treeEnded();
     };
     worker.onerror = (event) => resolve(event.message || "worker.js could not be loaded");
