@@ -18,7 +18,7 @@ const QUEUE_MS = 2000;
 const STOP = 1;
 const HALT = 2;
 
-// Workers that come up while the interpreter does: for the interpreter's own thread, and for the program's first ones,
+// Workers that come up while the interpreter boots: for the interpreter's own thread, and for the program's first ones,
 // as many as there are cores.
 const OWN_THREADS = 1;
 const MOST_SPARE = 4;
@@ -50,7 +50,14 @@ export async function coordinate(data) {
   sitDown(board, 0);
   useMemory(memory);
   origin = { module: data.module, memory, board, origin: performance.timeOrigin };
-  hire({ role: "main", order: JSON.stringify(order) });
+  const main = hire({ role: "main", order: JSON.stringify(order) });
+  // Not before: the first instance on a memory fills it, and only that one learns where the main thread's own variables
+  // lie. Any other's would lie at the end of the stack, and be overwritten by the first deep recursion.
+  const isUp = await main.up().then(
+    () => true,
+    () => false, // It has said why.
+  );
+  if (!isUp || ending) return;
   for (let spare = 0; spare < OWN_THREADS + Math.min(order.cores ?? 1, MOST_SPARE); spare += 1) {
     idle.push(hire({ role: "thread" }));
   }
