@@ -25,7 +25,7 @@ const MOST_SPARE = 4;
 
 // Bytes a page of wasm's memory, and what the interpreter itself may need beside the program, in MiB.
 const PAGE_BYTES = 65_536;
-const OWN_MIB = 192;
+const OWN_MIB = 256;
 
 // What every worker is started with.
 let origin;
@@ -45,7 +45,8 @@ export async function coordinate(data) {
   self.postMessage({ up: true });
   const order = JSON.parse(data.order);
   const { memory, pages } = freshMemory(data.memory?.maximum ?? PAGES.maximum);
-  order.memory_mib = Math.min(order.memory_mib, Math.floor((pages * PAGE_BYTES) / 2 ** 20) - OWN_MIB);
+  order.room_mib = Math.floor((pages * PAGE_BYTES) / 2 ** 20);
+  order.memory_mib = Math.min(order.memory_mib, order.room_mib - OWN_MIB);
   const board = freshBoard();
   sitDown(board, 0);
   useMemory(memory);
