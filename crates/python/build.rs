@@ -46,7 +46,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         let package = module.package;
         (&**name, FrozenModule { code, package })
     }));
-    fs::write(out.join("library.xz"), xz::encode_all(&*library.bytes, LEVEL)?)?;
+    fs::write(
+        out.join("library.xz"),
+        xz::encode_all(&*library.bytes, LEVEL)?,
+    )?;
     Ok(())
 }
 

@@ -229,9 +229,13 @@ impl Called<'_> {
 
 /// Whether this is a number or a short text, which costs next to nothing to keep.
 fn is_plain(value: &PyObject) -> bool {
-    value.downcast_ref::<PyInt>().is_some_and(|int| int.as_bigint().bits() <= 64)
+    value
+        .downcast_ref::<PyInt>()
+        .is_some_and(|int| int.as_bigint().bits() <= 64)
         || value.downcast_ref::<PyFloat>().is_some()
-        || value.downcast_ref::<PyStr>().is_some_and(|text| text.byte_len() <= 64)
+        || value
+            .downcast_ref::<PyStr>()
+            .is_some_and(|text| text.byte_len() <= 64)
 }
 
 /// Whether the program made this class.
