@@ -15,8 +15,8 @@ use std::{env, fs};
 const LIST: &str = "library.txt";
 const OWN: &str = "modules";
 
-/// How hard xz tries.
-const LEVEL: u32 = 9;
+/// How hard xz tries. Higher ones have who unpacks it take 64 MiB, and save nothing.
+const LEVEL: u32 = 6;
 
 /// Compiled modules by name.
 type Modules = BTreeMap<String, FrozenModule<Vec<u8>>>;
