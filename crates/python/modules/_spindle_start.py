@@ -114,8 +114,6 @@ def _signals():
 
 def _set_time_zone():
     # WASI knows none, and strptime asks for its names.
-    import time
-
     for name, value in (("tzname", ("UTC", "UTC")), ("timezone", 0), ("altzone", 0), ("daylight", 0)):
         if not hasattr(time, name):
             setattr(time, name, value)
