@@ -112,7 +112,15 @@ def _signals():
         setattr(_signal, name, value)
 
 
+def _set_time_zone():
+    # WASI knows none, and strptime asks for its names.
+    for name, value in (("tzname", ("UTC", "UTC")), ("timezone", 0), ("altzone", 0), ("daylight", 0)):
+        if not hasattr(time, name):
+            setattr(time, name, value)
+
+
 def start(cores, stdin):
+    _set_time_zone()
     sys.stdout = sys.__stdout__ = _Output(False)
     sys.stderr = sys.__stderr__ = _Output(True)
     sys.stdin = sys.__stdin__ = _Input(stdin)

@@ -2,6 +2,7 @@
 
 use crate::messages::Order;
 use crate::{hook, local, scheduler, spindle_module, stop, thread_module, world};
+use rustpython_vm::frozen::{FrozenLib, FrozenModule};
 use rustpython_vm::vm::thread::{current_vm_is_set, with_current_vm};
 use rustpython_vm::{Interpreter, PyResult, Settings, VirtualMachine};
 
@@ -41,8 +42,17 @@ pub(crate) fn interpreter() -> Interpreter {
     builder = builder
         .add_native_modules(&natives)
         .add_native_modules(&own)
-        .add_frozen_modules(include!(concat!(env!("OUT_DIR"), "/library.rs")));
+        .add_frozen_modules(library());
     builder.build()
+}
+
+/// The modules of Python's library, which `build.rs` compiled.
+fn library() -> impl Iterator<Item = (&'static str, FrozenModule)> {
+    static LIBRARY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/library.xz"));
+    // Nothing but a fault of the build keeps it from being read; the interpreter then says what it lacks.
+    let bytes = xz::decode_all(LIBRARY).unwrap_or_else(|_| vec![0; 4]);
+    // Kept: modules are read when they are imported.
+    FrozenLib::from_ref(Vec::leak(bytes) as &'static [u8]).decode()
 }
 
 /// Replaces what the crate does itself, and has the checkpoint begin.

@@ -107,19 +107,18 @@ fn class(layout: Layout) -> Option<usize> {
 
 /// Beyond this size a block that grows can become one that there is no room for.
 const LARGE: usize = 8 << 20;
-/// What the browser's memory can hold, in bytes; natively the system says.
-#[cfg(target_arch = "wasm32")]
-const ROOM: usize = 1 << 30;
-#[cfg(not(target_arch = "wasm32"))]
-const ROOM: usize = usize::MAX;
+/// What the browser's memory can hold, in bytes; natively the system says. Relaxed: set before there are threads.
+static ROOM: AtomicUsize = AtomicUsize::new(usize::MAX);
 
 /// Beyond this use the interpreter's collector could not run: it lists all that the objects it looks at refer to, in one
 /// block that doubles, so it may take three times as much again.
-const TIGHT: usize = ROOM / 5;
+fn tight() -> usize {
+    ROOM.load(Ordering::Relaxed) / 5
+}
 
 /// Whether the collector must not run.
 pub(crate) fn is_tight() -> bool {
-    USED.load(Ordering::Relaxed).max(0).unsigned_abs() > TIGHT
+    USED.load(Ordering::Relaxed).max(0).unsigned_abs() > tight()
 }
 
 /// Asks for a MemoryError while the next doubling of a block of this size would still fit: the old block, the new one
@@ -127,7 +126,7 @@ pub(crate) fn is_tight() -> bool {
 #[cold]
 fn look_ahead(size: usize) {
     let used = USED.load(Ordering::Relaxed).max(0).unsigned_abs();
-    if used.saturating_add(size.saturating_mul(3)) > ROOM {
+    if used.saturating_add(size.saturating_mul(3)) > ROOM.load(Ordering::Relaxed) {
         crate::stop::memory_exceeded();
     }
 }
@@ -145,7 +144,7 @@ fn count(bytes: isize) {
     if untold > 0 {
         MOST_USED.fetch_max(used, Ordering::Relaxed);
         let used = used.max(0).unsigned_abs();
-        if used > TIGHT {
+        if used > tight() {
             crate::stop::memory_tight();
         }
         if used > LIMIT.load(Ordering::Relaxed) {
@@ -280,13 +279,16 @@ unsafe impl GlobalAlloc for PerThread {
     }
 }
 
-/// The most that a program may be allowed: to free a list of lists, the interpreter first lists all their items, which
-/// takes up to three quarters of their size again.
-const MOST_ALLOWED: usize = ROOM / 8 * 3;
+/// Says how many bytes the browser's memory can hold.
+pub(crate) fn set_room(bytes: usize) {
+    ROOM.store(bytes, Ordering::Relaxed);
+}
 
-/// Sets how many bytes the program may use, on top of what is in use now.
+/// Sets how many bytes the program may use, on top of what is in use now. To free a list of lists, the interpreter first
+/// lists all their items, which takes up to three quarters of their size again, so that three eighths of the browser's
+/// memory are the most.
 pub(crate) fn allow(bytes: usize) {
-    let bytes = bytes.min(MOST_ALLOWED);
+    let bytes = bytes.min(ROOM.load(Ordering::Relaxed) / 8 * 3);
     let now = USED.load(Ordering::Relaxed).max(0).unsigned_abs();
     LIMIT.store(now.saturating_add(bytes), Ordering::Relaxed);
 }

@@ -25,6 +25,9 @@ pub(crate) struct Order {
     /// The most memory a program may hold, in MiB.
     #[serde(default = "memory_mib")]
     pub(crate) memory_mib: u32,
+    /// How much the browser's memory can hold, in MiB; what there is natively if left out.
+    #[serde(default)]
+    pub(crate) room_mib: Option<u32>,
     /// What `os.cpu_count()` answers.
     #[serde(default = "cores")]
     pub(crate) cores: u32,

@@ -8,9 +8,10 @@ use std::sync::{Condvar, Mutex, PoisonError};
 /// What an OS thread does for one Python thread.
 pub(crate) type Job = Box<dyn FnOnce() + Send>;
 
-/// The stack of a Python thread, in bytes. The browser's own limit on calls is lower than what this allows natively.
+/// The stack of a Python thread, in bytes. In the browser nothing guards its end, so it is larger than what the browser's
+/// own stack, whose end is a trap, has room for: Chromium's is 1 MiB, Firefox's 2.
 #[cfg(target_arch = "wasm32")]
-const STACK: usize = 1 << 20;
+const STACK: usize = 3 << 20;
 #[cfg(not(target_arch = "wasm32"))]
 const STACK: usize = 16 << 20;
 

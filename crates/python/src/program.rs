@@ -56,6 +56,9 @@ pub(crate) fn main() {
     if let Some(me) = world::me() {
         me.running_since.store(0, Ordering::Relaxed);
     }
+    if let Some(room) = order.room_mib {
+        memory::set_room((room as usize).saturating_mul(1 << 20));
+    }
     memory::allow((order.memory_mib as usize) << 20);
     host::control(&watch::STOP);
     watch::start(order.limit_s);

@@ -603,7 +603,7 @@ mod thread {
         if state.started.swap(true, Ordering::AcqRel) {
             return Err(vm.new_runtime_error("thread already started"));
         }
-        shared::before_start(vm);
+        shared::before_start(function.as_ref(), &args.args, vm);
         let refused = || {
             state.done.store(true, Ordering::Release);
             vm.new_runtime_error("can't start new thread")

@@ -53,6 +53,7 @@ programs! {
     exception_in_thread "exited" 3 false;
     syntax_error "raised" 1 false;
     modules "finished" 0 false;
+    shared_functions "finished" 0 false;
     threads "finished" 0 false;
     asyncio_more "finished" 0 false;
     stdin "finished" 0 false;

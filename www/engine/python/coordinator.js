@@ -18,14 +18,14 @@ const QUEUE_MS = 2000;
 const STOP = 1;
 const HALT = 2;
 
-// Workers that come up while the interpreter does: for the interpreter's own thread, and for the program's first ones,
+// Workers that come up while the interpreter boots: for the interpreter's own thread, and for the program's first ones,
 // as many as there are cores.
 const OWN_THREADS = 1;
 const MOST_SPARE = 4;
 
 // Bytes a page of wasm's memory, and what the interpreter itself may need beside the program, in MiB.
 const PAGE_BYTES = 65_536;
-const OWN_MIB = 192;
+const OWN_MIB = 256;
 
 // What every worker is started with.
 let origin;
@@ -45,12 +45,20 @@ export async function coordinate(data) {
   self.postMessage({ up: true });
   const order = JSON.parse(data.order);
   const { memory, pages } = freshMemory(data.memory?.maximum ?? PAGES.maximum);
-  order.memory_mib = Math.min(order.memory_mib, Math.floor((pages * PAGE_BYTES) / 2 ** 20) - OWN_MIB);
+  order.room_mib = Math.floor((pages * PAGE_BYTES) / 2 ** 20);
+  order.memory_mib = Math.min(order.memory_mib, order.room_mib - OWN_MIB);
   const board = freshBoard();
   sitDown(board, 0);
   useMemory(memory);
   origin = { module: data.module, memory, board, origin: performance.timeOrigin };
-  hire({ role: "main", order: JSON.stringify(order) });
+  const main = hire({ role: "main", order: JSON.stringify(order) });
+  // Not before: the first instance on a memory fills it, and only that one learns where the main thread's own variables
+  // lie. Any other's would lie at the end of the stack, and be overwritten by the first deep recursion.
+  const isUp = await main.up().then(
+    () => true,
+    () => false, // It has said why.
+  );
+  if (!isUp || ending) return;
   for (let spare = 0; spare < OWN_THREADS + Math.min(order.cores ?? 1, MOST_SPARE); spare += 1) {
     idle.push(hire({ role: "thread" }));
   }

@@ -4,12 +4,12 @@ import { nextThread, sitDown, waitAt } from "./board.js";
 import { bytesAt, useMemory } from "./memory.js";
 import { lastWords, startClock, wasiFor } from "./wasi.js";
 
-// How many bytes of wasm's memory a thread's frames may take, before what they take of the browser's stack is more than
-// there is. Measured with native comparisons of nested lists, which take the most of it: a worker of Chromium has
-// 500 KiB, and twice as much where wasm has stacks of its own; one of Firefox has 2 MiB.
+// How many bytes of the browser's stack a thread's frames may take, as `crates/python/psm` estimates them. Measured with
+// native comparisons of nested dictionaries and tuples, which come nearest to the end: at 70 in 100 of what traps.
+// A worker of Chromium has 500 KiB, and twice as much where wasm has stacks of its own; one of Firefox has 2 MiB.
 function stackBytes() {
-  if (navigator.userAgent.includes("Firefox")) return 240 * 1024;
-  return (WebAssembly.promising ? 280 : 140) * 1024;
+  if (navigator.userAgent.includes("Firefox")) return 680 * 1024;
+  return (WebAssembly.promising ? 680 : 340) * 1024;
 }
 
 // Bytes whose allocation failed, which std writes as its last words.

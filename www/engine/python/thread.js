@@ -62,6 +62,5 @@ async function die(error) {
 // Each browser tells it in its own way, as wasm's specification leaves it to them. The main thread's frames that have an
 // address lie at the beginning of the memory: where those are too many, they are out of its bounds.
 function isStackFull(error) {
-  const isNamedSo = error instanceof RangeError || error?.name === "InternalError";
-  return isNamedSo || /call stack|recursion|out of bounds/.test(error?.message ?? "");
+  return error?.name === "InternalError" || /call stack|recursion|out of bounds/.test(error?.message ?? "");
 }

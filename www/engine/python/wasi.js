@@ -2,7 +2,7 @@
 // and no environment: those that ask for a path hear that there is nothing there.
 
 import { sleepFor } from "./board.js";
-import { bytesAt, dataView } from "./memory.js";
+import { bytesAt, dataViewAt } from "./memory.js";
 
 const SUCCESS = 0;
 const BAD_FILE = 8;
@@ -55,8 +55,8 @@ function clockNs(clock) {
 
 // An empty list of texts: how many there are, and how many bytes.
 function none(count, size) {
-  dataView().setUint32(count >>> 0, 0, true);
-  dataView().setUint32(size >>> 0, 0, true);
+  dataViewAt(count).setUint32(count >>> 0, 0, true);
+  dataViewAt(size).setUint32(size >>> 0, 0, true);
   return SUCCESS;
 }
 
@@ -66,20 +66,20 @@ function write(file, vectors, count, result) {
   let total = 0;
   for (let each = 0; each < count; each += 1) {
     const at = (vectors >>> 0) + 8 * each;
-    const length = dataView().getUint32(at + 4, true);
+    const length = dataViewAt(at).getUint32(at + 4, true);
     // A copy: decoders refuse shared memory. A character may be cut between two writes.
-    const bytes = bytesAt(dataView().getUint32(at, true), length).slice();
+    const bytes = bytesAt(dataViewAt(at).getUint32(at, true), length).slice();
     written += decoders[file].decode(bytes, { stream: true });
     total += length;
   }
   written = written.slice(-KEPT);
-  dataView().setUint32(result >>> 0, total, true);
+  dataViewAt(result).setUint32(result >>> 0, total, true);
   return SUCCESS;
 }
 
 function statusOfFile(file, at) {
   if (file > 2) return BAD_FILE;
-  const view = dataView();
+  const view = dataViewAt(at);
   view.setUint8(at >>> 0, CHARACTER_DEVICE);
   view.setUint16((at >>> 0) + 2, 0, true);
   view.setBigUint64((at >>> 0) + 8, ALL_RIGHTS, true);
@@ -90,13 +90,13 @@ function statusOfFile(file, at) {
 function attributesOfFile(file, at) {
   if (file > 2) return BAD_FILE;
   bytesAt(at, 64).fill(0);
-  dataView().setUint8((at >>> 0) + 16, CHARACTER_DEVICE);
+  dataViewAt(at).setUint8((at >>> 0) + 16, CHARACTER_DEVICE);
   return SUCCESS;
 }
 
 // Sleeps until the first of the clocks has come; nothing else can be waited for.
 function poll(subscriptions, events, count, result) {
-  const view = dataView();
+  const view = dataViewAt(Math.max(subscriptions >>> 0, events >>> 0, result >>> 0));
   let soonest = Infinity;
   let userdata;
   for (let each = 0; each < count; each += 1) {
@@ -130,11 +130,11 @@ const calls = {
   environ_get: () => SUCCESS,
   environ_sizes_get: none,
   clock_res_get: (_clock, at) => {
-    dataView().setBigUint64(at >>> 0, RESOLUTION_NS, true);
+    dataViewAt(at).setBigUint64(at >>> 0, RESOLUTION_NS, true);
     return SUCCESS;
   },
   clock_time_get: (clock, _precision, at) => {
-    dataView().setBigUint64(at >>> 0, clockNs(clock), true);
+    dataViewAt(at).setBigUint64(at >>> 0, clockNs(clock), true);
     return SUCCESS;
   },
   fd_close: () => SUCCESS,
@@ -144,7 +144,7 @@ const calls = {
   fd_prestat_get: () => BAD_FILE,
   fd_prestat_dir_name: () => BAD_FILE,
   fd_read: (_file, _vectors, _count, result) => {
-    dataView().setUint32(result >>> 0, 0, true);
+    dataViewAt(result).setUint32(result >>> 0, 0, true);
     return SUCCESS;
   },
   fd_seek: () => NOT_SEEKABLE,

@@ -2,8 +2,12 @@
 //!
 //! RustPython assumes that a thread's stack has 8 MiB from the first call on, and raises RecursionError near its end.
 //! In a browser two stacks end, and neither is that large: the part of a frame that has an address lies in wasm's
-//! memory, and the rest on the browser's own stack, whose end is a trap. So this one answers as if the stack were 8 MiB,
-//! by a scale at which as many bytes of wasm's memory fill it as the page says.
+//! memory, and the rest on the browser's own stack, which wasm cannot see, and whose end is a trap. What a recursion
+//! takes of that is estimated: so much for each byte in wasm's memory, and so much for each place on the way where
+//! RustPython asked. The answer is as if the stack were 8 MiB, by a scale at which the page's number of bytes fill it.
+
+#[cfg(any(target_arch = "wasm32", test))]
+mod estimate;
 
 /// Tells dependents that stacks cannot be switched here.
 #[macro_export]
@@ -17,39 +21,37 @@ macro_rules! psm_stack_information {
     (yes { $($yes:tt)* } no { $($no:tt)* }) => { $($no)* };
 }
 
-/// How much RustPython assumes, in bytes.
-#[cfg(target_arch = "wasm32")]
-const ASSUMED: usize = 8 << 20;
-
-#[cfg(target_arch = "wasm32")]
-mod host {
-    #[link(wasm_import_module = "host")]
-    unsafe extern "C" {
-        /// How many bytes of wasm's memory a thread's frames may take.
-        pub(crate) safe fn stack() -> usize;
-    }
-}
-
 /// The stack pointer: on wasm scaled, and 0 at the least, which is beyond every limit.
 #[cfg(target_arch = "wasm32")]
 #[must_use]
 pub fn stack_pointer() -> *mut u8 {
+    use estimate::Estimate;
     use std::cell::Cell;
+    /// How much RustPython assumes, in bytes.
+    const ASSUMED: usize = 8 << 20;
+    mod host {
+        #[link(wasm_import_module = "host")]
+        unsafe extern "C" {
+            /// How many bytes of the browser's stack a thread's frames may take.
+            pub(crate) safe fn stack() -> usize;
+        }
+    }
     thread_local! {
-        /// The highest position seen, and the scale. RustPython asks first where a thread begins.
-        static TOP: Cell<(usize, usize)> = const { Cell::new((0, 0)) };
+        /// The estimate, null at first, and the scale.
+        static KNOWN: Cell<(*mut Estimate, usize)> = const { Cell::new((core::ptr::null_mut(), 1)) };
     }
     let at = here();
-    TOP.with(|known| {
-        let (mut top, mut scale) = known.get();
-        if top < at {
-            top = at;
-            scale = (ASSUMED / host::stack().max(1)).max(1);
-            known.set((top, scale));
-        }
-        // Addresses of wasm32 leave room for what RustPython adds and takes.
-        (2 * ASSUMED).saturating_sub((top - at).saturating_mul(scale)) as *mut u8
-    })
+    let (mut estimate, mut scale) = KNOWN.get();
+    if estimate.is_null() {
+        // Never freed: the browser's threads are kept.
+        estimate = Box::into_raw(Box::new(Estimate::new()));
+        scale = (ASSUMED / host::stack().max(1)).max(1);
+        KNOWN.set((estimate, scale));
+    }
+    // SAFETY: it is this thread's own, and nothing in between asks again.
+    let used = unsafe { &mut *estimate }.used(at);
+    // Addresses of wasm32 leave room for what RustPython adds and takes.
+    (2 * ASSUMED).saturating_sub(used.saturating_mul(scale)) as *mut u8
 }
 
 /// The stack pointer.

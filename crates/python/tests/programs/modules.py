@@ -23,6 +23,7 @@ print(list(collections.OrderedDict(a=1)), collections.defaultdict(list), collect
 print(functools.reduce(lambda a, b: a * b, range(1, 6)), list(itertools.accumulate([1, 2, 3])))
 print(list(itertools.islice(itertools.count(3), 3)), list(itertools.combinations("abc", 2)))
 print(datetime.datetime(2024, 2, 29) + datetime.timedelta(days=1, hours=2), datetime.date(2024, 1, 1).isoweekday())
+print(datetime.datetime.strptime("29 Feb 2024 13:05", "%d %b %Y %H:%M"))
 print(statistics.mean([1, 2, 3, 4]), statistics.median([3, 1, 2]), round(statistics.stdev([1, 2, 3, 4]), 6))
 print(string.ascii_lowercase[:5], string.Template("$a!").substitute(a="hi"))
 print(pickle.loads(pickle.dumps({"p": Point(1, 9), "c": Colour.RED})))
