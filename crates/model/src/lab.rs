@@ -14,10 +14,6 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// Whether readers meet the Python bench. While it is closed, [`LabId::Python`] exists, but no list, no address and no
-/// script can name it.
-pub const PYTHON_IS_OPEN: bool = false;
-
 /// The declaration of a lab, implemented by the type of its parameters.
 pub trait Lab: Declared {
     /// The work of one engine.
@@ -102,19 +98,6 @@ word! {
         Claims,
         /// The reader's own programs.
         Python,
-    }
-}
-
-impl Group {
-    /// The groups that have labs to show.
-    pub const LISTED: &[Self] = listed(Self::ALL);
-}
-
-/// All of these, without the last, which is Python's, while the bench is closed.
-const fn listed<T>(all: &[T]) -> &[T] {
-    match all {
-        [rest @ .., _] if !PYTHON_IS_OPEN => rest,
-        all => all,
     }
 }
 
@@ -466,21 +449,18 @@ impl LabId {
     /// The lab whose page is the bench, where readers run programs of their own.
     pub const BENCH: Self = Self::Python;
 
-    /// The labs that readers meet, in the order of the page.
-    pub const LISTED: &[Self] = listed(Self::ALL);
-
     /// The lab with this name.
     ///
     /// # Errors
     /// [`RunError::UnknownLab`] with all names.
     pub fn from_id(id: &str) -> Result<Self, RunError> {
         let plain = param::plain(id);
-        let found = Self::LISTED
+        let found = Self::ALL
             .iter()
             .find(|lab| lab.id().eq_ignore_ascii_case(&plain));
         found.copied().ok_or_else(|| RunError::UnknownLab {
             given: id.to_owned(),
-            known: Self::LISTED.iter().map(|lab| lab.id()).collect(),
+            known: Self::ALL.iter().map(|lab| lab.id()).collect(),
         })
     }
 }

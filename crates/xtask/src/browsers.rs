@@ -45,7 +45,7 @@ const PACKAGES: [Package; 5] = [
         what: "npm",
         debian: "npm",
         // Needed only to fetch axe.
-        present: || axe::is_here() || on_path("npm").is_some(),
+        present: || on_path("npm").is_some(),
     },
 ];
 

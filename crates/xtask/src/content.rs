@@ -9,10 +9,6 @@ use crate::{
 };
 use anyhow::{Context, Result};
 use spindle_content::{COMMON, SOURCES};
-use spindle_model::{
-    Word,
-    lab::{LabId, PYTHON_IS_OPEN},
-};
 use std::{
     fs::{self, File},
     path::Path,
@@ -40,8 +36,7 @@ pub(crate) fn content() -> Result<()> {
 
 /// Writes all files into `out`, and `script`, which gives the page their paths.
 fn make(out: &Path, script: &Path) -> Result<()> {
-    let mut files = spindle_content::files(&root())?;
-    files.retain(|file| is_used(&file.name));
+    let files = spindle_content::files(&root())?;
     let version = spindle_content::version(&files);
     remove_tree(out)?;
     for file in &files {
@@ -59,13 +54,6 @@ fn make(out: &Path, script: &Path) -> Result<()> {
     );
     // Written last and always: its modification time marks completion.
     fs::write(script, text).with_context(|| format!("cannot write {}", script.display()))
-}
-
-/// Whether the page has a use for a file: for those of the bench only where readers meet it.
-fn is_used(file: &str) -> bool {
-    let is_of_bench =
-        file.starts_with("programs/") || file.ends_with(&format!("/{}.txt", LabId::BENCH.id()));
-    PYTHON_IS_OPEN || !is_of_bench
 }
 
 /// Whether `made` is newer than every source and than this program.

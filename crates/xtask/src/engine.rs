@@ -70,15 +70,15 @@ const FLAVOURS: [Flavour; 2] = [
 pub(crate) fn engine() -> Result<()> {
     tools::check_engine()?;
     environment::configure()?;
-    let _lock = lock()?;
+    let _lock = lock("lock")?;
     FLAVOURS.iter().try_for_each(Flavour::make)
 }
 
-/// Lets one process at a time build engines, until the file is dropped: Trunk's hook and a user may
-/// both do so.
-pub(crate) fn lock() -> Result<File> {
+/// Lets one process at a time build what the lock of this name stands for, until the file is dropped:
+/// Trunk's hook and a user may both do so.
+pub(crate) fn lock(name: &str) -> Result<File> {
     fs::create_dir_all(engine_dir()).context("cannot create target/engine")?;
-    let lock = File::create(engine_dir().join("lock")).context("cannot write to target/engine")?;
+    let lock = File::create(engine_dir().join(name)).context("cannot write to target/engine")?;
     lock.lock().context("cannot lock target/engine")?;
     Ok(lock)
 }

@@ -6,11 +6,7 @@ use crate::{
     project::{NIGHTLY, root},
 };
 use anyhow::Result;
-use std::{
-    env,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{env, fs, path::PathBuf, process::Command};
 
 /// Compilers and flags of the user's own builds; flags from the environment replace those of
 /// cargo's configuration.
@@ -67,26 +63,31 @@ fn folders() -> Vec<(PathBuf, &'static str)> {
             .map(PathBuf::from)
             .or_else(|| Some(directories::BaseDirs::new()?.home_dir().join(usual)))
     };
-    let sysroot = |rustc: &mut Command| {
-        let path = output(rustc.args(["--print", "sysroot"]))?;
-        Some(Path::new(&path).to_owned())
-    };
     let mut nightly = Command::new("rustup");
     nightly
         .args(["run", NIGHTLY, "rustc"])
         .env("RUSTUP_AUTO_INSTALL", "0");
-    let folders = [
-        (env::var_os("CARGO_TARGET_DIR").map(PathBuf::from), "target"),
-        (home("CARGO_HOME", ".cargo"), "cargo"),
-        (home("RUSTUP_HOME", ".rustup"), "rustup"),
-        (sysroot(&mut Command::new("rustc")), "rust"),
-        (sysroot(&mut nightly), "rust"),
-        (Some(root()), "spindle"),
-    ];
-    folders
+    let sysroots = [Command::new("rustc"), nightly]
         .into_iter()
-        .filter_map(|(folder, name)| Some((folder?, name)))
-        .collect()
+        .filter_map(|mut rustc| output(rustc.args(["--print", "sysroot"])).map(PathBuf::from));
+    let cargo = home("CARGO_HOME", ".cargo");
+    let registries = cargo
+        .iter()
+        .filter_map(|cargo| fs::read_dir(cargo.join("registry/src")).ok())
+        .flat_map(|registries| registries.flatten());
+    // Engines hold many paths and have little room, so those of packages and of the standard library
+    // become short ones.
+    let mut folders = Vec::new();
+    folders.extend(env::var_os("CARGO_TARGET_DIR").map(|folder| (folder.into(), "target")));
+    folders.extend(cargo.iter().map(|folder| (folder.clone(), "cargo")));
+    folders.extend(registries.map(|registry| (registry.path(), "")));
+    folders.extend(home("RUSTUP_HOME", ".rustup").map(|folder| (folder, "rustup")));
+    for sysroot in sysroots {
+        let library = sysroot.join("lib/rustlib/src/rust/library");
+        folders.extend([(sysroot, "rust"), (library, "")]);
+    }
+    folders.push((root(), "spindle"));
+    folders
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
 //! The last steps of a build, which Trunk does not have.
 
 use crate::{
-    baseline, document, editor, embed, hosts, interpreter, minify, place, policy, split, version,
+    baseline, document, editor, embed, hosts, interpreter, minify, place, policy, python, split,
+    version,
 };
 use anyhow::{Context, Result};
-use spindle_model::lab::PYTHON_IS_OPEN;
 use std::path::PathBuf;
 
 /// Turns Trunk's output into the published page, as Trunk's hook. A development build stays in one
@@ -14,16 +14,17 @@ pub(crate) fn finish() -> Result<()> {
     let staging = staging.context("this is a hook of Trunk, which says where the page is")?;
     let is_release = std::env::var("TRUNK_PROFILE").map_or(true, |profile| profile == "release");
     if is_release {
+        python::python(python::Profile::Release)?;
+    }
+    interpreter::stage(&staging)?;
+    if is_release {
         split::split(&staging)?;
         // Before anything gets a name or a digest from its content.
         minify::scripts_in(&staging)?;
         embed::check(&staging)?;
     }
-    interpreter::part(&staging)?;
     place::name_engine(&staging)?;
-    if PYTHON_IS_OPEN {
-        editor::stage(&staging, is_release)?;
-    }
+    editor::stage(&staging, is_release)?;
     if !is_release {
         return Ok(());
     }

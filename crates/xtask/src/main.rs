@@ -68,6 +68,9 @@ enum Task {
         /// Build it as small as for the published page, which takes longer.
         #[arg(long)]
         release: bool,
+        /// Without a word, for the page that `serve` shows meanwhile.
+        #[arg(long, hide = true, conflicts_with = "release")]
+        behind: bool,
     },
     /// Make the texts and the code that the page fetches if a source changed; Trunk's hook runs
     /// this.
@@ -109,7 +112,8 @@ fn main() -> ExitCode {
             checks: tests,
         }),
         Task::Engine => engine::engine(),
-        Task::Python { release } => python::python(if release {
+        Task::Python { behind: true, .. } => python::python_behind(),
+        Task::Python { release, .. } => python::python(if release {
             python::Profile::Release
         } else {
             python::Profile::Quick

@@ -2,18 +2,31 @@
 
 use crate::{
     environment,
-    needs::Extras,
+    needs::{self, Extras},
     process::{replace_by, run},
     project::root,
-    setup::setup,
+    setup::{meet, setup},
     tools,
 };
 use anyhow::{Context, Result};
-use std::{ffi::OsString, process::Command};
+use std::{
+    env,
+    ffi::OsString,
+    path::Path,
+    process::{Command, Stdio},
+};
 
-/// Runs `trunk serve` after setup.
+/// Runs `trunk serve` after setup, and behind it the build of the Python engine, for which nobody should wait.
 pub(crate) fn serve(args: &[OsString]) -> Result<()> {
     setup(Extras::default())?;
+    meet(needs::python())?;
+    let own = env::current_exe().context("cannot find this program")?;
+    // It ends with the terminal's job, as Trunk does.
+    let behind = in_background(&own)
+        .args(["python", "--behind"])
+        .stdin(Stdio::null())
+        .spawn();
+    behind.context("cannot start the build of the Python engine")?;
     replace_by(trunk()?.arg("serve").args(args))
 }
 
@@ -21,6 +34,16 @@ pub(crate) fn serve(args: &[OsString]) -> Result<()> {
 pub(crate) fn build(args: &[OsString]) -> Result<()> {
     setup(Extras::default())?;
     run(trunk()?.args(["build", "--release"]).args(args))
+}
+
+/// A command of low priority, where the system has one.
+fn in_background(program: &Path) -> Command {
+    if !cfg!(unix) {
+        return Command::new(program);
+    }
+    let mut command = Command::new("nice");
+    command.arg(program);
+    command
 }
 
 fn trunk() -> Result<Command> {

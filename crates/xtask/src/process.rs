@@ -35,6 +35,14 @@ pub(crate) fn output(command: &mut Command) -> Option<String> {
 /// Runs a long `command` behind one progress line. Its output goes into `log`, and is shown if it
 /// fails.
 pub(crate) fn run_quietly(what: &str, command: &mut Command, log: &Path) -> Result<()> {
+    let progress = Progress::start(what);
+    let done = run_into(log, command);
+    progress.stop(done.is_ok());
+    done
+}
+
+/// Runs `command` without a word. Its output goes into `log`, and is in the error if it fails.
+pub(crate) fn run_into(log: &Path, command: &mut Command) -> Result<()> {
     if let Some(parent) = log.parent() {
         fs::create_dir_all(parent)
             .with_context(|| format!("cannot create {}", parent.display()))?;
@@ -45,14 +53,9 @@ pub(crate) fn run_quietly(what: &str, command: &mut Command, log: &Path) -> Resu
         .stdout(file.try_clone()?)
         .stderr(file);
     let program = program(command);
-
-    let progress = Progress::start(what);
     let status = command
         .status()
-        .with_context(|| format!("cannot start {program}"));
-    progress.stop(status.as_ref().is_ok_and(|status| status.success()));
-
-    let status = status?;
+        .with_context(|| format!("cannot start {program}"))?;
     if !status.success() {
         let text = fs::read_to_string(log).unwrap_or_default();
         bail!("{program} failed ({status}):\n{}", text.trim_end());

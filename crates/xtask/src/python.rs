@@ -7,8 +7,8 @@ use crate::{
     engine::{is_older_than_xtask, lock, read},
     environment,
     files::write_if_changed,
-    needs,
-    process::run_quietly,
+    interpreter, needs,
+    process::{run_into, run_quietly},
     project::{NIGHTLY, WASI, engine_dir, root},
     setup, tools,
     waits::replace_waits,
@@ -17,7 +17,7 @@ use anyhow::{Context, Result, bail};
 use std::{
     fs,
     io::{self, IsTerminal},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::Command,
     time::Instant,
 };
@@ -25,6 +25,10 @@ use walrus::{ImportKind, Module, ModuleConfig, ValType, passes};
 
 /// Its folder in the page, and of its build.
 const NAME: &str = "python";
+
+/// Its files.
+const MODULE: &str = "python_bg.wasm";
+const WORKER: &str = "worker.js";
 
 /// The program that `crates/python` builds.
 const PROGRAM: &str = "spindle-python.wasm";
@@ -72,22 +76,43 @@ impl Profile {
 /// Sets up, then builds the changed engine into `target/engine/python`.
 pub(crate) fn python(profile: Profile) -> Result<()> {
     setup::meet(needs::python())?;
-    let _lock = lock()?;
     let started = Instant::now();
-    let wasm = build_wasm(profile)?;
-    if assemble(&wasm)? {
+    let what = "building the Python engine";
+    if build(profile, |cargo, log| run_quietly(what, cargo, log))? {
         let seconds = started.elapsed().as_secs_f64();
         println!("engine: target/engine/{NAME} is new, {seconds:.1} s");
     }
     Ok(())
 }
 
+/// Builds the engine while the page is served, whose output it leaves alone, and puts it into that page.
+pub(crate) fn python_behind() -> Result<()> {
+    let started = Instant::now();
+    let changed = build(Profile::Quick, |cargo, log| run_into(log, cargo))
+        .context("the page has no Python engine")?;
+    if interpreter::deliver()? && changed {
+        let seconds = started.elapsed().as_secs_f64();
+        println!("engine: the page runs Python now, after {seconds:.0} s");
+    }
+    Ok(())
+}
+
+/// Builds the engine by `run`. Returns whether it is new.
+fn build(profile: Profile, run: impl Fn(&mut Command, &Path) -> Result<()>) -> Result<bool> {
+    let _lock = lock("lock-python")?;
+    let mut cargo = cargo(profile)?;
+    run(&mut cargo, &engine_dir().join(format!("build-{NAME}.log")))?;
+    let wasm = workshop().join(WASI).join(profile.name()).join(PROGRAM);
+    let wasm = fs::read(&wasm).with_context(|| format!("{} is missing", wasm.display()))?;
+    assemble(&wasm)
+}
+
 fn workshop() -> PathBuf {
     engine_dir().join("build").join(NAME)
 }
 
-/// Has cargo build changes, and reads the resulting wasm.
-fn build_wasm(profile: Profile) -> Result<Vec<u8>> {
+/// The command that compiles what changed.
+fn cargo(profile: Profile) -> Result<Command> {
     let machine = workshop().join("machine.toml");
     write_if_changed(&machine, machine_config()?.as_bytes())?;
     let crate_dir = root().join("crates/python");
@@ -109,10 +134,7 @@ fn build_wasm(profile: Profile) -> Result<Vec<u8>> {
     if io::stderr().is_terminal() {
         cargo.args(["--color", "always"]);
     }
-    let log = engine_dir().join(format!("build-{NAME}.log"));
-    run_quietly("building the Python engine", &mut cargo, &log)?;
-    let wasm = workshop().join(WASI).join(profile.name()).join(PROGRAM);
-    fs::read(&wasm).with_context(|| format!("{} is missing", wasm.display()))
+    Ok(cargo)
 }
 
 /// The part of cargo's configuration that depends on the machine: where wasi-libc is, and the
@@ -154,9 +176,14 @@ fn assemble(wasm: &[u8]) -> Result<bool> {
     for name in SCRIPTS {
         scripts.push((name, read(&root().join("www/engine").join(name))?));
     }
-    let out = engine_dir().join(NAME);
-    let changed = write_if_changed(&out.join("python_bg.wasm"), &finished)?;
-    Ok(write_if_changed(&out.join("worker.js"), bundle(&scripts)?.as_bytes())? || changed)
+    let script = bundle(&scripts)?;
+    let (out, parts) = (engine_dir().join(NAME), interpreter::parts_dir());
+    let changed = write_if_changed(&out.join(MODULE), &finished)?;
+    if changed || !parts.is_dir() {
+        interpreter::part(&parts, MODULE, &finished)?;
+    }
+    write_if_changed(&parts.join(WORKER), script.as_bytes())?;
+    Ok(write_if_changed(&out.join(WORKER), script.as_bytes())? || changed)
 }
 
 /// `wasm` with the engine called at the interpreter's checkpoint, with waits that the page can end,

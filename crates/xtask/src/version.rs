@@ -9,6 +9,7 @@ use crate::{
 };
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
+use spindle_model::{Word, lab::LabId};
 use std::{fs, path::Path};
 
 /// The placeholder in the service worker.
@@ -22,9 +23,12 @@ const APART: [&str; 2] = ["sw.js", "sw/"];
 
 /// Whether a file is kept only once a reader needed it.
 fn is_late(file: &str) -> bool {
-    let mut parts = file.split('/');
-    let is_interpreter = parts.next() == Some("engine") && parts.nth(1) == Some("python");
-    is_interpreter || file.starts_with("editor-")
+    let parts: Vec<&str> = file.split('/').collect();
+    match parts.as_slice() {
+        ["engine", _, "python", _] | ["content", _, "programs", ..] => true,
+        ["content", _, _, text] => *text == format!("{}.txt", LabId::BENCH.id()),
+        _ => file.starts_with("editor-"),
+    }
 }
 
 /// Writes the list into `sw.js`, unless the page is served by `trunk serve`.
@@ -63,12 +67,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_interpreter_and_the_editor_are_kept_late_and_nothing_else() {
+    fn what_only_the_bench_needs_is_kept_late_and_nothing_else() {
         assert!(is_late("engine/0123/python/python_bg.wasm.0"));
         assert!(is_late("engine/0123/python/worker.js") && is_late("editor-0123.js"));
+        assert!(
+            is_late("content/0123/en/python.txt") && is_late("content/0123/programs/zh/gil.py")
+        );
         for file in [
             "engine/0123/threads/worker.js",
-            "content/0123/en/python.txt",
+            "content/0123/en/fib.txt",
             "index.html",
         ] {
             assert!(!is_late(file), "{file}");

@@ -3,7 +3,6 @@
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use spindle_journeys::{Page, journeys};
-use spindle_model::lab::PYTHON_IS_OPEN;
 
 journeys!(
     python_runs_a_program_on_threads_of_its_own,
@@ -27,9 +26,6 @@ async fn run(page: &Page, code: &str) -> Result<Value> {
 }
 
 async fn python_runs_a_program_on_threads_of_its_own(page: &Page) -> Result<()> {
-    if !PYTHON_IS_OPEN {
-        return Ok(());
-    }
     page.open("?lab=python").await?;
     let result = run(page, TWO).await?;
     let runs = result["outcome"]["runs"].as_array().context("no runs")?;
@@ -49,9 +45,6 @@ async fn python_runs_a_program_on_threads_of_its_own(page: &Page) -> Result<()> 
 }
 
 async fn python_programs_of_readers_travel_behind_the_address(page: &Page) -> Result<()> {
-    if !PYTHON_IS_OPEN {
-        return Ok(());
-    }
     page.open("?lab=python&code=print(1)&run=1").await?;
     let notice = page.text("[data-failure='bad-param']").await?;
     ensure!(notice.contains("#c="), "{notice}");
@@ -59,9 +52,6 @@ async fn python_programs_of_readers_travel_behind_the_address(page: &Page) -> Re
 }
 
 async fn python_faults_end_in_what_python_says_and_the_next_run_works(page: &Page) -> Result<()> {
-    if !PYTHON_IS_OPEN {
-        return Ok(());
-    }
     page.open("?lab=python").await?;
     for (code, ended, says) in [
         ("print(1", "raised", "SyntaxError"),

@@ -3,11 +3,7 @@
 use super::fragment::packed;
 use crate::{address::Address, app::Page, run::program, texts::say, web};
 use gloo::utils::window;
-use spindle_model::{
-    RawParams, Word,
-    lab::{LabId, PYTHON_IS_OPEN},
-    labs::python::Program,
-};
+use spindle_model::{RawParams, Word, lab::LabId, labs::python::Program};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -15,7 +11,7 @@ use yew::prelude::*;
 pub(crate) fn way(page: &Page) -> Html {
     let form = &page.store.form;
     let found = Program::of_lab(page.store.lab(), &form.words("primitive"));
-    let Some(program) = found.filter(|_| PYTHON_IS_OPEN) else {
+    let Some(program) = found else {
         return Html::default();
     };
     let given: RawParams = [("program", program.id())].into_iter().collect();

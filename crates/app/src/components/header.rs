@@ -1,7 +1,7 @@
 //! The header: the name of the page, and the switches for language and theme.
 
 use crate::{app::Page, state::Action, texts::say, theme::Theme, web};
-use spindle_model::lab::{LabId, PYTHON_IS_OPEN};
+use spindle_model::lab::LabId;
 use yew::prelude::*;
 
 /// The head of the page.
@@ -37,11 +37,9 @@ pub(crate) fn header(page: &Page) -> Html {
                 </a>
                 <p class="claim">{ say(texts.get("site-claim")) }</p>
             </div>
-            if PYTHON_IS_OPEN {
-                <a data-to-bench="" href={format!("?{}", store.address_of(LabId::BENCH).query())}>
-                    { say(texts.get("lab-python")) }
-                </a>
-            }
+            <a data-to-bench="" href={format!("?{}", store.address_of(LabId::BENCH).query())}>
+                { say(texts.get("lab-python")) }
+            </a>
             <a class="to-labs" href="#labs">{ say(texts.get("site-labs")) }</a>
             <div class="switches" role="group" aria-label={texts.get("site-settings")}>
                 <button

@@ -177,16 +177,6 @@ fn a_limit_and_a_stop_are_errors() {
     assert_eq!(failed.code(), "crashed");
 }
 
-#[test]
-fn readers_meet_the_lab_only_while_it_is_open() {
-    let open = crate::lab::PYTHON_IS_OPEN;
-    assert_eq!(LabId::LISTED.contains(&LabId::Python), open);
-    assert_eq!(LabId::from_id("python").is_ok(), open);
-    assert_eq!(LabId::LISTED.len() + usize::from(!open), LabId::ALL.len());
-    let params = LabId::Python.check(&RawParams::default(), &Context::default());
-    assert_eq!(params.unwrap().lab(), LabId::Python);
-}
-
 proptest! {
     #[test]
     fn no_message_panics(json in ".*") {
