@@ -10,13 +10,12 @@ async def work(name, seconds):
     print(name, "begins")
     await asyncio.sleep(seconds)
     print(name, "ends")
-    return seconds
 
 
 async def main():
-    async with asyncio.TaskGroup() as group:
-        for name, seconds in ("a", 0.3), ("b", 0.2), ("c", 0.1):
-            group.create_task(work(name, seconds), name=name)
+    await asyncio.gather(
+        work("a", 0.3), work("b", 0.2), work("c", 0.1)
+    )
 
 
 started = time.perf_counter()

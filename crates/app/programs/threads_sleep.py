@@ -14,7 +14,9 @@ def work(task):
 
 
 started = time.perf_counter()
-threads = [Thread(target=work, args=(task,)) for task in range(TASKS)]
+threads = []
+for task in range(TASKS):
+    threads.append(Thread(target=work, args=(task,)))
 for thread in threads:
     thread.start()
 for thread in threads:

@@ -17,7 +17,7 @@ pub(crate) use way::way;
 
 use crate::{
     app::Page,
-    components::{form, progress_space, results},
+    components::{form, results},
     sheet,
     texts::say,
 };
@@ -85,8 +85,8 @@ fn Bench(props: &BenchProps) -> Html {
     let is_of_this = measured.is_some_and(|measured| program::is_of(page, measured));
     html! {
         <div class="bench-body" {onclick} {onkeydown} {ondragover} {ondrop}>
+            { picker::picker(page) }
             <div class="bench-program">
-                { picker::picker(page) }
                 if let Some(unreadable) = unreadable {
                     <div class="notice danger" role="alert" data-code="refused">
                         <p class="what">{ say(page.texts.get(unreadable.key())) }</p>
@@ -95,7 +95,6 @@ fn Bench(props: &BenchProps) -> Html {
                 { form(page, html! {
                     <>
                         { controls::bar(page) }
-                        { progress_space(page) }
                         <editor::Editor
                             page={page.clone()}
                             source={source.clone()}

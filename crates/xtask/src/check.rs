@@ -5,7 +5,7 @@ use crate::{
     needs::Extras,
     page,
     process::run,
-    project::{WASM, root},
+    project::{NIGHTLY, WASM, root},
     setup::setup,
 };
 use anyhow::{Context, Result};
@@ -23,6 +23,8 @@ pub(crate) enum Step {
     Deny,
     /// All tests except the journeys.
     Unit,
+    /// All tests of the Python engine's program, natively.
+    Python,
     /// The page in its published form.
     Build,
     /// Journeys through that page in real browsers.
@@ -86,6 +88,12 @@ impl Step {
             Self::Unit => run(&mut cargo(
                 "test --quiet --workspace --exclude spindle-journeys",
             )),
+            Self::Python => run(Command::new("rustup")
+                .args(["run", NIGHTLY, "cargo", "test", "--quiet", "--locked"])
+                .args(["--manifest-path", "crates/python/Cargo.toml"])
+                .args(["--target-dir", "target/python"])
+                .env_remove("RUSTUP_TOOLCHAIN")
+                .current_dir(root())),
             Self::Build => page::build(&[]),
             // Journeys take turns by browser; with more threads than browsers, one that waits for
             // its turn does not block the other browsers. A journey's error has its place; a

@@ -1,8 +1,8 @@
 //! The last steps of a build, which Trunk does not have.
 
 use crate::{
-    baseline, document, editor, embed, hosts, interpreter, minify, place, policy, python, split,
-    version,
+    baseline, document, editor, embed, hosts, interpreter, licences, minify, place, policy, python,
+    split, version,
 };
 use anyhow::{Context, Result};
 use std::path::PathBuf;
@@ -25,6 +25,7 @@ pub(crate) fn finish() -> Result<()> {
     }
     place::name_engine(&staging)?;
     editor::stage(&staging, is_release)?;
+    licences::write(&staging)?;
     if !is_release {
         return Ok(());
     }

@@ -26,6 +26,7 @@ mod hosts;
 mod house;
 mod install;
 mod interpreter;
+mod licences;
 mod minify;
 mod needs;
 mod page;

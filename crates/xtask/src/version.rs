@@ -4,7 +4,7 @@
 use crate::{
     digest::{integrity, short},
     files::files_in,
-    hosts,
+    hosts, licences,
     text::replace_once,
 };
 use anyhow::{Context, Result};
@@ -27,7 +27,7 @@ fn is_late(file: &str) -> bool {
     match parts.as_slice() {
         ["engine", _, "python", _] | ["content", _, "programs", ..] => true,
         ["content", _, _, text] => *text == format!("{}.txt", LabId::BENCH.id()),
-        _ => file.starts_with("editor-"),
+        _ => file.starts_with("editor-") || file == licences::FILE,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     app::Page,
-    components::{field, input_id, run_and_stop, share_menu},
+    components::{field, input_id, progress_space, run_and_stop, share_menu},
     state::Action,
     texts::say,
 };
@@ -27,13 +27,15 @@ pub(super) fn bar(page: &Page) -> Html {
         .iter()
         .any(|spec| page.store.form.error(spec.id).is_some());
     html! {
-        <>
-            <div class="bench-bar">
+        <div class="bench-bar">
+            // At the lower edge of a small screen, as in every lab.
+            <div class="run-bar">
                 <div class="buttons">{ run_and_stop(page) }</div>
-                { interpreters(page) }
-                { rounds(page) }
-                { share_menu(page) }
+                { progress_space(page) }
             </div>
+            { interpreters(page) }
+            { rounds(page) }
+            { share_menu(page) }
             <details class="bench-more" open={is_wrong}>
                 <summary>{ say(page.texts.get("python-more")) }</summary>
                 <div class="field-room">
@@ -43,7 +45,7 @@ pub(super) fn bar(page: &Page) -> Html {
                     </div>
                 </div>
             </details>
-        </>
+        </div>
     }
 }
 

@@ -1,4 +1,4 @@
-//! What is there and what differs from CPython, and the licences of what ships, one press away.
+//! The list of what is there and what differs from CPython, and the licences of what ships, one press away.
 
 use crate::{
     app::Page,
@@ -22,6 +22,7 @@ pub(super) fn facts(page: &Page) -> Html {
             <details class="bench-facts" data-licences="">
                 <summary>{ say(texts.get("python-licences")) }</summary>
                 { list(texts, "python-licence-", "python-licences-lead") }
+                <p><a href="licences.txt" target="_blank">{ say(texts.get("python-licences-all")) }</a></p>
             </details>
         </>
     }

@@ -44,11 +44,11 @@ pub fn table(table: &Table) -> Html {
 
 /// A table behind a word.
 #[derive(Clone, PartialEq, Properties)]
-pub(super) struct AsTableProps {
+pub(crate) struct AsTableProps {
     /// The word.
-    pub(super) summary: String,
+    pub(crate) summary: String,
     /// Makes the table when it is opened: it may be long.
-    pub(super) numbers: Callback<(), Table>,
+    pub(crate) numbers: Callback<(), Table>,
 }
 
 /// Longer tables stay folded on paper.
@@ -57,7 +57,7 @@ const MOST_PRINTED: usize = 40;
 /// A table that is made when the reader opens it, and again only for other numbers. On paper, where nobody can open it, it
 /// stands open.
 #[component]
-pub(super) fn AsTable(props: &AsTableProps) -> Html {
+pub(crate) fn AsTable(props: &AsTableProps) -> Html {
     let opened = use_state_eq(|| false);
     let printed = use_printed(&props.numbers);
     let ontoggle = {

@@ -5,7 +5,9 @@ use spindle_model::stats::Interval;
 
 /// Milliseconds with the decimals that matter at their size.
 pub fn ms(texts: &Texts, ms: f64) -> String {
-    let decimals = if ms < 1.0 {
+    let decimals = if ms == 0.0 {
+        0
+    } else if ms < 1.0 {
         3
     } else if ms < 100.0 {
         2

@@ -17,7 +17,7 @@ use super::{
 use crate::{
     charts::{
         Scene,
-        table::{Row, Table, table},
+        table::{AsTable, Row, Table, table},
         timeline::{Group, Timeline},
         words,
     },
@@ -66,12 +66,15 @@ pub(super) fn picture(texts: &Texts, params: &Params, shown: &PictureProps) -> V
             </div>
         });
     }
-    pieces.push(html! {
-        <div>
-            <h3 class="table-heading">{ say(texts.get("python-threads-heading")) }</h3>
-            { table(&threads(texts, runs)) }
-        </div>
-    });
+    if outcome.is_some() {
+        let times = threads(texts, runs);
+        pieces.push(html! {
+            <AsTable
+                summary={texts.get("python-threads-heading")}
+                numbers={Callback::from(move |()| times.clone())}
+            />
+        });
+    }
     pieces
 }
 
