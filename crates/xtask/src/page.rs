@@ -5,6 +5,7 @@ use crate::{
     needs::{self, Extras},
     process::{replace_by, run},
     project::root,
+    python::{self, Profile},
     setup::{meet, setup},
     tools,
 };
@@ -14,6 +15,7 @@ use std::{
     ffi::OsString,
     path::Path,
     process::{Command, Stdio},
+    thread,
 };
 
 /// Runs `trunk serve` after setup, and behind it the build of the Python engine, for which nobody should wait.
@@ -33,7 +35,12 @@ pub(crate) fn serve(args: &[OsString]) -> Result<()> {
 /// Runs `trunk build --release` after setup; leaves a `dist/` that any web server can serve.
 pub(crate) fn build(args: &[OsString]) -> Result<()> {
     setup(Extras::default())?;
-    run(trunk()?.args(["build", "--release"]).args(args))
+    meet(needs::python())?;
+    // Beside the page, because its last minutes take one core. Trunk's last hook waits for it, and tells what went wrong.
+    let engine = thread::spawn(|| python::build(Profile::Release));
+    let page = run(trunk()?.args(["build", "--release"]).args(args));
+    let _ = engine.join();
+    page
 }
 
 /// A command of low priority, where the system has one.

@@ -35,8 +35,13 @@ pub(crate) fn output(command: &mut Command) -> Option<String> {
 /// Runs a long `command` behind one progress line. Its output goes into `log`, and is shown if it
 /// fails.
 pub(crate) fn run_quietly(what: &str, command: &mut Command, log: &Path) -> Result<()> {
+    with_progress(what, || run_into(log, command))
+}
+
+/// Does a long `task` behind one progress line.
+pub(crate) fn with_progress<T>(what: &str, task: impl FnOnce() -> Result<T>) -> Result<T> {
     let progress = Progress::start(what);
-    let done = run_into(log, command);
+    let done = task();
     progress.stop(done.is_ok());
     done
 }

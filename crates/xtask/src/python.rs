@@ -8,7 +8,7 @@ use crate::{
     environment,
     files::write_if_changed,
     interpreter, needs,
-    process::{run_into, run_quietly},
+    process::{run_into, with_progress},
     project::{NIGHTLY, WASI, engine_dir, root},
     setup, tools,
     waits::replace_waits,
@@ -17,7 +17,7 @@ use anyhow::{Context, Result, bail};
 use std::{
     fs,
     io::{self, IsTerminal},
-    path::{Path, PathBuf},
+    path::PathBuf,
     process::Command,
     time::Instant,
 };
@@ -77,8 +77,7 @@ impl Profile {
 pub(crate) fn python(profile: Profile) -> Result<()> {
     setup::meet(needs::python())?;
     let started = Instant::now();
-    let what = "building the Python engine";
-    if build(profile, |cargo, log| run_quietly(what, cargo, log))? {
+    if with_progress("building the Python engine", || build(profile))? {
         let seconds = started.elapsed().as_secs_f64();
         println!("engine: target/engine/{NAME} is new, {seconds:.1} s");
     }
@@ -88,8 +87,7 @@ pub(crate) fn python(profile: Profile) -> Result<()> {
 /// Builds the engine while the page is served, whose output it leaves alone, and puts it into that page.
 pub(crate) fn python_behind() -> Result<()> {
     let started = Instant::now();
-    let changed = build(Profile::Quick, |cargo, log| run_into(log, cargo))
-        .context("the page has no Python engine")?;
+    let changed = build(Profile::Quick).context("the page has no Python engine")?;
     if interpreter::deliver()? && changed {
         let seconds = started.elapsed().as_secs_f64();
         println!("engine: the page runs Python now, after {seconds:.0} s");
@@ -97,11 +95,11 @@ pub(crate) fn python_behind() -> Result<()> {
     Ok(())
 }
 
-/// Builds the engine by `run`. Returns whether it is new.
-fn build(profile: Profile, run: impl Fn(&mut Command, &Path) -> Result<()>) -> Result<bool> {
+/// Builds the engine without a word. Returns whether it is new.
+pub(crate) fn build(profile: Profile) -> Result<bool> {
     let _lock = lock("lock-python")?;
     let mut cargo = cargo(profile)?;
-    run(&mut cargo, &engine_dir().join(format!("build-{NAME}.log")))?;
+    run_into(&engine_dir().join(format!("build-{NAME}.log")), &mut cargo)?;
     let wasm = workshop().join(WASI).join(profile.name()).join(PROGRAM);
     let wasm = fs::read(&wasm).with_context(|| format!("{} is missing", wasm.display()))?;
     assemble(&wasm)

@@ -51,7 +51,11 @@ pub(crate) async fn size() -> Result<Size, String> {
         .and_then(|response| response.dyn_into())
         .map_err(|error| reason(&error))?;
     if !response.ok() {
-        return Err(format!("{address}: HTTP {}", response.status()));
+        let mut why = format!("{address}: HTTP {}", response.status());
+        if response.status() == 404 {
+            why += " (a page that is served for developing has the interpreter some minutes later)";
+        }
+        return Err(why);
     }
     let text = async { JsFuture::from(response.text()?).await }.await;
     let text = text.map_err(|error| reason(&error))?;
