@@ -1,5 +1,5 @@
 use super::*;
-use crate::{RawParams, error::RunError, given, lab::LabId, trace::SpanState};
+use crate::{error::RunError, given, trace::SpanState};
 use proptest::prelude::*;
 
 fn params(pairs: &[(&str, &str)]) -> Params {
