@@ -190,6 +190,8 @@ function edit(room) {
   }).observe(field, { attributes: true, attributeFilter: ["readonly"] });
   const hadFocus = document.activeElement === field;
   room.dataset.editor = "whole";
+  // Else who leaves backwards by Tab would come to the field, which leads here.
+  field.tabIndex = -1;
   take();
   show();
   if (hadFocus) view.focus();

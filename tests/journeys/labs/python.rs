@@ -64,7 +64,7 @@ const CONTENT: &str =
     "document.querySelector('.editor-host').shadowRoot.querySelector('.cm-content')";
 
 /// The program in the editor, as the page has it.
-const PROGRAM: &str = "document.querySelector('[data-editor] textarea').value";
+const PROGRAM: &str = "(document.querySelector('[data-editor] textarea')?.value ?? '')";
 
 /// Waits until the whole editor has come, in the place of the plain field.
 async fn until_editor(page: &Page) -> Result<()> {
@@ -96,7 +96,7 @@ async fn write(page: &Page, code: &str) -> Result<()> {
     page.js::<()>(&format!("{CONTENT}.focus()"), &[]).await?;
     chord(page, Key::Control, 'a').await?;
     keys(page, Key::Delete.value().to_string()).await?;
-    keys(page, code).await
+    keys(page, code.replace('\n', &Key::Enter.value().to_string())).await
 }
 
 /// A program as the field of a fragment: `c=` and what the browser itself makes of it.

@@ -18,7 +18,8 @@ const STILL: Visitor = Visitor {
 const HERE: &str = "
     const at = document.activeElement;
     at.dataset.visits = Number(at.dataset.visits ?? 0) + 1;
-    const drawn = [at, ...at.querySelectorAll('*')].some((part) => {
+    // That of an editor is drawn around it.
+    const drawn = [at.closest('.editor') ?? at, ...at.querySelectorAll('*')].some((part) => {
         const style = getComputedStyle(part);
         return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
     });

@@ -48,6 +48,8 @@ impl<T: Fn(RunEvent)> Run<'_, T> {
     pub(super) async fn all_rounds(&mut self, params: &Params) -> Result<(), RunError> {
         let code = self.while_waiting(code(params)).await?.map_err(crashed)?;
         let module = self.interpreter().await?;
+        // The reader's connection takes none of the program's time.
+        self.start_time();
         let jobs = params.jobs(&self.request.context);
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         for (index, (on, work)) in jobs.iter().enumerate() {
