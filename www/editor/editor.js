@@ -123,6 +123,8 @@ function edit(room) {
       marked,
       readOnly.of(EditorState.readOnly.of(false)),
       EditorView.contentAttributes.of({
+        // It can be reached as it is; this tells so to whoever asks.
+        tabindex: "0",
         "aria-label": field.getAttribute("aria-label") ?? "",
         autocapitalize: "off",
         autocorrect: "off",

@@ -50,7 +50,10 @@ async fn python_is_written_and_run_by_keyboard(page: &Page) -> Result<()> {
     page.js::<()>(&format!("{CONTENT}.focus()"), &[]).await?;
     keys(page, Key::Escape.value().to_string()).await?;
     chord(page, Key::Shift, Key::Tab.into()).await?;
-    ensure!(!page.get::<bool>(IS_INSIDE).await?, "Shift and Tab do not leave");
+    ensure!(
+        !page.get::<bool>(IS_INSIDE).await?,
+        "Shift and Tab do not leave"
+    );
     until_program(page, "a").await?;
 
     // The line of an error is marked until the program is changed, and what ran before is told apart.
@@ -71,6 +74,15 @@ async fn python_is_written_and_run_by_keyboard(page: &Page) -> Result<()> {
     page.until("document.querySelector('.stale') !== null")
         .await?;
     page.expect_no_worker().await
+}
+
+/// Switches to the other language, which is this one, and waits until the address says so.
+async fn speak(page: &Page, lang: &str) -> Result<()> {
+    page.press("lang").await?;
+    page.until(&format!(
+        "document.documentElement.lang.startsWith('{lang}') && location.search.includes('lang={lang}')"
+    ))
+    .await
 }
 
 /// Answers what the page asks for with this text.
@@ -99,14 +111,18 @@ async fn python_programs_are_picked_kept_opened_and_saved(page: &Page) -> Result
         .await?;
     page.until("location.search.includes('program=timer')")
         .await?;
-    page.press("lang").await?;
+    speak(page, "zh").await?;
     page.until(&format!("{PROGRAM}.startsWith('# 定时器')"))
         .await?;
-    page.press("lang").await?;
+    speak(page, "en").await?;
     page.reload().await?;
     page.until(&format!("{PROGRAM}.startsWith('# A timer starts')"))
         .await?;
-    ensure!(page.attribute("[data-program=timer]", "aria-pressed").await? == Some("true".to_owned()));
+    ensure!(
+        page.attribute("[data-program=timer]", "aria-pressed")
+            .await?
+            == Some("true".to_owned())
+    );
 
     // The reader's own stays, too, in either language, behind the address.
     until_editor(page).await?;
@@ -114,12 +130,14 @@ async fn python_programs_are_picked_kept_opened_and_saved(page: &Page) -> Result
     write(page, mine).await?;
     until_program(page, mine).await?;
     page.until("location.hash.startsWith('#c=')").await?;
-    ensure!(!page.query().await?.contains("code"), "{}", page.query().await?);
-    page.press("lang").await?;
-    page.until("document.documentElement.lang === 'zh-CN'")
-        .await?;
+    ensure!(
+        !page.query().await?.contains("code"),
+        "{}",
+        page.query().await?
+    );
+    speak(page, "zh").await?;
     until_program(page, mine).await?;
-    page.press("lang").await?;
+    speak(page, "en").await?;
     page.reload().await?;
     until_program(page, mine).await?;
     ensure!(page.phase().await? == "idle", "it ran by itself");
@@ -154,7 +172,11 @@ async fn python_programs_are_picked_kept_opened_and_saved(page: &Page) -> Result
 
     // Files in and out.
     let saved = page.download_by("[data-action=save]").await?;
-    ensure!(saved == b"print(3)", "{:?}", String::from_utf8_lossy(&saved));
+    ensure!(
+        saved == b"print(3)",
+        "{:?}",
+        String::from_utf8_lossy(&saved)
+    );
     let folder = tempfile::tempdir()?;
     let path = folder.path().join("brought.py");
     std::fs::write(&path, "# brought\r\nprint(\"brought\")\r\n")?;

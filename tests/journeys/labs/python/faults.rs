@@ -33,7 +33,13 @@ type Fault = (&'static str, &'static str, &'static str, u64, &'static str);
 const FAULTS: &[Fault] = &[
     ("print('a')\nprint(1", "raised", "SyntaxError", 2, ""),
     ("def f():\nreturn 1", "raised", "IndentationError", 2, ""),
-    ("print('before')\n1 / 0", "raised", "ZeroDivisionError", 2, "before"),
+    (
+        "print('before')\n1 / 0",
+        "raised",
+        "ZeroDivisionError",
+        2,
+        "before",
+    ),
     (
         "from threading import Thread\ndef f():\n    raise ValueError('no')\nt = Thread(target=f, name='worker')\nt.start()\nt.join()\nprint('goes on')",
         "finished",
@@ -41,10 +47,22 @@ const FAULTS: &[Fault] = &[
         3,
         "goes on",
     ),
-    ("import sys\nprint('out')\nsys.exit(3)", "exited", "", 0, "out"),
+    (
+        "import sys\nprint('out')\nsys.exit(3)",
+        "exited",
+        "",
+        0,
+        "out",
+    ),
     ("print(input())", "raised", "EOFError", 1, ""),
     ("import numpy", "raised", "ModuleNotFoundError", 1, ""),
-    ("import multiprocessing", "raised", "ModuleNotFoundError", 1, ""),
+    (
+        "import multiprocessing",
+        "raised",
+        "ModuleNotFoundError",
+        1,
+        "",
+    ),
     ("kept = [0] * (1 << 28)", "raised", "MemoryError", 1, ""),
     (
         "kept = []\nwhile True:\n    kept.append(bytearray(1 << 20))",
@@ -133,7 +151,10 @@ async fn python_faults_end_in_what_python_says_and_the_next_run_works(page: &Pag
     // What to do instead of a package stands in the answer.
     run_code(page, "import numpy").await?;
     let verdict = page.text("[data-verdict]").await?;
-    ensure!(verdict.contains("Packages cannot be installed here"), "{verdict}");
+    ensure!(
+        verdict.contains("Packages cannot be installed here"),
+        "{verdict}"
+    );
     page.expect_no_worker().await
 }
 
@@ -147,7 +168,11 @@ async fn python_limits_are_named_and_the_next_run_works(page: &Page) -> Result<(
             "1 s",
         ),
         ("import time\nprint('on')\ntime.sleep(60)", 1, "1 s"),
-        ("print('on')\nfor _ in range(1000):\n    print('x' * 10_000)", 60, "4"),
+        (
+            "print('on')\nfor _ in range(1000):\n    print('x' * 10_000)",
+            60,
+            "4",
+        ),
     ] {
         let asked = json!({"lab": "python", "params": {"code": code, "limit_s": limit_s}});
         let error = page.rejection(asked).await?;
@@ -175,9 +200,18 @@ async fn python_limits_are_named_and_the_next_run_works(page: &Page) -> Result<(
 
 /// Programs all of whose threads wait for ever, and the lines where they do.
 const DEADLOCKS: [(&str, &[u64]); 4] = [
-    (include_str!("../../../../crates/python/tests/programs/deadlock.py"), &[10, 17]),
-    ("from threading import Lock\nlock = Lock()\nlock.acquire()\nlock.acquire()", &[4]),
-    ("from queue import Queue\nqueue = Queue()\nqueue.get()", &[3]),
+    (
+        include_str!("../../../../crates/python/tests/programs/deadlock.py"),
+        &[10, 17],
+    ),
+    (
+        "from threading import Lock\nlock = Lock()\nlock.acquire()\nlock.acquire()",
+        &[4],
+    ),
+    (
+        "from queue import Queue\nqueue = Queue()\nqueue.get()",
+        &[3],
+    ),
     (
         "from threading import Barrier, Thread\nbarrier = Barrier(3)\ndef work():\n    barrier.wait()\nThread(target=work).start()\nwork()",
         &[4],

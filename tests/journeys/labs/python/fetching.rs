@@ -32,7 +32,8 @@ const HOLD: &str = "
 const KEPT: &str = "caches.open('spindle-python').then((store) => store.keys())
     .then((keys) => keys.filter(({url}) => /python_bg/.test(url)).length)";
 
-const PROGRESS: &str = "Number(document.querySelector('[data-progress]')?.getAttribute('aria-valuenow') ?? 0)";
+const PROGRESS: &str =
+    "Number(document.querySelector('[data-progress]')?.getAttribute('aria-valuenow') ?? 0)";
 
 async fn python_is_fetched_once_cancelled_resumed_kept_and_removed(page: &Page) -> Result<()> {
     page.open("?lab=python").await?;

@@ -15,7 +15,11 @@ async fn python_of_a_link_runs_only_after_a_press(page: &Page) -> Result<()> {
     page.open("?lab=python").await?;
     let code = "print('from a link', 'ä✓')\n";
     let link = packed(page, code).await?;
-    for query in ["?lab=python", "?lab=python&run=1", "?lab=python&program=race&run=1"] {
+    for query in [
+        "?lab=python",
+        "?lab=python&run=1",
+        "?lab=python&program=race&run=1",
+    ] {
         come_to(page, &format!("{}{query}#{link}", page.url)).await?;
         until_program(page, code).await?;
         page.give_sign().await?;
@@ -36,7 +40,11 @@ async fn python_of_a_link_runs_only_after_a_press(page: &Page) -> Result<()> {
     page.until("document.querySelector('main').dataset.phase !== 'running'")
         .await?;
     // A program of the page runs by its address.
-    come_to(page, &format!("{}?lab=python&program=rlock&run=1", page.url)).await?;
+    come_to(
+        page,
+        &format!("{}?lab=python&program=rlock&run=1", page.url),
+    )
+    .await?;
     page.until_phase("finished").await?;
     // A program in the query would be seen by servers.
     page.open("?lab=python&code=print(1)&run=1").await?;
@@ -102,7 +110,10 @@ async fn python_results_are_kept_exported_and_handed_on_with_their_program(
         ensure!(csv.contains(of), "{of} is not in {csv}");
     }
     let svg = page.download("svg").await?;
-    ensure!(svg.starts_with("<svg") && svg.contains("With the GIL"), "{svg}");
+    ensure!(
+        svg.starts_with("<svg") && svg.contains("With the GIL"),
+        "{svg}"
+    );
     let trace: Value = serde_json::from_str(&page.download("trace").await?)?;
     ensure!(trace.to_string().contains("MainThread"), "{trace}");
 
@@ -112,7 +123,10 @@ async fn python_results_are_kept_exported_and_handed_on_with_their_program(
         link.contains("#c=") && link.contains("&r=") && link.starts_with(&page.url),
         "{link}"
     );
-    ensure!(page.copied("result-link").await? == link, "the button copies another link");
+    ensure!(
+        page.copied("result-link").await? == link,
+        "the button copies another link"
+    );
     let plain = page.link().await?;
     ensure!(plain.contains("#c=") && !plain.contains("&r="), "{plain}");
     page.js::<()>("localStorage.clear()", &[]).await?;
@@ -122,12 +136,20 @@ async fn python_results_are_kept_exported_and_handed_on_with_their_program(
     until_program(page, code).await?;
     ensure!(page.phase().await? == "idle", "it ran by itself");
     let headline = page.text("[data-side=theirs] .headline").await?;
-    ensure!(result["headline"] == *headline, "{headline:?} is not {}", result["headline"]);
+    ensure!(
+        result["headline"] == *headline,
+        "{headline:?} is not {}",
+        result["headline"]
+    );
     page.click("[data-whole] > summary").await?;
     page.until("document.querySelector('[data-shared-verdict]')?.checkVisibility()")
         .await?;
     let verdict = page.text("[data-shared-verdict]").await?;
-    ensure!(result["verdict"] == *verdict, "{verdict:?} is not {}", result["verdict"]);
+    ensure!(
+        result["verdict"] == *verdict,
+        "{verdict:?} is not {}",
+        result["verdict"]
+    );
     page.press("run-here").await?;
     page.until_phase("finished").await?;
     let again: Value = serde_json::from_str(&page.download("json").await?)?;

@@ -44,7 +44,10 @@ async fn python_output_threads_and_lines_lead_to_each_other(page: &Page) -> Resu
     ensure!(all.len() == 2, "{result}");
     for run in all {
         ensure!(sorted(stdout(run)?) == ["a", "b", "both"], "{run}");
-        ensure!(run["ended"] == "finished" && run["speedup"].is_null(), "{run}");
+        ensure!(
+            run["ended"] == "finished" && run["speedup"].is_null(),
+            "{run}"
+        );
         let threads = run["threads"].as_array().context("no threads")?;
         let names: Vec<&str> = threads
             .iter()
@@ -54,7 +57,10 @@ async fn python_output_threads_and_lines_lead_to_each_other(page: &Page) -> Resu
         let pieces = run["output"].as_array().context("no output")?;
         let both = pieces.iter().find(|piece| piece["text"] == "both\n");
         let both = both.with_context(|| format!("not a piece: {run}"))?;
-        ensure!(both["line"] == 8 && both["thread"] == "MainThread", "{both}");
+        ensure!(
+            both["line"] == 8 && both["thread"] == "MainThread",
+            "{both}"
+        );
         let held = run["interpreter"] == "gil" && run["gil_switches"].as_u64() == Some(0);
         ensure!(!held, "the GIL was never handed over: {run}");
     }
@@ -93,8 +99,10 @@ async fn python_output_threads_and_lines_lead_to_each_other(page: &Page) -> Resu
     page.js::<()>(&format!("{tick}.focus()"), &[]).await?;
     super::keys(page, thirtyfour::Key::Enter.value().to_string()).await?;
     until_marked(page, 3).await?;
-    page.until("document.querySelector('.output-line.is-chosen')?.dataset.output.startsWith('free-')")
-        .await?;
+    page.until(
+        "document.querySelector('.output-line.is-chosen')?.dataset.output.startsWith('free-')",
+    )
+    .await?;
     page.expect_no_worker().await
 }
 
@@ -128,7 +136,11 @@ async fn python_rounds_tell_what_one_run_cannot(page: &Page) -> Result<()> {
     page.until_phase("finished").await?;
     for part in ["headline", "verdict"] {
         let told = page.text(&format!("[data-{part}]")).await?;
-        ensure!(result[part] == *told.trim(), "{told:?} is not {}", result[part]);
+        ensure!(
+            result[part] == *told.trim(),
+            "{told:?} is not {}",
+            result[part]
+        );
     }
     let outputs = page.table("outputs", "data-count").await?;
     ensure!(

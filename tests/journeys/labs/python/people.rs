@@ -18,7 +18,10 @@ async fn python_axe_finds_nothing_however_a_program_ends(page: &Page) -> Result<
     page.web.execute(axe()?.as_str(), Vec::new()).await?;
     expect_nothing_found(page, "idle").await?;
     for (what, params) in [
-        ("an error", json!({"code": "import threading\nthreading.Thread(target=lambda: 1 / 0).start()\nnonesuch"})),
+        (
+            "an error",
+            json!({"code": "import threading\nthreading.Thread(target=lambda: 1 / 0).start()\nnonesuch"}),
+        ),
         ("a deadlock", json!({"program": "deadlock"})),
         ("rounds", json!({"program": "coroutines", "rounds": 2})),
     ] {

@@ -1,11 +1,15 @@
-//! Programs print what CPython prints, with a GIL and without one. The soak has them twenty times in a row.
+//! Programs print what CPython prints, with a GIL and without one.
+//!
+//! `SPINDLE_TIMES` is how often each runs in a row (once by default).
 
 use super::{run, runs, sorted, stdout};
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
-use spindle_journeys::{Page, journeys};
+use spindle_journeys::{Page, Visitor, journeys};
+use std::env;
 
 journeys!(
+    super::patient();
     python_prints_what_cpython_prints,
     python_programs_of_the_page_print_what_they_say,
 );
@@ -65,10 +69,7 @@ const OF_THE_PAGE: [(&str, &str); 15] = [
         "executor",
         "0 worker|1 worker|2 worker|3 worker|4 worker|5 worker|6 worker|7 worker|8 worker|9 worker",
     ),
-    (
-        "semaphore",
-        "0 in|0 out|1 in|1 out|2 in|2 out|3 in|3 out",
-    ),
+    ("semaphore", "0 in|0 out|1 in|1 out|2 in|2 out|3 in|3 out"),
     ("event", "0 goes|1 goes|2 goes|3 goes|ready"),
     ("condition", "got 0|got 1|got 2"),
     (
@@ -92,9 +93,27 @@ fn both(result: &Value) -> Result<&Vec<Value>> {
     Ok(runs)
 }
 
+/// How often each program runs.
+fn times() -> usize {
+    let given = env::var("SPINDLE_TIMES").ok();
+    given.and_then(|times| times.parse().ok()).unwrap_or(1)
+}
+
+/// A visitor with time for all of it.
+fn patient() -> Visitor {
+    let times = u32::try_from(times()).unwrap_or(u32::MAX);
+    Visitor {
+        longest: Visitor::USUAL.longest.saturating_mul(times),
+        ..Visitor::USUAL
+    }
+}
+
 async fn python_prints_what_cpython_prints(page: &Page) -> Result<()> {
     page.open("?lab=python").await?;
-    for &(name, code, expected, (ended, exit_code, is_sorted)) in TOLD_BY_CPYTHON {
+    let all = TOLD_BY_CPYTHON.iter();
+    for &(name, code, expected, (ended, exit_code, is_sorted)) in
+        all.cycle().take(TOLD_BY_CPYTHON.len() * times())
+    {
         let params = json!({"code": code, "stdin": "Ada\nmore\nlast"});
         let result = run(page, params).await?;
         for run in both(&result)? {
@@ -131,7 +150,8 @@ async fn python_programs_of_the_page_print_what_they_say(page: &Page) -> Result<
         .await?;
     let told = OF_THE_PAGE.map(|(name, _)| name);
     ensure!(known == told, "the page has {known:?}");
-    for (name, expected) in OF_THE_PAGE {
+    let all = OF_THE_PAGE.iter().cycle();
+    for &(name, expected) in all.take(OF_THE_PAGE.len() * times()) {
         let result = run(page, json!({"program": name})).await?;
         let ended = if name == "deadlock" {
             "deadlocked"

@@ -21,8 +21,10 @@ async fn python_is_one_press_from_the_front_page_and_from_labs(page: &Page) -> R
     page.click("main [data-to-bench]").await?;
     page.until("document.querySelector('main')?.dataset.lab === 'python'")
         .await?;
-    page.until(&format!("{PROGRAM}.includes('TASKS, SECONDS = 7, 0.25\\n')"))
-        .await?;
+    page.until(&format!(
+        "{PROGRAM}.includes('TASKS, SECONDS = 7, 0.25\\n')"
+    ))
+    .await?;
     ensure!(page.phase().await? == "idle", "it ran by itself");
     page.press("run").await?;
     page.until_phase("finished").await?;
