@@ -38,6 +38,8 @@ const PROGRESS: &str =
 async fn python_is_fetched_once_cancelled_resumed_kept_and_removed(page: &Page) -> Result<()> {
     page.open("?lab=python").await?;
     page.until_kept().await?;
+    // Here the service worker keeps what it is asked for: the editor and a program, and nothing else yet.
+    page.reload().await?;
     page.until("document.querySelector('.interpreter[data-kept=false]') !== null")
         .await?;
     let size = page.text(".interpreter").await?;
@@ -59,14 +61,22 @@ async fn python_is_fetched_once_cancelled_resumed_kept_and_removed(page: &Page) 
     page.until("parts.length === 9").await?;
     let all: usize = page.get(KEPT).await?;
     ensure!(all == 6, "{all} parts are kept");
+    page.until("document.querySelector('.interpreter[data-kept=true]') !== null")
+        .await?;
     // The page itself has it now: no part is asked for again.
     expect_a_good_run(page, "a fetch").await?;
     ensure!(page.get::<usize>("parts.length").await? == 9);
 
-    // Kept, and without a network.
+    // In the next visit, and without a network.
     page.reload().await?;
     page.until("document.querySelector('.interpreter[data-kept=true]') !== null")
         .await?;
+    // One that was never looked at before, either.
+    page.until(
+        "caches.open('spindle-python').then((store) => store.keys())
+        .then((keys) => keys.some(({url}) => /programs.en.race.py/.test(url)))",
+    )
+    .await?;
     page.unplug();
     page.open("?lab=python&program=race&interpreter=gil&run=1")
         .await?;
