@@ -154,6 +154,15 @@ async fn python_results_are_kept_exported_and_handed_on_with_their_program(
     );
     page.press("run-here").await?;
     page.until_phase("finished").await?;
+    // The program stays when their result goes.
+    page.press("close-shared").await?;
+    page.until("document.querySelector('[data-shared]') === null")
+        .await?;
+    let fragment: String = page.get("location.hash").await?;
+    ensure!(
+        fragment.starts_with("#c=") && !fragment.contains("r="),
+        "{fragment}"
+    );
     let again: Value = serde_json::from_str(&page.download("json").await?)?;
     for run in runs(&again)? {
         ensure!(stdout(run)?.contains("thread 1"), "{run}");
