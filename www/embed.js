@@ -7,6 +7,8 @@
   // The build puts here the question of each lab in English and Chinese and what the names of its parameters begin with
   // that not all labs have,
   const labs = {};
+  // (here are those of the two labs that show no question: the claims and the Python bench)
+  const apart = "cla|int|prog|swi|rou|yie";
   // and `embed.css`.
   const css = "";
 
@@ -36,7 +38,7 @@
     const ask = () => {
       const params = {};
       for (const { name, value } of element.attributes)
-        if (RegExp(`^(sho|hea|lim|clai|${labs[lab()]?.[2]})`).test(name)) params[name] = value;
+        if (RegExp(`^(sho|hea|lim|${labs[lab()]?.[2] ?? apart})`).test(name)) params[name] = value;
       const { borderColor, colorScheme } = getComputedStyle(box);
       const dark = /dark/.test(colorScheme);
       const theme = /light/.test(colorScheme)
@@ -60,7 +62,7 @@
       box.append(frame);
       setTimeout(() => {
         if (up) return;
-        const excuse = say("Not loaded: open in a new tab", "加载失败，在新标签页打开");
+        const excuse = say("Not loaded: open in new tab", "加载失败，新标签页打开");
         note.replaceChildren(make("a", { href: address(), target: "_blank" }, excuse));
       }, 10000);
     };

@@ -5,6 +5,8 @@ mod keys;
 mod paper;
 mod screens;
 
+pub(crate) use screens::{axe, expect_nothing_found};
+
 use anyhow::Result;
 use serde_json::{Value, json};
 use spindle_journeys::Page;

@@ -39,7 +39,7 @@ const SMALL_LIMIT_S: u32 = 60;
 const STOP_WITHIN_MS: u64 = 1500;
 
 /// Labs that need shared memory; all others have a result without it, too.
-const NEED_THREADS: [&str; 3] = ["counter", "deadlock", "primitives"];
+const NEED_THREADS: [&str; 4] = ["counter", "deadlock", "primitives", "python"];
 
 /// Largest growth of the JavaScript heap that counts as none, in bytes.
 const NO_GROWTH: f64 = 5e6;
@@ -127,7 +127,12 @@ async fn judge(page: &Page, request: &Value, also: &[&str]) -> Result<String> {
         Headers::Isolating => &[],
         Headers::Plain | Headers::Lost => &["unsupported"],
     };
-    let allowed = [also, without, &["timeout", "bad-param"]].concat();
+    // A program of the bench has limits of its own, time among them.
+    let limit: &[&str] = match request["lab"] == "python" {
+        true => &["limit"],
+        false => &[],
+    };
+    let allowed = [also, without, limit, &["timeout", "bad-param"]].concat();
     let end = match page.ended().await? {
         Ok(result) => {
             invariants::expect(&result).with_context(|| result["outcome"].to_string())?;

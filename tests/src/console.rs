@@ -75,7 +75,12 @@ pub(crate) fn firefox_complaints(printed: &str, url: &str) -> Vec<String> {
         // Firefox prints this about a frame that is removed while a script of it runs; a page that
         // hangs fails its journey anyway.
         let is_cut_off = line.ends_with("Script terminated by timeout at:");
-        said.is_some_and(|said| !is_its_own(said)) || uncaught && line.contains(url) && !is_cut_off
+        // And this about scripts of a page that is being left: they have no window any more.
+        let is_left = line.contains("NS_ERROR_XPC_SECURITY_MANAGER_VETO");
+        // Its own parts may not take an address, which they quote.
+        let is_of_page = line.contains(url) && !line.contains(": resource://");
+        said.is_some_and(|said| !is_its_own(said))
+            || uncaught && is_of_page && !is_cut_off && !is_left
     };
     printed
         .lines()

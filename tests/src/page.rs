@@ -34,8 +34,10 @@ const LONGEST_WAIT: Duration = Duration::from_secs(90);
 /// Interval between two checks of a condition.
 const LOOK_AGAIN: Duration = Duration::from_millis(25);
 
-/// Whether the page has loaded: its interface and its lab are there.
-const READY: &str = "window.spindle && document.querySelector('main[data-phase]') !== null";
+/// Whether the page has loaded: its interface and its lab are there, and not only the room for the bench, which is in the
+/// later part.
+const READY: &str = "window.spindle && document.querySelector('main[data-phase]') !== null
+    && document.querySelector('.bench-room') === null";
 
 /// The page in a browser's tab.
 pub struct Page {

@@ -123,6 +123,8 @@ function edit(room) {
       marked,
       readOnly.of(EditorState.readOnly.of(false)),
       EditorView.contentAttributes.of({
+        // It can be reached as it is; this tells so to whoever asks.
+        tabindex: "0",
         "aria-label": field.getAttribute("aria-label") ?? "",
         autocapitalize: "off",
         autocorrect: "off",
@@ -190,6 +192,8 @@ function edit(room) {
   }).observe(field, { attributes: true, attributeFilter: ["readonly"] });
   const hadFocus = document.activeElement === field;
   room.dataset.editor = "whole";
+  // Else who leaves backwards by Tab would come to the field, which leads here.
+  field.tabIndex = -1;
   take();
   show();
   if (hadFocus) view.focus();

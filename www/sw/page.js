@@ -82,15 +82,20 @@ async function keptVersions() {
 const OWN = new Set(["index.html", ...files.map(([path]) => path)]);
 const LATE = new Map(late);
 
+// Files of the interpreter, and the one that each run of a program asks for.
+const INTERPRETER = /^engine\/[^/]+\/python\//;
+const RUNS = /^engine\/[^/]+\/python\/worker\.js$/;
+
 // Where those are kept; the page asks for it by this name and may remove it.
 const KEPT_LATE = "spindle-python";
 const BEFORE = /^(engine|content)\/[0-9a-f]{16}\/|^spindle-app-[0-9a-f]+\w*\.(js|wasm)$/;
 
-purposes.push((request) => {
+purposes.push((request, event) => {
   const { origin, pathname } = new URL(request.url);
   const path = origin + pathname.replace(/\/$/, "/index.html");
   if (request.method !== "GET" || !path.startsWith(registration.scope)) return undefined;
   const name = path.slice(registration.scope.length);
+  if (RUNS.test(name)) event.waitUntil(keepRest().catch(() => {}));
   if (LATE.has(name)) return answerLate(path, LATE.get(name));
   return OWN.has(name) || BEFORE.test(name) ? answerTo(request, path) : undefined;
 });
@@ -103,6 +108,15 @@ async function answerLate(path, integrity) {
   const answer = await fetch(new Request(path, { integrity, cache: "no-cache" }));
   if (answer.ok) await store.put(path, answer.clone()).catch(() => {});
   return guarded(answer, path);
+}
+
+// Who has run a program has all of them without a network, and the editor; the parts of the interpreter are asked for by
+// the page, which tells how far it is. What cannot be kept is asked for at the next run again.
+async function keepRest() {
+  const store = await caches.open(KEPT_LATE);
+  const kept = new Set((await store.keys()).map(({ url }) => url));
+  const rest = late.filter(([name]) => !INTERPRETER.test(name) && !kept.has(registration.scope + name));
+  await Promise.all(rest.map(([name, integrity]) => answerLate(registration.scope + name, integrity)));
 }
 
 // Of versions before.

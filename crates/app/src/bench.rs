@@ -103,7 +103,7 @@ fn Bench(props: &BenchProps) -> Html {
                     </>
                 }) }
                 { files::files(page, source.as_deref()) }
-                <facts::Interpreter />
+                <facts::Interpreter is_running={page.store.phase.is_running()} />
                 if measured.is_some() && !is_of_this {
                     <p class="stale">{ say(page.texts.get("python-stale")) }</p>
                 }

@@ -9,9 +9,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
-/// The elements that take keys themselves.
+/// The elements that take keys themselves. The editor of the bench has a tree of its own: from outside, its keys come from
+/// the element that holds it.
 const TAKES_KEYS: &str =
-    "input, select, textarea, button, a, summary, [tabindex='0'], [contenteditable]";
+    "input, select, textarea, button, a, summary, [tabindex='0'], [contenteditable], [data-editor]";
 
 /// Hears these keys, unless the page is part of another.
 #[hook]

@@ -66,7 +66,7 @@ fn labs(texts: &[File]) -> Map<String, Value> {
         let file = texts.iter().find(|file| file.name == name);
         file.map_or("", |file| &file.text)
     });
-    // The lab of claims is left out for space: it shows no question before it is loaded.
+    // Claims and the Python bench are left out for space: they show no question before they are loaded.
     LabId::WITH_ENGINE
         .iter()
         .filter_map(|lab| {

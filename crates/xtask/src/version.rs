@@ -9,7 +9,6 @@ use crate::{
 };
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
-use spindle_model::{Word, lab::LabId};
 use std::{fs, path::Path};
 
 /// The placeholder in the service worker.
@@ -21,12 +20,12 @@ const RELOADS: &str = ".well-known/trunk/ws";
 /// Files that are not part of the page: the service worker itself.
 const APART: [&str; 2] = ["sw.js", "sw/"];
 
-/// Whether a file is kept only once a reader needed it.
+/// Whether a file is kept only once a reader needed it. Texts are not: without them the bench would not come up offline,
+/// not even to say that its interpreter cannot be fetched.
 fn is_late(file: &str) -> bool {
     let parts: Vec<&str> = file.split('/').collect();
     match parts.as_slice() {
         ["engine", _, "python", _] | ["content", _, "programs", ..] => true,
-        ["content", _, _, text] => *text == format!("{}.txt", LabId::BENCH.id()),
         _ => file.starts_with("editor-") || file == licences::FILE,
     }
 }
@@ -70,12 +69,10 @@ mod tests {
     fn what_only_the_bench_needs_is_kept_late_and_nothing_else() {
         assert!(is_late("engine/0123/python/python_bg.wasm.0"));
         assert!(is_late("engine/0123/python/worker.js") && is_late("editor-0123.js"));
-        assert!(
-            is_late("content/0123/en/python.txt") && is_late("content/0123/programs/zh/gil.py")
-        );
+        assert!(is_late("content/0123/programs/zh/gil.py"));
         for file in [
             "engine/0123/threads/worker.js",
-            "content/0123/en/fib.txt",
+            "content/0123/en/python.txt",
             "index.html",
         ] {
             assert!(!is_late(file), "{file}");

@@ -34,7 +34,7 @@ async fn a_lab_that_does_not_load_says_so_until_it_does(page: &Page) -> Result<(
         page.url
     );
     ensure!(
-        told == ["Not loaded: open in a new tab", &link, "_blank"],
+        told == ["Not loaded: open in new tab", &link, "_blank"],
         "{told:?}"
     );
     let chinese = EXCUSE.replace("#a", "#b");

@@ -18,7 +18,8 @@ const STILL: Visitor = Visitor {
 const HERE: &str = "
     const at = document.activeElement;
     at.dataset.visits = Number(at.dataset.visits ?? 0) + 1;
-    const drawn = [at, ...at.querySelectorAll('*')].some((part) => {
+    // That of an editor is drawn around it.
+    const drawn = [at.closest('.editor') ?? at, ...at.querySelectorAll('*')].some((part) => {
         const style = getComputedStyle(part);
         return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
     });
@@ -28,6 +29,9 @@ const HERE: &str = "
 
 /// Whether the browser's own controls have the focus.
 const OUTSIDE: &str = "document.activeElement === document.body || !document.hasFocus()";
+
+/// Whether an editor has the focus.
+const IN_EDITOR: &str = "document.activeElement?.matches('.editor-host')";
 
 /// Elements that Tab has to reach and did not. In a group of marks, or of radio buttons, one is
 /// reached and arrows do the rest.
@@ -45,6 +49,10 @@ async fn press(page: &Page, key: Key) -> Result<()> {
 /// has been everywhere and leaves the page or is back at the start.
 async fn tab_through(page: &Page, until: Option<&str>, when: &str) -> Result<()> {
     for _ in 0..600 {
+        // In an editor Tab indents, and leaves it after Escape.
+        if page.get::<bool>(IN_EDITOR).await? {
+            press(page, Key::Escape).await?;
+        }
         press(page, Key::Tab).await?;
         if page.get::<bool>(OUTSIDE).await? {
             match until {

@@ -22,7 +22,7 @@ const LOOK: &str = "
     return violations.map(({id, help, nodes}) => [id, help, nodes.slice(0, 3).map(({html, failureSummary}) =>
         [html.slice(0, 300), failureSummary])]);";
 
-fn axe() -> Result<String> {
+pub(crate) fn axe() -> Result<String> {
     let script = match env::var_os("SPINDLE_AXE") {
         Some(given) => given.into(),
         None => Path::new(env!("CARGO_MANIFEST_DIR")).join(AXE),
@@ -66,7 +66,7 @@ async fn axe_finds_nothing_on_the_front_page(page: &Page) -> Result<()> {
     expect_nothing_found(page, "tested").await
 }
 
-async fn expect_nothing_found(page: &Page, when: &str) -> Result<()> {
+pub(crate) async fn expect_nothing_found(page: &Page, when: &str) -> Result<()> {
     for theme in ["light", "dark"] {
         let found: Value = page.js(LOOK, &[theme.into()]).await?;
         ensure!(found == json!([]), "{when}, {theme}: axe finds {found:#}");

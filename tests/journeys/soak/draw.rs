@@ -56,12 +56,25 @@ const MOST: [(&str, i64); 27] = [
 /// Strategies, one of which always runs.
 const STRATEGIES: &str = "strategies";
 
+/// The interpreters of the bench, both of which may run.
+const INTERPRETER: &str = "interpreter";
+
+/// Programs for the bench: one of the page's, and readers' own that end in every way.
+const PROGRAMS: [&str; 6] = [
+    "",
+    "print('own')",
+    "import sys\nsys.exit(3)",
+    "1 / 0",
+    "from threading import Lock\nlock = Lock()\nlock.acquire()\nlock.acquire()",
+    "while True: pass",
+];
+
 /// A claim that is tested in a moment, with and without shared memory.
 const QUICK: &str = "processes-separate";
 
 /// Whether a run of all values of the parameter would take a minute.
 fn is_long(param: &Param) -> bool {
-    param.kind == "choices" && param.id != STRATEGIES
+    param.kind == "choices" && param.id != STRATEGIES && param.id != INTERPRETER
 }
 
 /// A run of `lab` as small as its parameters allow.
@@ -95,6 +108,8 @@ pub(super) fn request(rng: &mut Rng, labs: &[Lab], limit_s: u32) -> Option<Value
 fn value(rng: &mut Rng, param: &Param) -> Value {
     match param.kind.as_str() {
         "bool" => rng.bool().into(),
+        "text" if param.id == "code" => PROGRAMS[rng.usize(..PROGRAMS.len())].into(),
+        "text" => "a\nb".into(),
         "choice" => word(rng, param).into(),
         "choices" if is_long(param) => json!([word(rng, param)]),
         "choices" => {

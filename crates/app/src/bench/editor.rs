@@ -12,6 +12,9 @@ use yew::prelude::*;
 /// Rows of the plain field.
 const ROWS: &str = "22";
 
+/// The program of an empty field, one blank line: an empty parameter means a program of the page.
+const EMPTY: &str = "\n";
+
 /// The properties of the editor.
 #[derive(Properties)]
 pub(super) struct EditorProps {
@@ -44,6 +47,7 @@ pub(super) fn Editor(props: &EditorProps) -> Html {
             let field = field.cast::<HtmlTextAreaElement>();
             if let (Some(field), Some(source)) = (field, source)
                 && field.value() != **source
+                && !(field.value().is_empty() && **source == *EMPTY)
             {
                 field.set_value(source);
                 tell(&field, "spindle-set");
@@ -110,10 +114,9 @@ fn take(page: &Page, text: String) {
     if usual.is_some_and(|usual| *usual == *text) {
         store.dispatch(Action::Forgot(CODE));
     } else if text.is_empty() {
-        // An empty field is one blank line: an empty parameter means a program of the page.
         store.dispatch(Action::Typed {
             param: CODE,
-            text: "\n".to_owned(),
+            text: EMPTY.to_owned(),
         });
     } else {
         store.dispatch(Action::Typed { param: CODE, text });

@@ -40,18 +40,27 @@ fn list(texts: &Texts, key: &str, heading: &str) -> Html {
     }
 }
 
+/// The properties of what is told of the interpreter.
+#[derive(Clone, PartialEq, Properties)]
+pub(super) struct InterpreterProps {
+    /// Whether a program runs, which may have it fetched.
+    pub(super) is_running: bool,
+}
+
 /// The interpreter's size before it is fetched, and how to remove it afterwards.
 #[component]
-pub(super) fn Interpreter() -> Html {
+pub(super) fn Interpreter(props: &InterpreterProps) -> Html {
     let texts = crate::texts::use_texts();
     let size = use_state_eq(|| None::<u32>);
     let kept = use_state_eq(|| false);
     {
         let (size, kept) = (size.setter(), kept.setter());
-        use_effect_with((), move |()| {
+        use_effect_with(props.is_running, move |_| {
             spawn_local(async move {
-                kept.set(program::is_kept().await);
-                size.set(program::size().await.ok().map(|size| size.compressed));
+                if let Ok(known) = program::size().await {
+                    kept.set(program::is_kept(&known).await);
+                    size.set(Some(known.compressed));
+                }
             });
         });
     }

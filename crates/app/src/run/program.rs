@@ -48,6 +48,8 @@ impl<T: Fn(RunEvent)> Run<'_, T> {
     pub(super) async fn all_rounds(&mut self, params: &Params) -> Result<(), RunError> {
         let code = self.while_waiting(code(params)).await?.map_err(crashed)?;
         let module = self.interpreter().await?;
+        // The reader's connection takes none of the program's time.
+        self.start_time();
         let jobs = params.jobs(&self.request.context);
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         for (index, (on, work)) in jobs.iter().enumerate() {
@@ -136,8 +138,19 @@ impl<T: Fn(RunEvent)> Run<'_, T> {
     /// Follows a round to its end.
     async fn follow(&mut self, index: usize, round: &mut Round) -> Result<(), RunError> {
         let mut looked = Date::now();
+        // Whether something came that is not shown yet.
+        let mut is_unseen = false;
         loop {
-            let signal = self.inbox.next().await;
+            let signal = match is_unseen {
+                true => self.next_within(looked + LOOK_MS - Date::now()).await,
+                false => Some(self.inbox.next().await),
+            };
+            let Some(signal) = signal else {
+                // A program may say nothing more for long.
+                (looked, is_unseen) = (Date::now(), false);
+                self.look(index, round);
+                continue;
+            };
             let Some(Signal::Engine { number, heard }) = signal else {
                 return Err(self.interruption(signal.as_ref()));
             };
@@ -153,7 +166,8 @@ impl<T: Fn(RunEvent)> Run<'_, T> {
                         self.take(index, Report::Python(report));
                         return Ok(());
                     }
-                    if Date::now() - looked >= LOOK_MS {
+                    is_unseen = Date::now() - looked < LOOK_MS;
+                    if !is_unseen {
                         looked = Date::now();
                         self.look(index, round);
                     }
@@ -166,6 +180,15 @@ impl<T: Fn(RunEvent)> Run<'_, T> {
                 }
                 Heard::Event(_) | Heard::Picture(_) => {}
             }
+        }
+    }
+
+    /// The next signal; `None` if there is none for so many milliseconds.
+    async fn next_within(&mut self, ms: f64) -> Option<Option<Signal>> {
+        let patience = pin!(TimeoutFuture::new(ms.max(0.0) as u32));
+        match select(patience, self.inbox.next()).await {
+            Either::Left(_) => None,
+            Either::Right((signal, _)) => Some(signal),
         }
     }
 

@@ -171,6 +171,8 @@ pub(super) struct Run<'a, T> {
     clock: Clock,
     /// Whether the page was hidden at any time since the start.
     hidden: Rc<Cell<bool>>,
+    /// Ends it when its time is over.
+    limit: Option<Timeout>,
 }
 
 impl<'a, T: Fn(RunEvent)> Run<'a, T> {
@@ -196,6 +198,7 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
             again: MOST_AGAIN,
             clock: Clock::default(),
             hidden,
+            limit: None,
         }
     }
 
@@ -203,10 +206,6 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
         let _turn = self.turn().await?;
         // What was hidden while it waited has measured nothing yet.
         self.hidden.set(document().hidden());
-        let end = self.outbox.clone();
-        let _limit = Timeout::new(self.request.params.limit_s() * 1000, move || {
-            let _ = end.unbounded_send(Signal::Limit);
-        });
         let hidden = self.hidden.clone();
         let _watch = EventListener::new(&document(), "visibilitychange", move |_| {
             hidden.set(hidden.get() || document().hidden());
@@ -240,10 +239,21 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
         }
     }
 
+    /// Starts the time that the run may take.
+    pub(super) fn start_time(&mut self) {
+        let end = self.outbox.clone();
+        let limit = Timeout::new(self.request.params.limit_s() * 1000, move || {
+            let _ = end.unbounded_send(Signal::Limit);
+        });
+        // Dropped, one that was started before never ends it.
+        drop(self.limit.replace(limit));
+    }
+
     async fn all_jobs(&mut self) -> Result<(), RunError> {
         if let Params::Python(params) = self.params.clone() {
             return self.all_rounds(&params).await;
         }
+        self.start_time();
         let pictures = self.pictures().await?;
         let context = self.request.context;
         let mut jobs = self.params.jobs(&context)?;

@@ -1,9 +1,10 @@
 //! A run that a link brought, beside the reader's own: what came of each, the numbers of both in one chart, and behind a
 //! word all that its lab shows of it.
 
-use super::{brought, compare::side_by_side, machine};
+use super::{brought, compare::side_by_side, field, machine};
 use crate::{
     app::Page,
+    bench::CODE_MARK,
     charts::side_by_side::{OTHER, OWN},
     components::{RUN, at_a_glance},
     labs::{Picture, answer, measure},
@@ -59,7 +60,11 @@ fn Shared(props: &SharedProps) -> Html {
     let close = {
         let fragment = fragment.setter();
         Callback::from(move |_: MouseEvent| {
-            web::drop_fragment();
+            // A program that came along stays.
+            match field(&web::fragment(), CODE_MARK) {
+                Some(code) => web::show_fragment(&format!("{CODE_MARK}{code}")),
+                None => web::drop_fragment(),
+            }
             fragment.set(String::new());
             // What had the focus is gone.
             web::focus("lab");

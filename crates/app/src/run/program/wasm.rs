@@ -145,20 +145,24 @@ fn store() -> Option<JsValue> {
 /// The store in which the service worker keeps the interpreter.
 const KEPT: &str = "spindle-python";
 
-async fn asked(method: &str) -> Option<bool> {
+async fn asked(method: &str, what: &str) -> Option<JsValue> {
     let store = store()?;
     let ask: Function = Reflect::get(&store, &method.into()).ok()?.dyn_into().ok()?;
-    let answer: Promise = ask.call1(&store, &KEPT.into()).ok()?.dyn_into().ok()?;
-    JsFuture::from(answer).await.ok()?.as_bool()
+    let answer: Promise = ask.call1(&store, &what.into()).ok()?.dyn_into().ok()?;
+    JsFuture::from(answer).await.ok()
 }
 
-/// Whether the browser keeps the interpreter, in whole or in part.
-pub(crate) async fn is_kept() -> bool {
-    asked("has").await.unwrap_or_default()
+/// Whether the browser keeps the whole interpreter of this size: its last part comes last.
+pub(crate) async fn is_kept(size: &Size) -> bool {
+    let Some(last) = size.parts.last() else {
+        return false;
+    };
+    let found = asked("match", &format!("{}/{last}", folder())).await;
+    found.is_some_and(|found| found.is_object())
 }
 
 /// Removes the interpreter from the browser and from this page.
 pub(crate) async fn forget() {
     MODULE.set(None);
-    let _ = asked("delete").await;
+    let _ = asked("delete", KEPT).await;
 }
