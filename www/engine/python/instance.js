@@ -2,6 +2,7 @@
 
 import { nextThread, sitDown, waitAt } from "./board.js";
 import { bytesAt, useMemory } from "./memory.js";
+import { freshStacks } from "./stacks.js";
 import { lastWords, startClock, wasiFor } from "./wasi.js";
 
 // How many bytes of the browser's stack a thread's frames may take, as `crates/python/psm` estimates them. Measured with
@@ -48,7 +49,7 @@ export async function takePart(data) {
     env: { memory: data.memory },
     wasi: { "thread-spawn": spawn },
     wasi_snapshot_preview1: wasiFor(data.module),
-    host,
+    host: { ...host, fresh: freshStacks(() => exports.fresh) },
   };
   const { exports } = await WebAssembly.instantiate(data.module, imports);
   return exports;

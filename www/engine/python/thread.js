@@ -1,15 +1,13 @@
 // Workers that run the interpreter: its main thread, and kept ones that run one thread after another.
 
-import { Halted, isHalted } from "./board.js";
+import { endTurn, Halted, isHalted } from "./board.js";
 import { failedAllocation, takePart } from "./instance.js";
 import { crashed, hold } from "../life.js";
+import { onOwnStack } from "./stacks.js";
 import { Exit, lastWords } from "./wasi.js";
 
 // How long the interpreter's own thread may take to tell what was printed, in milliseconds.
 const FLUSH_MS = 120;
-
-// Where wasm may be suspended, it runs on a stack of its own, which in Chromium is twice as large as a worker's.
-const onOwnStack = WebAssembly.promising ?? ((something) => something);
 
 // Runs the whole program, then is idle: its worker ends with the others.
 export async function runMain(data) {
@@ -20,16 +18,27 @@ export async function runMain(data) {
 export async function serveThreads(data) {
   const coming = comeUp(data);
   let turn = coming;
-  const run = ({ id, argument }) => {
+  const run = ({ start, goOn }) => {
     turn = turn.then(async () => {
       const wasm = await coming;
-      if (await attempt(wasm.wasi_thread_start, id, argument)) self.postMessage({ free: true });
+      if (!(await (start ? runThread(wasm, start) : goOnFor(wasm, goOn)))) return;
+      self.postMessage({ free: true });
     });
-    return turn;
   };
-  self.onmessage = ({ data: { start } }) => run(start);
-  if (data.start) run(data.start);
+  self.onmessage = ({ data }) => run(data);
+  if (data.start ?? data.goOn) run(data);
   await coming;
+}
+
+function runThread(wasm, { id, argument }) {
+  return attempt(wasm.wasi_thread_start, id, argument);
+}
+
+// Goes on in the place of another worker, whose stack is full.
+async function goOnFor(wasm, { call, seat }) {
+  const isDone = await attempt(wasm.fresh, ...call);
+  if (isDone) endTurn(seat, true);
+  return isDone;
 }
 
 async function comeUp(data) {
