@@ -33,6 +33,7 @@ const OWN_MIB = 256;
 // What every worker is started with.
 let origin;
 let control;
+let isBooted = false;
 let isStopped = false;
 let isOver = false;
 let ending;
@@ -91,8 +92,10 @@ function hire(what) {
 }
 
 function hear(member, { said, spawn, goOn, free, control: address, over, limit }) {
-  if (said !== undefined) self.postMessage({ said });
-  else if (spawn) findWorker(spawn);
+  if (said !== undefined) {
+    isBooted = true;
+    self.postMessage({ said });
+  } else if (spawn) findWorker(spawn);
   else if (goOn) lend(goOn);
   else if (free) giveWork(member);
   else if (limit) self.postMessage({ limit });
@@ -141,11 +144,15 @@ function stopProgram() {
   if (isStopped || isOver) return;
   isStopped = true;
   if (control !== undefined) storeWord(control, STOP);
-  setTimeout(() => {
-    if (isOver || ending) return;
-    self.postMessage({ killed: true });
-    end(true);
-  }, STOP_MS);
+  // While the interpreter boots there is nothing to end in good order.
+  setTimeout(
+    () => {
+      if (isOver || ending) return;
+      self.postMessage({ killed: true });
+      end(true);
+    },
+    isBooted ? STOP_MS : 0,
+  );
 }
 
 function halt() {

@@ -15,30 +15,23 @@ export async function runMain(data) {
   if (await attempt(wasm._start)) self.postMessage({ over: 0 });
 }
 
+// Runs threads, and goes on in the place of workers whose stack is full.
 export async function serveThreads(data) {
   const coming = comeUp(data);
   let turn = coming;
   const run = ({ start, goOn }) => {
     turn = turn.then(async () => {
       const wasm = await coming;
-      if (!(await (start ? runThread(wasm, start) : goOnFor(wasm, goOn)))) return;
+      const [entry, parameters] = start ? [wasm.wasi_thread_start, [start.id, start.argument]] : [wasm.fresh, goOn.call];
+      if (!(await attempt(entry, ...parameters))) return;
+      // First: who is told that this has ended may ask for a worker again.
       self.postMessage({ free: true });
+      if (goOn) endTurn(goOn.seat, true);
     });
   };
   self.onmessage = ({ data }) => run(data);
   if (data.start ?? data.goOn) run(data);
   await coming;
-}
-
-function runThread(wasm, { id, argument }) {
-  return attempt(wasm.wasi_thread_start, id, argument);
-}
-
-// Goes on in the place of another worker, whose stack is full.
-async function goOnFor(wasm, { call, seat }) {
-  const isDone = await attempt(wasm.fresh, ...call);
-  if (isDone) endTurn(seat, true);
-  return isDone;
 }
 
 async function comeUp(data) {
