@@ -2,11 +2,12 @@
 
 import { wordsUpTo } from "./memory.js";
 
-// The words of the board: whether the program is ended, the number of the next thread, where each worker waits in
+// The words of the board: whether the program is ended, the numbers of the next thread and the next message, where each worker waits in
 // wasm's memory, a word on which each sleeps, and one on which it waits for another that goes on in its place.
 const HALTED = 0;
 const NEXT_THREAD = 1;
-const SEATS = 2;
+const NEXT_MESSAGE = 2;
+const SEATS = 3;
 
 // The main thread, 64 threads that a program may have alive, the interpreter's own, and one that is just ending; and those
 // that go on in others' places.
@@ -39,6 +40,11 @@ export function sitDown(at, which) {
 
 export function nextThread() {
   return Atomics.add(board, NEXT_THREAD, 1);
+}
+
+// The number of a message that must not overtake another worker's.
+export function nextMessage() {
+  return Atomics.add(board, NEXT_MESSAGE, 1);
 }
 
 // Waits as `memory.atomic.wait32` does, but comes out of it when the program is ended.

@@ -38,6 +38,10 @@ let isStopped = false;
 let isOver = false;
 let ending;
 
+// How many numbered messages were passed on, and those that came before their turn.
+let passedOn = 0;
+const early = new Map();
+
 // Workers that could run a thread now, those that go on in the place of others, threads that wait for one, and how many
 // workers there are.
 const idle = [];
@@ -48,6 +52,8 @@ let seats = 0;
 export async function coordinate(data) {
   self.onmessage = ({ data: { stop, end: isEnd, hurry } }) => (isEnd ? end(hurry) : stop && stopProgram());
   await hold();
+  // The page may have stopped it meanwhile.
+  if (ending) return;
   self.postMessage({ up: true });
   const order = JSON.parse(data.order);
   const { memory, pages } = freshMemory(data.memory?.maximum ?? PAGES.maximum);
@@ -91,16 +97,30 @@ function hire(what) {
   return member;
 }
 
-function hear(member, { said, spawn, goOn, free, control: address, over, limit }) {
-  if (said !== undefined) {
-    isBooted = true;
-    self.postMessage({ said });
-  } else if (spawn) findWorker(spawn);
+function hear(member, { number, said, spawn, goOn, free, control: address, over, limit }) {
+  if (number !== undefined) inOrder(number, { said, over });
+  else if (spawn) findWorker(spawn);
   else if (goOn) lend(goOn);
   else if (free) giveWork(member);
   else if (limit) self.postMessage({ limit });
   else if (address !== undefined) obey(address);
-  else if (over !== undefined) {
+}
+
+// Passes on what several workers say in the order of its numbers: the end comes last.
+function inOrder(number, message) {
+  early.set(number, message);
+  for (let next = early.get(passedOn); next; next = early.get(passedOn)) {
+    early.delete(passedOn);
+    passedOn += 1;
+    passOn(next);
+  }
+}
+
+function passOn({ said, over }) {
+  if (said !== undefined) {
+    isBooted = true;
+    self.postMessage({ said });
+  } else {
     isOver = true;
     self.postMessage({ over });
   }

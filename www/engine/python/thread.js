@@ -1,6 +1,6 @@
 // Workers that run the interpreter: its main thread, and kept ones that run one thread after another.
 
-import { endTurn, Halted, isHalted } from "./board.js";
+import { endTurn, Halted, isHalted, nextMessage } from "./board.js";
 import { failedAllocation, takePart } from "./instance.js";
 import { crashed, hold } from "../life.js";
 import { onOwnStack } from "./stacks.js";
@@ -12,7 +12,7 @@ const FLUSH_MS = 120;
 // Runs the whole program, then is idle: its worker ends with the others.
 export async function runMain(data) {
   const wasm = await comeUp(data);
-  if (await attempt(wasm._start)) self.postMessage({ over: 0 });
+  if (await attempt(wasm._start)) sayOver(0);
 }
 
 // Runs threads, and goes on in the place of workers whose stack is full.
@@ -46,10 +46,14 @@ async function attempt(something, ...parameters) {
     await onOwnStack(something)(...parameters);
     return true;
   } catch (error) {
-    if (error instanceof Exit) self.postMessage({ over: error.code });
+    if (error instanceof Exit) sayOver(error.code);
     else if (!(error instanceof Halted)) die(error);
     return false;
   }
+}
+
+function sayOver(code) {
+  self.postMessage({ over: code, number: nextMessage() });
 }
 
 // A trap: says which limit was hit, if it was one, and why. What the program printed before comes first.
