@@ -2,6 +2,15 @@
 //! order is the first line of stdin, a later line `stop` is a Stop, and messages are lines of stdout.
 
 use crate::messages::{Message, Order};
+use std::cell::Cell;
+use std::sync::{Mutex, PoisonError};
+
+/// Held from taking what there is to say until it is said: the last message must not overtake one before it.
+static TURN: Mutex<()> = Mutex::new(());
+
+/// Whether this thread has the turn.
+#[thread_local]
+static HAS_TURN: Cell<bool> = Cell::new(false);
 
 /// The order of the page.
 ///
@@ -9,6 +18,18 @@ use crate::messages::{Message, Order};
 /// What is not as the two sides agreed, in words for the console.
 pub(crate) fn program() -> Result<Order, String> {
     serde_json::from_str(&edge::program()?).map_err(|error| error.to_string())
+}
+
+/// Has one thread after another take what there is to say, and say it.
+pub(crate) fn in_turn(tell: impl FnOnce()) {
+    // Who runs out of memory while it tells says the last message from there.
+    if HAS_TURN.replace(true) {
+        return tell();
+    }
+    let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+    tell();
+    drop(turn);
+    HAS_TURN.set(false);
 }
 
 /// Says one message to the page; may be called from any thread.

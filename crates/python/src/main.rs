@@ -18,6 +18,8 @@ mod scheduler;
 mod shared;
 mod spans;
 mod spindle_module;
+#[cfg(target_arch = "wasm32")]
+mod stacks;
 mod stop;
 mod thread_module;
 mod wait;

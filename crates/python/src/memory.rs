@@ -153,6 +153,16 @@ fn count(bytes: isize) {
     }
 }
 
+/// Leaves wasm by a trap once the page ends the program: a native call that computes for long hears of it in no other
+/// way, and a browser may take two seconds to end a worker that is in wasm.
+#[inline]
+fn leave_if_halted() {
+    #[cfg(target_arch = "wasm32")]
+    if crate::watch::STOP.load(Ordering::Relaxed) == crate::watch::HALTED {
+        core::arch::wasm32::unreachable();
+    }
+}
+
 #[cold]
 unsafe fn refill(class: usize) -> *mut u8 {
     let size = class * GRAIN;
@@ -212,6 +222,7 @@ unsafe fn give_up_batch(class: usize, list: &mut List) {
 unsafe impl GlobalAlloc for PerThread {
     #[inline]
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        leave_if_halted();
         let Some(class) = class(layout) else {
             count(layout.size().cast_signed());
             if layout.size() >= LARGE {

@@ -2,7 +2,7 @@
 
 use crate::messages::{Limit, LimitOf, Message, Output, Stream};
 use crate::world::{self, Outside};
-use crate::{clock, wait};
+use crate::{clock, host, wait};
 use std::collections::HashMap;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
@@ -137,12 +137,12 @@ pub(crate) fn flush_line(stream: Stream) {
 
 /// Tells the page what was printed; half lines may wait a little.
 pub(crate) fn flush() {
-    tell(with(|state| state.take(HALF_LINE_MS)));
+    host::in_turn(|| tell(with(|state| state.take(HALF_LINE_MS))));
 }
 
 /// Tells the page all that was printed.
 pub(crate) fn flush_all() {
-    tell(with(|state| state.take(f64::NEG_INFINITY)));
+    host::in_turn(|| tell(with(|state| state.take(f64::NEG_INFINITY))));
 }
 
 fn tell(mut pieces: Vec<Output>) {
@@ -155,5 +155,5 @@ fn tell(mut pieces: Vec<Output>) {
             piece.thread = world.name(piece.index);
         }
     }
-    crate::host::say(&Message::Output(pieces));
+    host::say(&Message::Output(pieces));
 }

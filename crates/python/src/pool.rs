@@ -9,9 +9,10 @@ use std::sync::{Condvar, Mutex, PoisonError};
 pub(crate) type Job = Box<dyn FnOnce() + Send>;
 
 /// The stack of a Python thread, in bytes. In the browser nothing guards its end, so it is larger than what the browser's
-/// own stack, whose end is a trap, has room for: Chromium's is 1 MiB, Firefox's 2.
+/// own stack, whose end is a trap, has room for: Chromium's is 1 MiB, Firefox's 2. Deep recursions go on with fresh ones of
+/// those (`stacks.rs`), three quarters of this long.
 #[cfg(target_arch = "wasm32")]
-const STACK: usize = 3 << 20;
+const STACK: usize = 4 << 20;
 #[cfg(not(target_arch = "wasm32"))]
 const STACK: usize = 16 << 20;
 

@@ -36,6 +36,8 @@ pub(crate) fn main() {
             return say_end(Ended::Failed, None);
         }
     };
+    // Before the boot: the page may end the program meanwhile.
+    host::control(&watch::STOP);
     let booted = Instant::now();
     scheduler::choose(&order);
     thread_module::adopt_main();
@@ -60,7 +62,6 @@ pub(crate) fn main() {
         memory::set_room((room as usize).saturating_mul(1 << 20));
     }
     memory::allow((order.memory_mib as usize) << 20);
-    host::control(&watch::STOP);
     watch::start(order.limit_s);
     run(interpreter, &order);
 }

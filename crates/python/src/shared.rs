@@ -43,11 +43,15 @@ pub(crate) fn before_start(function: &PyObject, args: &[PyObjectRef], vm: &Virtu
     }
 }
 
-/// Lets go of what the program's globals hold, as the interpreter does at its end where functions are mortal: theirs
-/// keep the globals alive. Daemons may still use them.
+/// Lets go of what the globals of a program with threads hold, as the interpreter does at its end where functions are
+/// mortal: immortal ones keep the globals alive. With a GIL, too, where the interpreter first has its collector find
+/// them: that takes milliseconds for each of many `Thread` objects. Daemons may still use the globals.
 pub(crate) fn at_end(vm: &VirtualMachine) {
-    if scheduler::is_gil() || NAMES.load(Ordering::Relaxed) == 0 || world::lock().alive.len() > 1 {
-        return;
+    {
+        let world = world::lock();
+        if world.records.len() == 1 || world.alive.len() > 1 {
+            return;
+        }
     }
     let Ok(main) = vm.ensure_main_module() else {
         return;

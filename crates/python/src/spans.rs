@@ -1,5 +1,6 @@
 //! What threads did, for the timeline: kept up to a number, and told to the page from time to time.
 
+use crate::host;
 use crate::messages::{Message, Span};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -28,8 +29,10 @@ pub(crate) fn left_out() -> u64 {
 
 /// Tells the page what was added.
 pub(crate) fn flush() {
-    let spans = std::mem::take(&mut *PENDING.lock().unwrap_or_else(PoisonError::into_inner));
-    if !spans.is_empty() {
-        crate::host::say(&Message::Spans(spans));
-    }
+    host::in_turn(|| {
+        let spans = std::mem::take(&mut *PENDING.lock().unwrap_or_else(PoisonError::into_inner));
+        if !spans.is_empty() {
+            host::say(&Message::Spans(spans));
+        }
+    });
 }

@@ -10,6 +10,10 @@ use std::time::Duration;
 /// The stop word: 0 at first; the page stores 1, and notifies. Sequentially consistent, as `Atomics` are.
 pub(crate) static STOP: AtomicI32 = AtomicI32::new(0);
 
+/// What the page stores there once it ends the program, whatever that does.
+#[cfg(target_arch = "wasm32")]
+pub(crate) const HALTED: i32 = 2;
+
 /// How often the page is told what happened.
 const TICK: Duration = Duration::from_millis(50);
 /// How often threads of an ending run are asked again.

@@ -58,4 +58,5 @@ programs! {
     asyncio_more "finished" 0 false;
     stdin "finished" 0 false;
     exits "exited" 3 false;
+    recursion "finished" 0 false;
 }

@@ -5,12 +5,9 @@
 //! is followed by one of the engine's own function: nothing is paid for it as long as there is
 //! nothing to do.
 
-use anyhow::{Context, Result, bail, ensure};
-use rustc_demangle::demangle;
-use walrus::{
-    ExportItem, FunctionBuilder, FunctionId, Module,
-    ir::{Call, VisitorMut, dfs_pre_order_mut},
-};
+use crate::wiring::{interpreters_own, redirect, signature, take_export};
+use anyhow::{Result, ensure};
+use walrus::{FunctionBuilder, FunctionId, Module};
 
 /// The last part of the path of the interpreter's function. It takes the interpreter.
 const INTERPRETERS: &str = "eval_breaker_work";
@@ -25,54 +22,15 @@ const HOOK: &str = "python_hook";
 /// Not exactly one function is the interpreter's, or not exactly one call is of it, or the engine
 /// exports no function to be called.
 pub(crate) fn wire(module: &mut Module) -> Result<()> {
-    let theirs = interpreters_own(module)?;
-    let hook = take_hook(module)?;
+    let theirs = interpreters_own(module, INTERPRETERS)?;
+    let hook = take_export(module, HOOK)?;
     let wrapper = wrap(module, theirs, hook)?;
-    let mut caller = Rewired {
-        from: theirs,
-        to: wrapper,
-        calls: 0,
-    };
-    for (id, function) in module.funcs.iter_local_mut() {
-        if id != wrapper {
-            let entry = function.entry_block();
-            dfs_pre_order_mut(&mut caller, function, entry);
-        }
-    }
+    let calls = redirect(module, theirs, wrapper, &[wrapper]);
     ensure!(
-        caller.calls == 1,
-        "{INTERPRETERS} is called {} times instead of once: has the interpreter changed?",
-        caller.calls
+        calls == 1,
+        "{INTERPRETERS} is called {calls} times instead of once: has the interpreter changed?"
     );
     Ok(())
-}
-
-/// The one function whose path ends in [`INTERPRETERS`], however its name is mangled.
-fn interpreters_own(module: &Module) -> Result<FunctionId> {
-    let named = module.funcs.iter().filter_map(|function| {
-        let path = format!("{:#}", demangle(function.name.as_deref()?));
-        (path.rsplit("::").next() == Some(INTERPRETERS)).then_some((function.id(), path))
-    });
-    match named.collect::<Vec<_>>().as_slice() {
-        [(id, _)] => Ok(*id),
-        [] => bail!("no function is named {INTERPRETERS}: is it inlined, or are names stripped?"),
-        several => {
-            let paths: Vec<&str> = several.iter().map(|(_, path)| path.as_str()).collect();
-            bail!("several functions are named {INTERPRETERS}: {paths:?}")
-        }
-    }
-}
-
-/// The engine's function, which is exported no more.
-fn take_hook(module: &mut Module) -> Result<FunctionId> {
-    let export = module.exports.iter().find(|export| export.name == HOOK);
-    let export = export.with_context(|| format!("the engine exports no {HOOK}"))?;
-    let ExportItem::Function(hook) = export.item else {
-        bail!("{HOOK} is no function");
-    };
-    let id = export.id();
-    module.exports.delete(id);
-    Ok(hook)
 }
 
 /// A function that calls `theirs` and then `hook` with its parameters, and returns what `theirs`
@@ -96,33 +54,10 @@ fn wrap(module: &mut Module, theirs: FunctionId, hook: FunctionId) -> Result<Fun
     Ok(builder.finish(locals, &mut module.funcs))
 }
 
-fn signature(
-    module: &Module,
-    function: FunctionId,
-) -> (Vec<walrus::ValType>, Vec<walrus::ValType>) {
-    let ty = module.types.get(module.funcs.get(function).ty());
-    (ty.params().to_vec(), ty.results().to_vec())
-}
-
-struct Rewired {
-    from: FunctionId,
-    to: FunctionId,
-    calls: usize,
-}
-
-impl VisitorMut for Rewired {
-    fn visit_call_mut(&mut self, call: &mut Call) {
-        if call.func == self.from {
-            call.func = self.to;
-            self.calls += 1;
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use walrus::{ModuleConfig, ValType};
+    use walrus::{ModuleConfig, ValType, ir::Call};
 
     /// A legacy name and a new one of `rustpython_vm::frame::eval_breaker_work`.
     const LEGACY: &str = "_ZN13rustpython_vm5frame17eval_breaker_work17h0123456789abcdefE";

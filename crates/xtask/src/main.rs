@@ -37,10 +37,12 @@ mod project;
 mod python;
 mod setup;
 mod split;
+mod stacks;
 mod text;
 mod tools;
 mod version;
 mod waits;
+mod wiring;
 
 use clap::{Parser, Subcommand};
 use std::{ffi::OsString, process::ExitCode};

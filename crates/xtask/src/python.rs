@@ -10,7 +10,7 @@ use crate::{
     interpreter, needs,
     process::{run_into, with_progress},
     project::{NIGHTLY, WASI, engine_dir, root},
-    setup, tools,
+    setup, stacks, tools,
     waits::replace_waits,
 };
 use anyhow::{Context, Result, bail};
@@ -40,14 +40,15 @@ const HOST: &str = "host";
 const MODULE_SCRIPT: &str = "module.js";
 
 /// What the scripts call. Packages export more, and so keep code that nothing calls.
-const CALLED: [&str; 2] = ["_start", "wasi_thread_start"];
+const CALLED: [&str; 3] = ["_start", "wasi_thread_start", stacks::FRESH];
 
 /// Scripts in `www/engine`.
-const SCRIPTS: [&str; 9] = [
+const SCRIPTS: [&str; 10] = [
     "life.js",
     "crew.js",
     "python/memory.js",
     "python/board.js",
+    "python/stacks.js",
     "python/wasi.js",
     "python/instance.js",
     "python/thread.js",
@@ -184,8 +185,9 @@ fn assemble(wasm: &[u8]) -> Result<bool> {
     Ok(write_if_changed(&out.join(WORKER), script.as_bytes())? || changed)
 }
 
-/// `wasm` with the engine called at the interpreter's checkpoint, with waits that the page can end,
-/// and without what nothing calls, names and other notes.
+/// `wasm` with the engine called at the interpreter's checkpoint, with recursions that go on with
+/// fresh stacks, with waits that the page can end, and without what nothing calls, names and other
+/// notes.
 fn finish(wasm: &[u8]) -> Result<Vec<u8>> {
     let mut config = ModuleConfig::new();
     config
@@ -193,6 +195,7 @@ fn finish(wasm: &[u8]) -> Result<Vec<u8>> {
         .generate_producers_section(false);
     let mut module = config.parse(wasm).context("the engine is no wasm")?;
     checkpoint::wire(&mut module)?;
+    stacks::wire(&mut module, HOST)?;
     let parameters = [ValType::I32, ValType::I32, ValType::I64, ValType::I32];
     let ty = module.types.add(&parameters, &[ValType::I32]);
     let (stand_in, _) = module.add_import_func(HOST, "wait32", ty);

@@ -2,15 +2,24 @@
 
 import { wordsUpTo } from "./memory.js";
 
-// The words of the board: whether the program is ended, the number of the next thread, where each worker waits in
-// wasm's memory, and a word on which each sleeps.
+// The words of the board: whether the program is ended, the numbers of the next thread and the next message, where each worker waits in
+// wasm's memory, a word on which each sleeps, and one on which it waits for another that goes on in its place.
 const HALTED = 0;
 const NEXT_THREAD = 1;
-const SEATS = 2;
+const NEXT_MESSAGE = 2;
+const SEATS = 3;
 
-// The main thread, 64 threads that a program may have alive, the interpreter's own, and one that is just ending.
-export const MOST_WORKERS = 67;
-const WORDS = SEATS + 2 * MOST_WORKERS;
+// The main thread, 64 threads that a program may have alive, the interpreter's own, and one that is just ending; and those
+// that go on in others' places.
+export const MOST_THREADS = 67;
+export const MOST_LENT = 32;
+const MOST_WORKERS = MOST_THREADS + MOST_LENT;
+const WORDS = SEATS + 3 * MOST_WORKERS;
+
+// What a worker reads of the one that goes on in its place.
+const GOES_ON = 0;
+const REFUSED = 1;
+const DONE = 2;
 
 let board;
 let seat = 0;
@@ -33,6 +42,11 @@ export function nextThread() {
   return Atomics.add(board, NEXT_THREAD, 1);
 }
 
+// The number of a message that must not overtake another worker's.
+export function nextMessage() {
+  return Atomics.add(board, NEXT_MESSAGE, 1);
+}
+
 // Waits as `memory.atomic.wait32` does, but comes out of it when the program is ended.
 export function waitAt(address, expected, timeoutNs, offset) {
   const at = ((address >>> 0) + offset) >>> 2;
@@ -51,6 +65,21 @@ export function sleepFor(ms) {
   leaveIfHalted();
 }
 
+// Has `ask` ask for another worker to go on in this one's place, and waits for it; whether there was one.
+export function awaitTurn(ask) {
+  const at = turnOf(seat);
+  Atomics.store(board, at, GOES_ON);
+  ask(seat);
+  for (leaveIfHalted(); Atomics.load(board, at) === GOES_ON; leaveIfHalted()) Atomics.wait(board, at, GOES_ON);
+  return Atomics.load(board, at) === DONE ? 1 : 0;
+}
+
+// Says to the worker at this seat that another has gone on in its place, or that there is none to.
+export function endTurn(who, isDone) {
+  Atomics.store(board, turnOf(who), isDone ? DONE : REFUSED);
+  Atomics.notify(board, turnOf(who));
+}
+
 // Wakes all workers that wait, for ever: the coordinator calls it until all are gone.
 export function haltProgram() {
   Atomics.store(board, HALTED, 1);
@@ -58,6 +87,7 @@ export function haltProgram() {
     const place = Atomics.load(board, placeOf(each));
     if (place > 0) Atomics.notify(wordsUpTo(place - 1), place - 1);
     Atomics.notify(board, bedOf(each));
+    Atomics.notify(board, turnOf(each));
   }
 }
 
@@ -82,4 +112,8 @@ function placeOf(who) {
 
 function bedOf(who) {
   return SEATS + MOST_WORKERS + who;
+}
+
+function turnOf(who) {
+  return SEATS + 2 * MOST_WORKERS + who;
 }

@@ -1,7 +1,7 @@
 // The root of a program's worker tree. It starts the main thread and finds workers for its threads; it never waits,
 // so that it always hears the page.
 
-import { freshBoard, haltProgram, MOST_WORKERS, sitDown, storeWord } from "./board.js";
+import { endTurn, freshBoard, haltProgram, MOST_LENT, MOST_THREADS, sitDown, storeWord } from "./board.js";
 import { endCrew, Member } from "../crew.js";
 import { crashed, hold } from "../life.js";
 import { useMemory } from "./memory.js";
@@ -23,6 +23,9 @@ const HALT = 2;
 const OWN_THREADS = 1;
 const MOST_SPARE = 4;
 
+// What a program may use where the order says nothing, in MiB.
+const PROGRAM_MIB = 512;
+
 // Bytes a page of wasm's memory, and what the interpreter itself may need beside the program, in MiB.
 const PAGE_BYTES = 65_536;
 const OWN_MIB = 256;
@@ -30,23 +33,32 @@ const OWN_MIB = 256;
 // What every worker is started with.
 let origin;
 let control;
+let isBooted = false;
 let isStopped = false;
 let isOver = false;
 let ending;
 
-// Workers that could run a thread now, threads that wait for one, and how many workers there are.
+// How many numbered messages were passed on, and those that came before their turn.
+let passedOn = 0;
+const early = new Map();
+
+// Workers that could run a thread now, those that go on in the place of others, threads that wait for one, and how many
+// workers there are.
 const idle = [];
+const lent = new Set();
 const queue = [];
 let seats = 0;
 
 export async function coordinate(data) {
   self.onmessage = ({ data: { stop, end: isEnd, hurry } }) => (isEnd ? end(hurry) : stop && stopProgram());
   await hold();
+  // The page may have stopped it meanwhile.
+  if (ending) return;
   self.postMessage({ up: true });
   const order = JSON.parse(data.order);
   const { memory, pages } = freshMemory(data.memory?.maximum ?? PAGES.maximum);
   order.room_mib = Math.floor((pages * PAGE_BYTES) / 2 ** 20);
-  order.memory_mib = Math.min(order.memory_mib, order.room_mib - OWN_MIB);
+  order.memory_mib = Math.min(order.memory_mib ?? PROGRAM_MIB, order.room_mib - OWN_MIB);
   const board = freshBoard();
   sitDown(board, 0);
   useMemory(memory);
@@ -85,13 +97,30 @@ function hire(what) {
   return member;
 }
 
-function hear(member, { said, spawn, free, control: address, over, limit }) {
-  if (said !== undefined) self.postMessage({ said });
+function hear(member, { number, said, spawn, goOn, free, control: address, over, limit }) {
+  if (number !== undefined) inOrder(number, { said, over });
   else if (spawn) findWorker(spawn);
+  else if (goOn) lend(goOn);
   else if (free) giveWork(member);
   else if (limit) self.postMessage({ limit });
   else if (address !== undefined) obey(address);
-  else if (over !== undefined) {
+}
+
+// Passes on what several workers say in the order of its numbers: the end comes last.
+function inOrder(number, message) {
+  early.set(number, message);
+  for (let next = early.get(passedOn); next; next = early.get(passedOn)) {
+    early.delete(passedOn);
+    passedOn += 1;
+    passOn(next);
+  }
+}
+
+function passOn({ said, over }) {
+  if (said !== undefined) {
+    isBooted = true;
+    self.postMessage({ said });
+  } else {
     isOver = true;
     self.postMessage({ over });
   }
@@ -101,14 +130,24 @@ function findWorker(thread) {
   const member = idle.pop();
   if (member) member.worker.postMessage({ start: thread });
   else if (ending) return;
-  else if (seats < MOST_WORKERS) hire({ role: "thread", start: thread });
+  else if (seats - lent.size < MOST_THREADS) hire({ role: "thread", start: thread });
   else {
-    const patience = setTimeout(() => crashed(`more than ${MOST_WORKERS} threads were started at once`), QUEUE_MS);
+    const patience = setTimeout(() => crashed(`more than ${MOST_THREADS} threads were started at once`), QUEUE_MS);
     queue.push({ thread, patience });
   }
 }
 
+// Has another worker go on in the place of one whose stack is full. Where there is none, the recursion ends.
+function lend(goOn) {
+  if (ending) return;
+  if (lent.size === MOST_LENT) return endTurn(goOn.seat, false);
+  const member = idle.pop();
+  if (member) member.worker.postMessage({ goOn });
+  lent.add(member ?? hire({ role: "thread", goOn }));
+}
+
 function giveWork(member) {
+  lent.delete(member);
   const next = queue.shift();
   if (!next) return idle.push(member);
   clearTimeout(next.patience);
@@ -125,11 +164,15 @@ function stopProgram() {
   if (isStopped || isOver) return;
   isStopped = true;
   if (control !== undefined) storeWord(control, STOP);
-  setTimeout(() => {
-    if (isOver || ending) return;
-    self.postMessage({ killed: true });
-    end(true);
-  }, STOP_MS);
+  // While the interpreter boots there is nothing to end in good order.
+  setTimeout(
+    () => {
+      if (isOver || ending) return;
+      self.postMessage({ killed: true });
+      end(true);
+    },
+    isBooted ? STOP_MS : 0,
+  );
 }
 
 function halt() {

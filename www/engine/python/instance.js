@@ -1,7 +1,8 @@
 // One worker's instance of the interpreter, and what that asks of the page's scripts.
 
-import { nextThread, sitDown, waitAt } from "./board.js";
+import { nextMessage, nextThread, sitDown, waitAt } from "./board.js";
 import { bytesAt, useMemory } from "./memory.js";
+import { freshStacks } from "./stacks.js";
 import { lastWords, startClock, wasiFor } from "./wasi.js";
 
 // How many bytes of the browser's stack a thread's frames may take, as `crates/python/psm` estimates them. Measured with
@@ -25,7 +26,10 @@ const host = {
     if (order.length <= room >>> 0) bytesAt(at, order.length).set(order);
     return order.length;
   },
-  say: (at, length) => self.postMessage({ said: new TextDecoder().decode(bytesAt(at, length).slice()) }),
+  say: (at, length) => {
+    const said = new TextDecoder().decode(bytesAt(at, length).slice());
+    self.postMessage({ said, number: nextMessage() });
+  },
   control: (address) => self.postMessage({ control: address }),
   stack: stackBytes,
   wait32: waitAt,
@@ -48,7 +52,7 @@ export async function takePart(data) {
     env: { memory: data.memory },
     wasi: { "thread-spawn": spawn },
     wasi_snapshot_preview1: wasiFor(data.module),
-    host,
+    host: { ...host, fresh: freshStacks(() => exports.fresh) },
   };
   const { exports } = await WebAssembly.instantiate(data.module, imports);
   return exports;

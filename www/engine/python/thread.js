@@ -1,34 +1,36 @@
 // Workers that run the interpreter: its main thread, and kept ones that run one thread after another.
 
-import { Halted, isHalted } from "./board.js";
+import { endTurn, Halted, isHalted, nextMessage } from "./board.js";
 import { failedAllocation, takePart } from "./instance.js";
 import { crashed, hold } from "../life.js";
+import { onOwnStack } from "./stacks.js";
 import { Exit, lastWords } from "./wasi.js";
 
 // How long the interpreter's own thread may take to tell what was printed, in milliseconds.
 const FLUSH_MS = 120;
 
-// Where wasm may be suspended, it runs on a stack of its own, which in Chromium is twice as large as a worker's.
-const onOwnStack = WebAssembly.promising ?? ((something) => something);
-
 // Runs the whole program, then is idle: its worker ends with the others.
 export async function runMain(data) {
   const wasm = await comeUp(data);
-  if (await attempt(wasm._start)) self.postMessage({ over: 0 });
+  if (await attempt(wasm._start)) sayOver(0);
 }
 
+// Runs threads, and goes on in the place of workers whose stack is full.
 export async function serveThreads(data) {
   const coming = comeUp(data);
   let turn = coming;
-  const run = ({ id, argument }) => {
+  const run = ({ start, goOn }) => {
     turn = turn.then(async () => {
       const wasm = await coming;
-      if (await attempt(wasm.wasi_thread_start, id, argument)) self.postMessage({ free: true });
+      const [entry, parameters] = start ? [wasm.wasi_thread_start, [start.id, start.argument]] : [wasm.fresh, goOn.call];
+      if (!(await attempt(entry, ...parameters))) return;
+      // First: who is told that this has ended may ask for a worker again.
+      self.postMessage({ free: true });
+      if (goOn) endTurn(goOn.seat, true);
     });
-    return turn;
   };
-  self.onmessage = ({ data: { start } }) => run(start);
-  if (data.start) run(data.start);
+  self.onmessage = ({ data }) => run(data);
+  if (data.start ?? data.goOn) run(data);
   await coming;
 }
 
@@ -44,10 +46,14 @@ async function attempt(something, ...parameters) {
     await onOwnStack(something)(...parameters);
     return true;
   } catch (error) {
-    if (error instanceof Exit) self.postMessage({ over: error.code });
+    if (error instanceof Exit) sayOver(error.code);
     else if (!(error instanceof Halted)) die(error);
     return false;
   }
+}
+
+function sayOver(code) {
+  self.postMessage({ over: code, number: nextMessage() });
 }
 
 // A trap: says which limit was hit, if it was one, and why. What the program printed before comes first.

@@ -21,37 +21,77 @@ macro_rules! psm_stack_information {
     (yes { $($yes:tt)* } no { $($no:tt)* }) => { $($no)* };
 }
 
+/// How much RustPython assumes, in bytes.
+#[cfg(target_arch = "wasm32")]
+const ASSUMED: usize = 8 << 20;
+
+/// How much of wasm's own stack may be taken before a thread goes on with a fresh one of the browser's: what a thread's
+/// stack has, less than what may follow on that one.
+#[cfg(target_arch = "wasm32")]
+const MOST_BELOW: usize = 3 << 20;
+
+#[cfg(target_arch = "wasm32")]
+mod host {
+    #[link(wasm_import_module = "host")]
+    unsafe extern "C" {
+        /// How many bytes of the browser's stack a thread's frames may take.
+        pub(crate) safe fn stack() -> usize;
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+struct Known {
+    estimate: estimate::Estimate,
+    /// How many bytes of the browser's stack may be taken.
+    room: usize,
+}
+
+/// What this thread knows of its stacks.
+#[cfg(target_arch = "wasm32")]
+fn known() -> &'static mut Known {
+    use core::cell::Cell;
+    thread_local! {
+        static KNOWN: Cell<*mut Known> = const { Cell::new(core::ptr::null_mut()) };
+    }
+    let mut known = KNOWN.get();
+    if known.is_null() {
+        // Never freed: the browser's threads are kept.
+        known = Box::into_raw(Box::new(Known {
+            estimate: estimate::Estimate::new(),
+            room: host::stack().max(1),
+        }));
+        KNOWN.set(known);
+    }
+    // SAFETY: it is this thread's own, and no function here calls another that asks for it.
+    unsafe { &mut *known }
+}
+
 /// The stack pointer: on wasm scaled, and 0 at the least, which is beyond every limit.
 #[cfg(target_arch = "wasm32")]
 #[must_use]
 pub fn stack_pointer() -> *mut u8 {
-    use estimate::Estimate;
-    use std::cell::Cell;
-    /// How much RustPython assumes, in bytes.
-    const ASSUMED: usize = 8 << 20;
-    mod host {
-        #[link(wasm_import_module = "host")]
-        unsafe extern "C" {
-            /// How many bytes of the browser's stack a thread's frames may take.
-            pub(crate) safe fn stack() -> usize;
-        }
-    }
-    thread_local! {
-        /// The estimate, null at first, and the scale.
-        static KNOWN: Cell<(*mut Estimate, usize)> = const { Cell::new((core::ptr::null_mut(), 1)) };
-    }
     let at = here();
-    let (mut estimate, mut scale) = KNOWN.get();
-    if estimate.is_null() {
-        // Never freed: the browser's threads are kept.
-        estimate = Box::into_raw(Box::new(Estimate::new()));
-        scale = (ASSUMED / host::stack().max(1)).max(1);
-        KNOWN.set((estimate, scale));
-    }
-    // SAFETY: it is this thread's own, and nothing in between asks again.
-    let used = unsafe { &mut *estimate }.used(at);
+    let known = known();
+    let scale = (ASSUMED / known.room).max(1);
+    let used = known.estimate.used(at);
     // Addresses of wasm32 leave room for what RustPython adds and takes.
     (2 * ASSUMED).saturating_sub(used.saturating_mul(scale)) as *mut u8
+}
+
+/// Whether the caller had better go on with a fresh one of the browser's stacks, as half of this one is taken. If so,
+/// it counts as done until [`end_fresh`].
+#[cfg(target_arch = "wasm32")]
+#[must_use]
+pub fn begin_fresh() -> bool {
+    let at = here();
+    let known = known();
+    known.estimate.begin_fresh(at, known.room / 2, MOST_BELOW)
+}
+
+/// What went on with a fresh stack has returned.
+#[cfg(target_arch = "wasm32")]
+pub fn end_fresh() {
+    known().estimate.end_fresh();
 }
 
 /// The stack pointer.
