@@ -23,8 +23,8 @@ const END: &str = "python_end_fresh";
 const START: &str = "wasi_thread_start";
 
 /// The page's function that is asked for a fresh stack, and ours that it calls there: both take where
-/// wasm's stack and
-/// the thread's own variables lie, and what [`RUN`] takes. The first returns whether it was done.
+/// wasm's stack and the thread's own variables lie, and what [`RUN`] takes. The first returns whether
+/// it was done.
 pub(crate) const FRESH: &str = "fresh";
 
 /// How much deeper on wasm's stack the engine is asked, in bytes: where the interpreter looked for the
