@@ -9,8 +9,8 @@ use std::sync::{Condvar, Mutex, PoisonError};
 pub(crate) type Job = Box<dyn FnOnce() + Send>;
 
 /// The stack of a Python thread, in bytes. In the browser nothing guards its end, so it is larger than what the browser's
-/// own stack, whose end is a trap, has room for: Chromium's is 1 MiB, Firefox's 2. Deep recursions go on with fresh ones of
-/// those (`stacks.rs`), three quarters of this long.
+/// own stack, whose end is a trap, has room for: Chromium's is 1 MiB, Firefox's 2. Deep recursions go on with fresh ones
+/// of those (`stacks.rs`), until three quarters of this are taken.
 #[cfg(target_arch = "wasm32")]
 const STACK: usize = 4 << 20;
 #[cfg(not(target_arch = "wasm32"))]

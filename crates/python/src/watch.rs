@@ -10,7 +10,7 @@ use std::time::Duration;
 /// The stop word: 0 at first; the page stores 1, and notifies. Sequentially consistent, as `Atomics` are.
 pub(crate) static STOP: AtomicI32 = AtomicI32::new(0);
 
-/// What the page stores there once it ends the program, whatever that does.
+/// The page stores this there once it ends the program, whatever that does.
 #[cfg(target_arch = "wasm32")]
 pub(crate) const HALTED: i32 = 2;
 

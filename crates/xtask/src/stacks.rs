@@ -22,8 +22,9 @@ const END: &str = "python_end_fresh";
 /// Where a thread begins: it sets the two variables that make it that thread.
 const START: &str = "wasi_thread_start";
 
-/// What the page is asked, and what it calls on a fresh stack: both take where wasm's stack and the
-/// thread's own variables lie, and what [`RUN`] takes. The first returns whether it was done.
+/// The page's function that is asked for a fresh stack, and ours that it calls there: both take where
+/// wasm's stack and the thread's own variables lie, and what [`RUN`] takes. The first returns whether
+/// it was done.
 pub(crate) const FRESH: &str = "fresh";
 
 /// How much deeper on wasm's stack the engine is asked, in bytes: where the interpreter looked for the
@@ -80,7 +81,7 @@ fn variables(module: &Module) -> Result<[GlobalId; 2]> {
     }
 }
 
-/// What is called instead of `run`: that, on a fresh stack if need be.
+/// A function to be called instead of `run`: calls that, on a fresh stack if need be.
 fn wrap(
     module: &mut Module,
     parameters: &[ValType],
@@ -124,7 +125,7 @@ fn wrap(
     builder.finish(locals, &mut module.funcs)
 }
 
-/// What the page calls: becomes the thread, and runs the frame.
+/// A function for the page to call: becomes the thread, and runs the frame.
 fn called(
     module: &mut Module,
     passed: &[ValType],

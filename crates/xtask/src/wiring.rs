@@ -1,4 +1,4 @@
-//! What it takes to have functions of a finished wasm call others than they were compiled to.
+//! Has functions of a finished wasm call others than they were compiled to.
 
 use anyhow::{Context, Result, bail};
 use rustc_demangle::demangle;
@@ -46,7 +46,7 @@ pub(crate) fn take_export(module: &mut Module, name: &str) -> Result<FunctionId>
     Ok(function)
 }
 
-/// What a function takes and returns.
+/// The types that a function takes and returns.
 pub(crate) fn signature(module: &Module, function: FunctionId) -> (Vec<ValType>, Vec<ValType>) {
     let ty = module.types.get(module.funcs.get(function).ty());
     (ty.params().to_vec(), ty.results().to_vec())

@@ -2,15 +2,16 @@
 
 import { wordsUpTo } from "./memory.js";
 
-// The words of the board: whether the program is ended, the numbers of the next thread and the next message, where each worker waits in
-// wasm's memory, a word on which each sleeps, and one on which it waits for another that goes on in its place.
+// The words of the board: whether the program is ended, the numbers of the next thread and the next message, where each
+// worker waits in wasm's memory, a word on which each sleeps, and one on which it waits for another that goes on in its
+// place.
 const HALTED = 0;
 const NEXT_THREAD = 1;
 const NEXT_MESSAGE = 2;
 const SEATS = 3;
 
-// The main thread, 64 threads that a program may have alive, the interpreter's own, and one that is just ending; and those
-// that go on in others' places.
+// The main thread, 64 threads that a program may have alive, the interpreter's own, and one that is just ending; and
+// those that go on in others' places.
 export const MOST_THREADS = 67;
 export const MOST_LENT = 32;
 const MOST_WORKERS = MOST_THREADS + MOST_LENT;

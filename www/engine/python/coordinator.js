@@ -52,9 +52,9 @@ let seats = 0;
 export async function coordinate(data) {
   self.onmessage = ({ data: { stop, end: isEnd, hurry } }) => (isEnd ? end(hurry) : stop && stopProgram());
   await hold();
+  self.postMessage({ up: true });
   // The page may have stopped it meanwhile.
   if (ending) return;
-  self.postMessage({ up: true });
   const order = JSON.parse(data.order);
   const { memory, pages } = freshMemory(data.memory?.maximum ?? PAGES.maximum);
   order.room_mib = Math.floor((pages * PAGE_BYTES) / 2 ** 20);

@@ -14,7 +14,7 @@ const MOST_PLACES: usize = 4096;
 /// Where RustPython asked on the way to where a thread is: positions fall, and what is taken up to them rises.
 pub(crate) struct Estimate {
     places: Vec<Place>,
-    /// What was taken where the thread went on with another of the browser's stacks, which was empty then: the last counts.
+    /// Bytes taken where the thread went on with another of the browser's stacks, which was empty then: the last counts.
     fresh: Vec<usize>,
 }
 

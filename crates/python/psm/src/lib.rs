@@ -46,7 +46,7 @@ struct Known {
     room: usize,
 }
 
-/// What this thread knows of its stacks.
+/// The running thread's stacks.
 #[cfg(target_arch = "wasm32")]
 fn known() -> &'static mut Known {
     use core::cell::Cell;
@@ -88,7 +88,7 @@ pub fn begin_fresh() -> bool {
     known.estimate.begin_fresh(at, known.room / 2, MOST_BELOW)
 }
 
-/// What went on with a fresh stack has returned.
+/// Says that the call on a fresh stack has returned.
 #[cfg(target_arch = "wasm32")]
 pub fn end_fresh() {
     known().estimate.end_fresh();
