@@ -75,7 +75,7 @@ pub(super) fn Interpreter(props: &InterpreterProps) -> Html {
         })
     };
     let Some(bytes) = *size else {
-        return Html::default();
+        return html! { <p class="interpreter"></p> };
     };
     let megabytes = texts.number(f64::from(bytes) / 1_048_576.0, 1);
     let key = if *kept { "python-kept" } else { "python-size" };

@@ -66,7 +66,7 @@ python-stuck = { $thread } waits here for { $waits }
 python-to-lab = Measure it with native threads: { $lab } →
 python-code-garbled = The program in this link is not whole. Ask for the link again.
 python-code-too-long = The program in this link is longer than 65,536 bytes.
-python-size = The first run fetches the Python interpreter, about { $size } MB. This browser keeps it.
+python-size = The first run fetches Python, { $size } MB, and this browser keeps it.
 python-kept = This browser keeps the Python interpreter ({ $size } MB).
 python-forget = Remove it
 

@@ -66,7 +66,7 @@ python-stuck = { $thread } 停在这里，等 { $waits }
 python-to-lab = 用原生线程细测：{ $lab } →
 python-code-garbled = 链接里的程序不完整，请重新获取链接。
 python-code-too-long = 链接里的程序超过了 65,536 字节。
-python-size = 第一次运行时会下载 Python 解释器，约 { $size } MB，之后保存在浏览器里。
+python-size = 首次运行会下载 Python（{ $size } MB），浏览器会保存它。
 python-kept = 浏览器里已保存 Python 解释器（{ $size } MB）。
 python-forget = 删除
 
