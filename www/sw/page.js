@@ -95,7 +95,7 @@ purposes.push((request, event) => {
   const path = origin + pathname.replace(/\/$/, "/index.html");
   if (request.method !== "GET" || !path.startsWith(registration.scope)) return undefined;
   const name = path.slice(registration.scope.length);
-  if (RUNS.test(name)) event.waitUntil(keepRest().catch(() => {}));
+  if (RUNS.test(name)) event.waitUntil((keeping ??= keepRest()));
   if (LATE.has(name)) return answerLate(path, LATE.get(name));
   return OWN.has(name) || BEFORE.test(name) ? answerTo(request, path) : undefined;
 });
@@ -112,11 +112,20 @@ async function answerLate(path, integrity) {
 
 // Who has run a program has all of them without a network, and the editor; the parts of the interpreter are asked for by
 // the page, which tells how far it is. What cannot be kept is asked for at the next run again.
+// One after another: a run starts many workers at once, whose script must not wait for all this.
+let keeping;
+
 async function keepRest() {
-  const store = await caches.open(KEPT_LATE);
-  const kept = new Set((await store.keys()).map(({ url }) => url));
-  const rest = late.filter(([name]) => !INTERPRETER.test(name) && !kept.has(registration.scope + name));
-  await Promise.all(rest.map(([name, integrity]) => answerLate(registration.scope + name, integrity)));
+  try {
+    const store = await caches.open(KEPT_LATE);
+    const kept = new Set((await store.keys()).map(({ url }) => url));
+    const rest = late.filter(([name]) => !INTERPRETER.test(name) && !kept.has(registration.scope + name));
+    for (const [name, integrity] of rest) await answerLate(registration.scope + name, integrity);
+  } catch {
+    // Without a network, or without room.
+  } finally {
+    keeping = undefined;
+  }
 }
 
 // Of versions before.

@@ -6,6 +6,7 @@ import os
 import sys
 import time
 
+import _imp
 import _signal
 import _spindle
 import _thread
@@ -130,5 +131,7 @@ def start(cores, stdin):
     sys.argv = ["program.py"]
     sys.path = []
     time.sleep = _spindle.sleep
+    # Whoever imports may lose the GIL with this lock in hand.
+    _imp.acquire_lock = functools.partial(_spindle.without_gil, _imp.acquire_lock)
     os.cpu_count = os.process_cpu_count = lambda: cores
     _signals()

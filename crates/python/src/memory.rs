@@ -163,6 +163,26 @@ fn leave_if_halted() {
     }
 }
 
+#[cfg(target_arch = "wasm32")]
+mod host {
+    #[link(wasm_import_module = "host")]
+    unsafe extern "C" {
+        /// Nothing but a call.
+        pub(super) safe fn look_up();
+    }
+}
+
+/// Has this thread know of the memory that a block of the system's is in. Another thread may just have had the memory
+/// grow, of which Chromium tells a thread only when it calls something; until then, copying into the block is a trap.
+#[inline]
+fn known(block: *mut u8, _size: usize) -> *mut u8 {
+    #[cfg(target_arch = "wasm32")]
+    while block as usize + _size > core::arch::wasm32::memory_size::<0>() << 16 {
+        host::look_up();
+    }
+    block
+}
+
 #[cold]
 unsafe fn refill(class: usize) -> *mut u8 {
     let size = class * GRAIN;
@@ -189,7 +209,7 @@ unsafe fn refill(class: usize) -> *mut u8 {
             if chunk.is_null() {
                 return chunk;
             }
-            *at = chunk;
+            *at = known(chunk, CHUNK);
             *left = CHUNK;
         }
         let block = *at;
@@ -228,7 +248,7 @@ unsafe impl GlobalAlloc for PerThread {
             if layout.size() >= LARGE {
                 look_ahead(layout.size());
             }
-            return unsafe { System.alloc(layout) };
+            return known(unsafe { System.alloc(layout) }, layout.size());
         };
         count((class * GRAIN).cast_signed());
         // SAFETY: the lists are this thread's own, and nothing in between uses them.
@@ -274,7 +294,13 @@ unsafe impl GlobalAlloc for PerThread {
                     if size >= LARGE && size > layout.size() {
                         look_ahead(size);
                     }
-                    System.realloc(block, layout, size)
+                    // Not the system's, which copies before anybody could see to it that the memory is known.
+                    let to = known(System.alloc(new), size);
+                    if !to.is_null() {
+                        std::ptr::copy_nonoverlapping(block, to, layout.size().min(size));
+                        System.dealloc(block, layout);
+                    }
+                    to
                 }
                 (old, new) if old == new => block,
                 _ => {

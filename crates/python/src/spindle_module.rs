@@ -36,6 +36,19 @@ mod spindle {
         });
     }
 
+    /// Calls a function of the interpreter that waits for one of its own locks: without the GIL, whose next holder may be
+    /// the one to release it.
+    #[pyfunction]
+    fn without_gil(wait: PyObjectRef, vm: &VirtualMachine) -> PyResult {
+        let Some(me) = world::me().filter(|_| scheduler::is_gil()) else {
+            return wait.call((), vm);
+        };
+        scheduler::leave(&mut world::lock(), me);
+        let waited = wait.call((), vm);
+        vm.allow_threads(|| drop(scheduler::enter(world::lock(), me)));
+        waited
+    }
+
     /// `time.sleep`.
     #[pyfunction]
     fn sleep(seconds: PyObjectRef, vm: &VirtualMachine) -> PyResult<()> {

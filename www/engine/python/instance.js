@@ -32,6 +32,8 @@ const host = {
   },
   control: (address) => self.postMessage({ control: address }),
   stack: stackBytes,
+  // A browser tells a worker that the memory has grown when it calls something.
+  look_up: () => {},
   wait32: waitAt,
 };
 
