@@ -95,7 +95,7 @@ purposes.push((request, event) => {
   const path = origin + pathname.replace(/\/$/, "/index.html");
   if (request.method !== "GET" || !path.startsWith(registration.scope)) return undefined;
   const name = path.slice(registration.scope.length);
-  if (RUNS.test(name)) event.waitUntil((keeping ??= keepRest()));
+  if (RUNS.test(name)) event.waitUntil((keepingRest ??= keepRest()));
   if (LATE.has(name)) return answerLate(path, LATE.get(name));
   return OWN.has(name) || BEFORE.test(name) ? answerTo(request, path) : undefined;
 });
@@ -113,7 +113,7 @@ async function answerLate(path, integrity) {
 // Who has run a program has all of them without a network, and the editor; the parts of the interpreter are asked for by
 // the page, which tells how far it is. What cannot be kept is asked for at the next run again.
 // One after another: a run starts many workers at once, whose script must not wait for all this.
-let keeping;
+let keepingRest;
 
 async function keepRest() {
   try {
@@ -124,7 +124,7 @@ async function keepRest() {
   } catch {
     // Without a network, or without room.
   } finally {
-    keeping = undefined;
+    keepingRest = undefined;
   }
 }
 
