@@ -109,7 +109,7 @@ impl Gil {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::{sync::atomic::AtomicUsize, thread, time::Instant};
+    use std::{sync::atomic::AtomicUsize, thread};
 
     #[test]
     fn one_thread_at_a_time_computes_and_all_get_their_turn() {
@@ -117,16 +117,16 @@ mod tests {
         let inside = AtomicUsize::new(0);
         let turns = [const { AtomicUsize::new(0) }; 4];
         thread::scope(|scope| {
-            for (me, turns) in turns.iter().enumerate() {
-                let (gil, inside) = (&gil, &inside);
+            for me in 0..turns.len() {
+                let (gil, inside, turns) = (&gil, &inside, &turns);
                 scope.spawn(move || {
-                    let start = Instant::now();
                     gil.acquire(me);
-                    // Long enough that every thread has to ask for the lock.
-                    while start.elapsed() < Duration::from_millis(60) {
+                    // Until every thread had to ask for the lock, however busy the machine is.
+                    let is_waiting = |turns: &AtomicUsize| turns.load(Ordering::Relaxed) == 0;
+                    while gil.switches() < 4 || turns.iter().any(is_waiting) {
                         assert_eq!(inside.fetch_add(1, Ordering::SeqCst), 0);
                         inside.fetch_sub(1, Ordering::SeqCst);
-                        turns.fetch_add(1, Ordering::Relaxed);
+                        turns[me].fetch_add(1, Ordering::Relaxed);
                         gil.yield_if_asked(me);
                     }
                     gil.release();
