@@ -19,7 +19,7 @@ use crate::{
     pictures,
     run::{Failure, Measured, Request},
     runs::{self, Past},
-    share, stamps,
+    share, sheet, stamps,
     texts::Texts,
 };
 use futures::future::LocalBoxFuture;
@@ -36,6 +36,8 @@ use yew::prelude::*;
 
 /// The doors to it. Whatever is called only behind them is in the other file.
 pub struct Later {
+    /// Gives its styles to the document.
+    pub style: fn(),
     /// The Python bench.
     pub bench: fn(&Page) -> Html,
     /// All that a lab shows of a run.
@@ -90,6 +92,7 @@ pub struct Later {
 pub type Latest = Rc<RefCell<Option<Page>>>;
 
 static LATER: Later = Later {
+    style: sheet::apply_results,
     bench: bench::bench,
     picture: |props| html! { <Picture ..props /> },
     chooser: pictures::chooser,
@@ -145,6 +148,7 @@ pub async fn load() -> Result<&'static Later, RunError> {
     let later = fetch().await.map_err(|_| RunError::Crashed {
         reason: "a part of this page could not be fetched".to_owned(),
     })?;
+    (later.style)();
     HERE.set(Some(later));
     Ok(later)
 }

@@ -1,9 +1,24 @@
-//! Styles that only some pages pay for: sheets in the later part, those of embedded labs and of the Python bench.
+//! Styles that no first load pays for: sheets in the later part, of what only that part draws.
 
+use crate::charts::svg;
 use gloo::utils::document;
 use js_sys::{Array, Reflect};
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
+
+/// The styles of results, past runs and code, and last those for paper once more, which change these.
+const RESULTS: [&str; 6] = [
+    include_str!("../../../www/styles/answer.css"),
+    svg::STYLE,
+    include_str!("../../../www/styles/figures.css"),
+    include_str!("../../../www/styles/code.css"),
+    include_str!("../../../www/styles/runs.css"),
+    concat!(
+        "@media print {",
+        include_str!("../../../www/styles/print.css"),
+        "}"
+    ),
+];
 
 /// The styles of embedded labs.
 pub(crate) const EMBEDDED: &str = include_str!("../../../www/styles/embedded.css");
@@ -24,6 +39,11 @@ extern "C" {
 
 thread_local! {
     static APPLIED: RefCell<Vec<&'static str>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Gives the styles of what the later part draws to the document.
+pub(crate) fn apply_results() {
+    RESULTS.into_iter().for_each(apply);
 }
 
 /// Gives styles to the document, once. A sheet of a script passes the page's own policy, which forbids styles in elements.

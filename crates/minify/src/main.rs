@@ -1,4 +1,4 @@
-//! Shortens scripts in place: `spindle-minify FILE…`. A separate program, because the compiler
+//! Shortens scripts in place, also those within a document: `spindle-minify FILE…`. A separate program, because the compiler
 //! takes a minute for its parser and only releases of the page need it.
 #![allow(
     clippy::disallowed_types,
@@ -27,8 +27,40 @@ fn main() -> Result<()> {
 fn shorten(path: &Path) -> Result<()> {
     let name = path.display();
     let script = fs::read_to_string(path).with_context(|| format!("cannot read {name}"))?;
-    let short = minified(&script).with_context(|| format!("cannot shorten {name}"))?;
+    let short = if path
+        .extension()
+        .is_some_and(|extension| extension == "html")
+    {
+        with_short_scripts(&script)
+    } else {
+        minified(&script, Some(CompressOptions::default()))
+    };
+    let short = short.with_context(|| format!("cannot shorten {name}"))?;
     fs::write(path, short).with_context(|| format!("cannot write {name}"))
+}
+
+/// A document whose own scripts are shorter. Their syntax stays as it is: one of them speaks to old browsers.
+///
+/// # Errors
+/// The first syntax error in one of them.
+fn with_short_scripts(html: &str) -> Result<String> {
+    let mut parts = html.split("<script");
+    let mut short = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (attributes, rest) = part.split_once('>').context("a tag has no end")?;
+        let (script, rest) = rest
+            .split_once("</script>")
+            .context("a script has no end")?;
+        short.extend([
+            "<script",
+            attributes,
+            ">",
+            &minified(script, None)?,
+            "</script>",
+            rest,
+        ]);
+    }
+    Ok(short)
 }
 
 /// A script that does the same as `script` in fewer bytes: shorter local names, no comments, no
@@ -36,7 +68,7 @@ fn shorten(path: &Path) -> Result<()> {
 ///
 /// # Errors
 /// The first syntax error in `script`.
-fn minified(script: &str) -> Result<String> {
+fn minified(script: &str, compress: Option<CompressOptions>) -> Result<String> {
     let is_module = script.contains("import.meta") || has_module_syntax(script);
     let kind = if is_module {
         SourceType::mjs()
@@ -55,7 +87,7 @@ fn minified(script: &str) -> Result<String> {
             top_level: Some(is_module),
             ..MangleOptions::default()
         }),
-        compress: Some(CompressOptions::default()),
+        compress,
         ..MinifierOptions::default()
     };
     let shortened = Minifier::new(options).minify(&allocator, &mut parsed.program);

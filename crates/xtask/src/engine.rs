@@ -4,6 +4,7 @@ use crate::{
     bundle::bundle,
     environment,
     files::{copy_tree, remove_tree, write_if_changed},
+    names,
     process::{run, run_quietly},
     project::{NIGHTLY, WASM, engine_dir, root, wasm_bindgen_version},
     tools,
@@ -187,6 +188,7 @@ impl Flavour {
             .args(["--remove-name-section", "--remove-producers-section"])
             .arg("--out-dir")
             .args([bindings, &input]))?;
+        names::shorten(bindings, "engine")?;
         fs::rename(&fresh, bound).with_context(|| format!("cannot write {}", bound.display()))
     }
 }

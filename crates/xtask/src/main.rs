@@ -28,6 +28,7 @@ mod install;
 mod interpreter;
 mod licences;
 mod minify;
+mod names;
 mod needs;
 mod page;
 mod place;

@@ -7,12 +7,12 @@ use std::{
     process::Command,
 };
 
-/// Shortens every script below `folder`, in place, except `sw.js`, where [`crate::version`] has to
+/// Shortens every script below `folder` and in its `index.html`, in place, except `sw.js`, where [`crate::version`] has to
 /// find its placeholder.
 pub(crate) fn scripts_in(folder: &Path) -> Result<()> {
     let files = files_in(folder)?.into_iter();
     let scripts: Vec<PathBuf> = files
-        .filter(|file| file.ends_with(".js") && file != "sw.js")
+        .filter(|file| file == "index.html" || file.ends_with(".js") && file != "sw.js")
         .map(|file| folder.join(file))
         .collect();
     run(Command::new("cargo")

@@ -4,6 +4,7 @@
 
 use crate::{
     files::{copy_tree, remove_tree},
+    names,
     process::{output, run},
     project::{WASM, root},
     text::replace_once,
@@ -42,6 +43,7 @@ pub(crate) fn split(staging: &Path) -> Result<()> {
     let (cut, bound) = (dir.join("cut"), dir.join("bound"));
     cut_in_two(&wasm, &name, &cut)?;
     bind(&cut.join("main.wasm"), &name, &bound)?;
+    names::shorten(&bound, &name)?;
     take_later(&cut, &name, &bound)?;
     copy_tree(&bound, staging)?;
     preload(&staging.join("index.html"), &name)
