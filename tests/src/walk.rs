@@ -10,11 +10,12 @@ use crate::{
 use anyhow::{Context, Result, anyhow, ensure};
 use std::{
     any::Any,
-    fs,
+    fs::{self, File},
+    io::Write,
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 /// Runs keep cores busy and there are few, so journeys take turns however many threads test: one in
@@ -74,6 +75,7 @@ pub fn walk(name: &str, browser: Browser, visitor: Visitor, journey: impl Journe
     let server = Server::start(0, &dist()?, visitor.headers)?;
     let session = runtime.block_on(Session::start(browser, &visitor))?;
     let turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
+    let started = Instant::now();
     let page = Page::new(
         session.web.clone(),
         browser,
@@ -108,6 +110,7 @@ pub fn walk(name: &str, browser: Browser, visitor: Visitor, journey: impl Journe
         }
         anyhow::Ok(())
     })?;
+    note_time(name, started.elapsed())?;
     drop(turn);
     let (said, complaints) = runtime.block_on(heard(session, &page.url))?;
     let complaints = if visitor.complains {
@@ -152,14 +155,31 @@ fn judge(walked: Result<Result<()>, Box<dyn Any + Send>>, complaints: &[String])
     }
 }
 
+/// Adds how long a journey took, without the wait for its turn, to `times.txt` beside the evidence.
+fn note_time(name: &str, took: Duration) -> Result<()> {
+    let path = folder()?.join("times.txt");
+    let mut times = File::options()
+        .append(true)
+        .create(true)
+        .open(&path)
+        .with_context(|| format!("cannot write {}", path.display()))?;
+    writeln!(times, "{:7.1} s {name}", took.as_secs_f64()).context("cannot note a time")
+}
+
+/// Where journeys leave what they have to say.
+fn folder() -> Result<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/journeys");
+    fs::create_dir_all(&folder).with_context(|| format!("no folder {}", folder.display()))?;
+    Ok(folder)
+}
+
 /// Evidence of a failing journey.
 struct Evidence(PathBuf);
 
 impl Evidence {
     /// The evidence of the journey `name`; that of an earlier walk is deleted.
     fn of(name: &str) -> Result<Self> {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/journeys");
-        fs::create_dir_all(&folder).with_context(|| format!("no folder {}", folder.display()))?;
+        let folder = folder()?;
         let name = name.split_once("::").map_or(name, |(_, name)| name);
         let evidence = Self(folder.join(name.replace("::", "--")));
         for kind in ["png", "html", "txt", "log"] {
