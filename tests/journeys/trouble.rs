@@ -16,6 +16,7 @@ const IN_TROUBLE: Visitor = Visitor {
 journeys!(super::IN_TROUBLE;
     what_keeps_the_page_from_coming_up_is_named_in_both_languages,
     a_crash_of_the_page_is_named,
+    a_part_that_could_not_be_had_comes_when_it_can,
     a_frame_without_an_origin_says_so,
 );
 
@@ -94,6 +95,29 @@ async fn a_crash_of_the_page_is_named(page: &Page) -> Result<()> {
     let said = page.text("#trouble").await?;
     ensure!(said.contains("crashed") && said.contains("崩溃"), "{said}");
     Ok(())
+}
+
+async fn a_part_that_could_not_be_had_comes_when_it_can(page: &Page) -> Result<()> {
+    let copy = copy_of_page()?;
+    let part = find(copy.path(), "_later.wasm")?;
+    let aside = part.with_extension("aside");
+    fs::rename(&part, &aside)?;
+    page.publish(copy.path())?;
+    page.web.goto(format!("{}?lab=fib", page.url)).await?;
+    page.ready().await?;
+    page.click("[data-menu=share] summary").await?;
+    page.until("document.querySelector('[data-menu=share] .waiting')")
+        .await?;
+    page.until(
+        "performance.getEntriesByType('resource').some(({name}) => name.endsWith('_later.wasm'))",
+    )
+    .await?;
+    fs::rename(&aside, &part)?;
+    let moves = "dispatchEvent(new PointerEvent('pointermove'))";
+    page.until(&format!(
+        "{moves}, document.querySelector('[data-menu=share] .share')"
+    ))
+    .await
 }
 
 async fn a_frame_without_an_origin_says_so(page: &Page) -> Result<()> {

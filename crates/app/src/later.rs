@@ -23,7 +23,7 @@ use crate::{
     texts::Texts,
 };
 use futures::future::LocalBoxFuture;
-use gloo::{events::EventListener, utils::window};
+use gloo::{events::EventListener, timers::future::TimeoutFuture, utils::window};
 use spindle_model::{error::RunError, lab::LabId};
 use std::{
     cell::{Cell, RefCell},
@@ -162,15 +162,20 @@ const SIGNS: [&str; 5] = [
     "dragenter",
 ];
 
+/// How long after a failure signs of a reader count again, in milliseconds.
+const TRY_AGAIN_MS: u32 = 3000;
+
 /// Fetches it at the first sign of a reader, or at once if that is wanted or the address brings a run, and draws the page
-/// again when it is here. A sign of a reader has it calibrate defaults, too. Whether it is here, or was wanted at once and could not be had.
+/// again when it is here; if it cannot be had, asks again in the same way. A sign of a reader has it calibrate defaults, too.
+/// Whether it is here, or was wanted at once and could not be had.
 #[hook]
 pub fn use_later(latest: Latest, at_once: bool) -> bool {
     let settled = use_state_eq(|| false);
-    let set = settled.setter();
-    use_effect_with(at_once, move |&at_once| {
+    let failures = use_state_eq(|| 0_u32);
+    let (set, count) = (settled.setter(), failures.setter());
+    use_effect_with((at_once, *failures), move |&(at_once, failures)| {
         let fetch = move |is_sign: bool| {
-            let (set, latest) = (set.clone(), latest.clone());
+            let (set, count, latest) = (set.clone(), count.clone(), latest.clone());
             spawn_local(async move {
                 // A run that needs it will ask again, and say so.
                 let later = match here() {
@@ -178,8 +183,13 @@ pub fn use_later(latest: Latest, at_once: bool) -> bool {
                     later => later,
                 };
                 set.set(later.is_some() || at_once);
-                if let (Some(later), true) = (later, is_sign) {
-                    (later.calibrate)(latest);
+                match later {
+                    Some(later) if is_sign => (later.calibrate)(latest),
+                    Some(_) => {}
+                    None => {
+                        TimeoutFuture::new(TRY_AGAIN_MS).await;
+                        count.set(failures + 1);
+                    }
                 }
             });
         };
