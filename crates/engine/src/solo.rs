@@ -7,8 +7,9 @@ use js_sys::Uint8Array;
 use parent::Parent;
 use spindle_labs::{
     fib_30_ms, halt,
-    process::{self, Task, Variables},
+    process::Task,
     run_on_processes,
+    worker::{self, Variables},
 };
 use spindle_model::message::Job;
 use std::{
@@ -74,7 +75,7 @@ pub fn perform(task: &[u8]) -> Result<JsValue, JsError> {
     let task: Task = postcard::from_bytes(task)?;
     let mut doing = Box::pin(async move {
         let mut variables = VARIABLES.take();
-        let answer = process::perform(task, &mut variables, &Own).await;
+        let answer = worker::perform(task, &mut variables, &Own).await;
         VARIABLES.set(variables);
         let answer = postcard::to_allocvec(&answer).map_err(JsError::from)?;
         Ok(Uint8Array::from(answer.as_slice()).into())

@@ -20,7 +20,6 @@ mod tests;
 pub use bands::{Band, Bands, ShareOut, in_bands, in_turn};
 pub use picture::Picture;
 pub use processes::run_on_processes;
-pub use step::Step;
 pub(crate) use step::perform;
 pub use threads::run_on_threads;
 

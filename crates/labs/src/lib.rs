@@ -32,9 +32,11 @@ pub mod server;
 pub mod site;
 pub mod sleep;
 pub mod sync;
+pub mod task;
 pub mod threads;
 mod tracer;
 mod warm_up;
+pub mod worker;
 
 use process::{Gone, Process, Runtime};
 use spindle_model::{

@@ -7,7 +7,6 @@
 
 mod pool;
 mod shared;
-mod task;
 mod together;
 
 #[cfg(test)]
@@ -16,8 +15,9 @@ pub(crate) mod native;
 pub(crate) use pool::tasks_per_worker;
 pub use pool::{Done, ProcessPool, Returned};
 pub use shared::{Inside, Shared};
-pub use task::{Answer, Stretch, Task, Variables, perform};
 pub(crate) use together::{Together, all};
+
+pub use crate::task::{Answer, Stretch, Task};
 
 use crate::{LabError, site::Fetch};
 use spindle_model::message::Event;

@@ -14,7 +14,7 @@ mod work;
 mod tests;
 
 pub use processes::run_on_processes;
-pub(crate) use processes::{Part, WorkerState, perform};
+pub(crate) use processes::{WorkerState, perform};
 
 use crate::{
     LabError,

@@ -1,6 +1,6 @@
 //! Records spans.
 
-use crate::{clock::ms_since, process::Stretch};
+use crate::{clock::ms_since, task::Stretch};
 use spindle_model::trace::{Span, SpanState, Wait, by_start, sort_by};
 use std::sync::{Mutex, PoisonError};
 use web_time::Instant;

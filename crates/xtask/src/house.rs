@@ -102,7 +102,7 @@ fn rows(root: &Path) -> Result<Vec<Row>> {
         Row::of(
             "circle of modules: kernels",
             circles::largest(&kernels),
-            9,
+            2,
             0,
         ),
         Row::of("circle of modules: xtask", circles::largest(&tools), 0, 0),
@@ -172,7 +172,7 @@ fn naming_a_lab<'a>(sources: impl Iterator<Item = &'a Source>) -> Vec<String> {
         .filter(|source| {
             // The bench is the page of one lab.
             let is_of_labs = ["labs", "bench"].iter().any(|it| source.is_below(it));
-            !source.is_test() && !is_of_labs && !names.contains(&source.module())
+            !source.is_test() && !is_of_labs && !names.iter().any(|name| source.is_of(name))
         })
         .filter(|source| {
             let words = words(&source.text);

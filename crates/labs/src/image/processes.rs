@@ -1,15 +1,13 @@
 //! Measures processes, each round in turn with one process that has the picture in its own memory.
 //! Pictures wait outside the parent's memory and are copied to processes and back.
 
-use super::{
-    Step,
-    rounds::{NOT_THERE, check, empty_report, pair_up, shown, steps},
-};
+use super::rounds::{NOT_THERE, check, empty_report, pair_up, shown, steps};
 use crate::{
     LabError,
     ceiling::OnProcesses,
     process::{Parcel, ProcessPool, Returned, Runtime, Task},
     progress::{DRAWING_MS, Steps, Throttle},
+    task::image::Step,
     tracer::{sort, span},
 };
 use spindle_model::{

@@ -4,30 +4,10 @@ use super::{
     Picture, apply,
     rounds::{WHOLE, warm_up},
 };
-use crate::process::{Answer, Inside, Stretch};
-use serde::{Deserialize, Serialize};
-use spindle_model::labs::image::Filter;
-
-/// A task for a process: get a picture, then do whatever is set, in this order.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Step {
-    /// Width and height of the picture.
-    pub size: (u32, u32),
-    /// Draw the picture with this number; `None` if the picture comes along with the task.
-    pub draws: Option<u32>,
-    /// Get no picture, but filter small ones until the browser's compiler has optimised the filter.
-    pub warms_up: bool,
-    /// Filter it.
-    pub filters: bool,
-    /// The filter.
-    pub filter: Filter,
-    /// Its radius.
-    pub radius: u32,
-    /// Send it back along with the answer.
-    pub returns: bool,
-    /// Answer with its checksum.
-    pub sums: bool,
-}
+use crate::{
+    process::{Answer, Inside, Stretch},
+    task::image::Step,
+};
 
 /// Does a step. The answer has three stretches: getting, filtering, and sending back.
 pub(crate) fn perform(step: &Step, picture: &mut Picture, inside: &impl Inside) -> Answer {

@@ -5,8 +5,11 @@ mod shared;
 
 pub(crate) use shared::NativeShared;
 
-use super::{Answer, Gone, Process, Runtime, Task, Timer, Variables, perform};
-use crate::site::{Fetch, Response, fake};
+use super::{Answer, Gone, Process, Runtime, Task, Timer};
+use crate::{
+    site::{Fetch, Response, fake},
+    worker::{Variables, perform},
+};
 use futures::{
     StreamExt,
     channel::mpsc::{UnboundedReceiver, unbounded},

@@ -12,37 +12,13 @@ use crate::{
     LabError,
     process::{Answer, Inside, Process, ProcessPool, Runtime, Stretch, Task},
     progress::Steps,
+    task::server::{Part, Role},
 };
-use serde::{Deserialize, Serialize};
 use spindle_model::{
-    labs::server::{Report, Traffic, Work},
+    labs::server::{Report, Work},
     message::{Activity, Event, Report as AnyReport},
     strategy::Strategy,
 };
-
-/// A task for a process in this lab.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Part {
-    role: Role,
-    /// The requests.
-    traffic: Traffic,
-    /// Steps of each request.
-    steps: u32,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-enum Role {
-    /// Find the number of steps of a request.
-    Calibrate,
-    /// Serve until every connection is closed, one request after another.
-    Serve,
-    /// The same with all requests at the same time.
-    ServeTogether,
-    /// Play the clients: send the first request of each.
-    Come,
-    /// Play the clients for a while, and answer with their observations.
-    Stay,
-}
 
 /// The state of a process in this lab, in its own memory.
 #[derive(Debug, Default)]

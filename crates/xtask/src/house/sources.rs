@@ -22,6 +22,11 @@ impl Source {
         first.unwrap_or_default().trim_end_matches(".rs")
     }
 
+    /// Whether it is a file of the thing of this name, wherever it stands.
+    pub(super) fn is_of(&self, name: &str) -> bool {
+        self.module() == name || self.path.file_stem().is_some_and(|stem| stem == name)
+    }
+
     /// Whether it is a file of tests, or of what only tests use.
     pub(super) fn is_test(&self) -> bool {
         self.path.iter().any(|part| {
