@@ -14,6 +14,8 @@ journeys!(
 );
 
 async fn bad_input_in_the_address_is_refused(page: &Page) -> Result<()> {
+    // A good run follows one bad value of each parameter.
+    let mut corrected = Vec::new();
     for (lang, bad) in LANGUAGES
         .into_iter()
         .flat_map(|lang| bad_values().into_iter().map(move |bad| (lang, bad)))
@@ -29,10 +31,11 @@ async fn bad_input_in_the_address_is_refused(page: &Page) -> Result<()> {
                 kept.contains(&format!("{}={}", bad.param, bad.text)),
                 "the address became {kept}"
             );
-            match lang {
-                "en" => correct_by_api(page).await,
-                _ => Ok(()),
+            if corrected.contains(&bad.param) {
+                return Ok(());
             }
+            corrected.push(bad.param);
+            correct_by_api(page).await
         };
         told.await
             .with_context(|| format!("{}={:?} in {lang}", bad.param, bad.text))?;
@@ -107,7 +110,10 @@ async fn names_and_words_that_do_not_exist_are_refused_in_the_address(page: &Pag
                 );
                 ensure!(page.phase().await? == "idle", "something ran");
                 page.expect_no_worker().await?;
-                correct_by_api(page).await
+                match lang {
+                    "en" => correct_by_api(page).await,
+                    _ => Ok(()),
+                }
             };
             told.await
                 .with_context(|| format!("{name}={text} in {lang}"))?;
