@@ -37,6 +37,8 @@ type Told = (
 const TOLD_BY_CPYTHON: &[Told] = programs! {
     "coroutines" "finished" 0 false;
     "executor" "finished" 0 false;
+    "imports" "finished" 0 false;
+    "recursion" "finished" 0 false;
     "lock_5000" "finished" 0 false;
     "primitives" "finished" 0 false;
     "producer_consumer" "finished" 0 false;
