@@ -227,7 +227,8 @@ impl<T: Fn(RunEvent)> Run<'_, T> {
 /// The order of a round, as the engine reads it.
 fn order(params: &Params, code: &str, interpreter: Interpreter, cores: Option<u32>) -> String {
     json!({
-        "code": code,
+        // The sign of the order of bytes that some editors begin a file with, which CPython passes over, too.
+        "code": code.trim_start_matches('\u{feff}'),
         "interpreter": interpreter.id(),
         "switch_ms": params.switch_ms,
         "yields": params.yields.id(),
@@ -248,7 +249,7 @@ mod tests {
     fn an_order_holds_all_that_the_engine_needs() {
         let given = given([("switch_ms", "7"), ("stdin", "a\n"), ("yields", "any")]);
         let params = Params::check(&given, &Context::default()).unwrap();
-        let order = order(&params, "print(1)", Interpreter::Free, None);
+        let order = order(&params, "\u{feff}print(1)", Interpreter::Free, None);
         let order: serde_json::Value = serde_json::from_str(&order).unwrap();
         let expected = json!({"code": "print(1)", "interpreter": "free", "switch_ms": 7, "yields": "any",
             "stdin": "a\n", "limit_s": 60, "memory_mib": 512, "cores": 2});
