@@ -2,7 +2,6 @@
 
 use super::{own, program::named};
 use crate::{address::CODE, app::Page, export::download_blob, state::Action, texts::say};
-use gloo::utils::window;
 use js_sys::{Array, JsString};
 use spindle_model::Word;
 use wasm_bindgen::JsCast;
@@ -29,7 +28,7 @@ pub(super) fn files(page: &Page, source: Option<&str>) -> Html {
     };
     let code = source.unwrap_or_default().to_owned();
     let name = match super::program::own(page) {
-        Some(_) => "program".to_owned(),
+        Some(code) => file_name(own::name_of(&code)),
         None => named(page).id().to_owned(),
     };
     let save = {
@@ -44,15 +43,12 @@ pub(super) fn files(page: &Page, source: Option<&str>) -> Html {
     let keep = {
         let (texts, code) = (texts.clone(), code.clone());
         Callback::from(move |_: MouseEvent| {
-            let asked = texts.get("python-keep-name");
-            let usual = code.lines().next().unwrap_or_default();
-            let usual = usual.trim_start_matches(['#', ' ']);
-            let usual: String = usual.chars().take(30).collect();
-            let name = window().prompt_with_message_and_default(&asked, &usual);
-            if let Ok(Some(name)) = name
-                && !name.trim().is_empty()
-            {
-                own::keep(&name, &code);
+            let first = code.lines().next().unwrap_or_default();
+            let first = first.trim_start_matches(['#', ' ']);
+            let first: String = first.chars().take(30).collect();
+            let usual = own::name_of(&code).unwrap_or(first);
+            if let Some(name) = own::ask_name(&texts, &usual) {
+                own::tell_unless(&texts, own::keep(&name, &code));
             }
         })
     };
@@ -69,6 +65,18 @@ pub(super) fn files(page: &Page, source: Option<&str>) -> Html {
                 { say(texts.get("python-keep")) }
             </button>
         </div>
+    }
+}
+
+/// The name of a file for a program of the reader's, without its end.
+fn file_name(kept: Option<String>) -> String {
+    let name = kept.unwrap_or_default();
+    let name = name.strip_suffix(".py").unwrap_or(&name);
+    let allowed = |char: char| char.is_alphanumeric() || "-_. ".contains(char);
+    let name: String = name.chars().filter(|char| allowed(*char)).collect();
+    match name.trim_matches(['.', ' ']) {
+        "" => "program".to_owned(),
+        name => name.to_owned(),
     }
 }
 

@@ -181,7 +181,24 @@ async fn python_programs_are_picked_kept_opened_and_saved(page: &Page) -> Result
     until_program(page, mine).await?;
     page.click("[data-own=second]").await?;
     until_program(page, "print(3)").await?;
-    page.click("[data-own=second] + .chip-remove").await?;
+    // Another name, at the same place, by a press and by a key; then it is gone, once the reader is sure.
+    page.click("[data-own=second] ~ [data-act=rename]").await?;
+    answer(page, "renamed").await?;
+    until_kept(page, &["renamed", "first <b>name</b>"]).await?;
+    page.js::<()>("document.querySelector('[data-own=renamed]').focus()", &[])
+        .await?;
+    keys(page, Key::F2.value().to_string()).await?;
+    answer(page, "third").await?;
+    until_kept(page, &["third", "first <b>name</b>"]).await?;
+    page.until("document.activeElement?.dataset.own === 'third'")
+        .await?;
+    page.click("[data-own=third] ~ [data-act=remove]").await?;
+    page.web.dismiss_alert().await?;
+    until_kept(page, &["third", "first <b>name</b>"]).await?;
+    page.js::<()>("document.querySelector('[data-own=third]').focus()", &[])
+        .await?;
+    keys(page, Key::Delete.value().to_string()).await?;
+    page.web.accept_alert().await?;
     until_kept(page, &["first <b>name</b>"]).await?;
     until_program(page, "print(3)").await?;
 
