@@ -177,8 +177,11 @@ function edit(room) {
     view.dispatch({ effects: mark.of(marks) });
     const [first] = marks;
     if (first && first.line <= view.state.doc.lines && first.line >= 1) {
-      const { from } = view.state.doc.line(first.line);
-      view.dispatch({ effects: EditorView.scrollIntoView(from, { y: "nearest", yMargin: 40 }) });
+      // Within the editor only: the page stays where the reader is.
+      const { top, bottom } = view.lineBlockAt(view.state.doc.line(first.line).from);
+      const { scrollTop, clientHeight } = view.scrollDOM;
+      if (top < scrollTop + 40) view.scrollDOM.scrollTop = top - 40;
+      else if (bottom > scrollTop + clientHeight - 40) view.scrollDOM.scrollTop = bottom - clientHeight + 40;
     }
   };
   field.addEventListener("spindle-set", take);

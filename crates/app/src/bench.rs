@@ -17,6 +17,7 @@ pub(crate) use way::way;
 
 use crate::{
     app::Page,
+    charts::Pointed,
     components::{form, results},
     sheet,
     texts::say,
@@ -65,10 +66,18 @@ fn Bench(props: &BenchProps) -> Html {
         let choose = choose.clone();
         Callback::from(move |event: MouseEvent| choose.emit(target(&event)))
     };
-    let onkeydown = Callback::from(move |event: KeyboardEvent| {
-        if event.key() == "Enter" {
-            choose.emit(target(&event));
-        }
+    let onkeydown = {
+        let choose = choose.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Enter" {
+                choose.emit(target(&event));
+            }
+        })
+    };
+    // Moving along the lines of output leads from each, too.
+    let onfocusin = Callback::from(move |event: FocusEvent| {
+        let line = target(&event).filter(|line| line.matches(".output-line") == Ok(true));
+        choose.emit(line);
     });
     let ondragover = Callback::from(|event: DragEvent| event.prevent_default());
     let ondrop = {
@@ -84,7 +93,7 @@ fn Bench(props: &BenchProps) -> Html {
     let measured = page.store.phase.measured();
     let is_of_this = measured.is_some_and(|measured| program::is_of(page, measured));
     html! {
-        <div class="bench-body" {onclick} {onkeydown} {ondragover} {ondrop}>
+        <div class="bench-body" {onclick} {onkeydown} {onfocusin} {ondragover} {ondrop}>
             { picker::picker(page) }
             <div class="bench-program">
                 if let Some(unreadable) = unreadable {
@@ -110,7 +119,9 @@ fn Bench(props: &BenchProps) -> Html {
                 <output::Panel page={page.clone()} chosen={(*chosen).clone()} />
             </div>
             <div class="bench-stage">
-                { results(page) }
+                <ContextProvider<Pointed> context={Pointed(chosen.output.clone())}>
+                    { results(page) }
+                </ContextProvider<Pointed>>
                 { picker::lab_link(page) }
                 { facts::facts(page) }
             </div>

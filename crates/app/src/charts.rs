@@ -39,6 +39,7 @@ pub mod zoom;
 
 pub use blank::Blank;
 pub use figure::{Figure, Low};
+pub use render::Pointed;
 pub use save::{Format, SaveChart};
 pub use scene::{Mark, Node, Rect, Scene};
 pub(crate) use styled::use_style;

@@ -11,6 +11,8 @@ use spindle_model::{
     lab::Outcome,
     labs::python::{Piece, Run, Stream},
 };
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 /// Pieces that are shown: of more, the last.
@@ -64,6 +66,30 @@ pub(super) fn Panel(props: &PanelProps) -> Html {
             }
         });
     }
+    // And brought into view in its panel; the page stays where it is.
+    let list = use_node_ref();
+    {
+        let (list, set) = (list.clone(), thread.setter());
+        let leads = chosen.output.as_deref().and_then(|output| {
+            let piece = runs.get(of_chosen?)?.output.get(number(output)?)?;
+            Some((output.to_owned(), piece.thread.clone()))
+        });
+        let is_hidden = thread
+            .as_ref()
+            .zip(leads.as_ref())
+            .is_some_and(|(shown, (_, of))| shown != of);
+        let led = leads.map(|(output, _)| (output, *picked == of_chosen));
+        use_effect_with(led, move |led| {
+            if is_hidden {
+                set.set(None);
+            }
+            if led.is_some()
+                && let Some(list) = list.cast::<HtmlElement>()
+            {
+                bring_into_view(&list);
+            }
+        });
+    }
     let index = picked.filter(|index| *index < runs.len());
     let index = index.unwrap_or(runs.len().saturating_sub(1));
     let run = runs.get(index);
@@ -104,7 +130,15 @@ pub(super) fn Panel(props: &PanelProps) -> Html {
                     { for names.iter().map(|name| filter(Some(name.clone()))) }
                 }
             </div>
-            <div class="output-lines" tabindex="0" role="log" aria-live="off" aria-label={texts.get("python-output")}>
+            <div
+                class="output-lines"
+                tabindex="0"
+                role="log"
+                aria-live="off"
+                aria-label={texts.get("python-output")}
+                onkeydown={walk}
+                ref={list}
+            >
                 if let Some(run) = run {
                     { lines(texts, run, shown.map(String::as_str), chosen) }
                 } else {
@@ -112,6 +146,54 @@ pub(super) fn Panel(props: &PanelProps) -> Html {
                 }
             </div>
         </section>
+    }
+}
+
+/// The number of a piece of output by its name: `gil-3`.
+fn number(output: &str) -> Option<usize> {
+    output.split_once('-')?.1.parse().ok()
+}
+
+/// Scrolls the list to its chosen line, if that is out of view.
+fn bring_into_view(list: &HtmlElement) {
+    let Ok(Some(line)) = list.query_selector(".is-chosen") else {
+        return;
+    };
+    let (panel, line) = (
+        list.get_bounding_client_rect(),
+        line.get_bounding_client_rect(),
+    );
+    let above = line.top() - panel.top();
+    let below = line.bottom() - panel.bottom();
+    if above < 0.0 || below > 0.0 {
+        let by = if above < 0.0 { above } else { below };
+        list.scroll_by_with_x_and_y(0.0, by);
+    }
+}
+
+/// Arrow keys, Home and End lead from line to line.
+fn walk(event: KeyboardEvent) {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key() {
+        return;
+    }
+    let Some(at) = event.target_dyn_into::<Element>() else {
+        return;
+    };
+    let is_line = at.matches(".output-line") == Ok(true);
+    let end = |selector: &str| {
+        let list = at.closest(".output-lines").ok().flatten()?;
+        list.query_selector(selector).ok().flatten()
+    };
+    let next = match event.key().as_str() {
+        "ArrowDown" if is_line => at.next_element_sibling(),
+        "ArrowUp" if is_line => at.previous_element_sibling(),
+        "ArrowDown" | "Home" => end(".output-line"),
+        "ArrowUp" | "End" => end(".output-line:last-child"),
+        _ => return,
+    };
+    event.prevent_default();
+    if let Some(next) = next.and_then(|next| next.dyn_into::<HtmlElement>().ok()) {
+        let _ = next.focus();
     }
 }
 
@@ -133,7 +215,15 @@ fn lines(texts: &Texts, run: &Run, thread: Option<&str>, chosen: &Chosen) -> Htm
     let pieces = run.output.iter().enumerate();
     let pieces = pieces.filter(|(_, piece)| thread.is_none_or(|thread| piece.thread == thread));
     let pieces: Vec<(usize, &Piece)> = pieces.collect();
-    let left_out = pieces.len().saturating_sub(MOST);
+    let mut left_out = pieces.len().saturating_sub(MOST);
+    // What the reader is led to is among them.
+    let chosen_at = chosen.output.as_deref().and_then(|output| {
+        let wanted = number(output).filter(|_| output.starts_with(run.interpreter.id()))?;
+        pieces.iter().position(|(index, _)| *index == wanted)
+    });
+    if let Some(at) = chosen_at {
+        left_out = left_out.min(at);
+    }
     let colours = colours(run);
     if pieces.is_empty() {
         return html! { <p class="waiting">{ say(texts.get("python-nothing-printed")) }</p> };
@@ -143,7 +233,7 @@ fn lines(texts: &Texts, run: &Run, thread: Option<&str>, chosen: &Chosen) -> Htm
             if left_out > 0 {
                 <p class="waiting">{ say(texts.with("python-left-out", &[("count", left_out.into())])) }</p>
             }
-            { for pieces.into_iter().skip(left_out).map(|(index, piece)| line(texts, run, &colours, (index, piece), chosen)) }
+            { for pieces.into_iter().skip(left_out).take(MOST).map(|(index, piece)| line(texts, run, &colours, (index, piece), chosen)) }
         </>
     }
 }
@@ -163,6 +253,7 @@ fn line(
     html! {
         <div
             key={id.clone()}
+            tabindex="-1"
             class={classes!("output-line", is_error.then_some("is-error"), is_chosen.then_some("is-chosen"))}
             data-output={id}
             data-line={piece.line.to_string()}

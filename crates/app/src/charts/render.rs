@@ -18,15 +18,24 @@ pub(super) type Anchor = Rc<RefCell<Option<(f64, f64)>>>;
 /// reader's hand waiting.
 const AT_ONCE: usize = 150;
 
+/// What a mark stands for, in words with spaces between, where the page may point at it.
+pub(super) const POINTED: &str = "data-stands-for";
+
+/// What the page points at, by one of these words: its mark looks different.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pointed(pub Option<String>);
+
 /// Draws `scene` into the `<svg>` behind `node`, again only when it is another one. A mark that had
 /// the focus keeps it; `home` is the one that the tab key reaches, where one stop serves all.
 #[hook]
 pub(super) fn use_drawn(node: &NodeRef, scene: &Rc<Scene>, home: usize, anchor: &Anchor) {
+    let pointed = use_context::<Pointed>().unwrap_or_default();
     let now = Drawing {
         node: node.clone(),
         scene: scene.clone(),
         home,
         anchor: anchor.clone(),
+        pointed: pointed.clone(),
     };
     let latest = use_mut_ref(|| now.clone());
     latest.replace(now.clone());
@@ -47,6 +56,10 @@ pub(super) fn use_drawn(node: &NodeRef, scene: &Rc<Scene>, home: usize, anchor: 
             }
         });
     }
+    {
+        let now = now.clone();
+        use_effect_with(pointed, move |_| now.point());
+    }
     use_effect_with(home, move |_| now.reach());
 }
 
@@ -57,6 +70,7 @@ struct Drawing {
     scene: Rc<Scene>,
     home: usize,
     anchor: Anchor,
+    pointed: Pointed,
 }
 
 impl Drawing {
@@ -72,10 +86,27 @@ impl Drawing {
         let before = focused(&svg);
         svg.set_inner_html(&markup);
         self.reach();
+        self.point();
         match (self.anchor.take(), before) {
             (Some(spot), _) => focus(&svg, nearest(&scene.marks, spot)),
             (None, Some(index)) => focus(&svg, Some(index)),
             (None, None) => {}
+        }
+    }
+
+    /// Tells the mark that the page points at from the others.
+    fn point(&self) {
+        let Some(svg) = self.node.cast::<Element>() else {
+            return;
+        };
+        if let Ok(Some(before)) = svg.query_selector("[data-pointed]") {
+            let _ = before.remove_attribute("data-pointed");
+        }
+        let Some(id) = &self.pointed.0 else {
+            return;
+        };
+        if let Ok(Some(mark)) = svg.query_selector(&format!("[{POINTED}~='{id}']")) {
+            let _ = mark.set_attribute("data-pointed", "");
         }
     }
 

@@ -155,6 +155,12 @@ impl Mark {
     pub fn label(&self) -> String {
         self.lines.join(" · ")
     }
+
+    /// One of its values for scripts.
+    pub fn data_mut(&mut self, name: &str) -> Option<&mut String> {
+        let found = self.data.iter_mut().find(|(of, _)| *of == name);
+        found.map(|(_, value)| value)
+    }
 }
 
 /// A chart, drawn for a certain width.

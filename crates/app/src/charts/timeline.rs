@@ -90,6 +90,8 @@ pub struct Moment {
     pub worker: u32,
     /// When, in milliseconds.
     pub at_ms: f64,
+    /// What it is called by the rest of the page, which may point at it.
+    pub id: String,
     /// It in words.
     pub what: String,
     /// Numbers for scripts, as `data-` attributes.

@@ -93,6 +93,42 @@ async fn python_output_threads_and_lines_lead_to_each_other(page: &Page) -> Resu
     until_marked(page, 8).await?;
     page.until("document.querySelectorAll('.output-line.is-chosen').length === 1")
         .await?;
+    // Its print in the picture is marked, too, and only that.
+    let pointed = |id: &str| {
+        format!(
+            "(() => {{
+                const marks = [...document.querySelectorAll('[data-chart=timeline] [data-pointed]')];
+                return marks.length === 1 && marks[0].dataset.standsFor.split(' ').includes({id});
+            }})()"
+        )
+    };
+    page.until(&pointed(
+        "document.querySelector('.output-line.is-chosen').dataset.output",
+    ))
+    .await?;
+    // By keyboard from line to line.
+    let before: f64 = page.get("scrollY").await?;
+    page.js::<()>(
+        "document.querySelector('.output-lines').focus({preventScroll: true})",
+        &[],
+    )
+    .await?;
+    super::keys(page, thirtyfour::Key::Down.value().to_string()).await?;
+    until_marked(page, 3).await?;
+    page.until(&pointed(
+        "document.querySelector('.output-line').dataset.output",
+    ))
+    .await?;
+    super::keys(page, thirtyfour::Key::End.value().to_string()).await?;
+    until_marked(page, 8).await?;
+    page.until(&pointed(
+        "[...document.querySelectorAll('.output-line')].at(-1).dataset.output",
+    ))
+    .await?;
+    ensure!(
+        before == page.get::<f64>("scrollY").await?,
+        "the page moved"
+    );
     // From a print in the picture to its line of output and of the program, by keyboard.
     let tick = "[...document.querySelectorAll('[data-chart=timeline] [data-output^=free]')].find(({dataset}) => dataset.line === '3')";
     page.until(&format!("{tick} !== undefined")).await?;

@@ -1,7 +1,7 @@
 //! Moments on lanes: what a worker did at once, such as printing a line.
 
 use super::{Story, scene::Band, stack::Stack, words};
-use crate::charts::{Mark, Node, Rect, Scene, scale::Scale};
+use crate::charts::{Mark, Node, Rect, Scene, render::POINTED, scale::Scale};
 
 /// Nearer to each other than this many pixels, moments cannot be told apart, and the first stands for all.
 const APART: f64 = 4.0;
@@ -18,7 +18,8 @@ pub(super) fn draw(
     stack: &Stack,
     x: &Scale,
 ) {
-    let mut last: Vec<f64> = vec![f64::NEG_INFINITY; band.lanes.count()];
+    // Where the last one of each lane is, and the number of its mark.
+    let mut last = vec![(f64::NEG_INFINITY, 0); band.lanes.count()];
     for tick in story
         .ticks
         .iter()
@@ -28,10 +29,18 @@ pub(super) fn draw(
         let (at, Some(last)) = (x.at(tick.at_ms), last.get_mut(lane)) else {
             continue;
         };
-        if !x.holds(tick.at_ms) || at - *last < APART {
+        if !x.holds(tick.at_ms) {
             continue;
         }
-        *last = at;
+        if at - last.0 < APART {
+            let mark = scene.marks.get_mut(last.1);
+            if let Some(ids) = mark.and_then(|mark| mark.data_mut(POINTED)) {
+                ids.push(' ');
+                ids.push_str(&tick.id);
+            }
+            continue;
+        }
+        *last = (at, scene.marks.len());
         let (top, _) = stack.lane(index, lane);
         let area = Rect {
             x: at - WIDE / 2.0,
@@ -46,7 +55,7 @@ pub(super) fn draw(
             x: at,
             y: area.y,
             spot: tick.at_ms,
-            data: tick.data.clone(),
+            data: [&tick.data[..], &[(POINTED, tick.id.clone())]].concat(),
             ..Mark::default()
         };
         scene.mark(node, mark);

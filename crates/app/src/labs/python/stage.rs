@@ -302,6 +302,7 @@ fn prints(texts: &Texts, run: &Run, lanes: &Lanes) -> Vec<Moment> {
             group: run.interpreter.id().to_owned(),
             worker: lanes.lane(piece.index),
             at_ms: piece.at_ms,
+            id: format!("{}-{index}", run.interpreter.id()),
             what: texts.with(key, &[("text", text.into())]),
             data: vec![
                 ("data-output", format!("{}-{index}", run.interpreter.id())),
