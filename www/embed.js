@@ -4,11 +4,9 @@
   if (customElements.get("spindle-lab")) return;
   // The folder of this script. A module has no current script, but an error tells where it was made.
   const folder = /https?:[^\s?#]*\/(?=embed\.js)/.exec(`${document.currentScript?.src} ${new Error().stack}`)?.[0];
-  // The build puts here the question of each lab in English and Chinese and what the names of its parameters begin with
-  // that not all labs have,
+  // The build puts here the question of each lab in English and Chinese, what the names of parameters begin with,
   const labs = {};
-  // (here are those of the two labs that show no question: the claims and the Python bench)
-  const apart = "cla|int|prog|swi|rou|yie";
+  const params = /^(sho|hea)/;
   // and `embed.css`.
   const css = "";
 
@@ -17,6 +15,12 @@
     element.append(...inside);
     return element;
   };
+
+  // The button below a Python program is of a second script, which pages without one do not pay for. Its address ends in #
+  // unless an author wrote it.
+  let second;
+  const fetchPython = (base) => document.head.append((second ??= make("script", { src: base + "embed-python.js#" })));
+  if (document.currentScript?.dataset.python >= "") fetchPython(folder);
 
   // Makes a lab of an element in a page: what can be done with it then.
   const bring = (element) => {
@@ -33,30 +37,37 @@
 
     const get = (name) => element.getAttribute(name);
     const lab = () => (get("lab") ?? "fib").toLowerCase();
+    const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
+    // A program is the element's own text, which may come later than the element.
+    if (lab() === "python" && !get("program")) {
+      root.replaceChildren(make("slot"), make("spindle-python"));
+      // The second script has methods of its own for the element.
+      return fetchPython(get("base") ?? folder);
+    }
     const say = (english, chinese) => (/^zh/.test(lang) ? chinese : english);
     // Asked for are a lab with parameters, language and theme, and a run, which React 18 denies by "false".
     const ask = () => {
-      const params = {};
+      const given = {};
       for (const { name, value } of element.attributes)
-        if (RegExp(`^(sho|hea|lim|${labs[lab()]?.[2] ?? apart})`).test(name)) params[name] = value;
+        if (params.test(name)) given[name] = value;
       const { borderColor, colorScheme } = getComputedStyle(box);
       const dark = /dark/.test(colorScheme);
       const theme = /light/.test(colorScheme)
         ? (dark ? "auto" : "light")
         : dark || /b\((1[ .]|0\.[7-9])/.test(borderColor) ? "dark" : "light";
-      return [{ lab: lab(), params }, { .../^(?<lang>en|zh)/.exec(lang)?.groups, theme: get("theme") ?? theme }, !/false/.test(get("run") ?? false)];
+      return [{ lab: lab(), params: given }, { .../^(?<lang>en|zh)/.exec(lang)?.groups, theme: get("theme") ?? theme }, !/false/.test(get("run") ?? false)];
     };
 
     const load = () => {
       if (frame) return;
       const base = get("base") ?? folder;
-      if (!/^https?:/.test(base)) return note.replaceChildren('No / 缺少 base="…"');
-      const [{ lab, params }, dress, run] = (told = ask());
-      const address = (more) => new URL(`?${new URLSearchParams({ lab, ...params, ...dress, ...more })}`, base);
+      if (!/^https?:/.test(base)) return note.replaceChildren("No / 缺少 base");
+      const [{ lab, params: given }, dress, run] = (told = ask());
+      const address = (more) => new URL(`?${new URLSearchParams({ lab, ...given, ...dress, ...more })}`, base);
       frame = make("iframe", {
         src: address({ ...(run && { run: 1 }), embed: 1 }),
         title: element.title || element.textContent.trim() || lab,
-        allow: "cross-origin-isolated; clipboard-write",
+        allow: "cross-origin-isolated;clipboard-write",
         scrolling: "no",
       });
       box.append(frame);
@@ -117,7 +128,6 @@
     };
     watch();
 
-    const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
     // A sheet of its own passes policies that forbid styles in elements; it is of the element's document.
     const sheet = new view.CSSStyleSheet();
     sheet.replaceSync(css);
@@ -131,7 +141,7 @@
     view.addEventListener("message", hear, leaving);
     // A color that changes slowly is there at the end.
     view.addEventListener("transitionend", watch, leaving);
-    const near = new IntersectionObserver((seen) => seen.at(-1).isIntersecting && load(), { rootMargin: "100%" });
+    const near = new IntersectionObserver((seen) => seen.pop().isIntersecting && load(), { rootMargin: "100%" });
     if (get("load") !== "press") near.observe(element);
 
     const leave = () => {

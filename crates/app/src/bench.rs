@@ -2,6 +2,7 @@
 
 mod controls;
 mod editor;
+mod embedded;
 mod facts;
 mod files;
 mod fragment;
@@ -12,6 +13,7 @@ mod picker;
 mod program;
 mod way;
 
+pub(crate) use embedded::{output, program, switch};
 pub(crate) use fragment::{CODE_MARK, packed};
 pub(crate) use way::way;
 

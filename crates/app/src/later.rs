@@ -40,6 +40,8 @@ pub struct Later {
     pub style: fn(),
     /// The Python bench.
     pub bench: fn(&Page) -> Html,
+    /// A program as a field of a fragment.
+    pub packed: fn(&str) -> String,
     /// All that a lab shows of a run.
     pub picture: fn(PictureProps) -> Html,
     /// The files of a lab that works on files.
@@ -94,6 +96,7 @@ pub type Latest = Rc<RefCell<Option<Page>>>;
 static LATER: Later = Later {
     style: sheet::apply_results,
     bench: bench::bench,
+    packed: bench::packed,
     picture: |props| html! { <Picture ..props /> },
     chooser: pictures::chooser,
     exports: |measured| html! { <ExportBar {measured} /> },

@@ -3,7 +3,7 @@
 //! another.
 
 use crate::{
-    embed::embed,
+    embed::{self, embed},
     files::{copy_tree, remove_tree, write_if_changed},
     project::{content_dir, root},
 };
@@ -29,7 +29,9 @@ pub(crate) fn content() -> Result<()> {
     if let Some(staging) = std::env::var_os("TRUNK_STAGING_DIR") {
         copy_tree(&files, &Path::new(&staging).join("content"))?;
         let element = embed(&spindle_content::texts(&root())?)?;
-        write_if_changed(&Path::new(&staging).join("embed.js"), element.as_bytes())?;
+        let staging = Path::new(&staging);
+        write_if_changed(&staging.join(embed::ELEMENT), element.as_bytes())?;
+        write_if_changed(&staging.join(embed::PYTHON), embed::python()?.as_bytes())?;
     }
     Ok(())
 }

@@ -1,24 +1,33 @@
 //! Makes `embed.js`, the element that authors put into their pages: the script of `www` without
 //! comments, with its styles, the questions of the labs and the beginnings of their parameters'
-//! names. It must stay small, because every page with a lab loads it.
+//! names. It must stay small, because every page with a lab loads it. Beside it stands
+//! `embed-python.js`, for pages with Python programs.
 
 use crate::{project::root, text::replace_once};
 use anyhow::{Context, Result, ensure};
 use flate2::{Compression, write::GzEncoder};
 use serde_json::{Map, Value, json};
 use spindle_content::{COMMON, ENTRY_END, File, PART_END};
-use spindle_model::{Word, lab::LabId, param::LIMIT};
+use spindle_model::{Word, lab::LabId};
 use std::{fs, io::Write, path::Path};
 
-/// Largest size, gzipped, in bytes.
-const MOST: usize = 3000;
+/// Largest sizes, gzipped, in bytes.
+const MOST: [(&str, usize); 2] = [(ELEMENT, 3000), (PYTHON, 4000)];
 
-/// Placeholder of the labs and the styles.
+/// The scripts in the page's folder.
+pub(crate) const ELEMENT: &str = "embed.js";
+pub(crate) const PYTHON: &str = "embed-python.js";
+
+/// Placeholders of the labs, the parameters and the styles.
 const LABS: &str = "const labs = {};";
+const PARAMS: &str = "const params = /^(sho|hea)/;";
 const STYLES: &str = "const css = \"\";";
 
+/// The parameter that holds a program.
+const PROGRAM: &str = "code";
+
 /// Shortest beginning of a parameter's name that stands for it, in letters.
-const BEGINNING: usize = 3;
+const BEGINNING: usize = 1;
 
 /// Attributes that never stand for a parameter: those of `<spindle-lab>` itself, those that HTML,
 /// microdata and RDFa allow in any element, and those that authors write out of habit from other
@@ -32,24 +41,51 @@ const NO_PARAMS: &str = "base heading lab lang load run show theme \
 
 /// The element's script, given the texts of the page.
 pub(crate) fn embed(texts: &[File]) -> Result<String> {
-    let script = read("www/embed.js")?;
-    let put_in = |script: &str, place: &str, empty: &str, value: &Value| {
-        let filled = place.replacen(empty, &value.to_string(), 1);
-        replace_once("www/embed.js", script, place, &filled)
-    };
-    let script = put_in(&script, LABS, "{}", &labs(texts).into())?;
-    let styles = squeezed(&read("www/embed.css")?);
-    let script = put_in(&script, STYLES, "\"\"", &styles.into())?;
+    let (name, labs) = ("www/embed.js", labs(texts));
+    let script = put_in(name, &read(name)?, LABS, "{}", &labs.into())?;
+    let all = LabId::ALL.iter().copied();
+    let script = with_params(name, &script, all)?;
+    finished(name, &script, "www/embed.css")
+}
+
+/// The script of the button below a Python program.
+pub(crate) fn python() -> Result<String> {
+    let name = "www/embed-python.js";
+    let script = with_params(name, &read(name)?, [LabId::BENCH])?;
+    finished(name, &script, "www/embed-python.css")
+}
+
+fn finished(name: &str, script: &str, styles: &str) -> Result<String> {
+    let styles = squeezed(&read(styles)?);
+    let script = put_in(name, script, STYLES, "\"\"", &styles.into())?;
     Ok(without_comments(&script))
 }
 
-/// Fails if the element's script in `staging` is larger than [`MOST`].
+/// The script with the parameters of these labs.
+fn with_params(
+    name: &str,
+    script: &str,
+    labs: impl IntoIterator<Item = LabId>,
+) -> Result<String> {
+    let filled = PARAMS.replacen(')', &format!("|{})", beginnings(labs)), 1);
+    replace_once(name, script, PARAMS, &filled)
+}
+
+fn put_in(name: &str, script: &str, place: &str, empty: &str, value: &Value) -> Result<String> {
+    let filled = place.replacen(empty, &value.to_string(), 1);
+    replace_once(name, script, place, &filled)
+}
+
+/// Fails if a script in `staging` is larger than [`MOST`].
 pub(crate) fn check(staging: &Path) -> Result<()> {
-    let size = gzipped(&fs::read(staging.join("embed.js")).context("cannot read embed.js")?)?;
-    ensure!(
-        size <= MOST,
-        "embed.js takes {size} bytes gzipped, of at most {MOST}"
-    );
+    for (name, most) in MOST {
+        let script = fs::read(staging.join(name)).with_context(|| format!("cannot read {name}"))?;
+        let size = gzipped(&script)?;
+        ensure!(
+            size <= most,
+            "{name} takes {size} bytes gzipped, of at most {most}"
+        );
+    }
     Ok(())
 }
 
@@ -58,8 +94,7 @@ fn read(name: &str) -> Result<String> {
     fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
 }
 
-/// The question of each lab in English and Chinese and the beginnings of its parameters' names, by
-/// the lab's name.
+/// The question of each lab in English and Chinese, by the lab's name.
 fn labs(texts: &[File]) -> Map<String, Value> {
     let [english, chinese] = ["en", "zh"].map(|lang| {
         let name = format!("{lang}/{COMMON}.txt");
@@ -75,18 +110,22 @@ fn labs(texts: &[File]) -> Map<String, Value> {
                 let mut known = entries(text);
                 known.find_map(|(name, question)| (name == key).then_some(question))
             });
-            let mut params: Vec<String> = Vec::new();
-            // The script itself has the beginning of the parameter that every lab has.
-            let own = lab.specs().iter().filter(|spec| spec.id != LIMIT.id);
-            for param in own.map(|spec| beginning(spec.id)) {
-                if !params.contains(&param) {
-                    params.push(param);
-                }
-            }
-            let params = params.join("|");
-            Some((lab.id().to_owned(), json!([english?, chinese?, params])))
+            Some((lab.id().to_owned(), json!([english?, chinese?])))
         })
         .collect()
+}
+
+/// Regular expressions for the attributes that are parameters of these labs, each once. A lab passes over those of others.
+fn beginnings(labs: impl IntoIterator<Item = LabId>) -> String {
+    let mut known: Vec<String> = Vec::new();
+    for spec in labs.into_iter().flat_map(LabId::specs) {
+        // A program is the text of its element, and stands in no address.
+        let beginning = beginning(spec.id);
+        if spec.id != PROGRAM && !known.contains(&beginning) {
+            known.push(beginning);
+        }
+    }
+    known.join("|")
 }
 
 /// A regular expression for attributes that mean this parameter, even misspelt: the beginning of
@@ -148,24 +187,30 @@ mod tests {
         let texts = spindle_content::texts(&root()).unwrap();
         let script = embed(&texts).unwrap();
         assert_eq!(labs(&texts).len(), LabId::WITH_ENGINE.len());
-        assert!(
-            script.contains(r#""pool":["Why reuse threads?","为什么要复用线程？","tas|wor|str"]"#)
-        );
+        assert!(script.contains(r#""pool":["Why reuse threads?","为什么要复用线程？"]"#));
     }
 
     #[test]
     fn a_parameter_is_known_by_a_beginning_that_no_other_attribute_has() {
         let known = [
             ("n", "n$"),
-            ("to", "to$"),
+            ("workers", "wo"),
             ("threads", "thr"),
-            ("limit_s", "lim"),
+            ("limit_s", "li"),
             ("items", "items$"),
             ("consumers", "cons"),
         ];
         for (param, expected) in known {
             assert_eq!(beginning(param), expected);
         }
+    }
+
+    #[test]
+    fn the_button_below_a_program_knows_the_parameters_of_the_bench_alone() {
+        let known = beginnings([LabId::BENCH]);
+        assert!(known.contains("int|") && known.contains("rou|"), "{known}");
+        assert!(!known.contains("cod") && !known.contains("thr"), "{known}");
+        assert!(python().unwrap().contains(&known));
     }
 
     #[test]

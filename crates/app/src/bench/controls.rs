@@ -50,7 +50,7 @@ pub(super) fn bar(page: &Page) -> Html {
 }
 
 /// The switch of the GIL: with, without, or both, one after the other.
-fn interpreters(page: &Page) -> Html {
+pub(super) fn interpreters(page: &Page) -> Html {
     let now = page.store.form.words("interpreter");
     let button = |(value, name): (&'static str, &'static str)| {
         let onclick = typed(page, "interpreter", value);

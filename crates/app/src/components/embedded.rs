@@ -11,7 +11,9 @@ use super::{
     warnings::caveats,
 };
 use crate::{
+    address::CODE,
     app::Page,
+    bench,
     export::ExportBar,
     labs::{Part, Picture, PictureProps, telling},
     pictures, runs, sheet,
@@ -25,8 +27,14 @@ use yew::prelude::*;
 const FIELDS: &str = "embed-fields";
 const MORE: &str = "embed-more";
 
+/// The parameter of the Python bench that has a switch for it.
+const INTERPRETER: &str = "interpreter";
+
 /// An embedded lab, with its styles.
 pub(crate) fn embedded(page: &Page) -> Html {
+    if page.store.lab() == LabId::BENCH {
+        sheet::apply(sheet::BENCH);
+    }
     sheet::apply(sheet::EMBEDDED);
     html! { <Embedded page={page.clone()} /> }
 }
@@ -94,7 +102,7 @@ fn Embedded(props: &EmbeddedProps) -> Html {
                         { caveat(page) }
                     }
                 </div>
-                { picture(page, if open { Part::First } else { Part::Glance }) }
+                { stage(page, if open { Part::First } else { Part::Glance }) }
             </section>
             <div id={MORE} class="more" hidden={!open}>
                 if open {
@@ -109,8 +117,16 @@ fn Embedded(props: &EmbeddedProps) -> Html {
 /// Run and Stop, one control, the button for the rest, and the way to the whole page; below them the other controls.
 fn controls(page: &Page, shown: &str, open: bool, toggle: &Callback<MouseEvent>) -> Html {
     let specs = page.store.lab().specs();
-    let others = specs.iter().filter(|spec| spec.id != shown);
-    let shown: Option<&Spec> = specs.iter().find(|spec| spec.id == shown);
+    let is_own = page.store.address().code().is_some();
+    // Of a program that came with the element, it says more whether there is a GIL than which of the page's programs it is not.
+    let shown = if is_own && shown == "program" { INTERPRETER } else { shown };
+    let others = specs.iter().filter(|spec| {
+        spec.id != shown && spec.id != CODE && !(is_own && spec.id == "program")
+    });
+    let control = match specs.iter().find(|spec| spec.id == shown) {
+        Some(spec) if spec.id == INTERPRETER => bench::switch(page),
+        spec => spec.map_or_else(Html::default, |spec| field(page, spec)),
+    };
     let name = page.texts.get("embed-more");
     form(
         page,
@@ -118,7 +134,7 @@ fn controls(page: &Page, shown: &str, open: bool, toggle: &Callback<MouseEvent>)
             <>
                 <div class="embed-bar">
                     <div class="buttons">{ run_and_stop(page) }</div>
-                    { shown.map(|spec| field(page, spec)) }
+                    { control }
                     <button
                         type="button"
                         data-action="more"
@@ -133,6 +149,9 @@ fn controls(page: &Page, shown: &str, open: bool, toggle: &Callback<MouseEvent>)
                     <p class="embed-foot">{ link_alone(page, way_out(page)) }</p>
                 </div>
                 <div id={FIELDS} class="field-room" hidden={!open}>
+                    if page.store.lab() == LabId::BENCH && open {
+                        { bench::program(page) }
+                    }
                     <div class="fields">{ for others.map(|spec| field(page, spec)) }</div>
                     if page.store.lab() == LabId::Image {
                         { pictures::chooser(page) }
@@ -200,6 +219,19 @@ fn more(page: &Page) -> Html {
             </div>
             <section class="codes">{ codes(page) }</section>
         </>
+    }
+}
+
+/// The picture; of a Python program its output, too.
+fn stage(page: &Page, part: Part) -> Html {
+    if page.store.lab() != LabId::BENCH {
+        return picture(page, part);
+    }
+    html! {
+        <div class="embed-stage">
+            { bench::output(page) }
+            { picture(page, part) }
+        </div>
     }
 }
 

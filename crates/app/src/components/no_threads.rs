@@ -1,6 +1,6 @@
 //! No shared memory, and so no threads: what works all the same, why, and what would give it.
 
-use crate::{address::Address, app::Page, host, texts::say};
+use crate::{address::Address, app::Page, host, later, texts::say};
 use yew::prelude::*;
 
 /// The headers that isolate a page, sent together.
@@ -66,8 +66,12 @@ pub(super) fn link_alone(page: &Page, inside: Html) -> Html {
         present: false,
         ..page.store.address()
     };
+    // The reader's own program goes along, where no server sees it.
+    let code = address.code().zip(later::here());
+    let code = code.map(|(code, later)| format!("#{}", (later.packed)(code)));
+    let href = format!("?{}{}", address.query(), code.unwrap_or_default());
     html! {
-        <a href={format!("?{}", address.query())} target="_blank" rel="noopener" data-open-alone="">
+        <a {href} target="_blank" rel="noopener" data-open-alone="">
             { inside }
         </a>
     }

@@ -3,11 +3,21 @@
 use super::Order;
 use js_sys::{Array, JsString, Object, Reflect};
 use serde_json::{Map, Number, Value};
+use spindle_model::labs::python::LONGEST_CODE;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// The most that a message may hold: its values and keys count one each, and so do their characters. No lab
-/// takes parameters half as long.
+/// The most that a message may hold: its values and keys count one each, and so do their characters,
+/// but for a program. No lab takes other parameters half as long.
 const MOST: u32 = 8192;
+
+/// The key of a program, which is counted apart from the rest.
+const PROGRAM: &str = crate::address::CODE;
+
+/// The most that is read of a program: more than it may have, so that its length can be told.
+const LONGEST_READ: u32 = 4 * LONGEST_CODE as u32;
+
+/// The depth that is left in the parameters of a message.
+const IN_PARAMS: u32 = DEEPEST - 2;
 
 /// The most members of one object or list.
 const MOST_MEMBERS: u32 = 64;
@@ -69,11 +79,19 @@ fn object(data: &JsValue, depth: u32, left: &mut u32) -> Option<Map<String, Valu
         let member = Reflect::get(data, &key).ok()?;
         let key = text(key.unchecked_ref(), left)?;
         // Absent, as in JSON.
-        if !member.is_undefined() {
+        if key == PROGRAM && depth == IN_PARAMS && member.is_string() {
+            members.insert(key, Value::String(program(member.unchecked_ref())));
+        } else if !member.is_undefined() {
             members.insert(key, value(&member, depth, left)?);
         }
     }
     Some(members)
+}
+
+/// A program, or so much of it that it is refused as too long: whoever sent it is told that, and not ignored.
+fn program(text: &JsString) -> String {
+    // A unit of UTF-16 is a byte of UTF-8 or more, so that what was cut is too long, too.
+    text.slice(0, LONGEST_READ).into()
 }
 
 /// Looks at the length before it copies.

@@ -1,0 +1,48 @@
+//! The parts of the bench that stand in an embedded lab.
+
+use super::{
+    controls,
+    editor::Editor,
+    marks::{Chosen, marks},
+    output::Panel,
+    program::{is_of, use_source},
+};
+use crate::app::Page;
+use yew::prelude::*;
+
+/// The switch of the GIL.
+pub(crate) fn switch(page: &Page) -> Html {
+    controls::interpreters(page)
+}
+
+/// The output of the program.
+pub(crate) fn output(page: &Page) -> Html {
+    html! { <Panel page={page.clone()} chosen={Chosen::default()} /> }
+}
+
+/// The program in an editor.
+pub(crate) fn program(page: &Page) -> Html {
+    html! { <Program page={page.clone()} /> }
+}
+
+#[derive(Properties)]
+struct ProgramProps {
+    page: Page,
+}
+
+impl PartialEq for ProgramProps {
+    /// Never: a page is drawn again only if something changed.
+    fn eq(&self, _: &Self) -> bool {
+        false
+    }
+}
+
+#[component]
+fn Program(props: &ProgramProps) -> Html {
+    let page = &props.page;
+    let source = use_source(page);
+    let measured = page.store.phase.measured();
+    let is_of_this = measured.is_some_and(|measured| is_of(page, measured));
+    let marks = marks(page, &Chosen::default(), is_of_this);
+    html! { <Editor page={page.clone()} {source} {marks} /> }
+}
