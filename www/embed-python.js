@@ -41,6 +41,7 @@
   const make = (name, properties) => Object.assign(document.createElement(name), properties);
 
   class Program extends HTMLElement {
+    #block;
     #leave;
     #press;
     #stop;
@@ -57,6 +58,7 @@
       const host = this.getRootNode().host;
       const owner = host?.localName === "spindle-lab" ? host : this;
       const block = this.block ?? owner.querySelector("pre");
+      this.#block = block;
       if (!block) return this.#programless(owner);
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(css);
@@ -210,6 +212,11 @@
       this.#leave = this.#leave?.();
     }
 
+    // The program as it would run now.
+    get program() {
+      return textOf(this.#block);
+    }
+
     // Runs the program as it stands in the page now.
     run() {
       this.#press?.();
@@ -224,13 +231,18 @@
   if (!customElements.get("spindle-lab") && !document.querySelector("script[src*='embed.js']"))
     document.head.append(make("script", { src: `${folder}embed.js` }));
 
+  // By the language that a generator wrote at the program or around it; where a highlighter wrote none, as Material does beside
+  // line numbers, what it imports tells enough.
   const isPython = (pre) => {
+    let isHighlighted = false;
     let node = pre.querySelector("code") ?? pre;
     for (let up = 0; node && node !== document.body && up < 6; up += 1, node = node.parentElement) {
-      if (PYTHON.test(`${node.getAttribute("class")} ${node.dataset.lang ?? ""} ${node.dataset.language ?? ""}`)) return true;
-      if (node !== pre && node.querySelectorAll("pre").length > 2) return false;
+      const name = `${node.getAttribute("class")} ${node.dataset.lang ?? ""} ${node.dataset.language ?? ""}`;
+      if (PYTHON.test(name)) return true;
+      if (/(language|lang|highlight|hl|source)-\w/.test(name)) return false;
+      isHighlighted ||= /(^| )(highlight|codehilite)( |$)/.test(name);
     }
-    return false;
+    return isHighlighted;
   };
   // All that a generator drew around one program.
   const around = (pre) => {
@@ -244,8 +256,9 @@
   };
   const scan = () => {
     for (const pre of document.querySelectorAll("pre")) {
-      const block = pre.closest("spindle-lab") || !isPython(pre) ? null : around(pre);
-      if (!block || block.nextElementSibling?.localName === "spindle-python" || !IMPORTS.test(textOf(block))) continue;
+      if (pre.closest("spindle-lab") || pre.parentElement.closest("pre") || !isPython(pre)) continue;
+      const block = around(pre);
+      if (block.nextElementSibling?.localName === "spindle-python" || !IMPORTS.test(textOf(block))) continue;
       block.after(make("spindle-python", { block }));
     }
   };

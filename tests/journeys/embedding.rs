@@ -6,6 +6,7 @@ mod failures;
 mod frameworks;
 mod isolation;
 mod messages;
+mod programs;
 mod room;
 mod several;
 mod sharing;

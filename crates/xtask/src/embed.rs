@@ -62,11 +62,7 @@ fn finished(name: &str, script: &str, styles: &str) -> Result<String> {
 }
 
 /// The script with the parameters of these labs.
-fn with_params(
-    name: &str,
-    script: &str,
-    labs: impl IntoIterator<Item = LabId>,
-) -> Result<String> {
+fn with_params(name: &str, script: &str, labs: impl IntoIterator<Item = LabId>) -> Result<String> {
     let filled = PARAMS.replacen(')', &format!("|{})", beginnings(labs)), 1);
     replace_once(name, script, PARAMS, &filled)
 }

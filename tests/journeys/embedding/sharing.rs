@@ -7,7 +7,7 @@ journeys!(
     the_code_that_the_page_offers_embeds_the_lab_as_it_is,
     what_was_typed_cannot_break_out_of_the_code,
     an_embedded_lab_is_only_the_lab_and_leads_to_the_page,
-    an_ordinary_article_shows_three_labs,
+    an_ordinary_article_shows_three_labs_and_runs_its_program,
 );
 
 /// The frame in a page made of the code, for each way.
@@ -97,10 +97,10 @@ async fn an_embedded_lab_is_only_the_lab_and_leads_to_the_page(page: &Page) -> R
     Ok(())
 }
 
-async fn an_ordinary_article_shows_three_labs(page: &Page) -> Result<()> {
+async fn an_ordinary_article_shows_three_labs_and_runs_its_program(page: &Page) -> Result<()> {
     for (path, lang) in [("article/", "en"), ("article/zh.html", "zh-CN")] {
         page.web.goto(format!("{}{path}", page.url)).await?;
-        page.until("document.querySelectorAll('spindle-lab').length === 3")
+        page.until("document.querySelectorAll('spindle-lab').length === 4")
             .await?;
         page.js::<()>(
             "window.heard = [];
@@ -128,6 +128,20 @@ async fn an_ordinary_article_shows_three_labs(page: &Page) -> Result<()> {
         .await?;
         page.until("heard.some(([type, lab]) => type === 'result' && lab === 'sleep')")
             .await?;
+        let word = if lang == "en" {
+            "▶ Run here"
+        } else {
+            "▶ 在这里运行"
+        };
+        page.until(&format!("document.querySelector('[lab=python]').shadowRoot.querySelector('spindle-python').shadowRoot.querySelector('button').textContent === '{word}'")).await?;
+        page.js::<()>("document.querySelector('[lab=python]').run()", &[])
+            .await?;
+        let result = "heard.find(([type, lab]) => type === 'result' && lab === 'python')";
+        page.until(&format!("{result} !== undefined")).await?;
+        let printed: String = page
+            .get(&format!("{result}[2].result.outcome.runs[0].stdout"))
+            .await?;
+        ensure!(printed == "expected 40000\ngot 40000\n", "{printed}");
     }
     Ok(())
 }

@@ -119,10 +119,14 @@ fn controls(page: &Page, shown: &str, open: bool, toggle: &Callback<MouseEvent>)
     let specs = page.store.lab().specs();
     let is_own = page.store.address().code().is_some();
     // Of a program that came with the element, it says more whether there is a GIL than which of the page's programs it is not.
-    let shown = if is_own && shown == "program" { INTERPRETER } else { shown };
-    let others = specs.iter().filter(|spec| {
-        spec.id != shown && spec.id != CODE && !(is_own && spec.id == "program")
-    });
+    let shown = if is_own && shown == "program" {
+        INTERPRETER
+    } else {
+        shown
+    };
+    let others = specs
+        .iter()
+        .filter(|spec| spec.id != shown && spec.id != CODE && !(is_own && spec.id == "program"));
     let control = match specs.iter().find(|spec| spec.id == shown) {
         Some(spec) if spec.id == INTERPRETER => bench::switch(page),
         spec => spec.map_or_else(Html::default, |spec| field(page, spec)),
