@@ -236,7 +236,7 @@
   const isPython = (pre) => {
     let isHighlighted = false;
     let node = pre.querySelector("code") ?? pre;
-    for (let up = 0; node && node !== document.body && up < 6; up += 1, node = node.parentElement) {
+    for (let up = 0; node && node !== document.body && up < 8; up += 1, node = node.parentElement) {
       const name = `${node.getAttribute("class")} ${node.dataset.lang ?? ""} ${node.dataset.language ?? ""}`;
       if (PYTHON.test(name)) return true;
       if (/(language|lang|highlight|hl|source)-\w/.test(name)) return false;

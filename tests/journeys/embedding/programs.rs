@@ -120,7 +120,7 @@ async fn a_program_may_be_as_long_as_any_and_a_byte_more_is_an_error(page: &Page
 }
 
 /// A program as each generator writes it, and the element below which its button comes.
-const WRITTEN: [(&str, &str); 12] = [
+const WRITTEN: [(&str, &str); 13] = [
     (
         "sphinx",
         "<div class='highlight-python notranslate'><div class=highlight><pre><span></span><span class=kn>import</span> <span class=nn>threading</span>\n<span class=nb>print</span><span class=p>(</span><span class=mi>1</span><span class=p>)</span>\n</pre></div></div>",
@@ -140,6 +140,10 @@ const WRITTEN: [(&str, &str); 12] = [
     (
         "material",
         "<div class='language-python highlight'><table class=highlighttable><tr><td class=linenos><div class=linenodiv><pre><span></span><span class=normal>1</span>\n<span class=normal>2</span></pre></div></td><td class=code><div><pre><span></span><button class=md-clipboard>copy</button><code><a id=x></a>import threading\nprint(1)\n</code></pre></div></td></tr></table></div>",
+    ),
+    (
+        "material-table",
+        "<div class=highlight><table class=highlighttable><tr><td class=linenos><div class=linenodiv><pre><span></span><span class=normal><a href=#x>1</a></span>\n<span class=normal><a href=#x>2</a></span></pre></div></td><td class=code><div><pre><span></span><code><a id=y></a>import threading\nprint(1)\n</code></pre></div></td></tr></table></div>",
     ),
     (
         "docusaurus",

@@ -43,6 +43,7 @@ fn Program(props: &ProgramProps) -> Html {
     let source = use_source(page);
     let measured = page.store.phase.measured();
     let is_of_this = measured.is_some_and(|measured| is_of(page, measured));
-    let marks = marks(page, &Chosen::default(), is_of_this);
+    let chosen = use_state_eq(Chosen::default);
+    let marks = marks(page, &chosen, is_of_this);
     html! { <Editor page={page.clone()} {source} {marks} /> }
 }
