@@ -13,7 +13,8 @@
   const MODULES = "(threading|multiprocessing|asyncio|queue|concurrent)\\b";
   const IMPORTS = RegExp(`^[ \\t]*(from +${MODULES}|import +([^#\\n]*[ ,])?${MODULES})`, "m");
   const PYTHON = /(^|[\s:-])(i?python3?|py3?|pycon|highlight-default)(?=\s|$)/i;
-  const WRAPPER = /highlight|language-|code|rouge|chroma|literal-block|jp-Editor|jp-InputArea|jp-Cell-inputWrapper/i;
+  const WRAPPER =
+    /highlight|language-|codehilite|code-|codeBlock|sourceCode|(^| )(code|input)( |$)|rouge|chroma|literal-block|cm-editor|CodeMirror|input_area|inner_cell|jp-Editor|jp-InputArea|jp-Cell-inputWrapper/;
 
   // The text of a program without what generators put around its lines.
   const textOf = (block) => {
@@ -21,7 +22,7 @@
     for (const part of copy.querySelectorAll(NOT_OF_PROGRAMS)) part.replaceWith(part.localName === "br" ? "\n" : "");
     const rows = [...copy.querySelectorAll("tr")];
     const codes = copy.querySelectorAll("code");
-    const [only] = codes.length === 1 ? codes : [copy];
+    const [only] = codes.length === 1 ? codes : [copy.querySelector("pre") ?? copy];
     // Of a table with line numbers, the last column; one with a row for each line has a row for each line.
     const text = rows.length ? rows.map(({ lastElementChild }) => lastElementChild.textContent).join("\n") : only.textContent;
     return plain(text);
@@ -249,7 +250,10 @@
     let block = pre;
     for (;;) {
       const parent = block.parentElement;
-      const isPart = /^(TD|TR|TBODY|TABLE|FIGURE)$/.test(parent.tagName) || WRAPPER.test(parent.className);
+      const isPart =
+        /^(TD|TR|TBODY|TABLE|FIGURE)$/.test(parent.tagName) ||
+        WRAPPER.test(parent.className) ||
+        (parent.localName === "div" && !parent.className && parent.children.length === 1);
       if (!isPart || parent === document.body || parent.querySelector("p,h1,h2,h3,h4,ul")) return block;
       block = parent;
     }
