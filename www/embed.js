@@ -184,7 +184,7 @@
     }
 
     set run(value) {
-      this[/false/.test(value ?? false) ? "removeAttribute" : "setAttribute"]("run", "");
+      this.toggleAttribute("run", !/false/.test(value ?? false));
     }
 
     // Stops what runs.

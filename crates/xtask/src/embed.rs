@@ -121,6 +121,8 @@ fn beginnings(labs: impl IntoIterator<Item = LabId>) -> String {
             known.push(beginning);
         }
     }
+    // Sorted, they take less room.
+    known.sort();
     known.join("|")
 }
 

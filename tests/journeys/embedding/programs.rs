@@ -1,5 +1,6 @@
 //! Python programs of other pages: the button below them, what it runs, and how the pages of site generators write programs.
 
+use crate::people::{axe, expect_nothing_found};
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use spindle_journeys::{Page, journeys};
@@ -18,6 +19,11 @@ const SCRIPT: &str = "<script src=SPINDLE/embed.js async></script>";
 
 /// The button of the first program.
 const BUTTON: &str = "document.querySelector('spindle-lab').shadowRoot?.querySelector('spindle-python')?.shadowRoot?.querySelector('button')";
+
+/// The frame of the first program.
+const FRAME: &str =
+    "document.querySelector('spindle-lab').shadowRoot.querySelector('spindle-python').shadowRoot
+    .querySelector('spindle-lab').shadowRoot.querySelector('iframe')";
 
 /// An element with a program.
 fn program(id: &str, attributes: &str, code: &str) -> String {
@@ -61,7 +67,11 @@ async fn a_program_of_a_page_runs_when_it_is_pressed_and_not_before(page: &Page)
         .await?;
     ensure!(shown == code, "the article's own text is {shown:?}");
     page.until(&format!("{BUTTON}.textContent === '▶ Run here'"))
-        .await
+        .await?;
+    page.enter(FRAME).await?;
+    page.web.execute(axe()?.as_str(), Vec::new()).await?;
+    expect_nothing_found(page, "a program that ran").await?;
+    page.leave_frame().await
 }
 
 async fn two_programs_of_a_page_are_two_labs_and_what_they_say_later_is_what_runs(
