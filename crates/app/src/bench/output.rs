@@ -136,7 +136,7 @@ pub(super) fn Panel(props: &PanelProps) -> Html {
                 role="log"
                 aria-live="off"
                 aria-label={texts.get("python-output")}
-                onkeydown={walk}
+                onkeydown={|event: KeyboardEvent| walk(&event)}
                 ref={list}
             >
                 if let Some(run) = run {
@@ -172,7 +172,7 @@ fn bring_into_view(list: &HtmlElement) {
 }
 
 /// Arrow keys, Home and End lead from line to line.
-fn walk(event: KeyboardEvent) {
+fn walk(event: &KeyboardEvent) {
     if event.ctrl_key() || event.meta_key() || event.alt_key() || event.shift_key() {
         return;
     }

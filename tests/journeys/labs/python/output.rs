@@ -107,7 +107,7 @@ async fn python_output_threads_and_lines_lead_to_each_other(page: &Page) -> Resu
     ))
     .await?;
     // By keyboard from line to line.
-    let before: f64 = page.get("scrollY").await?;
+    let before: i64 = page.get("Math.round(scrollY)").await?;
     page.js::<()>(
         "document.querySelector('.output-lines').focus({preventScroll: true})",
         &[],
@@ -126,7 +126,7 @@ async fn python_output_threads_and_lines_lead_to_each_other(page: &Page) -> Resu
     ))
     .await?;
     ensure!(
-        before == page.get::<f64>("scrollY").await?,
+        before == page.get::<i64>("Math.round(scrollY)").await?,
         "the page moved"
     );
     // From a print in the picture to its line of output and of the program, by keyboard.
