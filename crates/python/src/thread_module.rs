@@ -62,6 +62,7 @@ pub(crate) fn join_all(vm: &VirtualMachine) -> rustpython_vm::PyResult<()> {
 mod thread {
     use crate::wait::{self, Core, Woken};
     use crate::world::{self, On};
+    use crate::scheduler::controlled;
     use crate::{pool, scheduler, shared, stop};
     use rustpython_vm::builtins::{
         PyBaseExceptionRef, PyDictRef, PyModule, PyStr, PyTupleRef, PyType, PyTypeRef,
@@ -151,6 +152,10 @@ mod thread {
             let Some(me) = world::me() else {
                 return Ok(false);
             };
+            if controlled::is_on() {
+                let until = (self.blocking && timeout >= 0.0).then(|| wait::until(timeout)).flatten();
+                return controlled::acquire(vm, core, self.blocking, until);
+            }
             if core.try_take(me) {
                 return Ok(true);
             }
@@ -163,6 +168,15 @@ mod thread {
                 wait::until(timeout)
             };
             wait::lock(vm, core, until)
+        }
+    }
+
+    /// Gives a lock back; whether it was held.
+    fn give(core: &Arc<Core>, vm: &VirtualMachine) -> bool {
+        if controlled::is_on() {
+            controlled::release(vm, core)
+        } else {
+            core.give()
         }
     }
 
@@ -196,7 +210,7 @@ mod thread {
         #[pymethod]
         #[pymethod(name = "release_lock")]
         fn release(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<()> {
-            if zelf.core.give() {
+            if give(&zelf.core, vm) {
                 Ok(())
             } else {
                 Err(vm.new_runtime_error("release unlocked lock"))
@@ -210,7 +224,10 @@ mod thread {
 
         #[pymethod]
         #[pymethod(name = "locked_lock")]
-        fn locked(zelf: &Py<Self>) -> bool {
+        fn locked(zelf: &Py<Self>, vm: &VirtualMachine) -> bool {
+            if controlled::is_on() {
+                controlled::look(vm, zelf.core.key, &zelf.core.name());
+            }
             !zelf.core.is_free()
         }
 
@@ -310,7 +327,7 @@ mod thread {
                 return Err(vm.new_runtime_error("cannot release un-acquired lock"));
             }
             if zelf.count.fetch_sub(1, Ordering::Relaxed) == 1 {
-                zelf.core.give();
+                give(&zelf.core, vm);
             }
             Ok(())
         }
@@ -321,7 +338,10 @@ mod thread {
         }
 
         #[pymethod]
-        fn locked(zelf: &Py<Self>) -> bool {
+        fn locked(zelf: &Py<Self>, vm: &VirtualMachine) -> bool {
+            if controlled::is_on() {
+                controlled::look(vm, zelf.core.key, &zelf.core.name());
+            }
             !zelf.core.is_free()
         }
 
@@ -345,7 +365,7 @@ mod thread {
                 return Err(vm.new_runtime_error("cannot release un-acquired lock"));
             }
             let count = zelf.count.swap(0, Ordering::Relaxed);
-            zelf.core.give();
+            give(&zelf.core, vm);
             Ok((count, get_ident()))
         }
 
@@ -454,7 +474,11 @@ mod thread {
         }
 
         #[pymethod]
-        fn is_done(zelf: &Py<Self>) -> bool {
+        fn is_done(zelf: &Py<Self>, vm: &VirtualMachine) -> bool {
+            let index = zelf.state.index.load(Ordering::Acquire);
+            if controlled::is_on() && index != NONE {
+                controlled::look_at_end(vm, index);
+            }
             zelf.is_over()
         }
 
@@ -645,6 +669,9 @@ mod thread {
             world::lock().end(me);
             return Err(refused());
         }
+        if controlled::is_on() {
+            controlled::started(vm, me);
+        }
         Ok(())
     }
 
@@ -658,6 +685,9 @@ mod thread {
             return;
         }
         report(&exception, vm);
+        if controlled::is_on() {
+            return;
+        }
         vm.run_unraisable(
             exception,
             Some("Exception ignored in thread started by".to_owned()),
@@ -687,6 +717,9 @@ mod thread {
             && !exception.fast_isinstance(vm.ctx.exceptions.system_exit)
         {
             report(&exception, vm);
+        }
+        if controlled::is_on() {
+            return Ok(());
         }
         vm.import("_rthread", 0)?
             .get_attr("_excepthook", vm)?
