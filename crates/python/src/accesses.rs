@@ -343,6 +343,10 @@ fn callee(code: &Py<PyCode>, plain: &[Plain], index: usize, depth: usize) -> Cal
                 Instruction::LoadGlobal { .. } => name(each.arg >> 1).map_or(Callee::Unknown, Callee::Name),
                 Instruction::LoadName { .. } => name(each.arg).map_or(Callee::Unknown, Callee::Name),
                 Instruction::LoadAttr { .. } => name(each.arg >> 1).map_or(Callee::Unknown, Callee::Method),
+                // A failing `assert`, and the making of a class.
+                Instruction::LoadCommonConstant { .. } | Instruction::LoadBuildClass => {
+                    Callee::Method(String::new())
+                }
                 // `with`: locks tell by themselves.
                 Instruction::LoadSpecial { .. } => Callee::Method("__enter__".to_owned()),
                 _ => Callee::Unknown,

@@ -660,6 +660,9 @@ mod thread {
                 drop(scheduler::enter(world, me));
             });
             run(&function, args, vm);
+            if controlled::is_on() {
+                controlled::finish_record(vm);
+            }
             drop(function);
             crate::local::forget(me.index);
             rustpython_vm::vm::thread::cleanup_current_thread_frames(vm);

@@ -131,6 +131,20 @@ impl Conductor {
         self.trace.time_went_on();
     }
 
+    /// Whether a thread knows of all steps of all others.
+    pub(crate) fn knows_all(&self, thread: Thread) -> bool {
+        let lengths = self.trace.lengths();
+        self.trace
+            .clocks
+            .get(thread)
+            .is_some_and(|clock| {
+                lengths
+                    .iter()
+                    .enumerate()
+                    .all(|(other, steps)| other == thread || clock.get(other).copied().unwrap_or(0) >= *steps)
+            })
+    }
+
     /// The run is over, and these threads stand for ever.
     pub(crate) fn over(&mut self, standing: &[Standing]) {
         self.trace.last = standing.to_vec();

@@ -12,6 +12,7 @@ use crate::stop;
 use crate::wait::{self, Core, Woken};
 use crate::world::{self, Me, On, STEP, STOP, Waiting, World};
 use rustpython_vm::builtins::{PyFunction, PyStr, PyType};
+use rustpython_vm::frame::InterpreterFrame;
 use rustpython_vm::vm::thread::get_current_frame;
 use rustpython_vm::{AsObject, PyObjectRef, PyResult, VirtualMachine};
 use std::cell::Cell;
@@ -120,8 +121,10 @@ pub(crate) struct Control {
     /// Whether the program runs, not what is done before and after.
     pub(crate) in_program: bool,
     pub(crate) keys: HashMap<Thing, u32>,
-    /// What some thread changes.
+    /// What some thread changes, and another uses.
     pub(crate) shared: HashSet<u32>,
+    /// What is used while others live: by which thread, and whether it is changed.
+    used: HashMap<u32, (u32, bool, bool)>,
     /// Something was changed that was not known to be.
     pub(crate) learned: bool,
     pub(crate) lines: Vec<String>,
@@ -163,6 +166,7 @@ impl Control {
             in_program: false,
             keys: HashMap::new(),
             shared: HashSet::new(),
+            used: HashMap::new(),
             learned: false,
             lines: Vec::new(),
             printed: 0,
@@ -268,6 +272,17 @@ impl Control {
             self.later.push((of, thread, other));
         } else {
             self.conductor.after(thread as usize, other as usize);
+        }
+    }
+
+    /// A thread uses something that is not known to be shared.
+    fn learn(&mut self, index: u32, key: u32, write: bool) {
+        let (by, several, changed) = self.used.entry(key).or_insert((index, false, false));
+        *several |= *by != index;
+        *changed |= write;
+        if *several && *changed {
+            self.shared.insert(key);
+            self.learned = true;
         }
     }
 
@@ -534,6 +549,7 @@ enum Turn {
 
 /// The thread stands there until it is its turn.
 fn stand(vm: &VirtualMachine, me: &'static Me, at: At) -> Turn {
+    finish_record(vm);
     vm.allow_threads(|| {
         let mut world = world::lock();
         if of(&mut world).is_ending() {
@@ -579,6 +595,7 @@ impl Scheduler for Controlled {
 /// A thread has been started: it goes to where it stands, and this one goes on.
 pub(crate) fn started(vm: &VirtualMachine, child: &'static Me) {
     let Some(me) = world::me() else { return };
+    finish_record(vm);
     vm.allow_threads(|| {
         let mut world = world::lock();
         let control = of(&mut world);
@@ -632,6 +649,7 @@ pub(crate) fn block(
         return Ok(Woken::Refused);
     };
     let place = wait::place();
+    finish_record(vm);
     let woken = vm.allow_threads(|| {
         let mut world = world::lock();
         if of(&mut world).is_ending() {
@@ -972,6 +990,9 @@ pub(crate) fn checkpoint(vm: &VirtualMachine, me: &'static Me) {
     let Some(table) = TABLES.get().and_then(|tables| tables.of(frame.code())) else {
         return;
     };
+    if !table.own && is_of_thread(frame) {
+        return;
+    }
     let position = (frame.lasti.load(Ordering::Relaxed) as usize).saturating_sub(1);
     let Some(op) = table.ops.get(position) else {
         return;
@@ -979,6 +1000,24 @@ pub(crate) fn checkpoint(vm: &VirtualMachine, me: &'static Me) {
     let location = frame.code().locations.get(position);
     let line = location.map_or(0, |(start, _)| start.line.get() as u32);
     step(vm, me, table, op, at as usize, line);
+}
+
+/// Whether the library's code runs for a thread's own start or end, not for the program.
+fn is_of_thread(frame: &InterpreterFrame) -> bool {
+    let mut at = frame.previous();
+    while !at.is_null() {
+        // SAFETY: the frames of the running thread live as long as they are on its own stack.
+        let frame = unsafe { &*at };
+        let code = frame.code();
+        if code.source_path.as_str() == wait::PROGRAM {
+            return false;
+        }
+        if code.qualname.as_str().starts_with("Thread.") && !code.qualname.as_str().ends_with(".run") {
+            return true;
+        }
+        at = frame.previous();
+    }
+    false
 }
 
 /// What an instruction is to touch, if threads share that.
@@ -1025,17 +1064,21 @@ fn step(
     let touched = op.touch.as_ref().and_then(|touch| touches(vm, touch));
     let (stands, touched) = {
         let mut world = world::lock();
+        let is_alone = world.alive.len() == 1;
         let control = of(&mut world);
         if control.is_ending() || !control.in_program {
             return;
         }
+        // Behind the last join there is nothing left to decide.
+        if is_alone && control.conductor.knows_all(me.index as usize) {
+            return;
+        }
         let touched = touched.map(|(thing, write)| (control.key(&thing), write));
-        if let Some((key, true)) = touched
-            && control.open
+        if let Some((key, write)) = touched
+            && (control.open || me.index != 0)
             && !control.shared.contains(&key)
         {
-            control.shared.insert(key);
-            control.learned = true;
+            control.learn(me.index, key, write);
         }
         let touched = touched.filter(|(key, _)| control.shared.contains(key));
         let is_first = !control.open && me.index != 0;
