@@ -108,6 +108,8 @@ struct Search<'vm> {
     /// Daemon threads were cut off, or more turned out to be shared too often.
     cut: bool,
     said: Instant,
+    /// The faults have changed since they were last told.
+    faults_are_new: bool,
 }
 
 /// What one run showed.
@@ -155,7 +157,24 @@ impl<'vm> Search<'vm> {
             refused: None,
             cut: false,
             said: Instant::now(),
+            faults_are_new: false,
         })
+    }
+
+    /// Whether the program names this module, and so may change it.
+    fn can_reach(&self, module: &str) -> bool {
+        fn names(code: &PyCode, part: &str) -> bool {
+            let mut constants = code.constants.iter();
+            code.names.iter().any(|name| name.as_str().split('.').any(|own| own == part))
+                || constants.any(|constant| {
+                    let constant: PyObjectRef = constant.clone().into();
+                    constant
+                        .downcast_ref::<PyCode>()
+                        .is_some_and(|code| names(code, part))
+                })
+        }
+        ["builtins", "threading", "time"].contains(&module)
+            || module.split('.').any(|part| names(&self.code, part))
     }
 
     /// The name of what the program uses that cannot be done again in the same way.
@@ -199,6 +218,7 @@ impl<'vm> Search<'vm> {
             });
             if let Some(dict) = module.downcast_ref::<PyModule>().map(|module| module.dict())
                 && !is_own
+                && name.downcast_ref::<PyStr>().is_some_and(|name| self.can_reach(&name.as_wtf8().to_string()))
             {
                 let items = dict.clone().into_iter().collect();
                 self.before.modules.push((dict, items));
@@ -284,7 +304,8 @@ impl<'vm> Search<'vm> {
         drop(world);
         let fault = match &ending {
             Some(Ending::Deadlock(ring)) => Some(of_deadlock(ring)),
-            _ => exceptions.first().map(|exception| {
+            // Which of several came first is no matter.
+            _ => exceptions.iter().min_by_key(|exception| exception.index).map(|exception| {
                 let message = if exception.message.is_empty() {
                     exception.class.clone()
                 } else {
@@ -368,6 +389,7 @@ impl<'vm> Search<'vm> {
                 && !self.faults.contains_key(&fault.cause)
             {
                 self.keep_faults();
+                self.say(false);
             }
             if self.said.elapsed() > EVERY {
                 self.say(false);
@@ -408,6 +430,7 @@ impl<'vm> Search<'vm> {
                         run,
                     };
                     self.faults.insert(fault.cause, failure);
+                    self.faults_are_new = true;
                 }
                 // The same order did not end the same way: something in the program is not told by it.
                 _ => self.refused = Some("order".to_owned()),
@@ -494,8 +517,13 @@ impl<'vm> Search<'vm> {
             drop(latest);
             host::say(&Message::Explored(Box::new(explored)));
         } else {
-            host::say(&Message::Explored(Box::new(explored.clone())));
+            let mut told = explored.clone();
+            if !std::mem::take(&mut self.faults_are_new) {
+                told.found.clear();
+            }
             *latest = Some(explored);
+            drop(latest);
+            host::say(&Message::Explored(Box::new(told)));
         }
     }
 }
@@ -504,6 +532,7 @@ fn limits(explore: &Explore) -> Limits {
     Limits {
         bound: explore.preemptions,
         runs: explore.max_schedules,
+        reduces: explore.reduces,
     }
 }
 

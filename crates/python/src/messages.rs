@@ -52,6 +52,13 @@ pub(crate) struct Explore {
     /// Only this order is run, and told.
     #[serde(default)]
     pub(crate) schedule: Vec<u8>,
+    /// Whether orders are left out that only swap steps which do not touch the same things; false is for tests.
+    #[serde(default = "reduces")]
+    pub(crate) reduces: bool,
+}
+
+fn reduces() -> bool {
+    true
 }
 
 fn preemptions() -> Option<u32> {
@@ -244,7 +251,7 @@ pub(crate) struct Explored {
     pub(crate) refused: Option<String>,
     /// The outcomes.
     pub(crate) outputs: Vec<ExploredOutput>,
-    /// What breaks the program, by cause, the fewest interruptions first; only at the end.
+    /// What breaks the program, by cause, the fewest interruptions first. Before the end it is left out if nothing changed.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) found: Vec<ExploredFailure>,
     /// The order that was asked for, as it ran, or one that breaks nothing.

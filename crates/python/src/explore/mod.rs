@@ -57,12 +57,14 @@ pub(crate) struct Conductor {
     trace: Trace,
     last: Option<Thread>,
     abandoned: Option<Abandoned>,
+    reduces: bool,
 }
 
 impl Conductor {
     fn new(search: Search) -> Self {
         Self {
             search,
+            reduces: true,
             trace: Trace::default(),
             last: None,
             abandoned: None,
@@ -113,8 +115,14 @@ impl Conductor {
         &mut self,
         thread: Thread,
         acquires: Option<u32>,
-        accesses: Vec<Access>,
+        mut accesses: Vec<Access>,
     ) {
+        if !self.reduces {
+            accesses.push(Access {
+                key: EVERYTHING,
+                kind: Kind::Write,
+            });
+        }
         if let Search::Whole(dpor) = &mut self.search {
             dpor.stepped(&accesses);
         }
@@ -169,11 +177,16 @@ impl Conductor {
 /// What an exploration may take.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Limits {
-    /// The most interruptions of an order; none: any number.
+    /// The most interruptions of an order, where not all orders can be tried; none: any number.
     pub(crate) bound: Option<u32>,
     /// The most runs.
     pub(crate) runs: u64,
+    /// Whether orders are left out that only swap steps which do not touch the same things.
+    pub(crate) reduces: bool,
 }
+
+/// What every step touches if nothing is left out.
+const EVERYTHING: u32 = u32::MAX;
 
 /// How the runs of one outcome came about.
 #[derive(Clone, Debug, Default)]
@@ -256,7 +269,11 @@ impl<O: Clone + Eq + std::hash::Hash> Explorer<O> {
 
     /// The conductor of the next run; none if there is nothing left to try.
     pub(crate) fn next(&mut self) -> Option<Conductor> {
-        self.next.take()
+        let reduces = self.limits.reduces;
+        self.next.take().map(|conductor| Conductor {
+            reduces,
+            ..conductor
+        })
     }
 
     /// A run is over; its outcome, if it was run to its end.
@@ -344,13 +361,13 @@ impl<O: Clone + Eq + std::hash::Hash> Explorer<O> {
 
     /// What is known so far.
     pub(crate) fn summary(&self) -> Summary<O> {
+        // The bound is for searches that cannot try all orders: one that did has nothing to leave out.
         let within = |interruptions: u32| {
-            self.limits.bound.is_none_or(|bound| interruptions <= bound)
+            self.whole || self.limits.bound.is_none_or(|bound| interruptions <= bound)
         };
-        let mut complete = self.whole && !self.too_many;
+        let complete = self.whole && !self.too_many;
         let mut found: Vec<Found<O>> = Vec::new();
         for (outcome, tally) in &self.outcomes {
-            complete &= tally.by_interruptions.keys().all(|count| within(*count));
             let Some((interruptions, schedule)) = tally.best.clone() else {
                 continue;
             };

@@ -176,7 +176,11 @@ fn explore(program: &Program, limits: Limits) -> Summary<Outcome> {
     explorer.summary()
 }
 
-const ALL: Limits = Limits { bound: None, runs: 1_000_000 };
+const ALL: Limits = Limits { bound: None, runs: 1_000_000, reduces: true };
+
+fn bounded(bound: u32, runs: u64) -> Limits {
+    Limits { bound: Some(bound), runs, reduces: true }
+}
 
 /// All orders, one by one: how many lead to each outcome, and the fewest interruptions of one.
 fn brute(program: &Program) -> BTreeMap<Outcome, (u128, u32)> {
@@ -255,7 +259,7 @@ fn conflicting_steps_take_a_run_for_each_order() {
 fn an_update_can_be_lost_in_four_of_six_orders() {
     let thread = vec![Op::Read(0), Op::Write(0)];
     let program = vec![thread.clone(), thread];
-    let summary = explore(&program, Limits { bound: Some(2), runs: 20_000 });
+    let summary = explore(&program, bounded(2, 20_000));
     assert_eq!((summary.orders, summary.tried, summary.complete), (Some(6), 4, true));
     let lost = summary.found.iter().find(|each| each.outcome.0[0] == 1);
     let lost = lost.expect("an update is lost");
@@ -266,7 +270,7 @@ fn an_update_can_be_lost_in_four_of_six_orders() {
 #[test]
 fn a_lock_loses_nothing() {
     let thread = vec![Op::Lock(0), Op::Read(0), Op::Write(0), Op::Unlock(0)];
-    let summary = explore(&vec![thread.clone(), thread], Limits { bound: Some(2), runs: 20_000 });
+    let summary = explore(&vec![thread.clone(), thread], bounded(2, 20_000));
     assert_eq!((summary.orders, summary.tried, summary.complete), (Some(2), 2, true));
     assert_eq!(summary.found.len(), 1);
 }
@@ -358,21 +362,17 @@ fn the_bounded_search_finds_what_so_many_interruptions_lead_to() {
             .filter(|(_, (_, fewest))| *fewest <= bound)
             .map(|(outcome, _)| outcome)
             .collect();
-        // Without a share for the search of all orders, and with one.
-        let bounded = bounded_only(&program, bound);
-        let found: BTreeSet<_> = bounded.found.iter().map(|each| each.outcome.clone()).collect();
+        let summary = bounded_only(&program, bound);
+        let found: BTreeSet<_> = summary.found.iter().map(|each| each.outcome.clone()).collect();
         assert_eq!(found, expected, "{bound} {program:?}");
-        let both = explore(&program, Limits { bound: Some(bound), runs: 1_000_000 });
-        let found: BTreeSet<_> = both.found.iter().map(|each| each.outcome.clone()).collect();
-        assert_eq!(found, expected, "{bound} {program:?}");
-        if bounded.complete {
+        if summary.complete {
             assert_eq!(expected.len(), brute(&program).len(), "{bound} {program:?}");
         }
     }
 }
 
 fn bounded_only(program: &Program, bound: u32) -> Summary<Outcome> {
-    let mut explorer = Explorer::new(Limits { bound: Some(bound), runs: 1_000_000 });
+    let mut explorer = Explorer::new(bounded(bound, 1_000_000));
     explorer.gave_up = true;
     explorer.next = Some(Conductor::new(super::Search::Bounded(super::Bounded::new(bound))));
     while let Some(mut conductor) = explorer.next() {
@@ -386,10 +386,26 @@ fn bounded_only(program: &Program, bound: u32) -> Summary<Outcome> {
 fn a_search_that_is_cut_says_so() {
     let thread = vec![Op::Add(0, 1); 12];
     let program = vec![thread.clone(), vec![Op::Add(0, 2); 12]];
-    let summary = explore(&program, Limits { bound: Some(2), runs: 500 });
+    let summary = explore(&program, bounded(2, 500));
     assert_eq!((summary.complete, summary.orders), (false, None));
-    let summary = explore(&vec![vec![Op::Read(0), Op::Write(0)]; 2], Limits { bound: Some(0), runs: 500 });
+    let summary = bounded_only(&vec![vec![Op::Read(0), Op::Write(0)]; 2], 0);
     assert_eq!((summary.complete, summary.orders, summary.found.len()), (false, None, 1));
+}
+
+#[test]
+fn without_reduction_the_same_is_found_in_a_run_for_each_order() {
+    let mut random = Random(3);
+    for _ in 0..300 {
+        let program = random.program();
+        let reduced = explore(&program, ALL);
+        let whole = explore(&program, Limits { reduces: false, ..ALL });
+        let outcomes = |summary: &Summary<Outcome>| -> BTreeSet<_> {
+            let found = summary.found.iter();
+            found.map(|each| (each.outcome.clone(), each.orders, each.interruptions)).collect()
+        };
+        assert_eq!(outcomes(&reduced), outcomes(&whole), "{program:?}");
+        assert_eq!(Some(u128::from(whole.tried)), reduced.orders, "{program:?}");
+    }
 }
 
 #[test]

@@ -16,7 +16,7 @@ use rustpython_vm::frame::InterpreterFrame;
 use rustpython_vm::vm::thread::get_current_frame;
 use rustpython_vm::{AsObject, PyObjectRef, PyResult, VirtualMachine};
 use std::cell::Cell;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -132,7 +132,7 @@ pub(crate) struct Control {
     /// The steps, if they are to be told.
     pub(crate) record: Option<Vec<ExploredStep>>,
     /// Names of locks of which some thread has taken one, and who has it.
-    holders: HashMap<u32, (String, Option<u32>)>,
+    holders: BTreeMap<u32, (String, Option<u32>)>,
     /// The step that goes on, by its index in the record.
     recording: Option<usize>,
 }
@@ -171,7 +171,7 @@ impl Control {
             lines: Vec::new(),
             printed: 0,
             record: None,
-            holders: HashMap::new(),
+            holders: BTreeMap::new(),
             recording: None,
         }
     }
@@ -832,7 +832,7 @@ fn taken(vm: &VirtualMachine, me: &'static Me, core: &Arc<Core>, own_step: bool)
     let control = of(&mut world);
     if core.key != 0 {
         control.thread(me.index).held += 1;
-        if control.record.is_some() {
+        if control.record.is_some() && core.is_named() {
             control
                 .holders
                 .insert(core.key, (core.name(), Some(me.index)));
@@ -884,7 +884,7 @@ pub(crate) fn release(vm: &VirtualMachine, core: &Arc<Core>) -> bool {
                 let thread = control.thread(owner);
                 thread.held = thread.held.saturating_sub(1);
             }
-            if control.record.is_some() {
+            if control.record.is_some() && core.is_named() {
                 control.holders.insert(core.key, (core.name(), None));
             }
         }
@@ -1216,7 +1216,7 @@ pub(crate) fn finish_record(vm: &VirtualMachine) {
             })
             .collect()
     };
-    let mut shared: std::collections::BTreeMap<String, String> = globals
+    let mut shared: BTreeMap<String, String> = globals
         .into_iter()
         .filter_map(|name| {
             let value = value_of(vm, &Thing::Global(name.clone()), None)?;
@@ -1227,7 +1227,14 @@ pub(crate) fn finish_record(vm: &VirtualMachine) {
     let holders: Vec<_> = of(&mut world).holders.values().cloned().collect();
     for (name, holder) in holders {
         let holder = holder.map_or_else(String::new, |index| world.name(index));
-        shared.insert(name, holder);
+        // Locks of one line have one name.
+        let mut own = name.clone();
+        let mut number = 1;
+        while shared.contains_key(&own) {
+            number += 1;
+            own = format!("{name} ({number})");
+        }
+        shared.insert(own, holder);
     }
     let control = of(&mut world);
     if let Some(record) = &mut control.record
