@@ -77,9 +77,28 @@ pub(crate) struct Tables {
 
 /// Methods that change what they belong to.
 const CHANGES: [&str; 22] = [
-    "append", "appendleft", "add", "clear", "discard", "extend", "extendleft", "insert", "move_to_end",
-    "pop", "popitem", "popleft", "remove", "reverse", "rotate", "setdefault", "sort", "subtract", "update",
-    "difference_update", "intersection_update", "write",
+    "append",
+    "appendleft",
+    "add",
+    "clear",
+    "discard",
+    "extend",
+    "extendleft",
+    "insert",
+    "move_to_end",
+    "pop",
+    "popitem",
+    "popleft",
+    "remove",
+    "reverse",
+    "rotate",
+    "setdefault",
+    "sort",
+    "subtract",
+    "update",
+    "difference_update",
+    "intersection_update",
+    "write",
 ];
 /// Methods that look at what is inside.
 const LOOKS: [&str; 8] = [
@@ -87,13 +106,47 @@ const LOOKS: [&str; 8] = [
 ];
 /// Functions whose numbers come one after the other.
 const RANDOM: [&str; 11] = [
-    "betavariate", "choice", "choices", "gauss", "randbytes", "randint", "random", "randrange", "sample", "shuffle", "uniform",
+    "betavariate",
+    "choice",
+    "choices",
+    "gauss",
+    "randbytes",
+    "randint",
+    "random",
+    "randrange",
+    "sample",
+    "shuffle",
+    "uniform",
 ];
 /// Builtins that touch nothing inside.
 const PURE: [&str; 27] = [
-    "abs", "bool", "callable", "chr", "classmethod", "divmod", "enumerate", "float", "format", "frozenset", "hash", "id", "int",
-    "isinstance", "issubclass", "object", "ord", "pow", "property", "range", "round", "staticmethod", "super", "type", "sleep",
-    "current_thread", "get_ident",
+    "abs",
+    "bool",
+    "callable",
+    "chr",
+    "classmethod",
+    "divmod",
+    "enumerate",
+    "float",
+    "format",
+    "frozenset",
+    "hash",
+    "id",
+    "int",
+    "isinstance",
+    "issubclass",
+    "object",
+    "ord",
+    "pow",
+    "property",
+    "range",
+    "round",
+    "staticmethod",
+    "super",
+    "type",
+    "sleep",
+    "current_thread",
+    "get_ident",
 ];
 /// Builtins that change what they are given.
 const BUILTINS_THAT_CHANGE: [&str; 6] = ["delattr", "eval", "exec", "next", "setattr", "vars"];
@@ -125,19 +178,26 @@ pub(crate) fn of_builtin(name: &str) -> Option<(Thing, bool)> {
 impl Tables {
     /// The table of a code object; none if it is of no interest.
     pub(crate) fn of(&self, code: &Py<PyCode>) -> Option<&'static Table> {
-        self.by_code.get(&(std::ptr::from_ref(code) as usize)).copied()
+        self.by_code
+            .get(&(std::ptr::from_ref(code) as usize))
+            .copied()
     }
 
     /// Makes the tables of a code object and of those in it. It must stay as long as the process.
     pub(crate) fn add(&mut self, code: &Py<PyCode>, own: bool) {
-        let table = Table { ops: read(code, own), own };
+        let table = Table {
+            ops: read(code, own),
+            own,
+        };
         if own {
             let name = code.obj_name.as_str().to_owned();
             self.note_changes(code, &table, &name);
             self.functions.push(name);
         }
-        self.by_code
-            .insert(std::ptr::from_ref(code) as usize, Box::leak(Box::new(table)));
+        self.by_code.insert(
+            std::ptr::from_ref(code) as usize,
+            Box::leak(Box::new(table)),
+        );
         for constant in code.constants.iter() {
             let constant: PyObjectRef = constant.clone().into();
             if let Some(inner) = constant.downcast_ref::<PyCode>() {
@@ -150,7 +210,10 @@ impl Tables {
     fn note_changes(&mut self, code: &Py<PyCode>, table: &Table, name: &str) {
         let is_function = code.flags.contains(bytecode::CodeFlags::OPTIMIZED);
         for op in &table.ops {
-            let Some(Touch::Thing { thing, write: true, .. }) = &op.touch else {
+            let Some(Touch::Thing {
+                thing, write: true, ..
+            }) = &op.touch
+            else {
                 continue;
             };
             let counts = match thing {
@@ -197,8 +260,14 @@ fn read(code: &Py<PyCode>, own: bool) -> Vec<Op> {
     for (index, each) in plain.iter().enumerate() {
         let op = &mut ops[each.at];
         op.touch = touch(code, &plain, index);
-        op.check = matches!(each.op, Instruction::Resume { .. } | Instruction::JumpBackward { .. });
-        let here = code.locations.get(each.at).map_or(0, |(start, _)| start.line.get());
+        op.check = matches!(
+            each.op,
+            Instruction::Resume { .. } | Instruction::JumpBackward { .. }
+        );
+        let here = code
+            .locations
+            .get(each.at)
+            .map_or(0, |(start, _)| start.line.get());
         op.line = own && here != line && !matches!(each.op, Instruction::Resume { .. });
         if op.line {
             line = here;
@@ -211,8 +280,15 @@ fn touch(code: &Py<PyCode>, plain: &[Plain], index: usize) -> Option<Touch> {
     let Plain { op, arg, .. } = &plain[index];
     let arg = *arg as usize;
     let name = |at: usize| code.names.get(at).map(|name| name.as_str().to_owned());
-    let thing = |thing, write| Some(Touch::Thing { thing, write, of: None });
-    let is_module = !code.flags.contains(bytecode::CodeFlags::OPTIMIZED) && code.obj_name.as_str() == "<module>";
+    let thing = |thing, write| {
+        Some(Touch::Thing {
+            thing,
+            write,
+            of: None,
+        })
+    };
+    let is_module = !code.flags.contains(bytecode::CodeFlags::OPTIMIZED)
+        && code.obj_name.as_str() == "<module>";
     match op {
         Instruction::LoadGlobal { .. } => thing(Thing::Global(name(arg >> 1)?), false),
         Instruction::LoadName { .. } if is_module => thing(Thing::Global(name(arg)?), false),
@@ -237,10 +313,12 @@ fn touch(code: &Py<PyCode>, plain: &[Plain], index: usize) -> Option<Touch> {
             thing(Thing::Cell(local(code, arg)?), true)
         }
         Instruction::BinaryOp { .. } if is_subscript(arg) => thing(Thing::Items, false),
-        Instruction::BinarySlice | Instruction::ContainsOp { .. } | Instruction::UnpackSequence { .. } => {
+        Instruction::BinarySlice
+        | Instruction::ContainsOp { .. }
+        | Instruction::UnpackSequence { .. } => thing(Thing::Items, false),
+        Instruction::ForIter { .. } if !is_over_range(code, plain, index) => {
             thing(Thing::Items, false)
         }
-        Instruction::ForIter { .. } if !is_over_range(code, plain, index) => thing(Thing::Items, false),
         Instruction::StoreSubscr | Instruction::DeleteSubscr | Instruction::StoreSlice => {
             thing(Thing::Items, true)
         }
@@ -265,9 +343,16 @@ fn local(code: &Py<PyCode>, index: usize) -> Option<String> {
     let mut cells = code
         .cellvars
         .iter()
-        .filter(|cell| !code.varnames.iter().any(|local| local.as_str() == cell.as_str()))
+        .filter(|cell| {
+            !code
+                .varnames
+                .iter()
+                .any(|local| local.as_str() == cell.as_str())
+        })
         .chain(code.freevars.iter());
-    cells.nth(index - locals).map(|cell| cell.as_str().to_owned())
+    cells
+        .nth(index - locals)
+        .map(|cell| cell.as_str().to_owned())
 }
 
 /// The variable that the instruction before loads.
@@ -279,11 +364,14 @@ fn variable(code: &Py<PyCode>, plain: &[Plain], index: usize) -> Option<String> 
             code.varnames.get(arg).map(|name| name.as_str().to_owned())
         }
         Instruction::LoadFastBorrowLoadFastBorrow { .. } | Instruction::LoadFastLoadFast { .. } => {
-            code.varnames.get(arg & 15).map(|name| name.as_str().to_owned())
+            code.varnames
+                .get(arg & 15)
+                .map(|name| name.as_str().to_owned())
         }
-        Instruction::LoadGlobal { .. } => {
-            code.names.get(arg >> 1).map(|name| name.as_str().to_owned())
-        }
+        Instruction::LoadGlobal { .. } => code
+            .names
+            .get(arg >> 1)
+            .map(|name| name.as_str().to_owned()),
         _ => None,
     }
 }
@@ -302,15 +390,27 @@ fn is_over_range(code: &Py<PyCode>, plain: &[Plain], index: usize) -> bool {
 /// Whether this call ends a `with`: three times None, and what is called lies there from before its body.
 fn is_end_of_with(plain: &[Plain], index: usize) -> bool {
     let is = |back: usize, test: fn(Instruction) -> bool| {
-        index.checked_sub(back).and_then(|at| plain.get(at)).is_some_and(|each| test(each.op))
+        index
+            .checked_sub(back)
+            .and_then(|at| plain.get(at))
+            .is_some_and(|each| test(each.op))
     };
     let constant = |op| matches!(op, Instruction::LoadConst { .. });
     (1..=3).all(|back| is(back, constant))
-        && matches!(plain[index], Plain { op: Instruction::Call { .. }, arg: 3, .. })
+        && matches!(
+            plain[index],
+            Plain {
+                op: Instruction::Call { .. },
+                arg: 3,
+                ..
+            }
+        )
         && !is(4, |op| {
             matches!(
                 op,
-                Instruction::PushNull | Instruction::LoadGlobal { .. } | Instruction::LoadAttr { .. }
+                Instruction::PushNull
+                    | Instruction::LoadGlobal { .. }
+                    | Instruction::LoadAttr { .. }
             )
         })
 }
@@ -338,11 +438,21 @@ fn callee(code: &Py<PyCode>, plain: &[Plain], index: usize, depth: usize) -> Cal
         let effect = each.op.stack_effect_info(each.arg);
         needed -= i64::from(effect.pushed());
         if needed <= 0 {
-            let name = |at: u32| code.names.get(at as usize).map(|name| name.as_str().to_owned());
+            let name = |at: u32| {
+                code.names
+                    .get(at as usize)
+                    .map(|name| name.as_str().to_owned())
+            };
             return match each.op {
-                Instruction::LoadGlobal { .. } => name(each.arg >> 1).map_or(Callee::Unknown, Callee::Name),
-                Instruction::LoadName { .. } => name(each.arg).map_or(Callee::Unknown, Callee::Name),
-                Instruction::LoadAttr { .. } => name(each.arg >> 1).map_or(Callee::Unknown, Callee::Method),
+                Instruction::LoadGlobal { .. } => {
+                    name(each.arg >> 1).map_or(Callee::Unknown, Callee::Name)
+                }
+                Instruction::LoadName { .. } => {
+                    name(each.arg).map_or(Callee::Unknown, Callee::Name)
+                }
+                Instruction::LoadAttr { .. } => {
+                    name(each.arg >> 1).map_or(Callee::Unknown, Callee::Method)
+                }
                 // A failing `assert`, and the making of a class.
                 Instruction::LoadCommonConstant { .. } | Instruction::LoadBuildClass => {
                     Callee::Method(String::new())

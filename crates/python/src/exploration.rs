@@ -28,7 +28,15 @@ const MOST_BEGINNINGS: u32 = 20;
 
 /// What no run can do again in the same way, by the names that programs have for it.
 const REFUSED: [&str; 9] = [
-    "urandom", "SystemRandom", "secrets", "uuid1", "uuid4", "token_hex", "token_bytes", "getrandom", "utcnow",
+    "urandom",
+    "SystemRandom",
+    "secrets",
+    "uuid1",
+    "uuid4",
+    "token_hex",
+    "token_bytes",
+    "getrandom",
+    "utcnow",
 ];
 
 /// How one run ended; equal if a reader would say so.
@@ -86,8 +94,12 @@ pub(crate) fn explore(vm: &VirtualMachine, order: &Order, explore: &Explore) -> 
     if explore.schedule.is_empty() {
         search.all();
     } else {
-        let schedule = explore.schedule.iter().map(|thread| Thread::from(*thread)).collect();
-        search.show(schedule);
+        let schedule = explore
+            .schedule
+            .iter()
+            .map(|thread| Thread::from(*thread))
+            .collect();
+        search.again(schedule);
     }
     search.say(true);
     Ok(())
@@ -110,6 +122,8 @@ struct Search<'vm> {
     said: Instant,
     /// The faults have changed since they were last told.
     faults_are_new: bool,
+    /// How often a given order ended in the same way.
+    shown_times: u64,
 }
 
 /// What one run showed.
@@ -149,7 +163,10 @@ impl<'vm> Search<'vm> {
             vm,
             code,
             explore,
-            before: Before { modules: Vec::new(), reset },
+            before: Before {
+                modules: Vec::new(),
+                reset,
+            },
             explorer: Explorer::new(limits(explore)),
             texts: HashMap::new(),
             faults: HashMap::new(),
@@ -158,6 +175,7 @@ impl<'vm> Search<'vm> {
             cut: false,
             said: Instant::now(),
             faults_are_new: false,
+            shown_times: 0,
         })
     }
 
@@ -165,7 +183,9 @@ impl<'vm> Search<'vm> {
     fn can_reach(&self, module: &str) -> bool {
         fn names(code: &PyCode, part: &str) -> bool {
             let mut constants = code.constants.iter();
-            code.names.iter().any(|name| name.as_str().split('.').any(|own| own == part))
+            code.names
+                .iter()
+                .any(|name| name.as_str().split('.').any(|own| own == part))
                 || constants.any(|constant| {
                     let constant: PyObjectRef = constant.clone().into();
                     constant
@@ -180,7 +200,10 @@ impl<'vm> Search<'vm> {
     /// The name of what the program uses that cannot be done again in the same way.
     fn refused_name(&self) -> Option<String> {
         fn find(code: &PyCode) -> Option<String> {
-            let own = code.names.iter().find(|name| REFUSED.contains(&name.as_str()));
+            let own = code
+                .names
+                .iter()
+                .find(|name| REFUSED.contains(&name.as_str()));
             own.map(|name| name.as_str().to_owned()).or_else(|| {
                 code.constants.iter().find_map(|constant| {
                     let constant: PyObjectRef = constant.clone().into();
@@ -211,14 +234,20 @@ impl<'vm> Search<'vm> {
             // What fails here fails in the program.
             let _ = self.vm.import(&*self.vm.ctx.intern_str(name), 0);
         }
-        let all = all.downcast::<PyDict>().map(|all| all.into_iter().collect::<Vec<_>>());
+        let all = all
+            .downcast::<PyDict>()
+            .map(|all| all.into_iter().collect::<Vec<_>>());
         for (name, module) in all.unwrap_or_default() {
             let is_own = name.downcast_ref::<PyStr>().is_none_or(|name| {
                 name.as_bytes() == b"__main__" || name.as_bytes().starts_with(b"_spindle")
             });
-            if let Some(dict) = module.downcast_ref::<PyModule>().map(|module| module.dict())
+            if let Some(dict) = module
+                .downcast_ref::<PyModule>()
+                .map(|module| module.dict())
                 && !is_own
-                && name.downcast_ref::<PyStr>().is_some_and(|name| self.can_reach(&name.as_wtf8().to_string()))
+                && name
+                    .downcast_ref::<PyStr>()
+                    .is_some_and(|name| self.can_reach(&name.as_wtf8().to_string()))
             {
                 let items = dict.clone().into_iter().collect();
                 self.before.modules.push((dict, items));
@@ -245,12 +274,11 @@ impl<'vm> Search<'vm> {
         stop::disarm(vm);
         local::forget(0);
         for (dict, items) in &self.before.modules {
-            let changed = dict.__len__() != items.len()
-                || dict
-                    .clone()
-                    .into_iter()
-                    .zip(items)
-                    .any(|((name, value), (was_name, was))| !name.is(was_name) || !value.is(was));
+            let changed =
+                dict.__len__() != items.len()
+                    || dict.clone().into_iter().zip(items).any(
+                        |((name, value), (was_name, was))| !name.is(was_name) || !value.is(was),
+                    );
             if changed {
                 dict.clear();
                 for (name, value) in items {
@@ -286,7 +314,11 @@ impl<'vm> Search<'vm> {
         }
         drop(waited);
         let mut world = world::lock();
-        let names = world.records.iter().map(|record| record.name.clone()).collect();
+        let names = world
+            .records
+            .iter()
+            .map(|record| record.name.clone())
+            .collect();
         let exceptions = std::mem::take(&mut world.exceptions);
         let outside = world.outside.is_some();
         let Some(control) = &mut world.control else {
@@ -299,26 +331,33 @@ impl<'vm> Search<'vm> {
         };
         let (conductor, ending) = control.finish();
         let learned = std::mem::take(&mut control.learned);
-        let lines: Vec<String> = control.lines.iter().map(|line| without_addresses(line)).collect();
+        let lines: Vec<String> = control
+            .lines
+            .iter()
+            .map(|line| without_addresses(line))
+            .collect();
         let steps = control.record.take();
         drop(world);
         let fault = match &ending {
             Some(Ending::Deadlock(ring)) => Some(of_deadlock(ring)),
             // Which of several came first is no matter.
-            _ => exceptions.iter().min_by_key(|exception| exception.index).map(|exception| {
-                let message = if exception.message.is_empty() {
-                    exception.class.clone()
-                } else {
-                    format!("{}: {}", exception.class, exception.message)
-                };
-                Fault {
-                    kind: Failure::Exception,
-                    cause: format!("{} {:?}", exception.class, exception.line),
-                    message: without_addresses(&message),
-                    line: exception.line,
-                    deadlock: Vec::new(),
-                }
-            }),
+            _ => exceptions
+                .iter()
+                .min_by_key(|exception| exception.index)
+                .map(|exception| {
+                    let message = if exception.message.is_empty() {
+                        exception.class.clone()
+                    } else {
+                        format!("{}: {}", exception.class, exception.message)
+                    };
+                    Fault {
+                        kind: Failure::Exception,
+                        cause: format!("{} {:?}", exception.class, exception.line),
+                        message: without_addresses(&message),
+                        line: exception.line,
+                        deadlock: Vec::new(),
+                    }
+                }),
         };
         let mut text: String = lines.iter().map(|line| format!("{line}\n")).collect();
         if let Some(fault) = &fault {
@@ -337,7 +376,10 @@ impl<'vm> Search<'vm> {
         });
         let mut sorted = lines;
         sorted.sort_unstable();
-        let outcome = Outcome { lines: sorted, fault };
+        let outcome = Outcome {
+            lines: sorted,
+            fault,
+        };
         if is_whole && !self.texts.contains_key(&outcome) && self.texts.len() < 1_000 {
             self.texts.insert(outcome.clone(), text);
         }
@@ -412,7 +454,9 @@ impl<'vm> Search<'vm> {
                 .faults
                 .get(&fault.cause)
                 .is_some_and(|known| known.run.preemptions <= found.interruptions);
-            if is_known || (self.faults.len() >= MOST_CAUSES && !self.faults.contains_key(&fault.cause)) {
+            if is_known
+                || (self.faults.len() >= MOST_CAUSES && !self.faults.contains_key(&fault.cause))
+            {
                 continue;
             }
             let ran = self.run(Conductor::of_schedule(found.schedule.clone()), true);
@@ -448,8 +492,26 @@ impl<'vm> Search<'vm> {
         }
     }
 
+    /// Runs one order as often as is asked for, and records it: it has to end the same way each time.
+    fn again(&mut self, schedule: Vec<Thread>) {
+        let mut first = None;
+        for _ in 1..self.explore.times {
+            let ran = self.run(Conductor::of_schedule(schedule.clone()), false);
+            if self.is_ended() {
+                return;
+            }
+            let same =
+                ran.outcome.is_some() && *first.get_or_insert(ran.outcome.clone()) == ran.outcome;
+            self.shown_times += u64::from(same);
+        }
+        let outcome = self.show(schedule);
+        if outcome.is_some() && first.is_none_or(|first| first == outcome) {
+            self.shown_times += 1;
+        }
+    }
+
     /// Runs one order, and records it.
-    fn show(&mut self, schedule: Vec<Thread>) {
+    fn show(&mut self, schedule: Vec<Thread>) -> Option<Outcome> {
         let ran = self.run(Conductor::of_schedule(schedule), true);
         if let Some(outcome) = &ran.outcome
             && let Some(fault) = &outcome.fault
@@ -469,6 +531,7 @@ impl<'vm> Search<'vm> {
             self.refused = Some("schedule".to_owned());
         }
         self.shown = ran.run;
+        ran.outcome
     }
 
     /// Tells the page.
@@ -500,9 +563,12 @@ impl<'vm> Search<'vm> {
         let complete = summary.complete && !self.cut && self.refused.is_none();
         let explored = Explored {
             last,
-            tried: summary.tried,
+            tried: summary.tried + self.shown_times,
             runs: self.explorer.runs(),
-            orders: summary.orders.filter(|_| complete).map(|orders| orders.to_string()),
+            orders: summary
+                .orders
+                .filter(|_| complete)
+                .map(|orders| orders.to_string()),
             complete,
             bound: self.explore.preemptions,
             too_long: summary.too_long,

@@ -52,11 +52,17 @@ pub(crate) struct Explore {
     /// Only this order is run, and told.
     #[serde(default)]
     pub(crate) schedule: Vec<u8>,
+    /// How often that order is run: each time the same is to come of it.
+    #[serde(default = "times")]
+    pub(crate) times: u32,
     /// Whether orders are left out that only swap steps which do not touch the same things; false is for tests.
     #[serde(default = "reduces")]
     pub(crate) reduces: bool,
 }
 
+fn times() -> u32 {
+    1
+}
 fn reduces() -> bool {
     true
 }

@@ -4,7 +4,8 @@ use crate::messages::{End, Ended, Limit, LimitOf, Message, Order};
 use crate::wait::PROGRAM;
 use crate::world::{self, Outside};
 use crate::{
-    boot, clock, exploration, host, memory, output, report, scheduler, shared, spans, stop, thread_module, watch,
+    boot, clock, exploration, host, memory, output, report, scheduler, shared, spans, stop,
+    thread_module, watch,
 };
 use rustpython_vm::builtins::PyBaseExceptionRef;
 use rustpython_vm::compiler::Mode;

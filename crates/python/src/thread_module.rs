@@ -60,9 +60,9 @@ pub(crate) fn join_all(vm: &VirtualMachine) -> rustpython_vm::PyResult<()> {
 
 #[rustpython_vm::pymodule(name = "_thread")]
 mod thread {
+    use crate::scheduler::controlled;
     use crate::wait::{self, Core, Woken};
     use crate::world::{self, On};
-    use crate::scheduler::controlled;
     use crate::{pool, scheduler, shared, stop};
     use rustpython_vm::builtins::{
         PyBaseExceptionRef, PyDictRef, PyModule, PyStr, PyTupleRef, PyType, PyTypeRef,
@@ -153,7 +153,9 @@ mod thread {
                 return Ok(false);
             };
             if controlled::is_on() {
-                let until = (self.blocking && timeout >= 0.0).then(|| wait::until(timeout)).flatten();
+                let until = (self.blocking && timeout >= 0.0)
+                    .then(|| wait::until(timeout))
+                    .flatten();
                 return controlled::acquire(vm, core, self.blocking, until);
             }
             if core.try_take(me) {
@@ -504,10 +506,13 @@ mod thread {
             if !zelf.state.started.load(Ordering::Acquire) {
                 return Err(vm.new_runtime_error("thread not started"));
             }
+            let index = zelf.state.index.load(Ordering::Acquire);
             if zelf.is_over() {
+                if controlled::is_on() && index != NONE {
+                    controlled::joined(index);
+                }
                 return Ok(());
             }
-            let index = zelf.state.index.load(Ordering::Acquire);
             if world::me().is_some_and(|me| me.index == index) {
                 return Err(vm.new_runtime_error("Cannot join current thread"));
             }

@@ -2,8 +2,8 @@
 //! the world with what it waits for and who has it, and ends by a Stop.
 
 use crate::messages::{Kind, Span};
-use crate::world::{self, Me, On, STOP, Waiting, World};
 use crate::scheduler::controlled;
+use crate::world::{self, Me, On, STOP, Waiting, World};
 use crate::{clock, scheduler, spans, stop};
 use rustpython_vm::{PyResult, VirtualMachine, vm::thread::get_current_frame};
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};

@@ -93,7 +93,11 @@ impl Bounded {
         for event in &trace.events[self.counted..] {
             let mut hasher = DefaultHasher::new();
             (event.thread, event.number()).hash(&mut hasher);
-            let known = event.clock.iter().enumerate().filter(|(_, steps)| **steps > 0);
+            let known = event
+                .clock
+                .iter()
+                .enumerate()
+                .filter(|(_, steps)| **steps > 0);
             known.for_each(|step| step.hash(&mut hasher));
             self.steps = self.steps.wrapping_add(hasher.finish());
         }

@@ -71,8 +71,7 @@ impl Dpor {
                 .sleep
                 .iter()
                 .filter(|asleep| {
-                    asleep.thread != before.chosen
-                        && !conflict(&asleep.accesses, &before.accesses)
+                    asleep.thread != before.chosen && !conflict(&asleep.accesses, &before.accesses)
                 })
                 .cloned()
                 .collect()
@@ -232,9 +231,9 @@ impl Dpor {
             }
         }
         if seen & one(thread) == 0
-            && !between.iter().any(|earlier| {
-                earlier.is_before(arrive) || conflict(&earlier.accesses, accesses)
-            })
+            && !between
+                .iter()
+                .any(|earlier| earlier.is_before(arrive) || conflict(&earlier.accesses, accesses))
         {
             initials |= one(thread);
         }

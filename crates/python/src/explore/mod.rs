@@ -17,8 +17,8 @@ use bounded::Bounded;
 use dpor::Dpor;
 use std::collections::{BTreeMap, HashMap};
 
-pub(crate) use trace::{Access, Kind, Standing, Thread};
 use trace::Trace;
+pub(crate) use trace::{Access, Kind, Standing, Thread};
 
 /// The most steps of a run: one that takes more would never end, or is too long to be searched.
 pub(crate) const MOST_STEPS: usize = 5_000;
@@ -142,15 +142,11 @@ impl Conductor {
     /// Whether a thread knows of all steps of all others.
     pub(crate) fn knows_all(&self, thread: Thread) -> bool {
         let lengths = self.trace.lengths();
-        self.trace
-            .clocks
-            .get(thread)
-            .is_some_and(|clock| {
-                lengths
-                    .iter()
-                    .enumerate()
-                    .all(|(other, steps)| other == thread || clock.get(other).copied().unwrap_or(0) >= *steps)
+        self.trace.clocks.get(thread).is_some_and(|clock| {
+            lengths.iter().enumerate().all(|(other, steps)| {
+                other == thread || clock.get(other).copied().unwrap_or(0) >= *steps
             })
+        })
     }
 
     /// The run is over, and these threads stand for ever.
@@ -279,7 +275,12 @@ impl<O: Clone + Eq + std::hash::Hash> Explorer<O> {
     /// A run is over; its outcome, if it was run to its end.
     pub(crate) fn record(&mut self, conductor: Conductor, outcome: Option<O>) {
         self.runs += 1;
-        let Conductor { search, trace, abandoned, .. } = conductor;
+        let Conductor {
+            search,
+            trace,
+            abandoned,
+            ..
+        } = conductor;
         if abandoned == Some(Abandoned::TooLong) {
             self.too_long += 1;
         }
@@ -312,9 +313,10 @@ impl<O: Clone + Eq + std::hash::Hash> Explorer<O> {
             (Some(orders), Some(count)) => orders.checked_add(count),
             _ => None,
         };
-        let is_better = tally.best.as_ref().is_none_or(|(fewest, known)| {
-            (interruptions, schedule.len()) < (*fewest, known.len())
-        });
+        let is_better = tally
+            .best
+            .as_ref()
+            .is_none_or(|(fewest, known)| (interruptions, schedule.len()) < (*fewest, known.len()));
         if is_better {
             tally.best = Some((interruptions, schedule));
         }
@@ -352,8 +354,7 @@ impl<O: Clone + Eq + std::hash::Hash> Explorer<O> {
                 if level.is_none() && bounded.is_whole() && self.too_long == 0 {
                     self.whole = true;
                 }
-                (left && bounded.next())
-                    .then(|| Conductor::new(Search::Bounded(bounded)))
+                (left && bounded.next()).then(|| Conductor::new(Search::Bounded(bounded)))
             }
             Search::Fixed(_) => None,
         }
@@ -398,7 +399,13 @@ impl<O: Clone + Eq + std::hash::Hash> Explorer<O> {
                 each.orders = None;
             }
         }
-        found.sort_by_key(|each| (each.interruptions, each.schedule.len(), each.schedule.clone()));
+        found.sort_by_key(|each| {
+            (
+                each.interruptions,
+                each.schedule.len(),
+                each.schedule.clone(),
+            )
+        });
         Summary {
             tried: found.iter().map(|each| each.tried).sum(),
             orders: found

@@ -85,8 +85,13 @@ impl<'p> State<'p> {
                     Op::Join(_) => return None,
                     _ => None,
                 };
-                let enabled = acquires.is_none_or(|lock| self.locks[(lock - LOCKS) as usize].is_none());
-                Some(Standing { thread, acquires, enabled })
+                let enabled =
+                    acquires.is_none_or(|lock| self.locks[(lock - LOCKS) as usize].is_none());
+                Some(Standing {
+                    thread,
+                    acquires,
+                    enabled,
+                })
             })
             .collect()
     }
@@ -114,7 +119,10 @@ impl<'p> State<'p> {
             }
             Op::Unlock(l) => {
                 let held = self.locks[l as usize].take().is_some();
-                (None, touch(LOCKS + l, if held { Kind::Release } else { Kind::Write }))
+                (
+                    None,
+                    touch(LOCKS + l, if held { Kind::Release } else { Kind::Write }),
+                )
             }
             Op::TryLock(l) => {
                 let free = self.locks[l as usize].is_none();
@@ -122,7 +130,10 @@ impl<'p> State<'p> {
                 if free {
                     self.locks[l as usize] = Some(thread);
                 }
-                (None, touch(LOCKS + l, if free { Kind::Acquire } else { Kind::Write }))
+                (
+                    None,
+                    touch(LOCKS + l, if free { Kind::Acquire } else { Kind::Write }),
+                )
             }
             Op::SkipIfEven => {
                 if self.registers[thread] % 2 == 0 {
@@ -141,7 +152,9 @@ impl<'p> State<'p> {
     }
 
     fn outcome(mut self) -> Outcome {
-        let stuck = (0..self.at.len()).filter(|thread| self.op(*thread).is_some()).collect();
+        let stuck = (0..self.at.len())
+            .filter(|thread| self.op(*thread).is_some())
+            .collect();
         self.told.sort_unstable();
         (self.variables, self.told, stuck)
     }
@@ -176,10 +189,18 @@ fn explore(program: &Program, limits: Limits) -> Summary<Outcome> {
     explorer.summary()
 }
 
-const ALL: Limits = Limits { bound: None, runs: 1_000_000, reduces: true };
+const ALL: Limits = Limits {
+    bound: None,
+    runs: 1_000_000,
+    reduces: true,
+};
 
 fn bounded(bound: u32, runs: u64) -> Limits {
-    Limits { bound: Some(bound), runs, reduces: true }
+    Limits {
+        bound: Some(bound),
+        runs,
+        reduces: true,
+    }
 }
 
 /// All orders, one by one: how many lead to each outcome, and the fewest interruptions of one.
@@ -199,7 +220,9 @@ fn brute(program: &Program) -> BTreeMap<Outcome, (u128, u32)> {
             entry.1 = entry.1.min(interruptions);
             continue;
         }
-        let last = schedule.last().filter(|last| enabled.iter().any(|each| each.thread == **last));
+        let last = schedule
+            .last()
+            .filter(|last| enabled.iter().any(|each| each.thread == **last));
         for each in &enabled {
             let mut longer = schedule.clone();
             longer.push(each.thread);
@@ -218,7 +241,12 @@ fn check(program: &Program) -> u64 {
     let found: BTreeMap<_, _> = summary
         .found
         .iter()
-        .map(|each| (each.outcome.clone(), (each.orders.unwrap_or(0), each.interruptions)))
+        .map(|each| {
+            (
+                each.outcome.clone(),
+                (each.orders.unwrap_or(0), each.interruptions),
+            )
+        })
         .collect();
     assert_eq!(found, expected, "{program:?}");
     for each in &summary.found {
@@ -260,7 +288,10 @@ fn an_update_can_be_lost_in_four_of_six_orders() {
     let thread = vec![Op::Read(0), Op::Write(0)];
     let program = vec![thread.clone(), thread];
     let summary = explore(&program, bounded(2, 20_000));
-    assert_eq!((summary.orders, summary.tried, summary.complete), (Some(6), 4, true));
+    assert_eq!(
+        (summary.orders, summary.tried, summary.complete),
+        (Some(6), 4, true)
+    );
     let lost = summary.found.iter().find(|each| each.outcome.0[0] == 1);
     let lost = lost.expect("an update is lost");
     assert_eq!((lost.orders, lost.interruptions), (Some(4), 1));
@@ -271,7 +302,10 @@ fn an_update_can_be_lost_in_four_of_six_orders() {
 fn a_lock_loses_nothing() {
     let thread = vec![Op::Lock(0), Op::Read(0), Op::Write(0), Op::Unlock(0)];
     let summary = explore(&vec![thread.clone(), thread], bounded(2, 20_000));
-    assert_eq!((summary.orders, summary.tried, summary.complete), (Some(2), 2, true));
+    assert_eq!(
+        (summary.orders, summary.tried, summary.complete),
+        (Some(2), 2, true)
+    );
     assert_eq!(summary.found.len(), 1);
 }
 
@@ -280,7 +314,12 @@ fn philosophers(count: u32) -> Program {
     (0..count)
         .map(|at| {
             let other = (at + 1) % count;
-            vec![Op::Lock(at), Op::Lock(other), Op::Unlock(other), Op::Unlock(at)]
+            vec![
+                Op::Lock(at),
+                Op::Lock(other),
+                Op::Unlock(other),
+                Op::Unlock(at),
+            ]
         })
         .collect()
 }
@@ -299,8 +338,21 @@ fn philosophers_deadlock() {
 #[test]
 fn a_bounded_buffer_is_searched_as_by_brute_force() {
     // Two places: free ones and full ones are counted under a lock, as by semaphores that are tried.
-    let producer = vec![Op::Lock(0), Op::Read(0), Op::Write(0), Op::Unlock(0), Op::Add(1, 1)];
-    let consumer = vec![Op::Lock(0), Op::Read(0), Op::SkipIfEven, Op::Add(0, -1), Op::Unlock(0), Op::Tell];
+    let producer = vec![
+        Op::Lock(0),
+        Op::Read(0),
+        Op::Write(0),
+        Op::Unlock(0),
+        Op::Add(1, 1),
+    ];
+    let consumer = vec![
+        Op::Lock(0),
+        Op::Read(0),
+        Op::SkipIfEven,
+        Op::Add(0, -1),
+        Op::Unlock(0),
+        Op::Tell,
+    ];
     check(&vec![producer.clone(), consumer.clone()]);
     check(&vec![producer, consumer, vec![Op::TryLock(0), Op::Tell]]);
 }
@@ -363,7 +415,11 @@ fn the_bounded_search_finds_what_so_many_interruptions_lead_to() {
             .map(|(outcome, _)| outcome)
             .collect();
         let summary = bounded_only(&program, bound);
-        let found: BTreeSet<_> = summary.found.iter().map(|each| each.outcome.clone()).collect();
+        let found: BTreeSet<_> = summary
+            .found
+            .iter()
+            .map(|each| each.outcome.clone())
+            .collect();
         assert_eq!(found, expected, "{bound} {program:?}");
         if summary.complete {
             assert_eq!(expected.len(), brute(&program).len(), "{bound} {program:?}");
@@ -374,7 +430,9 @@ fn the_bounded_search_finds_what_so_many_interruptions_lead_to() {
 fn bounded_only(program: &Program, bound: u32) -> Summary<Outcome> {
     let mut explorer = Explorer::new(bounded(bound, 1_000_000));
     explorer.gave_up = true;
-    explorer.next = Some(Conductor::new(super::Search::Bounded(super::Bounded::new(bound))));
+    explorer.next = Some(Conductor::new(super::Search::Bounded(super::Bounded::new(
+        bound,
+    ))));
     while let Some(mut conductor) = explorer.next() {
         let outcome = run(program, &mut conductor);
         explorer.record(conductor, outcome);
@@ -389,7 +447,10 @@ fn a_search_that_is_cut_says_so() {
     let summary = explore(&program, bounded(2, 500));
     assert_eq!((summary.complete, summary.orders), (false, None));
     let summary = bounded_only(&vec![vec![Op::Read(0), Op::Write(0)]; 2], 0);
-    assert_eq!((summary.complete, summary.orders, summary.found.len()), (false, None, 1));
+    assert_eq!(
+        (summary.complete, summary.orders, summary.found.len()),
+        (false, None, 1)
+    );
 }
 
 #[test]
@@ -398,10 +459,18 @@ fn without_reduction_the_same_is_found_in_a_run_for_each_order() {
     for _ in 0..300 {
         let program = random.program();
         let reduced = explore(&program, ALL);
-        let whole = explore(&program, Limits { reduces: false, ..ALL });
+        let whole = explore(
+            &program,
+            Limits {
+                reduces: false,
+                ..ALL
+            },
+        );
         let outcomes = |summary: &Summary<Outcome>| -> BTreeSet<_> {
             let found = summary.found.iter();
-            found.map(|each| (each.outcome.clone(), each.orders, each.interruptions)).collect()
+            found
+                .map(|each| (each.outcome.clone(), each.orders, each.interruptions))
+                .collect()
         };
         assert_eq!(outcomes(&reduced), outcomes(&whole), "{program:?}");
         assert_eq!(Some(u128::from(whole.tried)), reduced.orders, "{program:?}");

@@ -452,7 +452,10 @@ fn pass_on(world: &mut World, me: u32) {
             // One after another, the main thread last: it ends the run.
             let mut alive = world.alive.clone();
             alive.sort_unstable();
-            let others = alive.iter().copied().filter(|index| *index != me && *index != 0);
+            let others = alive
+                .iter()
+                .copied()
+                .filter(|index| *index != me && *index != 0);
             let next = others.last().or_else(|| alive.contains(&0).then_some(0));
             return match next {
                 Some(next) => give(world, next),
@@ -522,10 +525,7 @@ fn give(world: &mut World, next: u32) {
 }
 
 /// Waits for the turn.
-fn wait_turn<'w>(
-    mut world: MutexGuard<'w, World>,
-    me: &'static Me,
-) -> MutexGuard<'w, World> {
+fn wait_turn<'w>(mut world: MutexGuard<'w, World>, me: &'static Me) -> MutexGuard<'w, World> {
     while of(&mut world).turn != me.index {
         world = me.wake.wait(world).unwrap_or_else(PoisonError::into_inner);
     }
@@ -689,6 +689,15 @@ pub(crate) fn block(
     woken.ok_or_else(|| stop::exception(vm))
 }
 
+/// A thread goes on after another that has ended.
+pub(crate) fn joined(other: u32) {
+    let Some(me) = world::me() else { return };
+    let mut world = world::lock();
+    if world.has_ended(other) {
+        of(&mut world).after(me.index, me.index, other);
+    }
+}
+
 /// What comes after a wait may touch what is shared, so where steps are coarse it is one of its own.
 fn stand_again(vm: &VirtualMachine, me: &'static Me) {
     let stands = {
@@ -780,7 +789,15 @@ pub(crate) fn acquire(
         taken(vm, me, core, decides);
         return Ok(true);
     }
-    note(vm, me, core.key, Kind::Write, "try", core, decides && !blocking);
+    note(
+        vm,
+        me,
+        core.key,
+        Kind::Write,
+        "try",
+        core,
+        decides && !blocking,
+    );
     if !blocking {
         return Ok(false);
     }
@@ -1012,7 +1029,9 @@ fn is_of_thread(frame: &InterpreterFrame) -> bool {
         if code.source_path.as_str() == wait::PROGRAM {
             return false;
         }
-        if code.qualname.as_str().starts_with("Thread.") && !code.qualname.as_str().ends_with(".run") {
+        if code.qualname.as_str().starts_with("Thread.")
+            && !code.qualname.as_str().ends_with(".run")
+        {
             return true;
         }
         at = frame.previous();
@@ -1153,14 +1172,21 @@ fn tell_step(vm: &VirtualMachine, me: &'static Me, does: &str, what: &str, op: O
     finish_record(vm);
     let line = wait::place().line;
     let value = match op.and_then(|op| op.touch.as_ref()) {
-        Some(Touch::Thing { thing, write: false, of }) => value_of(vm, thing, of.as_deref()),
+        Some(Touch::Thing {
+            thing,
+            write: false,
+            of,
+        }) => value_of(vm, thing, of.as_deref()),
         _ => None,
     };
     let place_of = op.and_then(|op| match op.touch.as_ref() {
-        Some(Touch::Thing { thing, write: true, of }) => {
-            object_of(vm, of.as_deref()).map(|object| (thing.clone(), Some(object)))
-                .or_else(|| Some((thing.clone(), None)))
-        }
+        Some(Touch::Thing {
+            thing,
+            write: true,
+            of,
+        }) => object_of(vm, of.as_deref())
+            .map(|object| (thing.clone(), Some(object)))
+            .or_else(|| Some((thing.clone(), None))),
         _ => None,
     });
     let mut world = world::lock();
@@ -1200,15 +1226,20 @@ pub(crate) fn finish_record(vm: &VirtualMachine) {
     }) else {
         return;
     };
-    let written = WRITES.take().and_then(|(thing, object)| match (thing, object) {
-        (Thing::Attribute(name), Some(object)) => attribute(vm, &object, &name),
-        (Thing::Attribute(_), None) => None,
-        (thing, _) => value_of(vm, &thing, None),
-    });
+    let written = WRITES
+        .take()
+        .and_then(|(thing, object)| match (thing, object) {
+            (Thing::Attribute(name), Some(object)) => attribute(vm, &object, &name),
+            (Thing::Attribute(_), None) => None,
+            (thing, _) => value_of(vm, &thing, None),
+        });
     let globals: Vec<String> = {
         let mut world = world::lock();
         let control = of(&mut world);
-        let things = control.keys.iter().filter(|(_, key)| control.shared.contains(key));
+        let things = control
+            .keys
+            .iter()
+            .filter(|(_, key)| control.shared.contains(key));
         things
             .filter_map(|(thing, _)| match thing {
                 Thing::Global(name) => Some(name.clone()),
@@ -1289,7 +1320,9 @@ fn show(vm: &VirtualMachine, value: &PyObjectRef) -> Option<String> {
         .get_attr("__module__", vm)
         .ok()
         .and_then(|module| module.downcast::<PyStr>().ok())
-        .is_some_and(|module| module.as_bytes() == b"builtins" || module.as_bytes() == b"collections");
+        .is_some_and(|module| {
+            module.as_bytes() == b"builtins" || module.as_bytes() == b"collections"
+        });
     if !is_plain {
         return Some(format!("<{}>", class.slot_name()));
     }
