@@ -241,6 +241,7 @@ fn a_search_can_be_cut_by_runs_and_by_time() {
     let mut order = order(&code, "gil");
     order["explore"] = json!({ "preemptions": null, "max_schedules": 1_000_000 });
     order["limit_s"] = json!(1);
+    order["yields"] = json!("any");
     let run = run(&order, None);
     assert_eq!(
         run.ended(),
@@ -316,7 +317,7 @@ fn random_program(seed: &mut u64) -> String {
 #[test]
 fn random_programs_print_the_same_with_and_without_reduction() {
     let mut seed = 7;
-    for _ in 0..25 {
+    for _ in 0..20 {
         let code = random_program(&mut seed);
         let reduced = explore_with(
             &code,
@@ -325,7 +326,7 @@ fn random_programs_print_the_same_with_and_without_reduction() {
         );
         let whole = explore_with(
             &code,
-            json!({ "preemptions": null, "max_schedules": 3_000, "reduces": false }),
+            json!({ "preemptions": null, "max_schedules": 1_000, "reduces": false }),
             "any",
         );
         assert_eq!(reduced["complete"], true, "{code}");
@@ -352,14 +353,15 @@ fn memory_stays_flat_over_many_runs() {
     let code = two(&"n += 1\n".repeat(5), "print(n)");
     let most = |runs: u64| {
         let mut order = order(&code, "gil");
+        order["yields"] = json!("any");
         order["explore"] = json!({ "preemptions": null, "max_schedules": runs });
         run(&order, None).end["memory_most"]
             .as_u64()
             .expect("a number")
     };
-    let (few, many) = (most(300), most(3_000));
+    let (few, many) = (most(300), most(2_500));
     assert!(
         many < few + (2 << 20),
-        "{few} bytes after 300 runs, {many} after 3,000"
+        "{few} bytes after 300 runs, {many} after 2,500"
     );
 }
