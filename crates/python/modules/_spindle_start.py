@@ -135,3 +135,47 @@ def start(cores, stdin):
     _imp.acquire_lock = functools.partial(_spindle.without_gil, _imp.acquire_lock)
     os.cpu_count = os.process_cpu_count = lambda: cores
     _signals()
+
+
+def explore():
+    """Has time be the run's own, for the search of interleavings."""
+    for name in ("monotonic", "perf_counter", "process_time", "thread_time"):
+        setattr(time, name, _spindle.time_s)
+    # The first second of 2026.
+    time.time = lambda: 1767225600.0 + _spindle.time_s()
+    for name in ("monotonic", "perf_counter", "time"):
+        clock = getattr(time, name)
+        setattr(time, name + "_ns", lambda clock=clock: int(clock() * 1e9))
+
+
+def reset(at_end=False):
+    """Puts back what a run leaves in modules; at its end, has those end that wait for work."""
+    modules = sys.modules
+    threading = modules.get("threading")
+    if at_end:
+        if threading is not None:
+            for end in reversed(threading._threading_atexits):
+                end()
+        return
+    sys.stdin.seek(0)
+    if threading is not None:
+        from itertools import count
+
+        threading._counter = count(1).__next__
+        threading._limbo.clear()
+        main = threading._main_thread
+        threading._active.clear()
+        threading._active[main._ident] = main
+        main.name = "MainThread"
+    if "random" in modules:
+        modules["random"].seed(0)
+    if "concurrent.futures.thread" in modules:
+        executor = modules["concurrent.futures.thread"].ThreadPoolExecutor
+        executor._counter = modules["itertools"].count().__next__
+    if "logging" in modules:
+        logging = modules["logging"]
+        logging.root.handlers.clear()
+        logging.root.setLevel(logging.WARNING)
+        logging.root.filters.clear()
+        logging.Logger.manager.loggerDict.clear()
+        logging.disable(logging.NOTSET)

@@ -21,12 +21,16 @@ const LEFT_OUT: [&str; 9] = [
 ];
 
 /// Builds the interpreter.
-pub(crate) fn interpreter() -> Interpreter {
+pub(crate) fn interpreter(order: &Order) -> Interpreter {
     // Before the interpreter sets its own: the first to set it wins.
     rustpython_common::lock::set_blocking_wait_hook(wait_inside);
     let mut settings = Settings::default();
     settings.install_signal_handlers = false;
     settings.import_site = false;
+    if order.explore.is_some() {
+        // Each run is to find what it iterates over in the same order.
+        settings.hash_seed = Some(0);
+    }
     settings.argv = vec![crate::wait::PROGRAM.to_owned()];
     let mut builder = Interpreter::builder(settings);
     let natives: Vec<_> = rustpython_stdlib::stdlib_module_defs(&builder.ctx)
@@ -64,6 +68,10 @@ pub(crate) fn prepare(vm: &VirtualMachine, order: &Order) -> PyResult<()> {
     stop::install(vm, own.get_attr("_trace", vm)?);
     let start = vm.import("_spindle_start", 0)?;
     vm.call_method(&start, "start", (order.cores, order.stdin.clone()))?;
+    if order.explore.is_some() {
+        // Once it is known what the program's code touches.
+        return Ok(());
+    }
     hook::install(vm)
 }
 

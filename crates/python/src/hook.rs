@@ -5,7 +5,7 @@
 //! A native build has no such place, so events of `sys.monitoring` bring threads here: at calls and at the ends of
 //! loops, or at every bytecode if the GIL may change hands anywhere. They go on whatever the program traces.
 
-use crate::world::{self, AT_ONCE, COLLECTOR, INTERRUPT, MEMORY, Me, STOP, YIELD};
+use crate::world::{self, AT_ONCE, COLLECTOR, INTERRUPT, MEMORY, Me, STEP, STOP, YIELD};
 use crate::{scheduler, stop};
 use rustpython_vm::VirtualMachine;
 use std::sync::atomic::Ordering;
@@ -28,6 +28,10 @@ pub unsafe extern "C" fn python_hook(vm: *const VirtualMachine) {
 /// Does what the thread is asked for.
 #[cold]
 fn checkpoint(vm: &VirtualMachine, me: &'static Me) {
+    if me.is_asked(STEP) {
+        scheduler::controlled::checkpoint(vm, me);
+        me.poke();
+    }
     if me.take(COLLECTOR) {
         stop::mind_collector(vm);
     }
@@ -100,7 +104,7 @@ pub(crate) fn install(vm: &VirtualMachine) -> rustpython_vm::PyResult<()> {
     const INSTRUCTION: i32 = 1 << 6;
     const JUMP: i32 = 1 << 7;
     let monitoring = vm.sys_module.get_attr("monitoring", vm)?;
-    let events = if scheduler::yields_anywhere() {
+    let events = if scheduler::yields_anywhere() || scheduler::controlled::is_on() {
         vec![INSTRUCTION, PY_START]
     } else {
         vec![PY_START, PY_RESUME, JUMP]

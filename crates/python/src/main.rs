@@ -3,8 +3,11 @@
 #![feature(thread_local, alloc_error_hook)]
 #![cfg_attr(target_arch = "wasm32", feature(stdarch_wasm_atomic_wait))]
 
+mod accesses;
 mod boot;
 mod clock;
+mod exploration;
+mod explore;
 mod hook;
 mod host;
 mod local;

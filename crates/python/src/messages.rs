@@ -31,6 +31,60 @@ pub(crate) struct Order {
     /// What `os.cpu_count()` answers.
     #[serde(default = "cores")]
     pub(crate) cores: u32,
+    /// The orders of the program's steps are to be tried, instead of one run with the clock.
+    #[serde(default)]
+    pub(crate) explore: Option<Explore>,
+}
+
+/// Which orders to try.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Explore {
+    /// What a step is.
+    #[serde(default)]
+    pub(crate) grain: Grain,
+    /// The most interruptions of an order; null: any number.
+    #[serde(default = "preemptions")]
+    pub(crate) preemptions: Option<u32>,
+    /// The most runs.
+    #[serde(default = "max_schedules")]
+    pub(crate) max_schedules: u64,
+    /// Only this order is run, and told.
+    #[serde(default)]
+    pub(crate) schedule: Vec<u8>,
+    /// How often that order is run: each time the same is to come of it.
+    #[serde(default = "times")]
+    pub(crate) times: u32,
+    /// Whether orders are left out that only swap steps which do not touch the same things; false is for tests.
+    #[serde(default = "reduces")]
+    pub(crate) reduces: bool,
+}
+
+fn times() -> u32 {
+    1
+}
+fn reduces() -> bool {
+    true
+}
+
+fn preemptions() -> Option<u32> {
+    Some(2)
+}
+fn max_schedules() -> u64 {
+    20_000
+}
+
+/// Where a thread may be interrupted.
+#[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Grain {
+    /// Before each access to something that threads share and one of them changes.
+    #[default]
+    Access,
+    /// Before each line.
+    Line,
+    /// Before each bytecode.
+    Bytecode,
 }
 
 fn switch_ms() -> u32 {
@@ -80,6 +134,8 @@ pub(crate) enum Message {
     Output(Vec<Output>),
     /// What threads did since the last such message.
     Spans(Vec<Span>),
+    /// What the search of interleavings found so far.
+    Explored(Box<Explored>),
     /// The last message.
     End(Box<End>),
 }
@@ -179,6 +235,116 @@ pub(crate) struct End {
     pub(crate) memory_most: usize,
 }
 
+/// What the search of interleavings found, so far or at its end.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(crate) struct Explored {
+    /// This is all: no more will be said of it.
+    pub(crate) last: bool,
+    /// All runs, with those that were given up because what followed was known.
+    pub(crate) runs: u64,
+    /// Runs that ended.
+    pub(crate) tried: u64,
+    /// The orders that they stand for, exactly, as decimal digits; null if not all were looked at or there are too many.
+    pub(crate) orders: Option<String>,
+    /// Nothing was left out.
+    pub(crate) complete: bool,
+    /// The most interruptions; null: any number.
+    pub(crate) bound: Option<u32>,
+    /// Runs that were given up as too long.
+    pub(crate) too_long: u64,
+    /// What the program does that cannot be done again in the same way, by name: the search is over.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) refused: Option<String>,
+    /// The outcomes.
+    pub(crate) outputs: Vec<ExploredOutput>,
+    /// What breaks the program, by cause, the fewest interruptions first. Before the end it is left out if nothing changed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) found: Vec<ExploredFailure>,
+    /// The order that was asked for, as it ran, or one that breaks nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) shown: Option<ExploredRun>,
+}
+
+/// One outcome.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct ExploredOutput {
+    /// What was printed, and what ended the run.
+    pub(crate) text: String,
+    /// The runs that ended so.
+    pub(crate) tried: u64,
+    /// The orders that end so, as decimal digits; null if they were not counted.
+    pub(crate) orders: Option<String>,
+    /// Whether that is a fault; null if it is not known yet.
+    pub(crate) broken: Option<bool>,
+    /// The fewest interruptions that lead there.
+    pub(crate) preemptions: u32,
+}
+
+/// The kinds of faults.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Failure {
+    /// An exception, a failing `assert` among them.
+    Exception,
+    /// All threads wait for ever.
+    Deadlock,
+    /// Lines that no order without interruptions gives.
+    Output,
+}
+
+/// One cause of faults.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct ExploredFailure {
+    /// Its kind.
+    pub(crate) kind: Failure,
+    /// What happens.
+    pub(crate) message: String,
+    /// The line where it happens.
+    pub(crate) line: Option<u32>,
+    /// The runs that end so.
+    pub(crate) tried: u64,
+    /// The circle of waits of a deadlock.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) deadlock: Vec<Blocked>,
+    /// The order with the fewest interruptions that ends so.
+    #[serde(flatten)]
+    pub(crate) run: ExploredRun,
+}
+
+/// One order, step by step.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct ExploredRun {
+    /// The thread of each step.
+    pub(crate) schedule: String,
+    /// How often it interrupts a thread that could go on.
+    pub(crate) preemptions: u32,
+    /// What was printed, and what ended the run.
+    pub(crate) text: String,
+    /// Names of the threads, by index.
+    pub(crate) threads: Vec<String>,
+    /// The steps.
+    pub(crate) steps: Vec<ExploredStep>,
+}
+
+/// One step.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct ExploredStep {
+    /// The thread, by the order of its start.
+    pub(crate) thread: u32,
+    /// The program's line.
+    pub(crate) line: Option<u32>,
+    /// `read`, `write`, `call`, `acquire`, `try`, `release`, `run`.
+    pub(crate) does: String,
+    /// What it does that to.
+    pub(crate) what: String,
+    /// What it read or wrote.
+    pub(crate) value: Option<String>,
+    /// What threads share, after the step: values of names, holders of locks.
+    pub(crate) shared: std::collections::BTreeMap<String, String>,
+    /// What it printed.
+    pub(crate) output: String,
+}
+
 /// The ways to end.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -275,7 +441,7 @@ pub(crate) struct Thread {
 }
 
 /// One thread of a deadlock.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Eq, Hash, PartialEq, Serialize)]
 pub(crate) struct Blocked {
     /// Its name.
     pub(crate) thread: String,

@@ -1,6 +1,7 @@
 //! What the program prints: kept by thread until a line is whole, told to the page from time to time, and limited.
 
 use crate::messages::{Limit, LimitOf, Message, Output, Stream};
+use crate::scheduler::controlled;
 use crate::world::{self, Outside};
 use crate::{clock, host, wait};
 use std::collections::HashMap;
@@ -68,6 +69,9 @@ impl State {
 pub(crate) fn write(stream: Stream, text: &str) {
     if text.is_empty() {
         return;
+    }
+    if controlled::is_on() {
+        return controlled::print(stream, text);
     }
     let index = world::me().map_or(0, |me| me.index);
     let line = wait::place().line;

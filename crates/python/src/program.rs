@@ -4,7 +4,8 @@ use crate::messages::{End, Ended, Limit, LimitOf, Message, Order};
 use crate::wait::PROGRAM;
 use crate::world::{self, Outside};
 use crate::{
-    boot, clock, host, memory, output, report, scheduler, shared, spans, stop, thread_module, watch,
+    boot, clock, exploration, host, memory, output, report, scheduler, shared, spans, stop,
+    thread_module, watch,
 };
 use rustpython_vm::builtins::PyBaseExceptionRef;
 use rustpython_vm::compiler::Mode;
@@ -41,7 +42,7 @@ pub(crate) fn main() {
     let booted = Instant::now();
     scheduler::choose(&order);
     thread_module::adopt_main();
-    let interpreter = boot::interpreter();
+    let interpreter = boot::interpreter(&order);
     let ready = interpreter.enter(|vm| {
         thread_module::attach();
         boot::prepare(vm, &order).map_err(|exception| report::traceback(&exception, vm))
@@ -67,6 +68,13 @@ pub(crate) fn main() {
 }
 
 fn run(interpreter: Interpreter, order: &Order) {
+    if let Some(explore) = &order.explore {
+        let outcome = interpreter.enter(|vm| judge(exploration::explore(vm, order, explore), vm));
+        watch::over();
+        // Nothing of it is the program's own.
+        std::mem::forget(interpreter);
+        return say_end(outcome.ended, Some(outcome.exit_code));
+    }
     let outcome = interpreter.enter(|vm| {
         let result = execute(vm, order);
         let outcome = judge(result, vm);
@@ -231,6 +239,7 @@ fn say_end(ended: Ended, exit_code: Option<i32>) {
     if SAID.swap(true, Ordering::SeqCst) {
         return;
     }
+    exploration::say_last();
     output::flush_all();
     spans::flush();
     let world = world::lock();

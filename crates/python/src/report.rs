@@ -37,7 +37,12 @@ pub(crate) fn record(exception: &PyBaseExceptionRef, me: &Me, vm: &VirtualMachin
         line: line(exception, vm),
         thread: String::new(),
         index: me.index,
-        traceback: traceback(exception, vm),
+        // Of the many runs of a search nobody reads it, and it takes long.
+        traceback: if crate::scheduler::controlled::is_on() {
+            String::new()
+        } else {
+            traceback(exception, vm)
+        },
         advice,
     };
     let mut world = world::lock();

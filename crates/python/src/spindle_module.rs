@@ -101,6 +101,12 @@ mod spindle {
         clock::now_ms()
     }
 
+    /// Seconds of the run's own time, in the search of interleavings.
+    #[pyfunction]
+    fn time_s() -> f64 {
+        scheduler::controlled::time_s()
+    }
+
     /// One step of an asyncio task has run since then.
     #[pyfunction]
     fn task_ran(name: PyStrRef, from_ms: f64) {

@@ -174,3 +174,11 @@ pub(crate) fn interrupt_main() {
         main.me.ask(INTERRUPT);
     }
 }
+
+/// Forgets what this thread was asked for, and has it trace no longer.
+pub(crate) fn disarm(vm: &VirtualMachine) {
+    if ARMED.replace(0) != 0 || vm.use_tracing.get() {
+        vm.trace_func.replace(vm.ctx.none());
+        vm.use_tracing.set(false);
+    }
+}

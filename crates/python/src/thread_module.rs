@@ -60,6 +60,7 @@ pub(crate) fn join_all(vm: &VirtualMachine) -> rustpython_vm::PyResult<()> {
 
 #[rustpython_vm::pymodule(name = "_thread")]
 mod thread {
+    use crate::scheduler::controlled;
     use crate::wait::{self, Core, Woken};
     use crate::world::{self, On};
     use crate::{pool, scheduler, shared, stop};
@@ -151,6 +152,12 @@ mod thread {
             let Some(me) = world::me() else {
                 return Ok(false);
             };
+            if controlled::is_on() {
+                let until = (self.blocking && timeout >= 0.0)
+                    .then(|| wait::until(timeout))
+                    .flatten();
+                return controlled::acquire(vm, core, self.blocking, until);
+            }
             if core.try_take(me) {
                 return Ok(true);
             }
@@ -163,6 +170,15 @@ mod thread {
                 wait::until(timeout)
             };
             wait::lock(vm, core, until)
+        }
+    }
+
+    /// Gives a lock back; whether it was held.
+    fn give(core: &Arc<Core>, vm: &VirtualMachine) -> bool {
+        if controlled::is_on() {
+            controlled::release(vm, core)
+        } else {
+            core.give()
         }
     }
 
@@ -196,7 +212,7 @@ mod thread {
         #[pymethod]
         #[pymethod(name = "release_lock")]
         fn release(zelf: &Py<Self>, vm: &VirtualMachine) -> PyResult<()> {
-            if zelf.core.give() {
+            if give(&zelf.core, vm) {
                 Ok(())
             } else {
                 Err(vm.new_runtime_error("release unlocked lock"))
@@ -210,7 +226,10 @@ mod thread {
 
         #[pymethod]
         #[pymethod(name = "locked_lock")]
-        fn locked(zelf: &Py<Self>) -> bool {
+        fn locked(zelf: &Py<Self>, vm: &VirtualMachine) -> bool {
+            if controlled::is_on() {
+                controlled::look(vm, zelf.core.key, &zelf.core.name());
+            }
             !zelf.core.is_free()
         }
 
@@ -310,7 +329,7 @@ mod thread {
                 return Err(vm.new_runtime_error("cannot release un-acquired lock"));
             }
             if zelf.count.fetch_sub(1, Ordering::Relaxed) == 1 {
-                zelf.core.give();
+                give(&zelf.core, vm);
             }
             Ok(())
         }
@@ -321,7 +340,10 @@ mod thread {
         }
 
         #[pymethod]
-        fn locked(zelf: &Py<Self>) -> bool {
+        fn locked(zelf: &Py<Self>, vm: &VirtualMachine) -> bool {
+            if controlled::is_on() {
+                controlled::look(vm, zelf.core.key, &zelf.core.name());
+            }
             !zelf.core.is_free()
         }
 
@@ -345,7 +367,7 @@ mod thread {
                 return Err(vm.new_runtime_error("cannot release un-acquired lock"));
             }
             let count = zelf.count.swap(0, Ordering::Relaxed);
-            zelf.core.give();
+            give(&zelf.core, vm);
             Ok((count, get_ident()))
         }
 
@@ -454,7 +476,11 @@ mod thread {
         }
 
         #[pymethod]
-        fn is_done(zelf: &Py<Self>) -> bool {
+        fn is_done(zelf: &Py<Self>, vm: &VirtualMachine) -> bool {
+            let index = zelf.state.index.load(Ordering::Acquire);
+            if controlled::is_on() && index != NONE {
+                controlled::look_at_end(vm, index);
+            }
             zelf.is_over()
         }
 
@@ -480,10 +506,13 @@ mod thread {
             if !zelf.state.started.load(Ordering::Acquire) {
                 return Err(vm.new_runtime_error("thread not started"));
             }
+            let index = zelf.state.index.load(Ordering::Acquire);
             if zelf.is_over() {
+                if controlled::is_on() && index != NONE {
+                    controlled::joined(index);
+                }
                 return Ok(());
             }
-            let index = zelf.state.index.load(Ordering::Acquire);
             if world::me().is_some_and(|me| me.index == index) {
                 return Err(vm.new_runtime_error("Cannot join current thread"));
             }
@@ -636,6 +665,9 @@ mod thread {
                 drop(scheduler::enter(world, me));
             });
             run(&function, args, vm);
+            if controlled::is_on() {
+                controlled::finish_record(vm);
+            }
             drop(function);
             crate::local::forget(me.index);
             rustpython_vm::vm::thread::cleanup_current_thread_frames(vm);
@@ -644,6 +676,9 @@ mod thread {
         if pool::run(me, Box::new(body)).is_err() {
             world::lock().end(me);
             return Err(refused());
+        }
+        if controlled::is_on() {
+            controlled::started(vm, me);
         }
         Ok(())
     }
@@ -658,6 +693,9 @@ mod thread {
             return;
         }
         report(&exception, vm);
+        if controlled::is_on() {
+            return;
+        }
         vm.run_unraisable(
             exception,
             Some("Exception ignored in thread started by".to_owned()),
@@ -687,6 +725,9 @@ mod thread {
             && !exception.fast_isinstance(vm.ctx.exceptions.system_exit)
         {
             report(&exception, vm);
+        }
+        if controlled::is_on() {
+            return Ok(());
         }
         vm.import("_rthread", 0)?
             .get_attr("_excepthook", vm)?

@@ -2,11 +2,12 @@
 //! the world with what it waits for and who has it, and ends by a Stop.
 
 use crate::messages::{Kind, Span};
+use crate::scheduler::controlled;
 use crate::world::{self, Me, On, STOP, Waiting, World};
 use crate::{clock, scheduler, spans, stop};
 use rustpython_vm::{PyResult, VirtualMachine, vm::thread::get_current_frame};
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 /// The file name of the reader's program, as tracebacks show it.
@@ -63,6 +64,8 @@ pub(crate) struct Core {
     since: AtomicU64,
     /// Its name in the program, looked up when a thread first waits for it.
     name: OnceLock<String>,
+    /// Its number in the search of interleavings; 0 if it is not the program's, or there is no search.
+    pub(crate) key: u32,
 }
 
 impl Core {
@@ -80,6 +83,19 @@ impl Core {
             line,
             since: AtomicU64::new(0),
             name: OnceLock::new(),
+            key: if controlled::is_on() {
+                controlled::new_lock()
+            } else {
+                0
+            },
+        }
+    }
+
+    /// Looks up its name in the program.
+    pub(crate) fn learn_name(self: &Arc<Self>, vm: &VirtualMachine) {
+        if self.is_named() && self.name.get().is_none() {
+            let name = crate::thread_module::variable_of(self, vm).unwrap_or_else(|| self.name());
+            let _ = self.name.set(name);
         }
     }
 
@@ -168,6 +184,9 @@ pub(crate) enum Woken {
 
 /// When a timeout of so many seconds from now is over; none if that is past all sense.
 pub(crate) fn until(seconds: f64) -> Option<Instant> {
+    if controlled::is_on() {
+        return (seconds < FOR_EVER).then(|| controlled::until(seconds));
+    }
     (seconds < FOR_EVER).then(|| Instant::now() + Duration::from_secs_f64(seconds.max(0.0)))
 }
 
@@ -177,16 +196,13 @@ pub(crate) fn until(seconds: f64) -> Option<Instant> {
 /// A Stop.
 pub(crate) fn lock(
     vm: &VirtualMachine,
-    core: &std::sync::Arc<Core>,
+    core: &Arc<Core>,
     until: Option<Instant>,
 ) -> PyResult<bool> {
     let Some(me) = world::me() else {
         return Ok(false);
     };
-    if core.is_named() && core.name.get().is_none() {
-        let name = crate::thread_module::variable_of(core, vm).unwrap_or_else(|| core.name());
-        let _ = core.name.set(name);
-    }
+    core.learn_name(vm);
     core.waiters.fetch_add(1, Ordering::SeqCst);
     let result = block(vm, On::Lock(core.clone()), until, |_| core.try_take(me));
     core.waiters.fetch_sub(1, Ordering::SeqCst);
@@ -206,6 +222,9 @@ pub(crate) fn block(
     let Some(me) = world::me() else {
         return Ok(Woken::Refused);
     };
+    if controlled::is_on() {
+        return controlled::block(vm, on, until, &mut ready);
+    }
     let place = place();
     let woken = vm.allow_threads(|| {
         let mut world = world::lock();

@@ -3,6 +3,7 @@
 
 use crate::messages::{Blocked, Ended, Exception, Limit, Thread};
 use crate::scheduler::Turns;
+use crate::scheduler::controlled::{self, Control};
 use crate::wait::Core;
 use rustpython_vm::vm::thread::ThreadSlot;
 use std::cell::Cell;
@@ -25,6 +26,8 @@ pub(crate) const AT_ONCE: u32 = 8;
 pub(crate) const INTERRUPT: u32 = 16;
 /// Whether the collector may run is to be looked at again.
 pub(crate) const COLLECTOR: u32 = 32;
+/// A thread is to come to its checkpoint before each bytecode, for the search of interleavings.
+pub(crate) const STEP: u32 = 64;
 
 /// One Python thread, as its own code and others see it. Never freed: a program has few.
 pub(crate) struct Me {
@@ -137,6 +140,8 @@ pub(crate) struct World {
     pub(crate) exceptions: Vec<Exception>,
     /// Whose turn it is, for schedulers that take turns.
     pub(crate) turns: Turns,
+    /// The run of the search of interleavings, if this is one.
+    pub(crate) control: Option<Box<Control>>,
 }
 
 static WORLD: Mutex<World> = Mutex::new(World {
@@ -145,6 +150,7 @@ static WORLD: Mutex<World> = Mutex::new(World {
     outside: None,
     exceptions: Vec::new(),
     turns: Turns::new(),
+    control: None,
 });
 
 /// The world, locked. Short: nothing may be waited for while it is held but through the guard itself.
@@ -216,7 +222,11 @@ impl World {
                 _ => {}
             }
         }
-        self.look_for_deadlock();
+        if controlled::is_on() {
+            controlled::ended(self, me);
+        } else {
+            self.look_for_deadlock();
+        }
     }
 
     /// Ends the run from outside: the first to say so wins. Every thread is asked to end, and every wait is woken.
@@ -224,7 +234,23 @@ impl World {
         if self.outside.is_none() {
             self.outside = Some(outside);
         }
+        if controlled::is_on() {
+            controlled::abandon(self);
+        }
         self.ask_all(STOP);
+    }
+
+    /// Forgets all threads but the main one: all others have ended.
+    pub(crate) fn forget_ended(&mut self) {
+        if self.alive.len() > 1 {
+            return;
+        }
+        for record in self.records.drain(1..) {
+            // SAFETY: made by `add` from a box. Its thread has ended, which was the last it did with it, and others only
+            // get at it by its record, under this lock.
+            drop(unsafe { Box::from_raw(std::ptr::from_ref(record.me).cast_mut()) });
+        }
+        self.exceptions.clear();
     }
 
     /// Asks all threads, and wakes those that wait.
@@ -283,7 +309,7 @@ impl World {
     }
 
     /// The circle of waits if there is one, else all that wait.
-    fn ring(&self) -> Vec<Blocked> {
+    pub(crate) fn ring(&self) -> Vec<Blocked> {
         let mut members = self.alive.clone();
         for start in &self.alive {
             let mut path = vec![*start];

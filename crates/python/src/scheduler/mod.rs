@@ -1,5 +1,6 @@
-//! Who may run bytecode, and when. One interface; the controlled scheduler of interleavings is to be a third.
+//! Who may run bytecode, and when. One interface, three schedulers.
 
+pub(crate) mod controlled;
 mod free;
 mod gil;
 
@@ -34,9 +35,13 @@ static YIELDS: AtomicU8 = AtomicU8::new(0);
 /// Chooses the scheduler of the run.
 pub(crate) fn choose(order: &Order) {
     let chosen: &'static dyn Scheduler = match order.interpreter {
+        _ if order.explore.is_some() => &controlled::Controlled,
         Interpreter::Gil => &gil::Gil,
         Interpreter::Free => &free::Free,
     };
+    if order.explore.is_some() {
+        controlled::turn_on();
+    }
     let _ = SCHEDULER.set(chosen);
     YIELDS.store(u8::from(order.yields == Yields::Any), Ordering::Relaxed);
     world::lock()

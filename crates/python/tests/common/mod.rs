@@ -13,6 +13,8 @@ pub(crate) struct Run {
     pub(crate) spans: Vec<Value>,
     pub(crate) output: Vec<Value>,
     pub(crate) end: Value,
+    /// What the search of interleavings said, the last of it last.
+    pub(crate) explored: Vec<Value>,
 }
 
 impl Run {
@@ -30,6 +32,22 @@ impl Run {
 /// An order for this code.
 pub(crate) fn order(code: &str, interpreter: &str) -> Value {
     serde_json::json!({ "code": code, "interpreter": interpreter })
+}
+
+/// What the search of interleavings says of this code at its end.
+pub(crate) fn explore(code: &str) -> Value {
+    explore_with(code, serde_json::json!({}), "any")
+}
+
+/// The same, with these settings.
+pub(crate) fn explore_with(code: &str, settings: Value, yields: &str) -> Value {
+    let mut order = order(code, "gil");
+    order["explore"] = settings;
+    order["yields"] = yields.into();
+    let run = run(&order, None);
+    let last = run.explored.last().cloned().unwrap_or_default();
+    assert_eq!(last["last"], true, "{} {}", run.end, run.stderr);
+    last
 }
 
 /// Runs an order; a Stop comes when `stop_at` is printed.
@@ -55,6 +73,7 @@ pub(crate) fn run(order: &Value, stop_at: Option<&str>) -> Run {
         spans: Vec::new(),
         output: Vec::new(),
         end: Value::Null,
+        explored: Vec::new(),
     };
     let mut stdin = Some(stdin);
     for line in BufReader::new(child.stdout.take().expect("stdout is piped")).lines() {
@@ -71,6 +90,9 @@ pub(crate) fn run(order: &Value, stop_at: Option<&str>) -> Run {
         }
         run.spans
             .extend(message["spans"].as_array().into_iter().flatten().cloned());
+        if !message["explored"].is_null() {
+            run.explored.push(message["explored"].clone());
+        }
         if !message["end"].is_null() {
             assert!(run.end.is_null(), "a run ends once");
             run.end = message["end"].clone();
