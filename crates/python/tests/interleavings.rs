@@ -225,8 +225,13 @@ fn what_no_run_does_twice_is_refused_by_name() {
 #[test]
 fn an_endless_loop_is_given_up_and_never_reads_as_proof() {
     let code = "import threading\nready = False\ndef work():\n    while not ready:\n        pass\nt = threading.Thread(target=work)\nt.start()\nready = True\nt.join()\nprint('done')\n";
-    let explored = explore_with(code, json!({ "max_schedules": 3 }), "any");
-    assert_eq!(explored["complete"], false);
+    let mut order = order(code, "gil");
+    order["explore"] = json!({ "preemptions": null, "max_schedules": 3 });
+    order["limit_s"] = json!(3);
+    order["yields"] = json!("any");
+    let run = run(&order, None);
+    let explored = run.explored.last().expect("the search says nothing");
+    assert_eq!(explored["complete"], false, "{explored}");
     assert_eq!(explored["orders"], Value::Null);
 }
 
