@@ -2,8 +2,14 @@
 // all of it. `embed.js` loads this for <spindle-lab lab="python"><pre>…; written into a page by its author, or with `data-python` at
 // the other script, it offers the button to every program about concurrency.
 (() => {
-  if (customElements.get("spindle-python")) return;
   const script = document.currentScript;
+  // The element that had this script fetched shows the program inside it, with the button.
+  const begin = () => {
+    const lab = script?.lab;
+    const root = lab && (lab.shadowRoot ?? lab.attachShadow({ mode: "open" }));
+    root?.replaceChildren(document.createElement("slot"), document.createElement("spindle-python"));
+  };
+  if (customElements.get("spindle-python")) return begin();
   const folder = /https?:[^\s?#]*\/(?=embed-python\.js)/.exec(`${script?.src} ${new Error().stack}`)?.[0];
   // The build puts here what the names of the bench's parameters begin with, and `embed-python.css`.
   const params = /^(sho|hea)/;
@@ -228,6 +234,7 @@
     }
   }
   customElements.define("spindle-python", Program);
+  begin();
 
   if (!customElements.get("spindle-lab") && !document.querySelector("script[src*='embed.js']"))
     document.head.append(make("script", { src: `${folder}embed.js` }));
@@ -266,9 +273,9 @@
       block.after(make("spindle-python", { block }));
     }
   };
-  if (/#$/.test(script?.src) && !document.querySelector("script[data-python]")) return;
+  if (script?.lab && !document.querySelector("script[data-python]")) return;
   // Once frameworks have taken over what their servers drew; they may draw other pages later.
-  const begin = () => {
+  const watch = () => {
     let soon;
     const later = () => {
       clearTimeout(soon);
@@ -277,6 +284,6 @@
     new MutationObserver(later).observe(document.body, { childList: true, subtree: true });
     later();
   };
-  if (document.readyState === "complete") begin();
-  else addEventListener("load", begin);
+  if (document.readyState === "complete") watch();
+  else addEventListener("load", watch);
 })();

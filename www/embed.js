@@ -2,11 +2,13 @@
 // A classic script, because modules of another origin need a header that many hosts do not send.
 (() => {
   if (customElements.get("spindle-lab")) return;
-  // The folder of this script. A module has no current script, but an error tells where it was made.
-  const folder = /https?:[^\s?#]*\/(?=embed\.js)/.exec(`${document.currentScript?.src} ${new Error().stack}`)?.[0];
-  // The build puts here the question of each lab in English and Chinese, what the names of parameters begin with,
+  // The folder of this script: also in a module, an error tells where it was made.
+  const folder = /http[^\s?#]*\/(?=embed\.js)/.exec(new Error().stack)?.[0];
+  // The build puts here the question of each lab in English and Chinese and what the names of its parameters begin with
+  // that few labs have,
   const labs = {};
-  const params = /^(sho|hea)/;
+  // (here are those of the two labs that show no question)
+  const apart = "";
   // and `embed.css`.
   const css = "";
 
@@ -16,10 +18,9 @@
     return element;
   };
 
-  // The button below a Python program is of a second script, which pages without one do not pay for. Its address ends in #
-  // unless an author wrote it.
-  let second;
-  const fetchPython = (base) => document.head.append((second ??= make("script", { src: base + "embed-python.js#" })));
+  // The button below a Python program is of a second script, which pages without one do not pay for. It learns
+  // from its element here which lab asks for it, if one does.
+  const fetchPython = (base, lab) => document.head.append(make("script", { src: base + "embed-python.js", lab }));
   if (document.currentScript?.dataset.python >= "") fetchPython(folder);
 
   // Makes a lab of an element in a page: what can be done with it then.
@@ -37,19 +38,16 @@
 
     const get = (name) => element.getAttribute(name);
     const lab = () => (get("lab") ?? "fib").toLowerCase();
+    // A program is the element's own text, which may come later than the element. The second script has methods of its own
+    // for the element.
+    if (lab() === "python" && !get("program")) return fetchPython(get("base") ?? folder, element);
     const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
-    // A program is the element's own text, which may come later than the element.
-    if (lab() === "python" && !get("program")) {
-      root.replaceChildren(make("slot"), make("spindle-python"));
-      // The second script has methods of its own for the element.
-      return fetchPython(get("base") ?? folder);
-    }
     const say = (english, chinese) => (/^zh/.test(lang) ? chinese : english);
     // Asked for are a lab with parameters, language and theme, and a run, which React 18 denies by "false".
     const ask = () => {
       const given = {};
       for (const { name, value } of element.attributes)
-        if (params.test(name)) given[name] = value;
+        if (RegExp(`^(sho|hea|li|thr|wo|str|rou|${labs[lab()]?.[2] ?? apart})`).test(name)) given[name] = value;
       const { borderColor, colorScheme } = getComputedStyle(box);
       const dark = /dark/.test(colorScheme);
       const theme = /light/.test(colorScheme)
@@ -61,7 +59,7 @@
     const load = () => {
       if (frame) return;
       const base = get("base") ?? folder;
-      if (!/^https?:/.test(base)) return note.replaceChildren("No / 缺少 base");
+      if (!/^http/.test(base)) return note.replaceChildren("base=?");
       const [{ lab, params: given }, dress, run] = (told = ask());
       const address = (more) => new URL(`?${new URLSearchParams({ lab, ...given, ...dress, ...more })}`, base);
       frame = make("iframe", {
@@ -71,11 +69,11 @@
         scrolling: "no",
       });
       box.append(frame);
-      setTimeout(() => {
-        if (up) return;
-        const excuse = say("Not loaded: open in new tab", "加载失败，新标签页打开");
-        note.replaceChildren(make("a", { href: address(), target: "_blank" }, excuse));
-      }, 10000);
+      const link = { href: address(), target: "_blank" };
+      setTimeout(
+        () => up || note.replaceChildren(make("a", link, say("Not loaded: open in new tab", "加载失败，新标签页打开"))),
+        10000,
+      );
     };
 
     const post = (type, more) =>
@@ -134,7 +132,7 @@
     root.adoptedStyleSheets = [sheet];
     const note = make("p", { role: "status" });
     const question = make("slot", {}, labs[lab()]?.[say(0, 1)] ?? "");
-    const button = make("button", { onclick: run }, say("▶ Run", "▶ 运行"));
+    const button = make("button", { onclick: run }, "▶ " + say("Run", "运行"));
     const box = make("div", {}, make("section", {}, question, note, button));
     root.replaceChildren(box);
 

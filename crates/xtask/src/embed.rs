@@ -20,8 +20,12 @@ pub(crate) const PYTHON: &str = "embed-python.js";
 
 /// Placeholders of the labs, the parameters and the styles.
 const LABS: &str = "const labs = {};";
+const APART: &str = "const apart = \"\";";
 const PARAMS: &str = "const params = /^(sho|hea)/;";
 const STYLES: &str = "const css = \"\";";
+
+/// The beginnings of parameters that every lab has or many have, as `embed.js` has them.
+const SHARED: [&str; 5] = ["li", "thr", "wo", "str", "rou"];
 
 /// The parameter that holds a program.
 const PROGRAM: &str = "code";
@@ -43,15 +47,20 @@ const NO_PARAMS: &str = "base heading lab lang load run show theme \
 pub(crate) fn embed(texts: &[File]) -> Result<String> {
     let (name, labs) = ("www/embed.js", labs(texts));
     let script = put_in(name, &read(name)?, LABS, "{}", &labs.into())?;
-    let all = LabId::ALL.iter().copied();
-    let script = with_params(name, &script, all)?;
+    let apart = beginnings([LabId::Claims, LabId::BENCH]);
+    let script = put_in(name, &script, APART, "\"\"", &apart.into())?;
     finished(name, &script, "www/embed.css")
 }
 
 /// The script of the button below a Python program.
 pub(crate) fn python() -> Result<String> {
     let name = "www/embed-python.js";
-    let script = with_params(name, &read(name)?, [LabId::BENCH])?;
+    let filled = PARAMS.replacen(
+        ')',
+        &format!("|{}|{})", SHARED.join("|"), beginnings([LabId::BENCH])),
+        1,
+    );
+    let script = replace_once(name, &read(name)?, PARAMS, &filled)?;
     finished(name, &script, "www/embed-python.css")
 }
 
@@ -59,12 +68,6 @@ fn finished(name: &str, script: &str, styles: &str) -> Result<String> {
     let styles = squeezed(&read(styles)?);
     let script = put_in(name, script, STYLES, "\"\"", &styles.into())?;
     Ok(without_comments(&script))
-}
-
-/// The script with the parameters of these labs.
-fn with_params(name: &str, script: &str, labs: impl IntoIterator<Item = LabId>) -> Result<String> {
-    let filled = PARAMS.replacen(')', &format!("|{})", beginnings(labs)), 1);
-    replace_once(name, script, PARAMS, &filled)
 }
 
 fn put_in(name: &str, script: &str, place: &str, empty: &str, value: &Value) -> Result<String> {
@@ -90,7 +93,8 @@ fn read(name: &str) -> Result<String> {
     fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))
 }
 
-/// The question of each lab in English and Chinese, by the lab's name.
+/// The question of each lab in English and Chinese and the beginnings of its parameters' names, by
+/// the lab's name.
 fn labs(texts: &[File]) -> Map<String, Value> {
     let [english, chinese] = ["en", "zh"].map(|lang| {
         let name = format!("{lang}/{COMMON}.txt");
@@ -106,23 +110,22 @@ fn labs(texts: &[File]) -> Map<String, Value> {
                 let mut known = entries(text);
                 known.find_map(|(name, question)| (name == key).then_some(question))
             });
-            Some((lab.id().to_owned(), json!([english?, chinese?])))
+            let params = beginnings([*lab]);
+            Some((lab.id().to_owned(), json!([english?, chinese?, params])))
         })
         .collect()
 }
 
-/// Regular expressions for the attributes that are parameters of these labs, each once. A lab passes over those of others.
+/// A regular expression for the attributes that are parameters of these labs, but for those that many have.
 fn beginnings(labs: impl IntoIterator<Item = LabId>) -> String {
     let mut known: Vec<String> = Vec::new();
     for spec in labs.into_iter().flat_map(LabId::specs) {
         // A program is the text of its element, and stands in no address.
         let beginning = beginning(spec.id);
-        if spec.id != PROGRAM && !known.contains(&beginning) {
+        if spec.id != PROGRAM && !SHARED.contains(&&*beginning) && !known.contains(&beginning) {
             known.push(beginning);
         }
     }
-    // Sorted, they take less room.
-    known.sort();
     known.join("|")
 }
 
@@ -185,7 +188,7 @@ mod tests {
         let texts = spindle_content::texts(&root()).unwrap();
         let script = embed(&texts).unwrap();
         assert_eq!(labs(&texts).len(), LabId::WITH_ENGINE.len());
-        assert!(script.contains(r#""pool":["Why reuse threads?","为什么要复用线程？"]"#));
+        assert!(script.contains(r#""pool":["Why reuse threads?","为什么要复用线程？","tas"]"#));
     }
 
     #[test]
@@ -206,7 +209,7 @@ mod tests {
     #[test]
     fn the_button_below_a_program_knows_the_parameters_of_the_bench_alone() {
         let known = beginnings([LabId::BENCH]);
-        assert!(known.contains("int|") && known.contains("rou|"), "{known}");
+        assert!(known.contains("int|") && known.contains("prog"), "{known}");
         assert!(!known.contains("cod") && !known.contains("thr"), "{known}");
         assert!(python().unwrap().contains(&known));
     }

@@ -12,7 +12,7 @@ use spindle_model::{
     labs::python::{Piece, Run, Stream},
 };
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, FocusOptions, HtmlElement};
 use yew::prelude::*;
 
 /// Pieces that are shown: of more, the last.
@@ -193,7 +193,10 @@ fn walk(event: &KeyboardEvent) {
     };
     event.prevent_default();
     if let Some(next) = next.and_then(|next| next.dyn_into::<HtmlElement>().ok()) {
-        let _ = next.focus();
+        // The panel scrolls to the line that is chosen by it, and the page not at all.
+        let still = FocusOptions::new();
+        still.set_prevent_scroll(true);
+        let _ = next.focus_with_options(&still);
     }
 }
 

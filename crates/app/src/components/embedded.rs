@@ -79,6 +79,7 @@ fn Embedded(props: &EmbeddedProps) -> Html {
             tabindex="-1"
             data-phase={page.store.phase.id()}
             data-lab={page.store.lab().id()}
+            data-own={is_own(page).then_some("")}
         >
             if has_heading {
                 <h1>{ say(page.lab_text("question")) }</h1>
@@ -114,10 +115,15 @@ fn Embedded(props: &EmbeddedProps) -> Html {
     }
 }
 
+/// Whether the lab has a program of its own.
+fn is_own(page: &Page) -> bool {
+    page.store.address().code().is_some()
+}
+
 /// Run and Stop, one control, the button for the rest, and the way to the whole page; below them the other controls.
 fn controls(page: &Page, shown: &str, open: bool, toggle: &Callback<MouseEvent>) -> Html {
     let specs = page.store.lab().specs();
-    let is_own = page.store.address().code().is_some();
+    let is_own = is_own(page);
     // Of a program that came with the element, it says more whether there is a GIL than which of the page's programs it is not.
     let shown = if is_own && shown == "program" {
         INTERPRETER
