@@ -118,6 +118,8 @@
           if (params.test(name) || /^(base|theme)$/.test(name)) lab.setAttribute(name, value);
         // Named, because an element that names none waits for the program inside it.
         lab.setAttribute("program", "gil");
+        // It has the room of a lab with a program of its own from the start.
+        if (!lab.hasAttribute("show")) lab.setAttribute("show", "code");
         lab.setAttribute("lab", "python");
         stage.append(lab);
         const inside = lab.shadowRoot;

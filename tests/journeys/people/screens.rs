@@ -70,7 +70,10 @@ pub(crate) async fn expect_nothing_found(page: &Page, when: &str) -> Result<()> 
     // The other theme has other colours and nothing else.
     let rules = [
         ("light", json!({})),
-        ("dark", json!({"runOnly": ["cat.color"]})),
+        (
+            "dark",
+            json!({"runOnly": ["color-contrast", "link-in-text-block"]}),
+        ),
     ];
     for (theme, rules) in rules {
         let found: Value = page.js(LOOK, &[theme.into(), rules]).await?;

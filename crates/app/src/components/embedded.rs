@@ -54,7 +54,8 @@ impl PartialEq for EmbeddedProps {
 #[component]
 fn Embedded(props: &EmbeddedProps) -> Html {
     let page = &props.page;
-    let shown = page.store.show.unwrap_or(telling(page.store.lab()));
+    let shown = page.store.show.filter(|&shown| shown != CODE);
+    let shown = shown.unwrap_or(telling(page.store.lab()));
     let chosen = use_state_eq(|| false);
     let needed = is_needed(page, shown);
     let open = *chosen || needed;
@@ -115,9 +116,9 @@ fn Embedded(props: &EmbeddedProps) -> Html {
     }
 }
 
-/// Whether the lab has a program of its own.
+/// Whether the lab has a program of its own, or one is to be handed over: then that is what is asked to be shown.
 fn is_own(page: &Page) -> bool {
-    page.store.address().code().is_some()
+    page.store.address().code().is_some() || page.store.show == Some(CODE)
 }
 
 /// Run and Stop, one control, the button for the rest, and the way to the whole page; below them the other controls.
