@@ -14,7 +14,7 @@ mod program;
 mod way;
 
 pub(crate) use embedded::{output, program, switch};
-pub(crate) use fragment::{CODE_MARK, packed};
+pub(crate) use fragment::{CODE_MARK, LONGEST_CODE, packed};
 pub(crate) use way::way;
 
 use crate::{

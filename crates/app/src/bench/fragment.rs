@@ -5,7 +5,7 @@ use crate::{address::CODE, app::Page, runs, state::Action, web};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use gloo::{events::EventListener, timers::callback::Timeout, utils::window};
 use miniz_oxide::{deflate::compress_to_vec, inflate::decompress_to_vec_with_limit};
-use spindle_model::labs::python::LONGEST_CODE;
+pub(crate) use spindle_model::labs::python::LONGEST_CODE;
 use yew::prelude::*;
 
 /// The mark before a program in the fragment of an address.

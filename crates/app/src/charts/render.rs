@@ -18,10 +18,10 @@ pub(super) type Anchor = Rc<RefCell<Option<(f64, f64)>>>;
 /// reader's hand waiting.
 const AT_ONCE: usize = 150;
 
-/// What a mark stands for, in words with spaces between, where the page may point at it.
+/// The things that a mark stands for, in words with spaces between, where the page may point at it.
 pub(super) const POINTED: &str = "data-stands-for";
 
-/// What the page points at, by one of these words: its mark looks different.
+/// The thing that the page points at, by one of these words: its mark looks different.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pointed(pub Option<String>);
 

@@ -90,7 +90,7 @@ pub struct Moment {
     pub worker: u32,
     /// When, in milliseconds.
     pub at_ms: f64,
-    /// What it is called by the rest of the page, which may point at it.
+    /// Its name for the rest of the page, which may point at it.
     pub id: String,
     /// It in words.
     pub what: String,

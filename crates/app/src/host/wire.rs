@@ -1,9 +1,9 @@
 //! Takes a message out of the browser's hands: whatever a host may have sent, at most so much of it.
 
 use super::Order;
+use crate::bench::LONGEST_CODE;
 use js_sys::{Array, JsString, Object, Reflect};
 use serde_json::{Map, Number, Value};
-use spindle_model::labs::python::LONGEST_CODE;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The most that a message may hold: its values and keys count one each, and so do their characters,

@@ -6,7 +6,7 @@ use spindle_model::labs::server::Traffic;
 /// A task for a process in this lab.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
-    /// What to do in it.
+    /// The part of this process.
     pub role: Role,
     /// The requests.
     pub traffic: Traffic,
