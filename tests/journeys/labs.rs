@@ -43,9 +43,9 @@ fn strategy<'a>(result: &'a Value, id: &str) -> Result<&'a Value> {
     found.with_context(|| format!("no {id} in {}", result["outcome"]))
 }
 
-/// Expects that every strategy has its times and a speedup in its interval if the clock carries them, that chart and table
-/// show it, that the page shows the headline and the verdict of the result, and that no worker is
-/// left afterwards.
+/// Expects that every strategy has its times and a speedup in its interval if the clock carries
+/// them, that chart and table show it, that the page shows the headline and the verdict of the
+/// result, and that no worker is left afterwards.
 async fn expect_page_to_show(page: &Page, result: &Value) -> Result<()> {
     page.until_phase("finished").await?;
     page.unfold("strategies").await?;
@@ -106,12 +106,12 @@ fn warnings(result: &Value) -> Vec<&str> {
 }
 
 /// Whether the result warns that the clock is too coarse for something in it.
-fn is_clock_named(result: &Value) -> bool {
+pub(crate) fn is_clock_named(result: &Value) -> bool {
     codes(result).any(|code| code == CLOCK)
 }
 
 /// Whether the result warns that this strategy was too quick for the clock: its figures may be absent.
-fn is_too_quick(result: &Value, id: &str) -> bool {
+pub(crate) fn is_too_quick(result: &Value, id: &str) -> bool {
     let warnings = result["warnings"].as_array().into_iter().flatten();
     let mut named = warnings
         .filter(|warning| warning["code"] == CLOCK)

@@ -37,16 +37,9 @@ pub(crate) fn bench(page: &Page) -> Html {
     html! { <Bench page={page.clone()} /> }
 }
 
-#[derive(Properties)]
+#[derive(PartialEq, Properties)]
 struct BenchProps {
     page: Page,
-}
-
-impl PartialEq for BenchProps {
-    /// Never: a page is drawn again only if something changed.
-    fn eq(&self, _: &Self) -> bool {
-        false
-    }
 }
 
 #[component]

@@ -1,6 +1,7 @@
 //! The invariants of the results of each lab, whatever the parameters.
 
 use super::clocked;
+use crate::labs;
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 
@@ -131,29 +132,20 @@ fn ratio(of: &Value) -> Result<()> {
     Ok(())
 }
 
-/// The caveat of figures that the clock cannot resolve.
-fn coarse(result: &Value) -> Option<&str> {
-    let warnings = result["warnings"].as_array()?;
-    let coarse = warnings
-        .iter()
-        .find(|warning| warning["code"] == "clock-too-coarse")?;
-    coarse["detail"].as_str()
-}
-
 /// Every strategy has a time and a speedup; one that was too quick for the clock is named by a caveat.
 fn strategies(result: &Value) -> Result<()> {
     let all = result["outcome"]["strategies"].as_array();
-    let named = coarse(result);
+    let is_coarse = labs::is_clock_named(result);
     for one in all.into_iter().flatten() {
         let id = one["strategy"].as_str().unwrap_or_default();
         let samples = list(one, "samples_ms")?;
         ensure!(!samples.is_empty(), "no samples of {id}");
-        let is_named = named.is_some_and(|named| named.split(',').any(|name| name == id));
+        let is_named = labs::is_too_quick(result, id);
         for ms in samples.iter().chain([&one["wall_ms"]]) {
             ensure!(ms.is_number() || is_named, "{id} took {ms} ms");
         }
         // Crawls that leave pages out are not compared.
-        let may_lack = named.is_some() || result["lab"] == "crawler";
+        let may_lack = is_coarse || result["lab"] == "crawler";
         if !(may_lack && one["speedup"].is_null()) {
             ratio(&one["speedup"]).with_context(|| format!("the speedup of {id}"))?;
         }

@@ -16,7 +16,7 @@ const ROWS: &str = "22";
 const EMPTY: &str = "\n";
 
 /// The properties of the editor.
-#[derive(Properties)]
+#[derive(PartialEq, Properties)]
 pub(super) struct EditorProps {
     /// The page.
     pub(super) page: Page,
@@ -24,13 +24,6 @@ pub(super) struct EditorProps {
     pub(super) source: Option<Rc<str>>,
     /// Its marked lines.
     pub(super) marks: Vec<Mark>,
-}
-
-impl PartialEq for EditorProps {
-    /// Never: a page is drawn again only if something changed.
-    fn eq(&self, _: &Self) -> bool {
-        false
-    }
 }
 
 /// The program, to be read and changed.

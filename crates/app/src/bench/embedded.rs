@@ -25,16 +25,9 @@ pub(crate) fn program(page: &Page) -> Html {
     html! { <Program page={page.clone()} /> }
 }
 
-#[derive(Properties)]
+#[derive(PartialEq, Properties)]
 struct ProgramProps {
     page: Page,
-}
-
-impl PartialEq for ProgramProps {
-    /// Never: a page is drawn again only if something changed.
-    fn eq(&self, _: &Self) -> bool {
-        false
-    }
 }
 
 #[component]

@@ -22,19 +22,12 @@ const MOST: usize = 400;
 const MOST_THREADS: usize = 8;
 
 /// The properties of the panel.
-#[derive(Properties)]
+#[derive(PartialEq, Properties)]
 pub(super) struct PanelProps {
     /// The page.
     pub(super) page: Page,
     /// What the reader chose.
     pub(super) chosen: Chosen,
-}
-
-impl PartialEq for PanelProps {
-    /// Never: a page is drawn again only if something changed.
-    fn eq(&self, _: &Self) -> bool {
-        false
-    }
 }
 
 /// The output of one interpreter at a time.

@@ -116,17 +116,10 @@ fn write(all: &[Own]) -> bool {
 }
 
 /// The properties of the kept programs.
-#[derive(Properties)]
+#[derive(PartialEq, Properties)]
 pub(super) struct KeptProps {
     /// The page.
     pub(super) page: Page,
-}
-
-impl PartialEq for KeptProps {
-    /// Never: a page is drawn again only if something changed.
-    fn eq(&self, _: &Self) -> bool {
-        false
-    }
 }
 
 /// A chip for each kept program.

@@ -39,16 +39,9 @@ pub(crate) fn embedded(page: &Page) -> Html {
     html! { <Embedded page={page.clone()} /> }
 }
 
-#[derive(Properties)]
+#[derive(PartialEq, Properties)]
 struct EmbeddedProps {
     page: Page,
-}
-
-impl PartialEq for EmbeddedProps {
-    /// Never: a page is drawn again only if something changed.
-    fn eq(&self, _: &Self) -> bool {
-        false
-    }
 }
 
 #[component]

@@ -38,16 +38,9 @@ pub(crate) fn shared(page: &Page) -> Html {
     html! { <Shared page={page.clone()} /> }
 }
 
-#[derive(Properties)]
+#[derive(PartialEq, Properties)]
 struct SharedProps {
     page: Page,
-}
-
-impl PartialEq for SharedProps {
-    /// Never: a page is drawn again only if something changed.
-    fn eq(&self, _: &Self) -> bool {
-        false
-    }
 }
 
 #[component]
