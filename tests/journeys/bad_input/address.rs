@@ -16,10 +16,11 @@ journeys!(
 async fn bad_input_in_the_address_is_refused(page: &Page) -> Result<()> {
     // A good run follows one bad value of each parameter.
     let mut corrected = Vec::new();
-    for (lang, bad) in LANGUAGES
-        .into_iter()
-        .flat_map(|lang| bad_values().into_iter().map(move |bad| (lang, bad)))
-    {
+    for (lang, bad) in LANGUAGES.into_iter().flat_map(|lang| {
+        bad_values(lang, page.browser)
+            .into_iter()
+            .map(move |bad| (lang, bad))
+    }) {
         let mut given = vec![("n", "30"), ("lang", lang), ("run", "1")];
         given.retain(|(name, _)| *name != bad.param);
         given.push((bad.param, &bad.text));

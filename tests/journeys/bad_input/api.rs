@@ -15,7 +15,7 @@ journeys!(
 async fn bad_input_by_api_is_refused(page: &Page) -> Result<()> {
     for lang in LANGUAGES {
         page.open(&format!("?lab=fib&lang={lang}")).await?;
-        for bad in bad_values() {
+        for bad in bad_values(lang, page.browser) {
             let mut params = json!({"n": 30, "threads": [1], "rounds": 3});
             params[bad.param] = bad.text.as_str().into();
             let told = async {

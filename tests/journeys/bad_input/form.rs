@@ -10,7 +10,7 @@ async fn bad_input_in_the_form_is_refused(page: &Page) -> Result<()> {
     for lang in LANGUAGES {
         page.open(&format!("?lab=fib&lang={lang}")).await?;
         page.watch().await?;
-        for bad in bad_values() {
+        for bad in bad_values(lang, page.browser) {
             let told = async {
                 page.press_if_enabled("reset").await?;
                 page.type_in("n", "30").await?;

@@ -2,6 +2,7 @@
 
 use super::{labs, short_run};
 use anyhow::{Result, bail, ensure};
+use serde_json::json;
 use spindle_journeys::{Page, Visitor, journeys};
 use thirtyfour::Key;
 
@@ -14,24 +15,34 @@ const STILL: Visitor = Visitor {
     ..Visitor::USUAL
 };
 
-/// The focused element, whether its focus is visible, and how often it had it.
+/// Notes what gets the focus from now on: whether that is visible, and how often it had it.
+const NOTE: &str = "
+    window.reached = [];
+    addEventListener('focusin', ({target: at}) => {
+        at.dataset.visits = Number(at.dataset.visits ?? 0) + 1;
+        // That of an editor is drawn around it.
+        const drawn = [at.closest('.editor') ?? at, ...at.querySelectorAll('*')].some((part) => {
+            const style = getComputedStyle(part);
+            return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
+        });
+        // A mark of a chart is stroked instead.
+        const stroked = at.closest('svg') && at.matches(':focus');
+        reached.push([Boolean(drawn || stroked), Number(at.dataset.visits), at.outerHTML.slice(0, 200)]);
+    })";
+
+/// What was noted, whether the browser's own controls have the focus, whether an editor has it, and
+/// whether the element that is looked for has it.
 const HERE: &str = "
     const at = document.activeElement;
-    at.dataset.visits = Number(at.dataset.visits ?? 0) + 1;
-    // That of an editor is drawn around it.
-    const drawn = [at.closest('.editor') ?? at, ...at.querySelectorAll('*')].some((part) => {
-        const style = getComputedStyle(part);
-        return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;
-    });
-    // A mark of a chart is stroked instead.
-    const stroked = at.closest('svg') && at.matches(':focus');
-    return [Boolean(drawn || stroked), Number(at.dataset.visits), at.outerHTML.slice(0, 200)]";
+    const outside = at === document.body || !document.hasFocus();
+    return [reached.splice(0), outside, Boolean(at?.matches('.editor-host')),
+        !outside && arguments[0] !== null && at.matches(arguments[0])]";
 
-/// Whether the browser's own controls have the focus.
-const OUTSIDE: &str = "document.activeElement === document.body || !document.hasFocus()";
+/// Most presses of Tab at once, where none of them has to be the last.
+const AT_ONCE: usize = 16;
 
-/// Whether an editor has the focus.
-const IN_EDITOR: &str = "document.activeElement?.matches('.editor-host')";
+/// More presses than any page has elements.
+const MOST: usize = 600;
 
 /// Elements that Tab has to reach and did not. In a group of marks, or of radio buttons, one is
 /// reached and arrows do the rest.
@@ -41,37 +52,38 @@ const MISSED: &str = "
         .filter((part) => shown(part) && part.tabIndex >= 0 && !part.dataset.visits)
         .map((part) => part.outerHTML.slice(0, 200))";
 
-async fn press(page: &Page, key: Key) -> Result<()> {
-    Ok(page.web.action_chain().send_keys(key).perform().await?)
+/// Presses a key, or several one after another.
+async fn press(page: &Page, keys: &str) -> Result<()> {
+    Ok(page.web.action_chain().send_keys(keys).perform().await?)
 }
 
 /// Presses Tab until the focus is on the element that `selector` finds or, without one, until it
 /// has been everywhere and leaves the page or is back at the start.
 async fn tab_through(page: &Page, until: Option<&str>, when: &str) -> Result<()> {
-    for _ in 0..600 {
-        // In an editor Tab indents, and leaves it after Escape.
-        if page.get::<bool>(IN_EDITOR).await? {
-            press(page, Key::Escape).await?;
+    // In an editor Tab indents, and leaves it after Escape.
+    let has_editor: bool = page
+        .get("document.querySelector('.editor-host') !== null")
+        .await?;
+    let at_once = if until.is_some() || has_editor {
+        1
+    } else {
+        AT_ONCE
+    };
+    let tab = char::from(Key::Tab).to_string().repeat(at_once);
+    for _ in 0..MOST / at_once {
+        press(page, &tab).await?;
+        let (reached, outside, in_editor, there): (Vec<(bool, u32, String)>, bool, bool, bool) =
+            page.js(HERE, &[json!(until)]).await?;
+        for (seen, _, what) in &reached {
+            ensure!(seen, "{when}: nobody sees that the focus is on {what}");
         }
-        press(page, Key::Tab).await?;
-        if page.get::<bool>(OUTSIDE).await? {
-            match until {
-                // Out of the page and in again.
-                Some(_) => continue,
-                None => return Ok(()),
-            }
-        }
-        let (seen, visits, what): (bool, u32, String) = page.js(HERE, &[]).await?;
-        ensure!(seen, "{when}: nobody sees that the focus is on {what}");
-        let there = match until {
-            Some(selector) => {
-                page.get::<bool>(&format!("document.activeElement.matches({selector:?})"))
-                    .await?
-            }
-            None => visits > 1,
-        };
-        if there {
+        let is_over = outside || reached.iter().any(|&(_, visits, _)| visits > 1);
+        // Whoever looks for an element goes out of the page and in again.
+        if there || until.is_none() && is_over {
             return Ok(());
+        }
+        if in_editor {
+            press(page, &char::from(Key::Escape).to_string()).await?;
         }
     }
     bail!("{when}: Tab does not reach {until:?}")
@@ -80,15 +92,16 @@ async fn tab_through(page: &Page, until: Option<&str>, when: &str) -> Result<()>
 async fn the_keyboard_runs_every_lab_and_always_shows_where_it_is(page: &Page) -> Result<()> {
     for lab in labs(page).await? {
         page.open(&short_run(page, &lab).await?).await?;
+        page.js::<()>(NOTE, &[]).await?;
         tab_through(page, Some("[data-action='run']"), &lab).await?;
-        press(page, Key::Enter).await?;
+        press(page, &char::from(Key::Enter).to_string()).await?;
         page.until_phase("finished").await?;
         page.until("document.querySelector('[data-menu=export]') !== null")
             .await?;
         // Code loads when it is nearly in view, from which later elements may move it, and can be
         // copied then; folded code loads when it is unfolded.
         page.js::<()>(
-            "for (const part of document.querySelectorAll('[data-visits]')) delete part.dataset.visits",
+            "for (const part of document.querySelectorAll('[data-visits]')) delete part.dataset.visits; reached.length = 0",
             &[],
         )
         .await?;
@@ -96,7 +109,7 @@ async fn the_keyboard_runs_every_lab_and_always_shows_where_it_is(page: &Page) -
             .await?;
         // From the top: the place of Tab after the page's last element is up to the browser.
         page.js::<()>(
-            "const first = document.querySelector('.skip'); first.focus(); first.dataset.visits = 1",
+            "document.querySelector('.skip').focus(); reached.length = 0",
             &[],
         )
         .await?;

@@ -1,6 +1,6 @@
 //! Findings of axe, and sideways scrolling on narrow screens.
 
-use super::{labs, short_run};
+use super::{sample_of_labs, short_run};
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 use spindle_journeys::{Page, journeys};
@@ -37,7 +37,7 @@ pub(crate) fn axe() -> Result<String> {
 
 async fn axe_finds_nothing_on_any_lab_in_both_themes(page: &Page) -> Result<()> {
     let axe = axe()?;
-    for lab in labs(page).await? {
+    for lab in sample_of_labs(page).await? {
         page.open(&short_run(page, &lab).await?).await?;
         page.web.execute(axe.as_str(), Vec::new()).await?;
         expect_nothing_found(page, &format!("{lab}, idle")).await?;
@@ -104,7 +104,7 @@ async fn no_lab_is_wider_than_a_screen_of_320_px(page: &Page) -> Result<()> {
     page.ready().await?;
     expect_to_fit(page, "the front page").await?;
     page.web.enter_default_frame().await?;
-    for lab in labs(page).await? {
+    for lab in sample_of_labs(page).await? {
         page.open("?lab=fib").await?;
         let query = short_run(page, &lab).await?;
         page.js::<()>(FRAME, &[json!(query)]).await?;
