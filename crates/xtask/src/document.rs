@@ -1,7 +1,10 @@
-//! The page's document in its published form: one style sheet instead of one for each source, and
-//! no comments.
+//! The page's document in its published form: one style sheet instead of one for each source, no
+//! comments, and where files of this build are.
 
-use crate::digest::{integrity, short};
+use crate::{
+    digest::{integrity, short},
+    text::replace_once,
+};
 use anyhow::{Context, Result, ensure};
 use std::{fs, path::Path};
 
@@ -34,6 +37,16 @@ pub(crate) fn shorten(staging: &Path) -> Result<()> {
     fs::write(staging.join(&name), sheet).with_context(|| format!("cannot write {name}"))?;
     let html = kept.join("\n");
     ensure!(html.contains("</html>"), "index.html lost its end");
+    fs::write(&index, html).context("cannot write index.html")
+}
+
+/// Tells the page in `staging` where a file of this build is: as an attribute of its root element.
+pub(crate) fn tell(staging: &Path, name: &str, file: &str) -> Result<()> {
+    const ROOT: &str = "<html lang=\"en\"";
+    let index = staging.join("index.html");
+    let html = fs::read_to_string(&index).context("cannot read index.html")?;
+    let told = format!("{ROOT} data-{name}=\"{file}\"");
+    let html = replace_once("index.html", &html, ROOT, &told)?;
     fs::write(&index, html).context("cannot write index.html")
 }
 

@@ -3,8 +3,8 @@
 //! page has anyway; a release needs it.
 
 use crate::{
-    digest::short, files::write_if_changed, install::log, process::run_quietly, project::root,
-    text::replace_once, tools::on_path,
+    digest::short, document, files::write_if_changed, install::log, process::run_quietly,
+    project::root, tools::on_path,
 };
 use anyhow::{Context, Result, bail};
 use sha2::{Digest, Sha256};
@@ -19,9 +19,6 @@ const SOURCES: [&str; 3] = ["editor.js", "package.json", "package-lock.json"];
 
 /// The script in `target/editor`.
 const BUNDLE: &str = "bundle.js";
-
-/// The element of the page that says where the script is.
-const PAGE: &str = "<html lang=\"en\"";
 
 /// What to install, and why.
 pub(crate) const ADVICE: &str = "install Node.js with npm for the editor of the Python bench; without it the bench has a plain text field";
@@ -39,11 +36,7 @@ pub(crate) fn stage(staging: &Path, is_release: bool) -> Result<()> {
     let script = fs::read(&bundle).context("cannot read target/editor")?;
     let name = format!("editor-{}.js", short(&Sha256::digest(&script)));
     fs::write(staging.join(&name), script).with_context(|| format!("cannot write {name}"))?;
-    let index = staging.join("index.html");
-    let html = fs::read_to_string(&index).context("cannot read index.html")?;
-    let page = format!("{PAGE} data-editor-script=\"{name}\"");
-    let html = replace_once("index.html", &html, PAGE, &page)?;
-    fs::write(&index, html).context("cannot write index.html")
+    document::tell(staging, "editor-script", &name)
 }
 
 /// The path of the script, which is made anew if a source is not what it was made of.

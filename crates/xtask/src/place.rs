@@ -1,13 +1,10 @@
 //! Names the engines' folder after its content, so that no version of the page ever gets the
 //! engines of another.
 
-use crate::{digest::short, files::files_in, text::replace_once};
+use crate::{digest::short, document, files::files_in};
 use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 use std::{fs, path::Path};
-
-/// The place in the page where the name goes.
-const PAGE: &str = "<html lang=\"en\">";
 
 /// Moves the content of `engine/` one folder down, and writes the name into the page.
 pub(crate) fn name_engine(staging: &Path) -> Result<()> {
@@ -23,9 +20,5 @@ pub(crate) fn name_engine(staging: &Path) -> Result<()> {
     fs::create_dir(&engine)?;
     fs::rename(&moved, engine.join(&name)).context("cannot move the engines")?;
 
-    let index = staging.join("index.html");
-    let html = fs::read_to_string(&index).context("cannot read index.html")?;
-    let page = format!("<html lang=\"en\" data-engine=\"engine/{name}\">");
-    let html = replace_once("index.html", &html, PAGE, &page)?;
-    fs::write(&index, html).context("cannot write index.html")
+    document::tell(staging, "engine", &format!("engine/{name}"))
 }
