@@ -1,5 +1,6 @@
 //! The Python bench: the reader's program, the buttons that run it, what it prints, and what its threads did.
 
+mod blank;
 mod controls;
 mod editor;
 mod embedded;

@@ -19,14 +19,7 @@ pub(super) fn picker(page: &Page) -> Html {
     let is_own = own_code(page).is_some();
     let is_running = page.store.phase.is_running();
     let chip = |&program: &Program| {
-        let store = page.store.clone();
-        let onclick = Callback::from(move |_: MouseEvent| {
-            store.dispatch(Action::Forgot(CODE));
-            store.dispatch(Action::Typed {
-                param: "program",
-                text: program.id().to_owned(),
-            });
-        });
+        let onclick = opens(page, program);
         let pressed = program == now && !is_own;
         html! {
             <button
@@ -48,6 +41,18 @@ pub(super) fn picker(page: &Page) -> Html {
             <own::Kept page={page.clone()} />
         </div>
     }
+}
+
+/// Shows a program of the page in the editor.
+pub(super) fn opens(page: &Page, program: Program) -> Callback<MouseEvent> {
+    let store = page.store.clone();
+    Callback::from(move |_| {
+        store.dispatch(Action::Forgot(CODE));
+        store.dispatch(Action::Typed {
+            param: "program",
+            text: program.id().to_owned(),
+        });
+    })
 }
 
 /// The way to the lab that measures the same with threads of the machine.

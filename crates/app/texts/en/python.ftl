@@ -59,6 +59,13 @@ python-remove = Remove “{ $name }”
 python-rename = Rename “{ $name }”
 python-remove-sure = Remove “{ $name }”? This cannot be undone.
 python-keep-failed = This browser does not keep it: its storage is full or switched off. Save the program as a .py instead.
+python-blank = Paste the program of your tutorial, drop a .py file here, or begin with a question:
+python-ask-race = Is n += 1 safe in two threads?
+python-ask-gil = Do two threads compute twice as fast?
+python-ask-threads_sleep = How long do five sleeps take together?
+python-ask-deadlock = Why do two threads wait for ever?
+python-ask-producer_consumer = What if the producer is quicker than the consumer?
+python-ask-coroutines = How does one thread do several things at once?
 python-output = Output
 python-output-waiting = Press Run: what the program prints appears here.
 python-all-threads = All threads

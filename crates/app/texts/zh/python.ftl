@@ -59,6 +59,13 @@ python-remove = 删除“{ $name }”
 python-rename = 重命名“{ $name }”
 python-remove-sure = 删除“{ $name }”？删除后无法恢复。
 python-keep-failed = 浏览器没能保留：存储空间已满或被禁用。请另存为 .py。
+python-blank = 粘贴教程里的程序，把 .py 文件拖到这里，或者从一个问题开始：
+python-ask-race = 两个线程里 n += 1 安全吗？
+python-ask-gil = 两个线程计算会快一倍吗？
+python-ask-threads_sleep = 五个 sleep 一起要多久？
+python-ask-deadlock = 两个线程为什么永远等下去？
+python-ask-producer_consumer = 生产比消费快会怎样？
+python-ask-coroutines = 一个线程怎样同时做几件事？
 python-output = 输出
 python-output-waiting = 点击“运行”，程序的输出会显示在这里。
 python-all-threads = 全部线程

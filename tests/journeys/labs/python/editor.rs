@@ -139,8 +139,16 @@ async fn python_programs_are_picked_kept_opened_and_saved(page: &Page) -> Result
             == Some("true".to_owned())
     );
 
-    // The reader's own stays, too, in either language, behind the address.
+    // An editor without a program offers questions, and a program answers each.
     until_editor(page).await?;
+    write(page, "").await?;
+    page.until("document.querySelectorAll('[data-ask]').length === 6")
+        .await?;
+    page.click("[data-ask=race]").await?;
+    page.until(&format!("{PROGRAM}.includes('n += 1')")).await?;
+    ensure!(page.count("[data-ask]").await? == 0, "questions stay");
+
+    // The reader's own stays, too, in either language, behind the address.
     let mine = "# mine\nprint(\"mine\")";
     write(page, mine).await?;
     until_program(page, mine).await?;
