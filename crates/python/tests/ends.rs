@@ -270,13 +270,27 @@ fn an_exception_is_reported_with_its_line_and_traceback() {
 
 #[test]
 fn a_missing_module_comes_with_advice() {
-    for (module, advice) in [
-        ("numpy", "package"),
-        ("requests", "network"),
-        ("multiprocessing", "processes"),
-        ("tkinter", "library"),
+    for (statement, module, advice) in [
+        ("import numpy", "numpy", "package"),
+        ("import requests", "requests", "network"),
+        ("import tkinter", "tkinter", "library"),
+        (
+            "from multiprocessing import Process",
+            "multiprocessing.process",
+            "processes",
+        ),
+        (
+            "import multiprocessing\nmultiprocessing.Pool(2)",
+            "multiprocessing.process",
+            "processes",
+        ),
+        (
+            "from multiprocessing.pool import Pool\nPool(2)",
+            "multiprocessing.process",
+            "processes",
+        ),
     ] {
-        let run = run(&order(&format!("import {module}"), "gil"), None);
+        let run = run(&order(statement, "gil"), None);
         assert_eq!(
             run.end["exception"]["type"], "ModuleNotFoundError",
             "{}",

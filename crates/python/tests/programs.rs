@@ -47,6 +47,7 @@ macro_rules! programs {
 programs! {
     coroutines "finished" 0 false;
     executor "finished" 0 false;
+    thread_pool "finished" 0 false;
     imports "finished" 0 false;
     lock_5000 "finished" 0 false;
     primitives "finished" 0 false;

@@ -157,7 +157,7 @@ python-differs-4 = A deadlock of all threads is found and told at once; CPython 
 python-there = What is there
 python-there-1 = threading, _thread, queue, concurrent.futures with threads, asyncio.
 python-there-2 = time, sys, os, random, math, collections, dataclasses, functools, itertools, contextlib, logging, json, re, string, typing, enum, statistics, datetime, pickle, traceback, signal, io.
-python-there-3 = Not there yet: multiprocessing, sockets and requests, files. Packages cannot be installed.
+python-there-3 = Not there yet: processes (of multiprocessing only ThreadPool and dummy work), sockets and requests, files. Packages cannot be installed.
 python-limits = Limits
 python-limit-1 = 64 threads at a time, 512 MiB of memory, 4 MiB of output, and the time limit.
 python-limit-2 = A program has at most 65,536 bytes. It is never uploaded: links carry it behind #c=.

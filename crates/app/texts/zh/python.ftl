@@ -148,7 +148,7 @@ python-differs-4 = 所有线程死锁时会立刻发现并说明；CPython 会�
 python-there = 有什么
 python-there-1 = threading、_thread、queue、concurrent.futures（线程）、asyncio。
 python-there-2 = time、sys、os、random、math、collections、dataclasses、functools、itertools、contextlib、logging、json、re、string、typing、enum、statistics、datetime、pickle、traceback、signal、io。
-python-there-3 = 暂时没有：multiprocessing、套接字和 requests、文件。不能安装软件包。
+python-there-3 = 暂时没有：进程（multiprocessing 中只有 ThreadPool 和 dummy 可用）、套接字和 requests、文件。不能安装软件包。
 python-limits = 限制
 python-limit-1 = 同时最多 64 个线程，512 MiB 内存，4 MiB 输出，以及时限。
 python-limit-2 = 程序最多 65,536 字节，不会上传：链接把它放在 #c= 之后。

@@ -57,7 +57,7 @@ const FAULTS: &[Fault] = &[
     ("print(input())", "raised", "EOFError", 1, ""),
     ("import numpy", "raised", "ModuleNotFoundError", 1, ""),
     (
-        "import multiprocessing",
+        "from multiprocessing import Process",
         "raised",
         "ModuleNotFoundError",
         1,

@@ -37,6 +37,7 @@ type Told = (
 const TOLD_BY_CPYTHON: &[Told] = programs! {
     "coroutines" "finished" 0 false;
     "executor" "finished" 0 false;
+    "thread_pool" "finished" 0 false;
     "imports" "finished" 0 false;
     "recursion" "finished" 0 false;
     "lock_5000" "finished" 0 false;
