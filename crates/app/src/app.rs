@@ -21,7 +21,11 @@ use crate::{
     texts::{Loaded, Texts, say, use_loaded},
     web,
 };
-use spindle_model::{RawParams, Word, lab::LabId, labs::claims::ClaimId, param::Context};
+use spindle_model::{
+    RawParams, Word,
+    lab::{LabId, claims::ClaimId},
+    param::Context,
+};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 

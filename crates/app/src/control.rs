@@ -16,8 +16,7 @@ use gloo::utils::window;
 use spindle_model::{
     RawParams, Word,
     error::RunError,
-    lab::{LabId, Params},
-    labs::claims::ClaimId,
+    lab::{LabId, Params, claims::ClaimId},
     message::Fault,
     param::{Context, ParamError, Problem},
     result::Environment,

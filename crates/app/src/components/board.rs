@@ -9,7 +9,10 @@ use crate::{
     texts::say,
     words::{self, Audience},
 };
-use spindle_model::{Word, lab::LabId, labs::claims::ClaimId};
+use spindle_model::{
+    Word,
+    lab::{LabId, claims::ClaimId},
+};
 use yew::prelude::*;
 
 /// The claims beside the lab.
