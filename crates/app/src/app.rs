@@ -140,7 +140,8 @@ pub fn App() -> Html {
     use_dress(&page, speaks);
     // Embedded, whoever comes near is a reader, and what comes with it must not move the page around later.
     // So does a form for files, where the way to choose them would push what follows down.
-    let wants_files = page.store.lab() == LabId::Image && page.store.form.text("source") == "files";
+    let wants_files =
+        page.store.lab().takes_pictures() && page.store.form.text("source") == "files";
     let latest = use_mut_ref(|| None);
     *latest.borrow_mut() = Some(page.clone());
     let is_whole = use_later(
@@ -229,7 +230,7 @@ fn use_dress(page: &Page, speaks: bool) {
 #[hook]
 fn use_stamps(page: &Page) {
     let store = page.store.clone();
-    let shows_them = page.store.is_front() || page.store.lab() == LabId::Claims;
+    let shows_them = page.store.is_front() || page.store.lab() == LabId::BOARD;
     let later = later::here().filter(|_| shows_them);
     use_effect_with(later.is_some(), move |_| {
         if let Some(later) = later {

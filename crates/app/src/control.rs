@@ -167,7 +167,7 @@ impl Control {
         let words: Vec<&str> = claims.iter().map(|claim| claim.id()).collect();
         let mut given = RawParams::default();
         given.insert("claims", words.join(","));
-        let lab = LabId::Claims.id();
+        let lab = LabId::BOARD.id();
         let files = Files::default();
         // While that is fetched it can be stopped already.
         if self.admit(lab, &given, &files).is_ok() {
@@ -259,7 +259,7 @@ impl Control {
         let result = self.shared.runner.run(request, tell).await;
         if let Ok(measured) = &result {
             history::keep(measured);
-            if lab == LabId::Claims {
+            if lab == LabId::BOARD {
                 stamps::keep(measured);
             }
         }

@@ -37,6 +37,9 @@ pub trait Lab: Declared {
     /// Whether the lab fetches pages of the site that the page's service worker provides.
     const NEEDS_SITE: bool = false;
 
+    /// Whether the lab works on pictures, which may be the reader's files.
+    const TAKES_PICTURES: bool = false;
+
     /// Whether the lab claims that workers compute faster together, so that its outcome includes
     /// the machine's ceiling.
     const HAS_CEILING: bool = false;
@@ -60,6 +63,11 @@ pub trait Lab: Declared {
     /// The first parameter that does not go with the others.
     fn settle(self, _: &Values<'_>) -> Result<Self, ParamError> {
         Ok(self)
+    }
+
+    /// Whether the run works on the reader's files.
+    fn wants_files(&self) -> bool {
+        false
     }
 
     /// Number of rounds, which fresh [sets](crate::sets) of workers share.

@@ -104,6 +104,11 @@ macro_rules! labs {
                 match self { $(Self::$Lab => labs::$lab::Params::SPECS,)+ Self::Claims => claims::SPECS, Self::Python => labs::python::Params::SPECS }
             }
 
+            /// Whether it works on pictures, which may be the reader's files.
+            pub fn takes_pictures(self) -> bool {
+                match self { $(Self::$Lab => labs::$lab::Params::TAKES_PICTURES,)+ Self::Claims | Self::Python => false }
+            }
+
             /// The parameter that makes a run longer and more precise, if there is one.
             pub fn grows(self) -> Option<&'static Spec> {
                 let id = match self {
@@ -149,7 +154,10 @@ macro_rules! labs {
 
             /// Whether the run works on the reader's files.
             pub fn wants_files(&self) -> bool {
-                matches!(self, Self::Image(params) if params.source == labs::image::Source::Files)
+                match self {
+                    $(Self::$Lab(params) => params.wants_files(),)+
+                    Self::Claims(_) | Self::Python(_) => false,
+                }
             }
 
             /// Whether its jobs are those of other labs.
@@ -382,6 +390,9 @@ for_each_lab!(labs);
 impl LabId {
     /// The lab whose page is the bench, where readers run programs of their own.
     pub const BENCH: Self = Self::Python;
+
+    /// The lab whose claims the front page has beside its own.
+    pub const BOARD: Self = Self::Claims;
 
     /// The lab with this name.
     ///

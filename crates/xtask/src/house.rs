@@ -178,7 +178,9 @@ fn naming_a_lab<'a>(sources: impl Iterator<Item = &'a Source>) -> Vec<String> {
         .filter(|source| {
             let words = words(&source.text);
             words.windows(3).any(|three| match three {
-                ["labs" | "LabId", "::", name] => names.contains(&name.to_lowercase().as_str()),
+                ["lab" | "labs" | "LabId", "::", name] => {
+                    names.contains(&name.to_lowercase().as_str())
+                }
                 _ => false,
             })
         })

@@ -34,7 +34,7 @@ pub(crate) fn so_far(page: &Page) -> Option<Html> {
     let goes_on = page.store.phase.is_running();
     let told = match page.store.phase.measured() {
         Some(measured) => labs::answer_so_far(&page.texts, measured),
-        None if page.store.lab() == LabId::Claims && !goes_on => {
+        None if page.store.lab() == LabId::BOARD && !goes_on => {
             labs::claims::answer_before(&page.texts, &page.store.board)
         }
         None => None,

@@ -157,7 +157,7 @@ fn controls(page: &Page, shown: &str, open: bool, toggle: &Callback<MouseEvent>)
                         { bench::program(page) }
                     }
                     <div class="fields">{ for others.map(|spec| field(page, spec)) }</div>
-                    if page.store.lab() == LabId::Image {
+                    if page.store.lab().takes_pictures() {
                         { pictures::chooser(page) }
                     }
                     { reset(page) }

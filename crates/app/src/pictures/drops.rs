@@ -6,7 +6,6 @@ use gloo::{
     events::{EventListener, EventListenerOptions},
     utils::window,
 };
-use spindle_model::lab::LabId;
 use wasm_bindgen::JsCast;
 use web_sys::DragEvent;
 use yew::prelude::*;
@@ -16,7 +15,7 @@ use yew::prelude::*;
 #[hook]
 pub(crate) fn use_drops(page: &Page) {
     let store = page.store.dispatcher();
-    let wanted = page.store.lab() == LabId::Image;
+    let wanted = page.store.lab().takes_pictures();
     use_effect_with(wanted, move |&wanted| {
         let listen = |name: &'static str| {
             let store = store.clone();

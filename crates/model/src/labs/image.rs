@@ -278,11 +278,17 @@ impl Params {
 }
 
 impl Lab for Params {
+    const TAKES_PICTURES: bool = true;
+
     const HAS_CEILING: bool = true;
 
     type Work = Work;
     type Report = Report;
     type Outcome = Outcome;
+
+    fn wants_files(&self) -> bool {
+        self.source == Source::Files
+    }
 
     /// A width that leaves no memory for so many threads is refused.
     fn settle(self, _: &Values<'_>) -> Result<Self, ParamError> {
