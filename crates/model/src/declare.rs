@@ -3,7 +3,6 @@
 
 use crate::{
     RawParams,
-    ceiling::Ceiling,
     param::{Context, ParamError, Spec, Values},
     trace::Span,
     warning::Warning,
@@ -113,24 +112,10 @@ pub trait Lab: Declared {
 pub struct Conclusion<O> {
     /// The outcome of the run.
     pub outcome: O,
-    /// The machine's ceiling during the run; `None` for a lab that claims no speedup of computing.
-    pub ceiling: Option<Vec<Ceiling>>,
     /// Caveats.
     pub warnings: Vec<Warning>,
     /// The spans of the run.
     pub trace: Vec<Span>,
-}
-
-impl<O> Conclusion<O> {
-    /// The same about another form of the outcome.
-    pub(crate) fn map<P>(self, change: impl FnOnce(O) -> P) -> Conclusion<P> {
-        Conclusion {
-            outcome: change(self.outcome),
-            ceiling: self.ceiling,
-            warnings: self.warnings,
-            trace: self.trace,
-        }
-    }
 }
 
 /// A default that is a whole number: itself, or a function of the machine.

@@ -8,11 +8,13 @@ pub use declare::Lab;
 
 use crate::{
     RawParams, Word,
-    ceiling::{self, Probe},
+    ceiling::{self, Ceiling, Probe},
     declare::{self, Declared},
     error::RunError,
     labs,
     param::{self, Context, ParamErrors, Spec},
+    trace::Span,
+    warning::Warning,
     workers::{Fault, Flavour, On},
 };
 use serde::{Deserialize, Serialize};
@@ -259,12 +261,12 @@ macro_rules! labs {
                 let mut conclusion = match self {
                     $(Self::$Lab(params) => {
                         let reports: Vec<_> = reports.iter().filter_map(Report::$lab).collect();
-                        params.conclude(&reports, context)?.map(Outcome::$Lab)
+                        Conclusion::of(params.conclude(&reports, context)?, Outcome::$Lab)
                     })+
                     Self::Claims(params) => return params.conclude(reports, probes, context),
                     Self::Python(params) => {
                         let reports: Vec<_> = reports.iter().filter_map(Report::python).collect();
-                        params.conclude(&reports, context)?.map(Outcome::Python)
+                        Conclusion::of(params.conclude(&reports, context)?, Outcome::Python)
                     }
                 };
                 if self.has_ceiling() {
@@ -422,7 +424,29 @@ pub struct Job {
 }
 
 /// The conclusion of a run, of whichever lab.
-pub type Conclusion = declare::Conclusion<Outcome>;
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conclusion {
+    /// The outcome of the run.
+    pub outcome: Outcome,
+    /// The machine's ceiling during the run; `None` for a lab that claims no speedup of computing.
+    pub ceiling: Option<Vec<Ceiling>>,
+    /// Caveats.
+    pub warnings: Vec<Warning>,
+    /// The spans of the run.
+    pub trace: Vec<Span>,
+}
+
+impl Conclusion {
+    /// The conclusion of a lab, without the ceiling.
+    fn of<O>(of_lab: declare::Conclusion<O>, outcome: impl FnOnce(O) -> Outcome) -> Self {
+        Self {
+            outcome: outcome(of_lab.outcome),
+            ceiling: None,
+            warnings: of_lab.warnings,
+            trace: of_lab.trace,
+        }
+    }
+}
 
 #[cfg(test)]
 mod tests {

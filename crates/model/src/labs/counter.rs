@@ -216,7 +216,6 @@ impl Lab for Params {
         let coarse = (!untold.is_empty())
             .then(|| Warning::new(WarningCode::ClockTooCoarse, untold.join(",")));
         Some(Conclusion {
-            ceiling: None,
             warnings: warning.into_iter().chain(coarse).collect(),
             outcome: Outcome { guards, scaling },
             trace: report.trace.clone(),

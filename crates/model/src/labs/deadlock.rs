@@ -220,7 +220,6 @@ impl Lab for Params {
         let coarse = (clock.tick.is_some() && is_untold)
             .then(|| Warning::new(WarningCode::ClockTooCoarse, ""));
         Some(Conclusion {
-            ceiling: None,
             outcome,
             warnings: coarse.into_iter().collect(),
             trace: report.trace.clone(),

@@ -110,7 +110,6 @@ impl Lab for Params {
             .map(|point| (point.threads as usize, point.speedup.median))
             .collect();
         Some(Conclusion {
-            ceiling: None,
             warnings: warnings(reports, &points, context),
             trace: reports
                 .iter()

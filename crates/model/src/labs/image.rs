@@ -353,7 +353,6 @@ impl Lab for Params {
             too_short,
         ];
         Some(Conclusion {
-            ceiling: None,
             warnings: warnings.into_iter().flatten().collect(),
             outcome: Outcome {
                 pictures,

@@ -253,7 +253,6 @@ impl Lab for Params {
         let coarse = (!coarse.is_empty())
             .then(|| Warning::new(WarningCode::ClockTooCoarse, coarse.join(",")));
         Some(Conclusion {
-            ceiling: None,
             warnings: self.left_out(context).into_iter().chain(coarse).collect(),
             outcome,
             trace: report.trace.clone(),

@@ -180,7 +180,6 @@ impl Lab for Params {
             }),
         ];
         Some(Conclusion {
-            ceiling: None,
             warnings: warnings.into_iter().flatten().collect(),
             outcome: Outcome {
                 values,

@@ -163,7 +163,6 @@ impl Lab for Params {
         let coarse = (clock.tick.is_some() && !is_sure)
             .then(|| Warning::new(WarningCode::ClockTooCoarse, ""));
         Some(Conclusion {
-            ceiling: None,
             warnings: left_out.into_iter().chain(coarse).collect(),
             outcome: Outcome { events },
             trace: reports

@@ -101,7 +101,6 @@ impl Lab for Params {
         let left_out =
             (!context.shared_memory).then(|| Warning::new(WarningCode::LeftOut, "threads"));
         Some(Conclusion {
-            ceiling: None,
             warnings: left_out.into_iter().collect(),
             outcome: Outcome {
                 threads: seen(Workers::Threads),

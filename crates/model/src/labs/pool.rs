@@ -106,7 +106,6 @@ impl Lab for Params {
         let processes_instead =
             (!context.shared_memory).then(|| Warning::new(WarningCode::ProcessesInstead, ""));
         Some(Conclusion {
-            ceiling: None,
             warnings: processes_instead
                 .into_iter()
                 .chain(strategy::untimed(&strategies, clock, |extra| {

@@ -177,7 +177,6 @@ impl Lab for Params {
         let coarse = (has_waited && !clock.is_sure(longest_ms))
             .then(|| Warning::new(WarningCode::ClockTooCoarse, ""));
         Some(Conclusion {
-            ceiling: None,
             warnings: coarse.into_iter().collect(),
             outcome,
             trace: report.trace.clone(),

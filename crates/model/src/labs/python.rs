@@ -144,7 +144,6 @@ impl Lab for Params {
         Some(Conclusion {
             warnings: warnings.collect(),
             outcome: Outcome { runs },
-            ceiling: None,
             trace,
         })
     }

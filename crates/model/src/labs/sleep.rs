@@ -87,7 +87,6 @@ impl Lab for Params {
             return None;
         }
         Some(Conclusion {
-            ceiling: None,
             warnings: strategy::left_out(&self.strategies, context)
                 .into_iter()
                 .chain(strategy::untimed(&strategies, clock, |extra| {

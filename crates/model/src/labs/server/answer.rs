@@ -42,7 +42,6 @@ impl Params {
         let left_out = strategy::left_out_unless(&self.strategies, |one| runs(one, context));
         let uneven = uneven(&measured);
         Some(Conclusion {
-            ceiling: None,
             warnings: left_out
                 .into_iter()
                 .chain(uneven)
