@@ -5,7 +5,7 @@ use crate::{
     board::Step,
     history, host,
     later::{self, Later},
-    pictures::Files,
+    pictures::{Files, no_pictures},
     run::{Failure, Gauge, Measured, Request, RunEvent, Runner},
     stamps,
     state::{Action, State},
@@ -18,7 +18,7 @@ use spindle_model::{
     error::RunError,
     lab::{LabId, Params, claims::ClaimId},
     message::Fault,
-    param::{Context, ParamError, Problem},
+    param::Context,
     result::Environment,
     speed::Speed,
 };
@@ -300,9 +300,4 @@ impl Control {
             tick: None,
         }
     }
-}
-
-/// Files were asked for, and there is none that is a picture; these were looked at.
-pub(crate) fn no_pictures(skipped: Vec<String>) -> RunError {
-    ParamError::new("source", "files", Problem::NoPictures { skipped }).into()
 }

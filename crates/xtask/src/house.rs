@@ -94,10 +94,10 @@ fn rows(root: &Path) -> Result<Vec<Row>> {
         Row::of(
             "generic files that name a lab",
             naming_a_lab(generic.into_iter().flatten()),
-            18,
+            12,
             0,
         ),
-        Row::of("circle of modules: page", circles::largest(&page), 23, 0),
+        Row::of("circle of modules: page", circles::largest(&page), 16, 0),
         Row::of("circle of modules: model", circles::largest(&model), 0, 0),
         Row::of(
             "circle of modules: kernels",

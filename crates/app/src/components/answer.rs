@@ -2,8 +2,8 @@
 
 use super::again::again_beside_answer;
 use crate::{
-    app::Page,
     labs::{self, Answer},
+    page::Page,
     run::Measured,
     texts::say,
 };

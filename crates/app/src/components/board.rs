@@ -2,10 +2,10 @@
 
 use crate::{
     address::Address,
-    app::Page,
     board::Testing,
     labs::claims::title,
     later,
+    page::Page,
     texts::say,
     words::{self, Audience},
 };

@@ -1,7 +1,6 @@
 //! Files dropped on the page.
 
-use super::chosen;
-use crate::{app::Page, state::Action};
+use crate::{page::Page, pictures::chosen, state::Action};
 use gloo::{
     events::{EventListener, EventListenerOptions},
     utils::window,

@@ -1,7 +1,7 @@
 //! The lab's parameters, and the buttons that act on them.
 
 use super::{REFUSAL_ID, field, input_id, run_bar};
-use crate::{app::Page, labs::telling, later, web};
+use crate::{labs::telling, later, page::Page, web};
 use yew::prelude::*;
 
 /// The form of the lab.

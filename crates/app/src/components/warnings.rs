@@ -1,7 +1,7 @@
 //! The caveats beside the number that they concern.
 
 use super::again::{again, helps};
-use crate::{app::Page, labs, run::Measured, texts::say, words};
+use crate::{labs, page::Page, run::Measured, texts::say, words};
 use spindle_model::{
     Word,
     result::{Warning, WarningCode},

@@ -7,8 +7,7 @@ use super::{
     turn::{Turn, turn},
 };
 use crate::{
-    control::no_pictures,
-    pictures::{self, Shown, decode::decode},
+    pictures::{self, Shown, decode::decode, no_pictures},
     service_worker,
 };
 use futures::{
@@ -19,7 +18,6 @@ use futures::{
 use gloo::{events::EventListener, timers::callback::Timeout, utils::document};
 use js_sys::{Array, WebAssembly};
 use spindle_model::{
-    Word,
     ceiling::{self, Probe},
     clock::Clock,
     error::RunError,
