@@ -94,7 +94,7 @@ fn rows(root: &Path) -> Result<Vec<Row>> {
         Row::of(
             "generic files that name a lab",
             naming_a_lab(generic.into_iter().flatten()),
-            12,
+            14,
             0,
         ),
         Row::of("circle of modules: page", circles::largest(&page), 16, 0),
@@ -177,11 +177,11 @@ fn naming_a_lab<'a>(sources: impl Iterator<Item = &'a Source>) -> Vec<String> {
         })
         .filter(|source| {
             let words = words(&source.text);
-            words.windows(3).any(|three| match three {
-                ["lab" | "labs" | "LabId", "::", name] => {
-                    names.contains(&name.to_lowercase().as_str())
-                }
-                _ => false,
+            words.windows(2).enumerate().any(|(at, pair)| {
+                matches!(pair, ["lab" | "labs" | "LabId", "::"])
+                    && circles::names_after(&words[at + 2..])
+                        .iter()
+                        .any(|name| names.contains(&name.to_lowercase().as_str()))
             })
         })
         .map(Source::to_string)
