@@ -1,11 +1,8 @@
 //! The page's address: what it asks for, read and written. A promise to embedders (version 1).
 
-mod mirror;
 mod noise;
 #[cfg(test)]
 mod tests;
-
-pub use mirror::use_address;
 
 use crate::{texts::Lang, theme::Theme};
 use form_urlencoded::Serializer;
@@ -70,7 +67,7 @@ impl Address {
     }
 
     /// The same, with whether anything was passed over.
-    fn read(query: &str) -> (Self, Option<RunError>, bool) {
+    pub(crate) fn read(query: &str) -> (Self, Option<RunError>, bool) {
         let (mut fields, mut is_noisy) = fields(query);
         let names_lab = fields.get("lab").is_some();
         let (lab, unknown) = match fields.remove("lab").map(|id| LabId::from_id(&id)) {

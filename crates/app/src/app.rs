@@ -1,97 +1,30 @@
-//! The page as a whole: what every component reads, and what follows the state around.
+//! The page as a whole, and the followers of its state.
 
+pub use crate::page::Page;
 use crate::{
-    address::{Address, use_address},
+    address::Address,
     api,
     board::Step,
     components::{
-        board, footer, header, lab, lab_list, newer_version, use_focus_on_refusal,
+        board, footer, header, lab, lab_list, newer_version, use_drops, use_focus_on_refusal,
         use_focus_on_what_works,
     },
     control::Control,
     host::use_host,
     later::{self, use_later},
-    pictures::use_drops,
+    mirror::use_address,
     presenting::use_presenting,
     press::use_presses,
     runs,
-    service_worker::{NewerVersion, use_isolation, use_newer_version},
+    service_worker::{use_isolation, use_newer_version},
     state::{Action, Habits, State},
     support::Support,
     texts::{Loaded, Texts, say, use_loaded},
     web,
 };
-use spindle_model::{RawParams, Word, lab::LabId, labs::claims::ClaimId, param::Context};
-use wasm_bindgen_futures::spawn_local;
+
+use spindle_model::{lab::LabId, param::Context};
 use yew::prelude::*;
-
-/// The state and the actions that every component reads and calls.
-#[derive(Clone)]
-pub struct Page {
-    /// The state and the way to change it.
-    pub store: UseReducerHandle<State>,
-    /// The texts in the reader's language.
-    pub texts: Texts,
-    /// The features that this browser has.
-    pub support: Support,
-    /// Starts and stops runs.
-    pub control: Control,
-    /// Whether it will be loaded again, isolated.
-    pub is_isolating: bool,
-    /// A newer version of it.
-    pub newer: Option<NewerVersion>,
-}
-
-impl PartialEq for Page {
-    /// Never: a page is drawn again only if something changed, and then all that has it as a property is.
-    fn eq(&self, _: &Self) -> bool {
-        false
-    }
-}
-
-impl Page {
-    /// A text of the lab, such as its `question`.
-    pub fn lab_text(&self, what: &str) -> String {
-        let lab = self.store.lab().id();
-        self.texts.get(&format!("{lab}-{what}"))
-    }
-
-    /// Whether this browser gives the page what the form's lab needs.
-    pub fn can_run(&self) -> bool {
-        let form = &self.store.form;
-        let params = form.nearest().filter(|_| self.support.workers);
-        params.is_some_and(|params| params.runs(&form.context()))
-    }
-
-    /// Runs what the form holds.
-    pub fn run(&self) {
-        self.run_with(self.store.form.given().clone());
-    }
-
-    /// Runs the form's lab with other parameters, which the form then shows.
-    pub fn run_with(&self, given: RawParams) {
-        let control = self.control.clone();
-        let stops = control.stops();
-        let lab = self.store.lab();
-        let files = self.store.files.clone();
-        spawn_local(async move {
-            // How it ends reaches the page through the state.
-            let _ = control.run(lab.id(), &given, &files, None, stops).await;
-        });
-    }
-
-    /// Tests claims beside the form's lab.
-    pub fn test(&self, claims: Vec<ClaimId>) {
-        let control = self.control.clone();
-        spawn_local(async move { control.test(claims).await });
-    }
-
-    /// Stops the run.
-    pub fn stop(&self) {
-        let control = self.control.clone();
-        spawn_local(async move { control.stop().await });
-    }
-}
 
 /// The page.
 #[component]
@@ -118,7 +51,11 @@ pub fn App() -> Html {
     });
     control.speak(store.lang.value);
     let asked_to_run = *asked_to_run.borrow();
-    let is_isolating = use_isolation(&control, support, asked_to_run);
+    let is_isolating = {
+        let control = control.clone();
+        let is_busy = Callback::from(move |()| control.is_busy());
+        use_isolation(&is_busy, support, asked_to_run)
+    };
     // Another lab's texts do not do.
     let speaks = texts.as_ref().and_then(Texts::lab) == Some(store.lab());
     // An embedded lab would keep a page of which it shows a part.
@@ -136,7 +73,8 @@ pub fn App() -> Html {
     use_dress(&page, speaks);
     // Embedded, whoever comes near is a reader, and what comes with it must not move the page around later.
     // So does a form for files, where the way to choose them would push what follows down.
-    let wants_files = page.store.lab() == LabId::Image && page.store.form.text("source") == "files";
+    let wants_files =
+        page.store.lab().takes_pictures() && page.store.form.text("source") == "files";
     let latest = use_mut_ref(|| None);
     *latest.borrow_mut() = Some(page.clone());
     let is_whole = use_later(
@@ -225,7 +163,7 @@ fn use_dress(page: &Page, speaks: bool) {
 #[hook]
 fn use_stamps(page: &Page) {
     let store = page.store.clone();
-    let shows_them = page.store.is_front() || page.store.lab() == LabId::Claims;
+    let shows_them = page.store.is_front() || page.store.lab() == LabId::BOARD;
     let later = later::here().filter(|_| shows_them);
     use_effect_with(later.is_some(), move |_| {
         if let Some(later) = later {

@@ -19,9 +19,9 @@ pub(crate) use fragment::{CODE_MARK, LONGEST_CODE, packed};
 pub(crate) use way::way;
 
 use crate::{
-    app::Page,
     charts::Pointed,
     components::{form, results},
+    page::Page,
     sheet,
     texts::say,
 };

@@ -9,8 +9,10 @@ use crate::{
 };
 use spindle_model::{
     error::RunError,
-    lab::Outcome,
-    labs::claims::{Claim, ClaimId, NOT_RUN},
+    lab::{
+        Outcome,
+        claims::{Claim, ClaimId, NOT_RUN},
+    },
 };
 
 /// The claims on the front page.

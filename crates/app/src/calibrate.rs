@@ -1,6 +1,6 @@
 //! Defaults that follow from how fast the reader's machine is, measured once a visit.
 
-use crate::{app::Page, components::input_id, later::Latest, web};
+use crate::{components::input_id, later::Latest, page::Page, web};
 use spindle_model::{param::Spec, speed::Speed};
 
 /// The name under which a visit keeps the microseconds of one fib(30).

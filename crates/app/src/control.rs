@@ -5,7 +5,7 @@ use crate::{
     board::Step,
     history, host,
     later::{self, Later},
-    pictures::Files,
+    pictures::{Files, no_pictures},
     run::{Failure, Gauge, Measured, Request, RunEvent, Runner},
     stamps,
     state::{Action, State},
@@ -16,10 +16,9 @@ use gloo::utils::window;
 use spindle_model::{
     RawParams, Word,
     error::RunError,
-    lab::{LabId, Params},
-    labs::claims::ClaimId,
+    lab::{LabId, Params, claims::ClaimId},
     message::Fault,
-    param::{Context, ParamError, Problem},
+    param::Context,
     result::Environment,
     speed::Speed,
 };
@@ -168,7 +167,7 @@ impl Control {
         let words: Vec<&str> = claims.iter().map(|claim| claim.id()).collect();
         let mut given = RawParams::default();
         given.insert("claims", words.join(","));
-        let lab = LabId::Claims.id();
+        let lab = LabId::BOARD.id();
         let files = Files::default();
         // While that is fetched it can be stopped already.
         if self.admit(lab, &given, &files).is_ok() {
@@ -260,7 +259,7 @@ impl Control {
         let result = self.shared.runner.run(request, tell).await;
         if let Ok(measured) = &result {
             history::keep(measured);
-            if lab == LabId::Claims {
+            if lab == LabId::BOARD {
                 stamps::keep(measured);
             }
         }
@@ -301,9 +300,4 @@ impl Control {
             tick: None,
         }
     }
-}
-
-/// Files were asked for, and there is none that is a picture; these were looked at.
-pub(crate) fn no_pictures(skipped: Vec<String>) -> RunError {
-    ParamError::new("source", "files", Problem::NoPictures { skipped }).into()
 }

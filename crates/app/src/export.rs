@@ -10,8 +10,8 @@ mod trace;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use crate::download::download_blob;
 pub use bar::ExportBar;
-pub(crate) use download::download_blob;
 
 use crate::{
     charts::{Format, SaveChart, svg},

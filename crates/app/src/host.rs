@@ -35,10 +35,11 @@ pub use wire::read;
 
 use crate::{
     address::Address,
-    app::Page,
     control::Control,
     later::{self, Latest},
+    page::Page,
     state::Action,
+    web::host,
 };
 use gloo::{events::EventListener, utils::window};
 use js_sys::{Object, Reflect};
@@ -48,17 +49,6 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{MessageEvent, Window};
 use yew::prelude::*;
-
-/// The window around this one, if this one is in a frame.
-fn host() -> Option<Window> {
-    let host = window().parent().ok().flatten()?;
-    (host != window()).then_some(host)
-}
-
-/// Whether this page is in a frame of another one.
-pub fn is_framed() -> bool {
-    host().is_some()
-}
 
 /// Talks to the page around this one, if there is one, once this page is up.
 #[hook]

@@ -121,6 +121,11 @@ pub fn helpers(lab: LabId) -> u32 {
     ))
 }
 
+/// Whether a lab measures less with more threads than cores: threads that take turns lose updates no less.
+pub fn needs_cores(lab: LabId) -> bool {
+    lab != LabId::Counter
+}
+
 /// Where the first piece stands among those of a lab.
 fn first(lab: LabId) -> usize {
     // The timeline stands before the houses, the site and the pictures before the times.

@@ -1,17 +1,17 @@
 //! Pictures that a reader chose: files on the way in, pixels on the way to and from engines. None of them
 //! leaves the page.
 
-mod chooser;
 pub(crate) mod decode;
-mod drops;
 mod header;
 mod save;
 mod viewer;
 
-pub(crate) use chooser::chooser;
-pub(crate) use drops::use_drops;
 pub(crate) use viewer::{Viewer, room as viewer_room};
 
+use spindle_model::{
+    error::RunError,
+    param::{ParamError, Problem},
+};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, File, FileList};
@@ -38,11 +38,16 @@ impl Picked {
 pub type Files = Rc<Vec<Picked>>;
 
 /// The files from a dialogue, a drop or the clipboard; `None` where there is no file.
-fn chosen(files: Option<FileList>) -> Option<Files> {
+pub(crate) fn chosen(files: Option<FileList>) -> Option<Files> {
     let files = files?;
     let files = (0..files.length()).filter_map(|index| files.item(index));
     let files: Vec<Picked> = files.map(|file| Picked::new(file.into())).collect();
     (!files.is_empty()).then(|| Rc::new(files))
+}
+
+/// Files were asked for, and there is none that is a picture; these were looked at.
+pub(crate) fn no_pictures(skipped: Vec<String>) -> RunError {
+    ParamError::new("source", "files", Problem::NoPictures { skipped }).into()
 }
 
 /// A picture before or after it was filtered, as an engine sent it.

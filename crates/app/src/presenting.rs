@@ -1,6 +1,6 @@
 //! The keys of somebody who shows a lab to a class: P begins and ends it, Space runs and stops, Escape ends it.
 
-use crate::{app::Page, state::Action};
+use crate::{page::Page, state::Action};
 use gloo::{
     events::{EventListener, EventListenerOptions},
     utils::document,

@@ -9,7 +9,6 @@ pub(crate) mod program;
 mod runner;
 mod turn;
 
-pub(crate) use engine::reason;
 pub use gauge::Gauge;
 pub use runner::{Request, RunEvent, Runner};
 

@@ -1,7 +1,11 @@
 //! The page's service worker (`www/sw.js`): it isolates the page where its host does not, keeps the page for times
 //! without a network, and answers the requests that a lab makes. Wherever a browser denies it, the page goes on.
 
-use crate::{address::Address, control::Control, host, run::reason, support::Support, web};
+use crate::{
+    address::Address,
+    support::Support,
+    web::{self, reason},
+};
 use gloo::{
     events::EventListener,
     timers::{callback::Timeout, future::TimeoutFuture},
@@ -87,9 +91,9 @@ fn say(worker: &ServiceWorker, what: &str) {
 /// to come: nothing should be begun or complained of until then. With `asked_to_run`, the page starts a run once it is
 /// there again; a run that was started meanwhile is not broken off.
 #[hook]
-pub fn use_isolation(control: &Control, support: Support, asked_to_run: bool) -> bool {
+pub fn use_isolation(is_busy: &Callback<(), bool>, support: Support, asked_to_run: bool) -> bool {
     let coming = use_state_eq(|| !support.shared_memory && can_isolate());
-    let (set, control, is_coming) = (coming.setter(), control.clone(), *coming);
+    let (set, is_busy, is_coming) = (coming.setter(), is_busy.clone(), *coming);
     use_effect_with((), move |()| {
         if support.shared_memory {
             forget_trying();
@@ -97,7 +101,7 @@ pub fn use_isolation(control: &Control, support: Support, asked_to_run: bool) ->
         if is_coming {
             spawn_local(async move {
                 let serves = ready().await.is_ok();
-                if serves && !control.is_busy() && remember_trying() {
+                if serves && !is_busy.emit(()) && remember_trying() {
                     if asked_to_run {
                         web::show_query(&run_again(&web::query()));
                     }
@@ -132,7 +136,7 @@ fn can_isolate() -> bool {
 /// Whether the browser follows them: Chromium in frames, too, where no other one does.
 fn can_follow_headers() -> bool {
     let is_chromium = Reflect::has(&window().navigator(), &"userAgentData".into());
-    !host::is_framed() || is_chromium.unwrap_or(false)
+    !web::is_framed() || is_chromium.unwrap_or(false)
 }
 
 fn session() -> Option<web_sys::Storage> {

@@ -10,8 +10,8 @@ pub use code::{element, frame};
 
 use crate::{
     address::Address,
-    app::Page,
     bench, export, labs,
+    page::Page,
     run::Measured,
     runs,
     texts::{say, use_texts},

@@ -2,7 +2,10 @@
 //! past runs, so that these do not push them out.
 
 use crate::{board, record, run::Measured, web};
-use spindle_model::{Word, lab::Params, labs::claims::ClaimId};
+use spindle_model::{
+    Word,
+    lab::{Params, claims::ClaimId},
+};
 use std::cell::RefCell;
 
 /// Where they are kept: a line each.

@@ -3,9 +3,10 @@
 
 use crate::{texts::Lang, theme::Theme};
 use gloo::utils::{document, document_element, window};
+use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{CustomEvent, CustomEventInit, HtmlElement, Response, Storage};
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement, Response, Storage, Window};
 
 const LANG: &str = "spindle-lang";
 const THEME: &str = "spindle-theme";
@@ -22,6 +23,27 @@ pub fn base() -> String {
     let path = location.pathname().unwrap_or_default();
     let folder = path.rfind('/').and_then(|at| path.get(..=at));
     origin + folder.unwrap_or("/")
+}
+
+/// The message of a JavaScript error.
+pub(crate) fn reason(error: &JsValue) -> String {
+    let message = Reflect::get(error, &"message".into())
+        .ok()
+        .and_then(|message| message.as_string());
+    message
+        .or_else(|| error.as_string())
+        .unwrap_or_else(|| format!("{error:?}"))
+}
+
+/// The window around this one, if this one is in a frame.
+pub fn host() -> Option<Window> {
+    let host = window().parent().ok().flatten()?;
+    (host != window()).then_some(host)
+}
+
+/// Whether this page is in a frame of another one.
+pub fn is_framed() -> bool {
+    host().is_some()
 }
 
 /// Shows `query` in the address without loading anything.

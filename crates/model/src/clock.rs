@@ -8,7 +8,7 @@
 //! - An interval longer than one tick is reported. Any other is [`UNTOLD`]: NaN here, `null` in
 //!   JSON. No operation takes no time, and a figure derived from an untold figure is untold, too.
 //! - A figure that is untold, or is reported and spans fewer than ten ticks, comes with
-//!   [`crate::result::WarningCode::ClockTooCoarse`].
+//!   [`crate::warning::WarningCode::ClockTooCoarse`].
 //! - Of many single waits, each wait of at most one tick counts as one tick, which is its upper
 //!   bound. The caveat is added if the figure for all of them, their median or the longest, spans
 //!   fewer than ten ticks.

@@ -1,6 +1,13 @@
-//! The declaration of a lab's parameters: each stands once, with its documentation, its kind, its bounds and its default.
+//! The declaration of a lab: its parameters, each once, with its documentation, its kind, its bounds and its default; its jobs,
+//! and the conclusion from their reports.
 
-use crate::param::{Context, ParamError, Spec, Values};
+use crate::{
+    RawParams,
+    param::{Context, ParamError, Spec, Values},
+    trace::Span,
+    warning::Warning,
+    workers::On,
+};
 
 /// The parameters of a lab as they are declared, without the checks across them.
 pub trait Declared: Sized {
@@ -15,6 +22,100 @@ pub trait Declared: Sized {
 
     /// The run's time limit in seconds.
     fn limit_s(&self) -> u32;
+}
+
+/// The declaration of a lab, implemented by the type of its parameters.
+pub trait Lab: Declared {
+    /// The work of one engine.
+    type Work;
+    /// The measurements of one engine.
+    type Report;
+    /// The measurements of a run.
+    type Outcome;
+
+    /// Whether the lab fetches pages of the site that the page's service worker provides.
+    const NEEDS_SITE: bool = false;
+
+    /// Whether the lab works on pictures, which may be the reader's files.
+    const TAKES_PICTURES: bool = false;
+
+    /// Whether the lab claims that workers compute faster together, so that its outcome includes
+    /// the machine's ceiling.
+    const HAS_CEILING: bool = false;
+
+    /// The parameter that makes a run longer and more precise: the number of samples, or the work
+    /// of one sample.
+    const GROWS: &'static str = "rounds";
+
+    /// Takes what was given, once each value is right by itself, and fills in defaults.
+    ///
+    /// # Errors
+    /// The first parameter that does not go with the others.
+    fn check(given: &RawParams, context: &Context) -> Result<Self, ParamError> {
+        let values = Values::new(Self::SPECS, given, context);
+        Self::read(&values)?.settle(&values)
+    }
+
+    /// Checks the parameters against each other, and fits defaults to what was given.
+    ///
+    /// # Errors
+    /// The first parameter that does not go with the others.
+    fn settle(self, _: &Values<'_>) -> Result<Self, ParamError> {
+        Ok(self)
+    }
+
+    /// Whether the run works on the reader's files.
+    fn wants_files(&self) -> bool {
+        false
+    }
+
+    /// Number of rounds, which fresh [sets](crate::sets) of workers share.
+    fn rounds(&self) -> u32 {
+        1
+    }
+
+    /// Number of jobs of each of those sets.
+    fn jobs_a_set(&self, context: &Context) -> usize {
+        context
+            .sampling
+            .jobs_a_set(self.rounds(), self.jobs(context).len())
+    }
+
+    /// Whether this machine can run any part of it.
+    fn runs(&self, context: &Context) -> bool;
+
+    /// The jobs of a run, one engine each, in order; empty if this machine cannot run the lab.
+    fn jobs(&self, context: &Context) -> Vec<(On, Self::Work)>;
+
+    /// Evaluates the reports of the jobs, in order; `None` before there are any.
+    fn conclude(
+        &self,
+        reports: &[&Self::Report],
+        context: &Context,
+    ) -> Option<Conclusion<Self::Outcome>>;
+
+    /// The traces of this report, which can be left out where there is no room.
+    fn traces(_: &mut Self::Report) -> Vec<&mut Vec<Span>> {
+        Vec::new()
+    }
+
+    /// Whether reports from outside, one for each job, fit these parameters and are consistent.
+    /// Only data that a report holds twice needs a check: whatever [`Lab::conclude`] derives, it
+    /// derives again.
+    fn agree(&self, _: &[&Self::Report], _: &Context) -> bool {
+        true
+    }
+}
+
+/// The conclusion that a lab draws from its reports.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conclusion<O> {
+    /// The outcome of the run.
+    pub outcome: O,
+    /// Caveats.
+    pub warnings: Vec<Warning>,
+    /// The spans of the run.
+    pub trace: Vec<Span>,
 }
 
 /// A default that is a whole number: itself, or a function of the machine.
@@ -63,7 +164,7 @@ impl<F: Fn(&Context) -> i64> Number for F {
 /// Every lab has a time limit, so `limit_s` follows as the last one. `also { … }` adds a field that is no parameter.
 ///
 /// Expands to the struct `Params` and to [`Declared`] for it, and to no other code: checks across parameters are
-/// [`Lab::settle`](crate::lab::Lab::settle).
+/// [`Lab::settle`].
 macro_rules! params {
     (
         $($(#[$doc:meta])+ $name:ident: $kind:ident $(($bounds:expr))? $([$($word:tt)+])? $(= $default:expr)?;)+

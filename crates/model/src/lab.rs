@@ -1,87 +1,23 @@
 //! The registry of labs. A new lab adds an entry to [`crate::for_each_lab`] here and a file in
 //! [`crate::labs`].
 
+pub mod claims;
+mod programs;
+
+pub use declare::Lab;
+
 use crate::{
     RawParams, Word,
     ceiling::{self, Ceiling, Probe},
-    declare::Declared,
+    declare::{self, Declared},
     error::RunError,
     labs,
-    message::{Job, On},
-    param::{self, Context, ParamError, ParamErrors, Spec, Values},
-    result::{Flavour, Warning},
+    param::{self, Context, ParamErrors, Spec},
     trace::Span,
+    warning::Warning,
+    workers::{Fault, Flavour, On},
 };
 use serde::{Deserialize, Serialize};
-
-/// The declaration of a lab, implemented by the type of its parameters.
-pub trait Lab: Declared {
-    /// The work of one engine.
-    type Work;
-    /// The measurements of one engine.
-    type Report;
-
-    /// Whether the lab fetches pages of the site that the page's service worker provides.
-    const NEEDS_SITE: bool = false;
-
-    /// Whether the lab claims that workers compute faster together, so that its outcome includes
-    /// the machine's ceiling.
-    const HAS_CEILING: bool = false;
-
-    /// The parameter that makes a run longer and more precise: the number of samples, or the work
-    /// of one sample.
-    const GROWS: &'static str = "rounds";
-
-    /// Takes what was given, once each value is right by itself, and fills in defaults.
-    ///
-    /// # Errors
-    /// The first parameter that does not go with the others.
-    fn check(given: &RawParams, context: &Context) -> Result<Self, ParamError> {
-        let values = Values::new(Self::SPECS, given, context);
-        Self::read(&values)?.settle(&values)
-    }
-
-    /// Checks the parameters against each other, and fits defaults to what was given.
-    ///
-    /// # Errors
-    /// The first parameter that does not go with the others.
-    fn settle(self, _: &Values<'_>) -> Result<Self, ParamError> {
-        Ok(self)
-    }
-
-    /// Number of rounds, which fresh [sets](crate::sets) of workers share.
-    fn rounds(&self) -> u32 {
-        1
-    }
-
-    /// Number of jobs of each of those sets.
-    fn jobs_a_set(&self, context: &Context) -> usize {
-        context
-            .sampling
-            .jobs_a_set(self.rounds(), self.jobs(context).len())
-    }
-
-    /// Whether this machine can run any part of it.
-    fn runs(&self, context: &Context) -> bool;
-
-    /// The jobs of a run, one engine each, in order; empty if this machine cannot run the lab.
-    fn jobs(&self, context: &Context) -> Vec<(On, Self::Work)>;
-
-    /// Evaluates the reports of the jobs, in order; `None` before there are any.
-    fn conclude(&self, reports: &[&Self::Report], context: &Context) -> Option<Conclusion>;
-
-    /// The traces of this report, which can be left out where there is no room.
-    fn traces(_: &mut Self::Report) -> Vec<&mut Vec<Span>> {
-        Vec::new()
-    }
-
-    /// Whether reports from outside, one for each job, fit these parameters and are consistent.
-    /// Only data that a report holds twice needs a check: whatever [`Lab::conclude`] derives, it
-    /// derives again.
-    fn agree(&self, _: &[&Self::Report], _: &Context) -> bool {
-        true
-    }
-}
 
 word! {
     /// Groups of labs, in the order of the page.
@@ -167,7 +103,12 @@ macro_rules! labs {
 
             /// Its parameters.
             pub fn specs(self) -> &'static [Spec] {
-                match self { $(Self::$Lab => labs::$lab::Params::SPECS,)+ Self::Claims => labs::claims::SPECS, Self::Python => labs::python::Params::SPECS }
+                match self { $(Self::$Lab => labs::$lab::Params::SPECS,)+ Self::Claims => claims::SPECS, Self::Python => labs::python::Params::SPECS }
+            }
+
+            /// Whether it works on pictures, which may be the reader's files.
+            pub fn takes_pictures(self) -> bool {
+                match self { $(Self::$Lab => labs::$lab::Params::TAKES_PICTURES,)+ Self::Claims | Self::Python => false }
             }
 
             /// The parameter that makes a run longer and more precise, if there is one.
@@ -189,7 +130,7 @@ macro_rules! labs {
                 param::check_each(self.specs(), given)?;
                 let checked = match self {
                     $(Self::$Lab => labs::$lab::Params::check(given, context).map(Params::$Lab),)+
-                    Self::Claims => labs::claims::Params::check(given, context).map(Params::Claims),
+                    Self::Claims => claims::Params::check(given, context).map(Params::Claims),
                     Self::Python => labs::python::Params::check(given, context).map(Params::Python),
                 };
                 checked.map_err(ParamErrors::from)
@@ -202,7 +143,7 @@ macro_rules! labs {
         pub enum Params {
             $($(#[doc = $question])+ $Lab(labs::$lab::Params),)+
             /// What do tutorials claim, and does it hold here?
-            Claims(labs::claims::Params),
+            Claims(claims::Params),
             /// What does your Python do on real threads?
             Python(labs::python::Params),
         }
@@ -215,7 +156,10 @@ macro_rules! labs {
 
             /// Whether the run works on the reader's files.
             pub fn wants_files(&self) -> bool {
-                matches!(self, Self::Image(params) if params.source == labs::image::Source::Files)
+                match self {
+                    $(Self::$Lab(params) => params.wants_files(),)+
+                    Self::Claims(_) | Self::Python(_) => false,
+                }
             }
 
             /// Whether its jobs are those of other labs.
@@ -229,7 +173,7 @@ macro_rules! labs {
                 let Self::Claims(params) = self else {
                     return None;
                 };
-                let params = labs::claims::Params { lacks_site: true, ..params.clone() };
+                let params = claims::Params { lacks_site: true, ..params.clone() };
                 params.runs(context).then_some(Self::Claims(params))
             }
 
@@ -317,12 +261,12 @@ macro_rules! labs {
                 let mut conclusion = match self {
                     $(Self::$Lab(params) => {
                         let reports: Vec<_> = reports.iter().filter_map(Report::$lab).collect();
-                        params.conclude(&reports, context)?
+                        Conclusion::of(params.conclude(&reports, context)?, Outcome::$Lab)
                     })+
                     Self::Claims(params) => return params.conclude(reports, probes, context),
                     Self::Python(params) => {
                         let reports: Vec<_> = reports.iter().filter_map(Report::python).collect();
-                        return params.conclude(&reports, context);
+                        Conclusion::of(params.conclude(&reports, context)?, Outcome::Python)
                     }
                 };
                 if self.has_ceiling() {
@@ -436,7 +380,7 @@ macro_rules! labs {
         pub enum Outcome {
             $($(#[doc = $question])+ $Lab(labs::$lab::Outcome),)+
             /// What do tutorials claim, and does it hold here?
-            Claims(labs::claims::Outcome),
+            Claims(claims::Outcome),
             /// What does your Python do on real threads?
             Python(labs::python::Outcome),
         }
@@ -448,6 +392,9 @@ for_each_lab!(labs);
 impl LabId {
     /// The lab whose page is the bench, where readers run programs of their own.
     pub const BENCH: Self = Self::Python;
+
+    /// The lab whose claims the front page has beside its own.
+    pub const BOARD: Self = Self::Claims;
 
     /// The lab with this name.
     ///
@@ -465,7 +412,18 @@ impl LabId {
     }
 }
 
-/// The conclusion that a lab draws from its reports.
+/// The job of one engine: one part of a run.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Job {
+    /// The workers below the engine's coordinator.
+    pub on: On,
+    /// The work.
+    pub work: Work,
+    /// A fault to trigger on purpose, to test that it is noticed.
+    pub fault: Option<Fault>,
+}
+
+/// The conclusion of a run, of whichever lab.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Conclusion {
     /// The outcome of the run.
@@ -476,6 +434,18 @@ pub struct Conclusion {
     pub warnings: Vec<Warning>,
     /// The spans of the run.
     pub trace: Vec<Span>,
+}
+
+impl Conclusion {
+    /// The conclusion of a lab, without the ceiling.
+    fn of<O>(of_lab: declare::Conclusion<O>, outcome: impl FnOnce(O) -> Outcome) -> Self {
+        Self {
+            outcome: outcome(of_lab.outcome),
+            ceiling: None,
+            warnings: of_lab.warnings,
+            trace: of_lab.trace,
+        }
+    }
 }
 
 #[cfg(test)]

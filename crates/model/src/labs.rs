@@ -1,6 +1,5 @@
 //! The labs, one file each: parameters, work, outcome, answer.
 
-pub mod claims;
 pub mod counter;
 pub mod crawler;
 pub mod deadlock;

@@ -2,23 +2,12 @@
 //! here have no `serde` attribute that leaves a field out or depends on names.
 
 pub use crate::{
-    lab::{Report, Work},
+    lab::{Job, Report, Work},
     workers::{Fault, Machine, On},
 };
 
 use crate::{ceiling::Probe, clock::Tick, strategy::Strategy};
 use serde::{Deserialize, Serialize};
-
-/// The job of one engine: one part of a run.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Job {
-    /// The workers below the engine's coordinator.
-    pub on: On,
-    /// The work.
-    pub work: Work,
-    /// A fault to trigger on purpose, to test that it is noticed.
-    pub fault: Option<Fault>,
-}
 
 /// An event of an engine. The last one is [`Event::Done`] or [`Event::Crashed`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,6 +1,9 @@
 //! The result of a run, version 1: part of the public interface.
 
-pub use crate::warning::{Warning, WarningCode};
+pub use crate::{
+    warning::{Warning, WarningCode},
+    workers::Flavour,
+};
 
 use crate::{
     ceiling::Ceiling,
@@ -12,16 +15,6 @@ use serde::{Deserialize, Serialize};
 
 /// Version of the result, of addresses and of messages.
 pub const VERSION: u32 = 1;
-
-word! {
-    /// The build of the engine that ran a lab.
-    pub enum Flavour {
-        /// Threads on shared memory; processes beside them where the lab compares both.
-        Threads,
-        /// Processes only, each with a memory of its own.
-        Solo,
-    }
-}
 
 /// The environment of a run.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -1,6 +1,16 @@
-//! The workers that an engine has, and the faults that a test triggers in them.
+//! The workers that an engine has, how it is built, and the faults that a test triggers in them.
 
 use serde::{Deserialize, Serialize};
+
+word! {
+    /// The build of the engine that ran a lab.
+    pub enum Flavour {
+        /// Threads on shared memory; processes beside them where the lab compares both.
+        Threads,
+        /// Processes only, each with a memory of its own.
+        Solo,
+    }
+}
 
 /// The workers below an engine's coordinator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,7 +1,7 @@
 //! What an editor without a program offers: the questions that programs of the page answer.
 
 use super::{picker::opens, program::own};
-use crate::{app::Page, texts::say};
+use crate::{page::Page, texts::say};
 use spindle_model::{Word, labs::python::Program};
 use yew::prelude::*;
 

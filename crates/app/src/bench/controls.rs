@@ -1,8 +1,8 @@
 //! The buttons of the bench: Run and Stop, with and without a GIL, how often, and everything else behind a word.
 
 use crate::{
-    app::Page,
     components::{field, input_id, progress_space, run_and_stop, share_menu},
+    page::Page,
     state::Action,
     texts::say,
 };

@@ -2,7 +2,7 @@
 //! (`www/editor`). The field stays the one that knows the text: the two speak by events of the field.
 
 use super::{blank::blank, marks::Mark, program::named};
-use crate::{address::CODE, app::Page, components::input_id, state::Action, web};
+use crate::{address::CODE, components::input_id, page::Page, state::Action, web};
 use gloo::utils::{document, window};
 use spindle_model::Word;
 use std::rc::Rc;

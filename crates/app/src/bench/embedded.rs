@@ -7,7 +7,7 @@ use super::{
     output::Panel,
     program::{is_of, use_source},
 };
-use crate::app::Page;
+use crate::page::Page;
 use yew::prelude::*;
 
 /// The switch of the GIL.

@@ -1,7 +1,7 @@
 //! The list of what is there and what differs from CPython, and the licences of what ships, one press away.
 
 use crate::{
-    app::Page,
+    page::Page,
     run::program,
     texts::{Texts, say},
 };

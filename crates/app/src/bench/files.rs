@@ -1,7 +1,7 @@
 //! Programs as files: opened, dropped onto the editor, saved, and kept in the browser.
 
 use super::{own, program::named};
-use crate::{address::CODE, app::Page, export::download_blob, state::Action, texts::say};
+use crate::{address::CODE, export::download_blob, page::Page, state::Action, texts::say};
 use js_sys::{Array, JsString};
 use spindle_model::Word;
 use wasm_bindgen::JsCast;

@@ -1,7 +1,7 @@
 //! The reader's program in an address: deflated, in base64url, behind `#c=`, where no server sees it.
 
 use super::program::own;
-use crate::{address::CODE, app::Page, runs, state::Action, web};
+use crate::{address::CODE, page::Page, runs, state::Action, web};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use gloo::{events::EventListener, timers::callback::Timeout, utils::window};
 use miniz_oxide::{deflate::compress_to_vec, inflate::decompress_to_vec_with_limit};

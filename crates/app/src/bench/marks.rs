@@ -1,6 +1,6 @@
 //! Marked lines of the program: what the reader chose, where an exception came from, where threads wait for ever.
 
-use crate::{app::Page, run::Measured, texts::Texts};
+use crate::{page::Page, run::Measured, texts::Texts};
 use serde::Serialize;
 use spindle_model::lab::Outcome;
 use std::collections::BTreeMap;

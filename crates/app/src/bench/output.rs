@@ -2,8 +2,8 @@
 
 use super::marks::Chosen;
 use crate::{
-    app::Page,
     labs::python::{Colours, colours, interpreter},
+    page::Page,
     texts::{Texts, say},
 };
 use spindle_model::{

@@ -2,7 +2,7 @@
 
 use crate::{
     address::CODE,
-    app::Page,
+    page::Page,
     state::Action,
     texts::{Texts, say},
     web,

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     address::{Address, CODE},
-    app::Page,
+    page::Page,
     state::Action,
     texts::say,
 };

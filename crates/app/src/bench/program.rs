@@ -1,7 +1,7 @@
 //! The program in the editor: the reader's own, or one of the page's.
 
 use crate::{
-    app::Page,
+    page::Page,
     run::{Measured, program},
     texts::Lang,
     web,

@@ -1,7 +1,7 @@
 //! The way from a lab to the program of the bench that does the same, with the lab's values in it.
 
 use super::fragment::packed;
-use crate::{address::Address, app::Page, run::program, texts::say, web};
+use crate::{address::Address, page::Page, run::program, texts::say, web};
 use gloo::utils::window;
 use spindle_model::{RawParams, Word, lab::LabId, labs::python::Program};
 use wasm_bindgen_futures::spawn_local;

@@ -5,8 +5,8 @@ use crate::run::{
 };
 use spindle_model::{
     given,
+    lab::claims::{Finding, Holds, Outcome as Claims},
     lab::{LabId, Outcome, Params},
-    labs::claims::{Finding, Holds, Outcome as Claims},
     param::Context,
 };
 

@@ -1,7 +1,7 @@
 //! The same run again, longer: one press where a run was too short, or the machine too busy, to tell.
 
 use super::run_bar::RUN;
-use crate::{app::Page, form::Form, labs, texts::say, web};
+use crate::{form::Form, labs, page::Page, texts::say, web};
 use spindle_model::{
     RawParams,
     lab::Params,

@@ -1,6 +1,6 @@
 //! Says aloud what a reader who does not see the page would miss, and no more than that.
 
-use crate::{app::Page, later, state::Phase, texts::say, words};
+use crate::{later, page::Page, state::Phase, texts::say, words};
 use yew::prelude::*;
 
 /// The live region: a word at each new number of threads, and the answer.

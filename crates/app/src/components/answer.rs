@@ -2,8 +2,8 @@
 
 use super::again::again_beside_answer;
 use crate::{
-    app::Page,
     labs::{self, Answer},
+    page::Page,
     run::Measured,
     texts::say,
 };
@@ -34,7 +34,7 @@ pub(crate) fn so_far(page: &Page) -> Option<Html> {
     let goes_on = page.store.phase.is_running();
     let told = match page.store.phase.measured() {
         Some(measured) => labs::answer_so_far(&page.texts, measured),
-        None if page.store.lab() == LabId::Claims && !goes_on => {
+        None if page.store.lab() == LabId::BOARD && !goes_on => {
             labs::claims::answer_before(&page.texts, &page.store.board)
         }
         None => None,

@@ -2,14 +2,17 @@
 
 use crate::{
     address::Address,
-    app::Page,
     board::Testing,
     labs::claims::title,
     later,
+    page::Page,
     texts::say,
     words::{self, Audience},
 };
-use spindle_model::{Word, lab::LabId, labs::claims::ClaimId};
+use spindle_model::{
+    Word,
+    lab::{LabId, claims::ClaimId},
+};
 use yew::prelude::*;
 
 /// The claims beside the lab.
@@ -21,7 +24,7 @@ pub(crate) fn board(page: &Page) -> Html {
         let page = page.clone();
         Callback::from(move |_: MouseEvent| page.stop())
     };
-    let report = page.store.address_of(LabId::Claims);
+    let report = page.store.address_of(LabId::BOARD);
     html! {
         <section class="board" aria-labelledby="board-heading" data-testing={testing.map(|_| "")}>
             <h2 id="board-heading">{ say(page.texts.get("board-heading")) }</h2>

@@ -1,10 +1,10 @@
 //! The code behind the lab: what a tutorial shows, with the form's values in it, and what ran.
 
 use crate::{
-    app::Page,
     bench,
     code::{CodePanel, Value, facts},
     labs,
+    page::Page,
     texts::say,
 };
 use spindle_model::param::Spec;

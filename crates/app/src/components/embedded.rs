@@ -2,7 +2,7 @@
 //! one button.
 
 use super::{
-    announcer, codes, field, link_alone, no_threads,
+    announcer, chooser, codes, field, link_alone, no_threads,
     param_form::form,
     refusal,
     results::{answer, params, picture_of},
@@ -12,11 +12,11 @@ use super::{
 };
 use crate::{
     address::CODE,
-    app::Page,
     bench,
     export::ExportBar,
     labs::{Part, Picture, PictureProps, telling},
-    pictures, runs, sheet,
+    page::Page,
+    runs, sheet,
     texts::say,
     words,
 };
@@ -157,8 +157,8 @@ fn controls(page: &Page, shown: &str, open: bool, toggle: &Callback<MouseEvent>)
                         { bench::program(page) }
                     }
                     <div class="fields">{ for others.map(|spec| field(page, spec)) }</div>
-                    if page.store.lab() == LabId::Image {
-                        { pictures::chooser(page) }
+                    if page.store.lab().takes_pictures() {
+                        { chooser(page) }
                     }
                     { reset(page) }
                 </div>

@@ -1,7 +1,7 @@
 //! Why there is no result, and what to do.
 
 use crate::{
-    app::Page,
+    page::Page,
     state::Phase,
     texts::say,
     words::{self, Audience},

@@ -3,7 +3,7 @@
 mod control;
 
 use crate::{
-    app::Page,
+    page::Page,
     press::after_press,
     state::Action,
     texts::say,

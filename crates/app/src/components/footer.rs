@@ -1,6 +1,6 @@
 //! The footer below every lab.
 
-use crate::{app::Page, texts::say};
+use crate::{page::Page, texts::say};
 use yew::prelude::*;
 
 /// The foot of the page.

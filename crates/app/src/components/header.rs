@@ -1,6 +1,6 @@
 //! The header: the name of the page, and the switches for language and theme.
 
-use crate::{app::Page, state::Action, texts::say, theme::Theme, web};
+use crate::{page::Page, state::Action, texts::say, theme::Theme, web};
 use spindle_model::lab::LabId;
 use yew::prelude::*;
 

@@ -1,7 +1,7 @@
 //! One lab: its question, its parameters, and what came of the run.
 
 use super::{announcer, neighbours, no_threads, param_form, refusal, results};
-use crate::{app::Page, later, runs, texts::say};
+use crate::{later, page::Page, runs, texts::say};
 use spindle_model::{Word, lab::LabId};
 use yew::prelude::*;
 

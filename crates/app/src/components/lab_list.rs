@@ -1,6 +1,6 @@
 //! The labs there are, in groups, and a search among them.
 
-use crate::{app::Page, state::Action, texts::say};
+use crate::{page::Page, state::Action, texts::say};
 use spindle_model::{
     Word,
     lab::{Group, LabId},

@@ -1,6 +1,6 @@
 //! A newer version of the page is here: the reader says when to take it.
 
-use crate::{app::Page, texts::say};
+use crate::{page::Page, texts::say};
 use yew::prelude::*;
 
 /// The offer, unless a run goes on, which it would end.

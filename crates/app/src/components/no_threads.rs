@@ -1,6 +1,6 @@
 //! No shared memory, and so no threads: what works all the same, why, and what would give it.
 
-use crate::{address::Address, app::Page, host, later, texts::say};
+use crate::{address::Address, later, page::Page, texts::say, web};
 use yew::prelude::*;
 
 /// The headers that isolate a page, sent together.
@@ -26,7 +26,7 @@ pub(crate) fn no_threads(page: &Page) -> Html {
     }
     let texts = &page.texts;
     // In a frame, the way out is to leave it; headers are nothing to its readers.
-    if page.can_run() && host::is_framed() {
+    if page.can_run() && web::is_framed() {
         return html! {
             <section class="notice warning" data-notice="processes">
                 <p>{ say(texts.get("unsupported-framed") + " ") }{ open_alone(page, "unsupported-open") }</p>

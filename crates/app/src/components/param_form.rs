@@ -1,8 +1,7 @@
 //! The lab's parameters, and the buttons that act on them.
 
 use super::{REFUSAL_ID, field, input_id, run_bar};
-use crate::{app::Page, labs::telling, later, web};
-use spindle_model::lab::LabId;
+use crate::{labs::telling, later, page::Page, web};
 use yew::prelude::*;
 
 /// The form of the lab.
@@ -18,7 +17,7 @@ pub(crate) fn param_form(page: &Page) -> Html {
             <>
                 <div class="field-room">
                     <div class="fields">{ for fields }</div>
-                    if lab == LabId::Image {
+                    if lab.takes_pictures() {
                         if let Some(later) = later::here() {
                             { (later.chooser)(page) }
                         }

@@ -2,8 +2,8 @@
 
 use super::results::params;
 use crate::{
-    app::Page,
     labs::{self, Asked},
+    page::Page,
     run::Measured,
     state::{Action, Phase},
     texts::say,

@@ -2,10 +2,10 @@
 
 use super::failure;
 use crate::{
-    app::Page,
     charts::Blank,
     labs::{Part, PictureProps},
     later,
+    page::Page,
     state::Phase,
     texts::say,
 };

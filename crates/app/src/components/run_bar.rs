@@ -2,9 +2,9 @@
 
 use crate::{
     address::Address,
-    app::Page,
     later,
     menu::Menu,
+    page::Page,
     state::{Action, Phase},
     texts::say,
     web, words,

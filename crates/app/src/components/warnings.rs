@@ -1,10 +1,9 @@
 //! The caveats beside the number that they concern.
 
 use super::again::{again, helps};
-use crate::{app::Page, labs, run::Measured, texts::say, words};
+use crate::{labs, page::Page, run::Measured, texts::say, words};
 use spindle_model::{
     Word,
-    lab::LabId,
     result::{Warning, WarningCode},
 };
 use yew::prelude::*;
@@ -16,8 +15,7 @@ pub(super) fn caveats(measured: &Measured) -> Vec<&Warning> {
     let is_said = |one: &&Warning| match one.code {
         // A busy machine is why samples vary: one caveat says it.
         WarningCode::NoisySamples => !is_busy,
-        // Threads that take turns lose updates no less.
-        WarningCode::MoreThreadsThanCores => measured.params.lab() != LabId::Counter,
+        WarningCode::MoreThreadsThanCores => labs::needs_cores(measured.params.lab()),
         _ => true,
     };
     let mut caveats: Vec<&Warning> = all.iter().filter(is_said).collect();

@@ -1,6 +1,6 @@
 //! A chart as pixels: its SVG drawn on a canvas.
 
-use super::download;
+use crate::download::download_blob;
 use gloo::{
     file::{Blob, ObjectUrl},
     utils::document,
@@ -45,6 +45,6 @@ pub(super) async fn save(name: &str, svg: &str) -> Result<(), JsValue> {
         }
     }));
     let blob: web_sys::Blob = blob.await?.dyn_into()?;
-    download::download_blob(name, &blob);
+    download_blob(name, &blob);
     Ok(())
 }

@@ -20,7 +20,7 @@ use crate::{
 };
 use spindle_model::{
     Word, lab,
-    labs::claims::{ClaimId, Holds, Outcome, Params, SPECS},
+    lab::claims::{ClaimId, Holds, Outcome, Params, SPECS},
     param::Context,
 };
 use yew::prelude::{Html, component, html, use_memo};

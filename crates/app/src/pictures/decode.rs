@@ -7,8 +7,10 @@ use super::{
 };
 use gloo::utils::window;
 use js_sys::{Array, ArrayBuffer, Function, Object, Reflect, Uint8Array};
-use spindle_model::labs::image::{
-    BATCH_BYTES, Files, MOST_PICTURES, Params, Size, Skipped, Why, fits,
+use spindle_model::{
+    Word,
+    lab::{self, Lab},
+    labs::image::{BATCH_BYTES, Files, MOST_PICTURES, Size, Skipped, Why, fits},
 };
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -17,9 +19,22 @@ use web_sys::{ImageBitmap, OffscreenCanvas, OffscreenCanvasRenderingContext2d};
 /// Pixels read from a canvas at a time: the browser holds them twice meanwhile.
 const STRIP_PIXELS: u32 = 1 << 22;
 
-/// Decodes files for a run with these parameters: the pixels of each picture, in memory that
+/// Decodes files for a run with these parameters, if it works on files: the pixels of each picture, in memory that
 /// workers share where memory can be shared. The parameters learn what became of each.
-pub(crate) async fn decode(files: &[Picked], params: &mut Params, shares: bool) -> Array {
+///
+/// # Errors
+/// The files and why they were left out, if none is a picture.
+pub(crate) async fn decode(
+    files: &[Picked],
+    params: &mut lab::Params,
+    shares: bool,
+) -> Result<Array, Vec<String>> {
+    let lab::Params::Image(params) = params else {
+        return Ok(Array::new());
+    };
+    if !params.wants_files() {
+        return Ok(Array::new());
+    }
     let pictures = Array::new();
     let (mut bytes, mut batch) = (0, Files::default());
     for file in files {
@@ -48,8 +63,13 @@ pub(crate) async fn decode(files: &[Picked], params: &mut Params, shares: bool) 
             Err(why) => batch.skipped.push(Skipped { name, why }),
         }
     }
+    if batch.pictures.is_empty() {
+        let skipped = batch.skipped.iter();
+        let said = skipped.map(|file| format!("{} ({})", file.name, file.why.id()));
+        return Err(said.collect());
+    }
     params.files = batch;
-    pictures
+    Ok(pictures)
 }
 
 async fn pixels(

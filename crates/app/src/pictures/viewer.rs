@@ -3,7 +3,7 @@
 use super::{Gallery, Shown, save};
 use crate::{
     charts::use_style,
-    export::download_blob,
+    download::download_blob,
     texts::{Texts, say, use_texts},
 };
 use wasm_bindgen_futures::spawn_local;

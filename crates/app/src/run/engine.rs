@@ -4,6 +4,8 @@ mod module;
 
 pub(super) use module::module;
 
+pub(super) use crate::web::reason;
+
 use super::locks::{all_are_gone, is_gone};
 use crate::{pictures::Shown, web};
 use futures::{
@@ -304,12 +306,4 @@ fn event_in(data: &JsValue) -> Event {
 
 fn random_text() -> String {
     format!("{:x}", (js_sys::Math::random() * 2f64.powi(52)) as u64)
-}
-
-/// The message of a JavaScript error.
-pub(crate) fn reason(error: &JsValue) -> String {
-    let message = get(error, "message").and_then(|message| message.as_string());
-    message
-        .or_else(|| error.as_string())
-        .unwrap_or_else(|| format!("{error:?}"))
 }

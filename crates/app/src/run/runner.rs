@@ -7,8 +7,7 @@ use super::{
     turn::{Turn, turn},
 };
 use crate::{
-    control::no_pictures,
-    pictures::{self, Shown, decode::decode},
+    pictures::{self, Shown, decode::decode, no_pictures},
     service_worker,
 };
 use futures::{
@@ -19,12 +18,10 @@ use futures::{
 use gloo::{events::EventListener, timers::callback::Timeout, utils::document};
 use js_sys::{Array, WebAssembly};
 use spindle_model::{
-    Word,
     ceiling::{self, Probe},
     clock::Clock,
     error::RunError,
     lab::Params,
-    labs::image::Files,
     message::{Event, Fault, Job, On, Report},
     param::Context,
     result::{Environment, Warning, WarningCode},
@@ -316,27 +313,12 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
 
     /// The pictures of the reader's files, if the run is about files; its parameters learn of them.
     async fn pictures(&mut self) -> Result<Array, RunError> {
-        let Params::Image(mut params) = self.params.clone() else {
-            return Ok(Array::new());
-        };
-        if !self.params.wants_files() {
-            return Ok(Array::new());
-        }
         let Request { files, context, .. } = self.request;
+        let mut params = self.params.clone();
         let decoding = decode(files, &mut params, context.shared_memory);
         let pictures = self.while_waiting(decoding).await?;
-        let Files {
-            pictures: good,
-            skipped,
-        } = &params.files;
-        if good.is_empty() {
-            let skipped = skipped
-                .iter()
-                .map(|file| format!("{} ({})", file.name, file.why.id()));
-            return Err(no_pictures(skipped.collect()));
-        }
-        self.params = Params::Image(params);
-        Ok(pictures)
+        self.params = params;
+        pictures.map_err(no_pictures)
     }
 
     /// The compiled engine for such workers.

@@ -3,11 +3,11 @@
 
 use super::{brought, compare::side_by_side, field, machine};
 use crate::{
-    app::Page,
     bench::CODE_MARK,
     charts::side_by_side::{OTHER, OWN},
     components::{RUN, at_a_glance},
     labs::{Picture, answer, measure},
+    page::Page,
     record::Unreadable,
     run::Measured,
     state::Phase,

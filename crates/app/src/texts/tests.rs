@@ -95,7 +95,10 @@ fn every_text_that_code_asks_for_is_there_for_the_labs_it_is_for() {
                 path.contains(&format!("/labs/{}/", other.id()))
                     || path.ends_with(&format!("/labs/{}.rs", other.id()))
                     // Only that lab has pictures.
-                    || **other == LabId::Image && path.contains("/pictures/")
+                    || **other == LabId::Image
+                        && ["/pictures/", "/components/chooser.rs"]
+                            .iter()
+                            .any(|part| path.contains(part))
                     // Only that lab is a bench.
                     || **other == LabId::Python && path.contains("/bench")
             };

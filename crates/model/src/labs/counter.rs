@@ -4,11 +4,11 @@
 use crate::{
     Word,
     clock::{Clock, UNTOLD},
-    lab::{Conclusion, Lab, Outcome as LabOutcome},
-    message::On,
+    declare::{Conclusion, Lab},
     param::Context,
-    result::{Warning, WarningCode},
     trace::Span,
+    warning::{Warning, WarningCode},
+    workers::On,
 };
 use serde::{Deserialize, Serialize};
 
@@ -165,6 +165,7 @@ impl Lab for Params {
 
     type Work = Work;
     type Report = Report;
+    type Outcome = Outcome;
 
     /// The reader is one more thread. Processes share no number to add to.
     fn runs(&self, context: &Context) -> bool {
@@ -184,7 +185,7 @@ impl Lab for Params {
         jobs.into_iter().collect()
     }
 
-    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
+    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion<Outcome>> {
         let report = *reports.first()?;
         let cores = context.cores.unwrap_or(u32::MAX);
         let crowded: Vec<String> = self
@@ -215,9 +216,8 @@ impl Lab for Params {
         let coarse = (!untold.is_empty())
             .then(|| Warning::new(WarningCode::ClockTooCoarse, untold.join(",")));
         Some(Conclusion {
-            ceiling: None,
             warnings: warning.into_iter().chain(coarse).collect(),
-            outcome: LabOutcome::Counter(Outcome { guards, scaling }),
+            outcome: Outcome { guards, scaling },
             trace: report.trace.clone(),
         })
     }

@@ -8,11 +8,11 @@ mod tests;
 pub use site::{Page, PageState, Placed, Site};
 
 use crate::{
-    lab::{Conclusion, Lab, Outcome as LabOutcome},
-    message::On,
+    declare::{Conclusion, Lab},
     param::Context,
     strategy::{self, Entry, Measurement, Strategy},
     trace::Span,
+    workers::On,
 };
 use serde::{Deserialize, Serialize};
 
@@ -106,6 +106,7 @@ pub struct Outcome {
 impl Lab for Params {
     type Work = Work;
     type Report = Report;
+    type Outcome = Outcome;
 
     const NEEDS_SITE: bool = true;
 
@@ -120,7 +121,7 @@ impl Lab for Params {
         strategy::jobs(asked, context, workers, workers, |one| self.work(one))
     }
 
-    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
+    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion<Outcome>> {
         let measured: Vec<_> = reports.iter().map(|report| &report.measurement).collect();
         let clock = context.clock;
         let mut strategies = strategy::entries(&self.strategies, &measured, context);
@@ -139,19 +140,18 @@ impl Lab for Params {
             return None;
         }
         Some(Conclusion {
-            ceiling: None,
             warnings: strategy::left_out(&self.strategies, context)
                 .into_iter()
                 .chain(strategy::untimed(&strategies, clock, |extra| {
                     extra.startup_ms.is_nan()
                 }))
                 .collect(),
-            outcome: LabOutcome::Crawler(Outcome {
+            outcome: Outcome {
                 strategies,
                 same_pages: site::are_same(reports.iter().map(|report| &*report.site)),
                 found_by: last.measurement.strategy,
                 site: site::placed(&last.site),
-            }),
+            },
             trace: strategy::traces(&self.strategies, &measured),
         })
     }

@@ -2,11 +2,11 @@
 //! round after round, in an order that may close a ring of waits.
 
 use crate::{
-    lab::{Conclusion, Lab, Outcome as LabOutcome},
-    message::On,
+    declare::{Conclusion, Lab},
     param::{Context, ParamError, Values},
-    result::{Warning, WarningCode},
     trace::Span,
+    warning::{Warning, WarningCode},
+    workers::On,
 };
 use serde::{Deserialize, Serialize};
 
@@ -174,6 +174,7 @@ pub struct Lock {
 impl Lab for Params {
     type Work = Work;
     type Report = Report;
+    type Outcome = Outcome;
 
     /// The number of threads that is usual depends on the scenario.
     fn settle(self, values: &Values<'_>) -> Result<Self, ParamError> {
@@ -203,7 +204,7 @@ impl Lab for Params {
         context.shared_memory.then_some(job).into_iter().collect()
     }
 
-    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
+    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion<Outcome>> {
         let (report, clock) = (reports.first()?, context.clock);
         let mut outcome = report.outcome.clone();
         // An event before the end took less time than the whole, whose end is reported.
@@ -219,8 +220,7 @@ impl Lab for Params {
         let coarse = (clock.tick.is_some() && is_untold)
             .then(|| Warning::new(WarningCode::ClockTooCoarse, ""));
         Some(Conclusion {
-            ceiling: None,
-            outcome: LabOutcome::Deadlock(outcome),
+            outcome,
             warnings: coarse.into_iter().collect(),
             trace: report.trace.clone(),
         })

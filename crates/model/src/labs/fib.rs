@@ -5,13 +5,13 @@ mod answer;
 pub use answer::Answer;
 
 use crate::{
-    lab::{Conclusion, Lab, Outcome as LabOutcome},
-    message::On,
+    declare::{Conclusion, Lab},
     param::{Context, ParamError, Problem, Values},
-    result::{Warning, WarningCode},
     sets::Sampling,
     stats::{self, Interval, Pairs},
     trace::Span,
+    warning::{Warning, WarningCode},
+    workers::On,
 };
 use serde::{Deserialize, Serialize};
 
@@ -53,6 +53,7 @@ impl Lab for Params {
 
     type Work = Work;
     type Report = Report;
+    type Outcome = Outcome;
 
     /// A cutoff that was not given is never above `n`; one that was is refused if it is.
     fn settle(self, values: &Values<'_>) -> Result<Self, ParamError> {
@@ -100,7 +101,7 @@ impl Lab for Params {
         })
     }
 
-    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
+    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion<Outcome>> {
         let value = reports.first()?.value;
         let points = self.points(reports, context);
         let fitted: Vec<(usize, f64)> = points
@@ -109,17 +110,16 @@ impl Lab for Params {
             .map(|point| (point.threads as usize, point.speedup.median))
             .collect();
         Some(Conclusion {
-            ceiling: None,
             warnings: warnings(reports, &points, context),
             trace: reports
                 .iter()
                 .flat_map(|report| report.trace.clone())
                 .collect(),
-            outcome: LabOutcome::Fib(Outcome {
+            outcome: Outcome {
                 value: value.to_string(),
                 serial_fraction: stats::fit_serial_fraction(&fitted),
                 points,
-            }),
+            },
         })
     }
 

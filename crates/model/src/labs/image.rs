@@ -9,13 +9,13 @@ pub use memory::{
 
 use crate::{
     clock::Clock,
-    lab::{Conclusion, Lab, Outcome as LabOutcome},
-    message::On,
+    declare::{Conclusion, Lab},
     param::{Context, ParamError, Problem, Values},
-    result::{Warning, WarningCode},
     sets::Set,
     strategy::{self, Entry, Measurement, Strategy},
     trace::Span,
+    warning::{Warning, WarningCode},
+    workers::On,
 };
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -278,10 +278,17 @@ impl Params {
 }
 
 impl Lab for Params {
+    const TAKES_PICTURES: bool = true;
+
     const HAS_CEILING: bool = true;
 
     type Work = Work;
     type Report = Report;
+    type Outcome = Outcome;
+
+    fn wants_files(&self) -> bool {
+        self.source == Source::Files
+    }
 
     /// A width that leaves no memory for so many threads is refused.
     fn settle(self, _: &Values<'_>) -> Result<Self, ParamError> {
@@ -310,7 +317,7 @@ impl Lab for Params {
             .jobs(self.rounds, |set| self.jobs_of_a_set(set, context))
     }
 
-    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
+    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion<Outcome>> {
         reports.first()?;
         let pictures = self.pictures();
         let skipped = &self.files.skipped;
@@ -346,15 +353,14 @@ impl Lab for Params {
             too_short,
         ];
         Some(Conclusion {
-            ceiling: None,
             warnings: warnings.into_iter().flatten().collect(),
-            outcome: LabOutcome::Image(Outcome {
+            outcome: Outcome {
                 pictures,
                 skipped: skipped.clone(),
                 megapixels,
                 strategies,
                 bytes_copied: copied.unwrap_or_default(),
-            }),
+            },
             trace,
         })
     }

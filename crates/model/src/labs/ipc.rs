@@ -5,11 +5,11 @@
 use crate::{
     Word,
     clock::{Clock, UNTOLD},
-    lab::{Conclusion, Lab, Outcome as LabOutcome},
-    message::On,
+    declare::{Conclusion, Lab},
     param::Context,
-    result::{Warning, WarningCode},
     trace::Span,
+    warning::{Warning, WarningCode},
+    workers::On,
 };
 use serde::{Deserialize, Serialize};
 
@@ -212,6 +212,7 @@ pub enum How {
 impl Lab for Params {
     type Work = Work;
     type Report = Report;
+    type Outcome = Outcome;
 
     fn runs(&self, context: &Context) -> bool {
         context.shared_memory || self.channel != Asked::SharedMemory
@@ -232,7 +233,7 @@ impl Lab for Params {
         vec![(On::Processes(PROCESSES), work)]
     }
 
-    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
+    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion<Outcome>> {
         let (report, clock) = (*reports.first()?, context.clock);
         let mut outcome = report.outcome.clone();
         outcome.channels.iter_mut().for_each(|one| one.judge(clock));
@@ -252,9 +253,8 @@ impl Lab for Params {
         let coarse = (!coarse.is_empty())
             .then(|| Warning::new(WarningCode::ClockTooCoarse, coarse.join(",")));
         Some(Conclusion {
-            ceiling: None,
             warnings: self.left_out(context).into_iter().chain(coarse).collect(),
-            outcome: LabOutcome::Ipc(outcome),
+            outcome,
             trace: report.trace.clone(),
         })
     }

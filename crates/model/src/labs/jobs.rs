@@ -3,12 +3,12 @@
 
 use crate::{
     clock::{Clock, LONGEST_STRETCH_MS},
-    lab::{Conclusion, Lab, Outcome as LabOutcome},
-    message::On,
+    declare::{Conclusion, Lab},
     param::{Context, ParamError, Problem, Values},
-    result::{Warning, WarningCode},
     strategy::{self, Entry, Measurement, Strategy},
     trace::Span,
+    warning::{Warning, WarningCode},
+    workers::On,
 };
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -131,6 +131,7 @@ impl Lab for Params {
 
     type Work = Work;
     type Report = Report;
+    type Outcome = Outcome;
 
     /// A last job that was not given is never below the first; one that was is refused if it is.
     fn settle(self, values: &Values<'_>) -> Result<Self, ParamError> {
@@ -160,7 +161,7 @@ impl Lab for Params {
             .jobs(self.rounds, |set| self.jobs_of_a_set(set.rounds, context))
     }
 
-    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
+    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion<Outcome>> {
         let values = reports.first()?.values.clone();
         let measured: Vec<_> = reports.iter().flat_map(|report| &report.measured).collect();
         let sets = strategy::by_set(reports, self.jobs_a_set(context), |report| &report.measured);
@@ -179,13 +180,12 @@ impl Lab for Params {
             }),
         ];
         Some(Conclusion {
-            ceiling: None,
             warnings: warnings.into_iter().flatten().collect(),
-            outcome: LabOutcome::Jobs(Outcome {
+            outcome: Outcome {
                 values,
                 strategies,
                 timeline: trace.clone(),
-            }),
+            },
             trace,
         })
     }

@@ -2,11 +2,11 @@
 //! a job that ends by itself or never does, and a parent that waits for them for some time.
 
 use crate::{
-    lab::{Conclusion, Lab, Outcome as LabOutcome},
-    message::On,
+    declare::{Conclusion, Lab},
     param::Context,
-    result::{Warning, WarningCode},
     trace::Span,
+    warning::{Warning, WarningCode},
+    workers::On,
 };
 use serde::{Deserialize, Serialize};
 
@@ -119,6 +119,7 @@ pub struct Outcome {
 impl Lab for Params {
     type Work = Work;
     type Report = Report;
+    type Outcome = Outcome;
 
     /// The parent of the threads is one more thread; that of the processes is the coordinator.
     fn runs(&self, context: &Context) -> bool {
@@ -144,7 +145,7 @@ impl Lab for Params {
         jobs
     }
 
-    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
+    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion<Outcome>> {
         reports.first()?;
         let left_out = (self.kind == Kinds::Both && !context.shared_memory)
             .then(|| Warning::new(WarningCode::LeftOut, "threads"));
@@ -162,9 +163,8 @@ impl Lab for Params {
         let coarse = (clock.tick.is_some() && !is_sure)
             .then(|| Warning::new(WarningCode::ClockTooCoarse, ""));
         Some(Conclusion {
-            ceiling: None,
             warnings: left_out.into_iter().chain(coarse).collect(),
-            outcome: LabOutcome::Lifecycle(Outcome { events }),
+            outcome: Outcome { events },
             trace: reports
                 .iter()
                 .flat_map(|report| report.trace.clone())

@@ -2,11 +2,11 @@
 //! parent reads it.
 
 use crate::{
-    lab::{Conclusion, Lab, Outcome as LabOutcome},
-    message::On,
+    declare::{Conclusion, Lab},
     param::Context,
-    result::{Warning, WarningCode},
     trace::Span,
+    warning::{Warning, WarningCode},
+    workers::On,
 };
 use serde::{Deserialize, Serialize};
 
@@ -73,6 +73,7 @@ pub struct Outcome {
 impl Lab for Params {
     type Work = Work;
     type Report = Report;
+    type Outcome = Outcome;
 
     /// The parent of the threads is one more thread; that of the processes is the coordinator.
     fn runs(&self, _: &Context) -> bool {
@@ -91,7 +92,7 @@ impl Lab for Params {
             .collect()
     }
 
-    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
+    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion<Outcome>> {
         reports.first()?;
         let seen = |workers| {
             let report = reports.iter().find(|report| report.workers == workers);
@@ -100,12 +101,11 @@ impl Lab for Params {
         let left_out =
             (!context.shared_memory).then(|| Warning::new(WarningCode::LeftOut, "threads"));
         Some(Conclusion {
-            ceiling: None,
             warnings: left_out.into_iter().collect(),
-            outcome: LabOutcome::Memory(Outcome {
+            outcome: Outcome {
                 threads: seen(Workers::Threads),
                 processes: seen(Workers::Processes),
-            }),
+            },
             trace: reports
                 .iter()
                 .flat_map(|report| report.trace.clone())

@@ -2,12 +2,12 @@
 //! threads that take them from a queue.
 
 use crate::{
-    lab::{Conclusion, Lab, Outcome as LabOutcome},
-    message::On,
+    declare::{Conclusion, Lab},
     param::Context,
-    result::{Warning, WarningCode},
     strategy::{self, Entry, Measurement, Strategy},
     trace::Span,
+    warning::{Warning, WarningCode},
+    workers::On,
 };
 use serde::{Deserialize, Serialize};
 
@@ -60,6 +60,7 @@ pub struct Outcome {
 impl Lab for Params {
     type Work = Work;
     type Report = Report;
+    type Outcome = Outcome;
 
     /// An engine for each strategy; the sequential one, which takes longest, comes last.
     fn runs(&self, context: &Context) -> bool {
@@ -91,7 +92,7 @@ impl Lab for Params {
         order.into_iter().map(job).collect()
     }
 
-    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
+    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion<Outcome>> {
         let clock = context.clock;
         let mut strategies = strategy::entries(&self.strategies, reports, context);
         for entry in &mut strategies {
@@ -105,14 +106,13 @@ impl Lab for Params {
         let processes_instead =
             (!context.shared_memory).then(|| Warning::new(WarningCode::ProcessesInstead, ""));
         Some(Conclusion {
-            ceiling: None,
             warnings: processes_instead
                 .into_iter()
                 .chain(strategy::untimed(&strategies, clock, |extra| {
                     extra.startup_ms.is_nan()
                 }))
                 .collect(),
-            outcome: LabOutcome::Pool(Outcome { strategies }),
+            outcome: Outcome { strategies },
             trace: strategy::traces(&self.strategies, reports),
         })
     }

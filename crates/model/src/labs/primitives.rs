@@ -3,11 +3,11 @@
 //! promise is kept.
 
 use crate::{
-    lab::{Conclusion, Lab, Outcome as LabOutcome},
-    message::On,
+    declare::{Conclusion, Lab},
     param::Context,
-    result::{Warning, WarningCode},
     trace::Span,
+    warning::{Warning, WarningCode},
+    workers::On,
 };
 use serde::{Deserialize, Serialize};
 
@@ -139,6 +139,7 @@ pub struct Outcome {
 impl Lab for Params {
     type Work = Work;
     type Report = Report;
+    type Outcome = Outcome;
 
     /// One engine, where threads can share what they wait for.
     fn runs(&self, context: &Context) -> bool {
@@ -158,7 +159,7 @@ impl Lab for Params {
         context.shared_memory.then_some(job).into_iter().collect()
     }
 
-    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
+    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion<Outcome>> {
         let (report, clock) = (reports.first()?, context.clock);
         let mut outcome = report.outcome.clone();
         let mut longest_ms = 0.0_f64;
@@ -176,9 +177,8 @@ impl Lab for Params {
         let coarse = (has_waited && !clock.is_sure(longest_ms))
             .then(|| Warning::new(WarningCode::ClockTooCoarse, ""));
         Some(Conclusion {
-            ceiling: None,
             warnings: coarse.into_iter().collect(),
-            outcome: LabOutcome::Primitives(outcome),
+            outcome,
             trace: report.trace.clone(),
         })
     }

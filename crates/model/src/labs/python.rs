@@ -16,11 +16,11 @@ pub use program::Program;
 
 use crate::{
     Word,
-    lab::{Conclusion, Lab, Outcome as LabOutcome},
-    message::On,
+    declare::{Conclusion, Lab},
     param::Context,
-    result::{Warning, WarningCode},
     stats::{self, Interval},
+    warning::{Warning, WarningCode},
+    workers::On,
 };
 use serde::Serialize;
 
@@ -87,6 +87,7 @@ impl Params {
 impl Lab for Params {
     type Work = Work;
     type Report = Report;
+    type Outcome = Outcome;
 
     fn rounds(&self) -> u32 {
         self.rounds
@@ -114,7 +115,7 @@ impl Lab for Params {
         (0..self.rounds).flat_map(round).collect()
     }
 
-    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
+    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion<Outcome>> {
         reports.first()?;
         let of = |interpreter| -> Vec<&Report> {
             let reports = reports.iter().copied();
@@ -142,8 +143,7 @@ impl Lab for Params {
             .into_iter();
         Some(Conclusion {
             warnings: warnings.collect(),
-            outcome: LabOutcome::Python(Outcome { runs }),
-            ceiling: None,
+            outcome: Outcome { runs },
             trace,
         })
     }

@@ -3,11 +3,11 @@
 
 use crate::{
     clock::Clock,
-    lab::{Conclusion, Lab, Outcome as LabOutcome},
-    message::On,
+    declare::{Conclusion, Lab},
     param::Context,
     strategy::{self, Entry, Measurement, Strategy},
     trace::Span,
+    workers::On,
 };
 use serde::{Deserialize, Serialize};
 
@@ -95,6 +95,7 @@ pub struct Outcome {
 impl Lab for Params {
     type Work = Work;
     type Report = Report;
+    type Outcome = Outcome;
 
     /// An engine for each strategy; the sequential one, which takes longest, comes last. The threads
     /// have one more that looks on; the processes have the coordinator for that.
@@ -107,7 +108,7 @@ impl Lab for Params {
         strategy::jobs(asked, context, workers + 1, workers, |one| self.work(one))
     }
 
-    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
+    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion<Outcome>> {
         let clock = context.clock;
         let mut strategies = strategy::entries(&self.strategies, reports, context);
         for entry in &mut strategies {
@@ -117,12 +118,11 @@ impl Lab for Params {
             return None;
         }
         Some(Conclusion {
-            ceiling: None,
             warnings: strategy::left_out(&self.strategies, context)
                 .into_iter()
                 .chain(strategy::untimed(&strategies, clock, |_| false))
                 .collect(),
-            outcome: LabOutcome::Queue(Outcome { strategies }),
+            outcome: Outcome { strategies },
             trace: strategy::traces(&self.strategies, reports),
         })
     }

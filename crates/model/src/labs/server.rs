@@ -5,11 +5,11 @@
 mod answer;
 
 use crate::{
-    lab::{Conclusion, Lab},
-    message::On,
+    declare::{Conclusion, Lab},
     param::Context,
     strategy::{self, Entry, Measurement, Strategy},
     trace::Span,
+    workers::On,
 };
 use serde::{Deserialize, Serialize};
 
@@ -157,6 +157,7 @@ impl Lab for Params {
 
     type Work = Work;
     type Report = Report;
+    type Outcome = Outcome;
 
     /// An engine for each strategy. The one thread, which takes longest, comes last, after the pools
     /// between it and the one asked for. Threads have one more beside them that looks on; where they
@@ -190,7 +191,7 @@ impl Lab for Params {
         order.iter().map(|&strategy| job(strategy)).collect()
     }
 
-    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
+    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion<Outcome>> {
         self.answer(reports, context)
     }
 

@@ -2,11 +2,11 @@
 //! that block, on processes, as coroutines on one worker.
 
 use crate::{
-    lab::{Conclusion, Lab, Outcome as LabOutcome},
-    message::On,
+    declare::{Conclusion, Lab},
     param::Context,
     strategy::{self, Entry, Measurement, Strategy},
     trace::Span,
+    workers::On,
 };
 use serde::{Deserialize, Serialize};
 
@@ -55,6 +55,7 @@ pub struct Outcome {
 impl Lab for Params {
     type Work = Work;
     type Report = Report;
+    type Outcome = Outcome;
 
     /// An engine for each strategy; the sequential one, which takes longest, comes last.
     fn runs(&self, context: &Context) -> bool {
@@ -70,7 +71,7 @@ impl Lab for Params {
         })
     }
 
-    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
+    fn conclude(&self, reports: &[&Report], context: &Context) -> Option<Conclusion<Outcome>> {
         let clock = context.clock;
         let mut strategies = strategy::entries(&self.strategies, reports, context);
         for entry in &mut strategies {
@@ -86,14 +87,13 @@ impl Lab for Params {
             return None;
         }
         Some(Conclusion {
-            ceiling: None,
             warnings: strategy::left_out(&self.strategies, context)
                 .into_iter()
                 .chain(strategy::untimed(&strategies, clock, |extra| {
                     extra.startup_ms.is_nan()
                 }))
                 .collect(),
-            outcome: LabOutcome::Sleep(Outcome { strategies }),
+            outcome: Outcome { strategies },
             trace: strategy::traces(&self.strategies, reports),
         })
     }

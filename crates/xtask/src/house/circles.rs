@@ -59,8 +59,8 @@ fn uses(sources: &[Source]) -> BTreeMap<&str, BTreeSet<&str>> {
     uses
 }
 
-/// The first names behind `crate::`: one, or each of a group in braces.
-fn names_after<'a>(words: &[&'a str]) -> Vec<&'a str> {
+/// The first names behind `crate::` or another path: one, or each of a group in braces.
+pub(super) fn names_after<'a>(words: &[&'a str]) -> Vec<&'a str> {
     if words.first() != Some(&"{") {
         return words.first().copied().into_iter().collect();
     }

@@ -24,7 +24,10 @@ impl Source {
 
     /// Whether it is a file of the thing of this name, wherever it stands.
     pub(super) fn is_of(&self, name: &str) -> bool {
-        self.module() == name || self.path.file_stem().is_some_and(|stem| stem == name)
+        self.path.iter().any(|part| {
+            let part = part.to_str().unwrap_or_default();
+            part.trim_end_matches(".rs") == name
+        })
     }
 
     /// Whether it is a file of tests, or of what only tests use.

@@ -1,7 +1,7 @@
 //! The controls of a parameter: a text, a choice, boxes to tick.
 
 use super::{input_id, left};
-use crate::{app::Page, state::Action, texts::say, words};
+use crate::{page::Page, state::Action, texts::say, words};
 use spindle_model::{
     Word,
     param::{Kind, Spec},

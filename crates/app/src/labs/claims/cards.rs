@@ -6,7 +6,7 @@ use crate::{
     texts::{Texts, say, use_texts},
     web,
 };
-use spindle_model::{Word, labs::claims::Claim};
+use spindle_model::{Word, lab::claims::Claim};
 use yew::prelude::*;
 
 /// A claim with what is known of it here.

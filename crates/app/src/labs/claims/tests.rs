@@ -2,11 +2,11 @@ use super::*;
 use crate::{charts::svg, labs, record, run::Measured, texts::Lang};
 use spindle_model::{
     Word, given,
-    lab::{LabId, Report},
-    labs::{
+    lab::{
+        LabId, Report,
         claims::{Claim, ClaimId, Finding},
-        memory::{Report as Memory, Seen, Workers},
     },
+    labs::memory::{Report as Memory, Seen, Workers},
     result::Environment,
     sets::Sampling,
 };
@@ -96,7 +96,7 @@ fn every_claim_says_what_it_is_what_decides_and_why_in_both_languages() {
 fn every_reason_of_the_rules_is_explained() {
     let rules = ["judge", "finding", "experiment"].map(|file| {
         let path = format!(
-            "{}/../model/src/labs/claims/{file}.rs",
+            "{}/../model/src/lab/claims/{file}.rs",
             env!("CARGO_MANIFEST_DIR")
         );
         std::fs::read_to_string(path).unwrap()

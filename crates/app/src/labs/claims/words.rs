@@ -3,7 +3,7 @@
 use crate::texts::Texts;
 use spindle_model::{
     Word,
-    labs::claims::{Claim, Finding, Holds, NOT_RUN},
+    lab::claims::{Claim, Finding, Holds, NOT_RUN},
 };
 
 /// Whether it holds: a sign and a word.

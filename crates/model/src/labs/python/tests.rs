@@ -27,14 +27,8 @@ fn report(interpreter: Interpreter, wall_ms: f64, text: &str) -> Report {
 
 fn concluded(params: &Params, reports: &[Report]) -> Outcome {
     let reports: Vec<&Report> = reports.iter().collect();
-    match params
-        .conclude(&reports, &Context::default())
-        .unwrap()
-        .outcome
-    {
-        LabOutcome::Python(outcome) => outcome,
-        other => panic!("{other:?}"),
-    }
+    let conclusion = params.conclude(&reports, &Context::default());
+    conclusion.unwrap().outcome
 }
 
 #[test]

@@ -6,16 +6,20 @@ use super::{
 use crate::{
     Word,
     clock::{Clock, UNTOLD},
-    lab::{Conclusion, Outcome as LabOutcome},
-    result::{Warning, WarningCode},
+    declare::Conclusion,
     strategy,
+    warning::{Warning, WarningCode},
 };
 
 /// Largest relative difference at which the steps of requests are still comparable.
 const UNEVEN: f64 = 0.15;
 
 impl Params {
-    pub(super) fn answer(&self, reports: &[&Report], context: &Context) -> Option<Conclusion> {
+    pub(super) fn answer(
+        &self,
+        reports: &[&Report],
+        context: &Context,
+    ) -> Option<Conclusion<Outcome>> {
         let measured: Vec<&Measurement<Extra>> = reports
             .iter()
             .filter_map(|report| report.measured.as_ref())
@@ -38,7 +42,6 @@ impl Params {
         let left_out = strategy::left_out_unless(&self.strategies, |one| runs(one, context));
         let uneven = uneven(&measured);
         Some(Conclusion {
-            ceiling: None,
             warnings: left_out
                 .into_iter()
                 .chain(uneven)
@@ -48,7 +51,7 @@ impl Params {
                 }))
                 .chain(pools_untold(&strategies, &pools))
                 .collect(),
-            outcome: LabOutcome::Server(Outcome { strategies, pools }),
+            outcome: Outcome { strategies, pools },
             trace: strategy::traces(&self.strategies, &measured),
         })
     }
@@ -195,9 +198,7 @@ mod tests {
             report(Strategy::One, 1, &[(2, 2.5)]),
         );
         let conclusion = params.answer(&[&pool, &one], &Context::default()).unwrap();
-        let LabOutcome::Server(outcome) = conclusion.outcome else {
-            panic!("another lab's outcome");
-        };
+        let outcome = conclusion.outcome;
         let pools: Vec<_> = outcome
             .pools
             .iter()

@@ -1,7 +1,7 @@
 //! Keeps the address as the page is, and the page as the address is.
 
-use super::Address;
 use crate::{
+    address::Address,
     state::{Action, State},
     web,
 };

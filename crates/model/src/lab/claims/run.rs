@@ -3,8 +3,7 @@
 use super::{ClaimId, Params};
 use crate::{
     ceiling::Probe,
-    lab::{self, Conclusion, Report},
-    message::Job,
+    lab::{self, Conclusion, Job, Report},
     param::Context,
 };
 use std::ops::Range;

@@ -1,12 +1,10 @@
 //! Files dropped on the page.
 
-use super::chosen;
-use crate::{app::Page, state::Action};
+use crate::{page::Page, pictures::chosen, state::Action};
 use gloo::{
     events::{EventListener, EventListenerOptions},
     utils::window,
 };
-use spindle_model::lab::LabId;
 use wasm_bindgen::JsCast;
 use web_sys::DragEvent;
 use yew::prelude::*;
@@ -16,7 +14,7 @@ use yew::prelude::*;
 #[hook]
 pub(crate) fn use_drops(page: &Page) {
     let store = page.store.dispatcher();
-    let wanted = page.store.lab() == LabId::Image;
+    let wanted = page.store.lab().takes_pictures();
     use_effect_with(wanted, move |&wanted| {
         let listen = |name: &'static str| {
             let store = store.clone();

@@ -1,7 +1,11 @@
 //! Choosing files: by a dialogue or by pasting. Those that are dropped come by `drops`.
 
-use super::{Files, chosen};
-use crate::{app::Page, state::Action, texts::Texts, texts::say};
+use crate::{
+    page::Page,
+    pictures::{Files, chosen},
+    state::Action,
+    texts::{Texts, say},
+};
 use gloo::{
     events::{EventListener, EventListenerOptions},
     utils::window,

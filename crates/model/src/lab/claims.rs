@@ -17,10 +17,9 @@ pub use id::ClaimId;
 use crate::{
     RawParams, Word,
     ceiling::Probe,
-    lab::{self, Conclusion, LabId, Report},
-    message::Job,
+    lab::{self, Conclusion, Job, LabId, Report},
     param::{Context, Kind, ParamError, Spec, Value, Values, limit},
-    result::{Warning, WarningCode},
+    warning::{Warning, WarningCode},
 };
 use run::runs;
 use serde::Serialize;
