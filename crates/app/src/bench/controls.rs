@@ -11,7 +11,15 @@ use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 /// The parameters that have a control of their own here.
-const SHOWN: [&str; 5] = ["interpreter", "rounds", "program", "code", "stdin"];
+const SHOWN: [&str; 7] = [
+    "interpreter",
+    "rounds",
+    "program",
+    "code",
+    "stdin",
+    "schedule",
+    "at",
+];
 
 /// The interpreters that one press chooses.
 const INTERPRETERS: [(&str, &str); 3] = [("gil,free", "both"), ("gil", "gil"), ("free", "free")];
@@ -21,7 +29,9 @@ const ROUNDS: [&str; 4] = ["1", "5", "20", "100"];
 
 /// The bar above the editor.
 pub(super) fn bar(page: &Page) -> Html {
-    let specs = LabId::Python.specs().iter();
+    // The search of interleavings has no interpreters to choose from, no rounds and no input.
+    let runs = page.store.lab() == LabId::BENCH;
+    let specs = page.store.lab().specs().iter();
     let others: Vec<&Spec> = specs.filter(|spec| !SHOWN.contains(&spec.id)).collect();
     let is_wrong = others
         .iter()
@@ -33,15 +43,19 @@ pub(super) fn bar(page: &Page) -> Html {
                 <div class="buttons">{ run_and_stop(page) }</div>
                 { progress_space(page) }
             </div>
-            { interpreters(page) }
-            { rounds(page) }
+            if runs {
+                { interpreters(page) }
+                { rounds(page) }
+            }
             { share_menu(page) }
             <details class="bench-more" open={is_wrong}>
                 <summary>{ say(page.texts.get("python-more")) }</summary>
                 <div class="field-room">
                     <div class="fields">
                         { for others.into_iter().map(|spec| field(page, spec)) }
-                        { stdin(page) }
+                        if runs {
+                            { stdin(page) }
+                        }
                     </div>
                 </div>
             </details>

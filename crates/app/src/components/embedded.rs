@@ -32,7 +32,7 @@ const INTERPRETER: &str = "interpreter";
 
 /// An embedded lab, with its styles.
 pub(crate) fn embedded(page: &Page) -> Html {
-    if page.store.lab() == LabId::BENCH {
+    if page.store.lab().is_bench() {
         sheet::apply(sheet::BENCH);
     }
     sheet::apply(sheet::EMBEDDED);
@@ -153,7 +153,7 @@ fn controls(page: &Page, shown: &str, open: bool, toggle: &Callback<MouseEvent>)
                     <p class="embed-foot">{ link_alone(page, way_out(page)) }</p>
                 </div>
                 <div id={FIELDS} class="field-room" hidden={!open}>
-                    if page.store.lab() == LabId::BENCH && open {
+                    if page.store.lab().is_bench() && open {
                         { bench::program(page) }
                     }
                     <div class="fields">{ for others.map(|spec| field(page, spec)) }</div>
@@ -228,7 +228,7 @@ fn more(page: &Page) -> Html {
 
 /// The picture; of a Python program its output, too.
 fn stage(page: &Page, part: Part) -> Html {
-    if page.store.lab() != LabId::BENCH {
+    if !page.store.lab().is_bench() {
         return picture(page, part);
     }
     html! {

@@ -113,7 +113,10 @@ fn every_lab_says_what_the_frame_asks_it_for() {
                     spec.kind
                         .words()
                         .iter()
-                        .map(|word| format!("{id}-{}-{word}", spec.id)),
+                        .map(|word| match spec.id {
+                            "program" => format!("program-{word}"),
+                            own => format!("{id}-{own}-{word}"),
+                        }),
                 );
             }
             for key in keys {

@@ -26,21 +26,21 @@ python-code-hint = At most 65,536 bytes
 python-limit_s-label = Time limit
 python-limit_s-hint = { $min } to { $max }
 
-python-program-gil = GIL and CPU
-python-program-threads_sleep = sleep on threads
-python-program-race = n += 1
-python-program-lock_5000 = 5,000 threads
-python-program-deadlock = Deadlock
-python-program-producer_consumer = Producer, consumer
-python-program-executor = Pool of 4
-python-program-semaphore = Semaphore
-python-program-event = Event
-python-program-condition = Condition
-python-program-barrier = Barrier
-python-program-rlock = RLock
-python-program-timer = Timer
-python-program-coroutines = asyncio
-python-program-stop_event = Stop a thread
+program-gil = GIL and CPU
+program-threads_sleep = sleep on threads
+program-race = n += 1
+program-lock_5000 = 5,000 threads
+program-deadlock = Deadlock
+program-producer_consumer = Producer, consumer
+program-executor = Pool of 4
+program-semaphore = Semaphore
+program-event = Event
+program-condition = Condition
+program-barrier = Barrier
+program-rlock = RLock
+program-timer = Timer
+program-coroutines = asyncio
+program-stop_event = Stop a thread
 
 ## The bench
 

@@ -26,21 +26,21 @@ python-code-hint = 最多 65,536 字节
 python-limit_s-label = 时限
 python-limit_s-hint = { $min } 到 { $max }
 
-python-program-gil = GIL 与 CPU
-python-program-threads_sleep = 多线程 sleep
-python-program-race = n += 1 安全吗
-python-program-lock_5000 = 5,000 个线程
-python-program-deadlock = 死锁
-python-program-producer_consumer = 生产者–消费者
-python-program-executor = 4 个线程的线程池
-python-program-semaphore = 信号量
-python-program-event = 事件
-python-program-condition = 条件变量
-python-program-barrier = 屏障
-python-program-rlock = 可重入锁
-python-program-timer = 定时器
-python-program-coroutines = asyncio
-python-program-stop_event = 停止线程
+program-gil = GIL 与 CPU
+program-threads_sleep = 多线程 sleep
+program-race = n += 1 安全吗
+program-lock_5000 = 5,000 个线程
+program-deadlock = 死锁
+program-producer_consumer = 生产者–消费者
+program-executor = 4 个线程的线程池
+program-semaphore = 信号量
+program-event = 事件
+program-condition = 条件变量
+program-barrier = 屏障
+program-rlock = 可重入锁
+program-timer = 定时器
+program-coroutines = asyncio
+program-stop_event = 停止线程
 
 ## The bench
 
