@@ -343,7 +343,7 @@ macro_rules! by_lab {
                 $(Params::$Lab(params) => $lab::picture(texts, params, props),)+
                 Params::Claims(_) => claims::picture(props),
                 Params::Python(params) => python::picture(texts, params, props),
-                Params::Interleavings(params) => interleavings::picture(texts, params, props),
+                Params::Interleavings(params) => interleavings::picture(params, props),
             }
         }
 
@@ -352,7 +352,7 @@ macro_rules! by_lab {
                 $(Params::$Lab(params) => $lab::predict(params),)+
                 Params::Claims(_) => None,
                 Params::Python(params) => python::predict(params),
-                Params::Interleavings(_) => None,
+                Params::Interleavings(params) => interleavings::predict(params),
             }
         }
 
@@ -360,6 +360,9 @@ macro_rules! by_lab {
             match (params, outcome) {
                 $((Params::$Lab(params), Outcome::$Lab(outcome)) => $lab::came(params, outcome),)+
                 (Params::Python(params), Outcome::Python(outcome)) => python::came(params, outcome),
+                (Params::Interleavings(params), Outcome::Interleavings(outcome)) => {
+                    interleavings::came(params, outcome)
+                }
                 _ => None,
             }
         }

@@ -101,7 +101,7 @@ pub(super) fn Editor(props: &EditorProps) -> Html {
 }
 
 /// Takes what the reader typed; a program of the page that is as it was is that again.
-fn take(page: &Page, text: String) {
+pub(super) fn take(page: &Page, text: String) {
     let usual = super::program::fetched(wanted(page));
     let store = &page.store;
     if usual.is_some_and(|usual| *usual == *text) {

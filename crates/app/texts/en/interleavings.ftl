@@ -117,3 +117,77 @@ interleavings-headline-nothing = { $count ->
     [one] Nothing found in 1 run
    *[other] Nothing found in { $tried } runs
 }
+
+## The stage
+
+interleavings-main = Main thread
+interleavings-waiting = Press “Find the order that breaks it”: each order of steps is tried, and the shortest one that breaks the program is played here.
+interleavings-outcomes = What the orders print
+interleavings-outcomes-more = And { $count } more.
+interleavings-count-orders = { $count ->
+    [one] 1 order
+   *[other] { $count } orders
+}
+interleavings-count-runs = { $count ->
+    [one] 1 run
+   *[other] { $runs } runs
+}
+interleavings-show = show
+interleavings-is-wrong = wrong:
+interleavings-is-right = right:
+interleavings-is-unknown = not judged yet:
+interleavings-causes = What breaks it, the fewest interruptions first
+interleavings-cause = { $message } · { $count ->
+    [0] no interruption
+    [one] 1 interruption
+   *[other] { $count } interruptions
+}
+interleavings-honesty-running = { $tried } runs so far
+interleavings-honesty-counted = Exhaustive: all { $orders } orders
+interleavings-honesty-all = Exhaustive: all orders, in { $tried } runs
+interleavings-honesty-bounded = Looked at { $tried } runs, at most { $bound ->
+    [0] no interruption
+    [one] 1 interruption
+   *[other] { $bound } interruptions
+}: no proof
+interleavings-honesty-cut = Beyond the limit, not finished: { $tried } runs
+interleavings-honesty-one = One order alone
+interleavings-no-steps = No thread of this program touches anything that another one does, or there is no room for its steps.
+interleavings-lanes = Threads and their steps
+interleavings-steps = Steps of this order
+interleavings-start = Before the first of { $total } steps
+
+interleavings-chip-read = reads { $what }
+interleavings-chip-write = writes { $what }
+interleavings-chip-call = calls { $what }
+interleavings-chip-acquire = takes { $what }
+interleavings-chip-try = wants { $what }
+interleavings-chip-release = frees { $what }
+interleavings-chip-run = goes on
+interleavings-mark = { $does }
+interleavings-mark-value = { $does }: { $value }
+
+interleavings-step-read = { $thread } reads { $what }.
+interleavings-step-read-value = { $thread } reads { $what } and gets { $value }.
+interleavings-step-write = { $thread } writes { $what }.
+interleavings-step-write-value = { $thread } writes { $value } into { $what }.
+interleavings-step-call = { $thread } calls { $what } in line { $line }.
+interleavings-step-acquire = { $thread } takes { $what }.
+interleavings-step-try = { $thread } wants { $what } and cannot have it: it waits.
+interleavings-step-try-held = { $thread } wants { $what }, which { $holder } has: it waits.
+interleavings-step-release = { $thread } gives { $what } back.
+interleavings-step-run = { $thread } goes on at line { $line }.
+interleavings-step-stale = { $thread } still has the old { $value } in its hands.
+interleavings-step-lost = It had read { $old } in step { $read }, so what { $other } wrote in step { $step } is lost.
+interleavings-step-prints = It prints “{ $text }”.
+
+interleavings-end-output = It ends with “{ $message }”, which no order without interruptions gives.
+interleavings-end-exception = Line { $line } raises { $message }.
+interleavings-end-holds = { $thread } holds { $holds } and waits for { $waits } for ever.
+interleavings-end-waits = { $thread } waits for { $waits } for ever.
+
+interleavings-predict = Of all orders of its steps, how many go wrong?
+interleavings-predict-none = none
+interleavings-predict-some = some
+interleavings-predict-all = all
+export-step-link = Copy a link to this step

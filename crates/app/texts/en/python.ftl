@@ -160,3 +160,23 @@ python-licence-1 = Python’s standard library: Copyright © 2001 Python Softwar
 python-licence-2 = RustPython: Copyright © 2025 RustPython Team. MIT License, https://github.com/RustPython/RustPython/blob/main/LICENSE
 python-licence-3 = CodeMirror: Copyright © 2018–2021 by Marijn Haverbeke and others. MIT License, https://github.com/codemirror/dev/blob/main/LICENSE
 python-licences-all = All notices in full
+
+## Two ways to look at a program
+
+bench-find = Find the order that breaks it
+bench-replay = Show the order of this link
+bench-tabs = Two ways to look at the program
+bench-tab-python = Measured
+bench-tab-interleavings = Explored
+bench-axis-python = milliseconds
+bench-axis-interleavings = steps
+bench-is-it-right = So is it right? One run shows one order.
+bench-mend = Mend it:
+bench-mend-lock = Add a lock
+bench-mend-while = while instead of if
+bench-mend-order = One order for both locks
+bench-mend-undo = Take it back
+bench-step = step { $step }
+bench-output-step = Press “Find the order that breaks it”: what the program prints appears here, step by step.
+bench-output-none = Nothing is printed until this step.
+bench-output-end = at the end

@@ -102,3 +102,69 @@ interleavings-headline-wrong = { $interruptions ->
 interleavings-headline-proved-same = 所有顺序都得到 { $text }
 interleavings-headline-proved = 没有哪种顺序会出错
 interleavings-headline-nothing = 运行 { $tried } 次，没有发现
+
+## The stage
+
+interleavings-main = 主线程
+interleavings-waiting = 点击“找出会出错的顺序”：逐一尝试每种执行顺序，并在这里播放会出错的最短的一种。
+interleavings-outcomes = 各种顺序的输出
+interleavings-outcomes-more = 还有 { $count } 种。
+interleavings-count-orders = { $count } 种
+interleavings-count-runs = { $runs } 次
+interleavings-show = 看这种
+interleavings-is-wrong = 出错：
+interleavings-is-right = 正确：
+interleavings-is-unknown = 尚未判断：
+interleavings-causes = 出错的原因，打断最少的在前
+interleavings-cause = { $message } · { $count ->
+    [0] 不打断
+   *[other] 打断 { $count } 次
+}
+interleavings-honesty-running = 已运行 { $tried } 次
+interleavings-honesty-counted = 穷尽全部 { $orders } 种顺序
+interleavings-honesty-all = 穷尽所有顺序，运行了 { $tried } 次
+interleavings-honesty-bounded = 运行了 { $tried } 次，{ $bound ->
+    [0] 不打断
+   *[other] 打断不超过 { $bound } 次
+}：不是证明
+interleavings-honesty-cut = 超出上限，没看完：运行了 { $tried } 次
+interleavings-honesty-one = 只有这一种顺序
+interleavings-no-steps = 这个程序的线程没有碰到共享的东西，或者步数太多，无法逐步显示。
+interleavings-lanes = 线程和它们的步骤
+interleavings-steps = 这种顺序的步骤
+interleavings-start = 第一步之前，共 { $total } 步
+
+interleavings-chip-read = 读 { $what }
+interleavings-chip-write = 写 { $what }
+interleavings-chip-call = 调用 { $what }
+interleavings-chip-acquire = 拿到 { $what }
+interleavings-chip-try = 等 { $what }
+interleavings-chip-release = 放开 { $what }
+interleavings-chip-run = 继续
+interleavings-mark = { $does }
+interleavings-mark-value = { $does }：{ $value }
+
+interleavings-step-read = { $thread } 读 { $what }。
+interleavings-step-read-value = { $thread } 读 { $what }，得到 { $value }。
+interleavings-step-write = { $thread } 写 { $what }。
+interleavings-step-write-value = { $thread } 把 { $what } 写成 { $value }。
+interleavings-step-call = { $thread } 在第 { $line } 行调用 { $what }。
+interleavings-step-acquire = { $thread } 拿到 { $what }。
+interleavings-step-try = { $thread } 要拿 { $what }，拿不到，只能等。
+interleavings-step-try-held = { $thread } 要拿 { $what }，但它在 { $holder } 手里，只能等。
+interleavings-step-release = { $thread } 放开 { $what }。
+interleavings-step-run = { $thread } 从第 { $line } 行继续。
+interleavings-step-stale = 但 { $thread } 手里还是旧的 { $value }。
+interleavings-step-lost = 它在第 { $read } 步读到的是 { $old }，{ $other } 在第 { $step } 步写的值就被覆盖，丢了。
+interleavings-step-prints = 它输出“{ $text }”。
+
+interleavings-end-output = 最后输出“{ $message }”，不打断的顺序都不会这样。
+interleavings-end-exception = 第 { $line } 行抛出 { $message }。
+interleavings-end-holds = { $thread } 拿着 { $holds }，一直在等 { $waits }。
+interleavings-end-waits = { $thread } 一直在等 { $waits }。
+
+interleavings-predict = 所有执行顺序里，会有多少种出错？
+interleavings-predict-none = 一种也没有
+interleavings-predict-some = 有一些
+interleavings-predict-all = 全部
+export-step-link = 复制这一步的链接

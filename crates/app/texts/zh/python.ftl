@@ -151,3 +151,23 @@ python-licence-1 = Python 标准库：Copyright © 2001 Python Software Foundati
 python-licence-2 = RustPython：Copyright © 2025 RustPython Team. MIT License, https://github.com/RustPython/RustPython/blob/main/LICENSE
 python-licence-3 = CodeMirror：Copyright © 2018–2021 by Marijn Haverbeke and others. MIT License, https://github.com/codemirror/dev/blob/main/LICENSE
 python-licences-all = 全部声明全文
+
+## Two ways to look at a program
+
+bench-find = 找出会出错的顺序
+bench-replay = 看链接里的这种顺序
+bench-tabs = 看程序的两种方式
+bench-tab-python = 实测
+bench-tab-interleavings = 推演
+bench-axis-python = 毫秒
+bench-axis-interleavings = 步
+bench-is-it-right = 那它就是对的吗？运行一次只看到一种顺序。
+bench-mend = 修好它：
+bench-mend-lock = 加一把 Lock
+bench-mend-while = if 改成 while
+bench-mend-order = 两把锁按同一顺序
+bench-mend-undo = 撤销
+bench-step = 第 { $step } 步
+bench-output-step = 点击“找出会出错的顺序”，程序的输出会一步步显示在这里。
+bench-output-none = 到这一步还没有输出。
+bench-output-end = 最后
