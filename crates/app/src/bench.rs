@@ -17,7 +17,7 @@ mod program;
 mod steps;
 mod way;
 
-pub(crate) use embedded::{output, program, switch};
+pub(crate) use embedded::{explored, output, program, switch};
 pub(crate) use fragment::{CODE_MARK, LONGEST_CODE, packed};
 pub(crate) use way::way;
 

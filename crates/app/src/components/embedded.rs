@@ -153,7 +153,7 @@ fn controls(page: &Page, shown: &str, open: bool, toggle: &Callback<MouseEvent>)
                     <p class="embed-foot">{ link_alone(page, way_out(page)) }</p>
                 </div>
                 <div id={FIELDS} class="field-room" hidden={!open}>
-                    if page.store.lab().is_bench() && open {
+                    if page.store.lab() == LabId::BENCH && open {
                         { bench::program(page) }
                     }
                     <div class="fields">{ for others.map(|spec| field(page, spec)) }</div>
@@ -230,6 +230,9 @@ fn more(page: &Page) -> Html {
 fn stage(page: &Page, part: Part) -> Html {
     if !page.store.lab().is_bench() {
         return picture(page, part);
+    }
+    if page.store.lab() == LabId::Interleavings {
+        return bench::explored(page, picture(page, part));
     }
     html! {
         <div class="embed-stage">

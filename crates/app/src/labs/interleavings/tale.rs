@@ -385,3 +385,157 @@ fn faults(texts: &Texts, lanes: &[Lane], found: &Found) -> Vec<(u32, String)> {
     });
     stuck.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::texts::Lang;
+    use serde_json::{Value as Json, json};
+    use spindle_model::{lab::LabId, labs::interleavings::Failure};
+
+    fn step(thread: u32, line: u32, does: &str, what: &str, value: &str, shared: Json) -> Step {
+        let value = (!value.is_empty()).then_some(value);
+        let step = json!({"thread": thread, "line": line, "does": does, "what": what, "value": value,
+            "shared": shared, "output": ""});
+        serde_json::from_value(step).unwrap()
+    }
+
+    fn order(text: &str, steps: Vec<Step>) -> Order {
+        let threads = ["MainThread", "Thread-1 (work)", "Thread-2 (work)"];
+        Order {
+            schedule: String::new(),
+            preemptions: 1,
+            text: text.to_owned(),
+            threads: threads.map(str::to_owned).to_vec(),
+            steps,
+        }
+    }
+
+    fn race() -> Order {
+        let step = |thread, does, value, n| step(thread, 8, does, "n", value, json!({"n": n}));
+        let steps = vec![
+            step(1, "read", "0", "0"),
+            step(2, "read", "0", "0"),
+            step(2, "write", "1", "1"),
+            step(1, "write", "1", "1"),
+        ];
+        order("1\n", steps)
+    }
+
+    fn found(kind: Failure, message: &str, order: &Order) -> Found {
+        Found {
+            kind,
+            message: message.to_owned(),
+            line: None,
+            tried: 1,
+            deadlock: Vec::new(),
+            order: order.clone(),
+        }
+    }
+
+    fn tale(lang: Lang, order: &Order, found: Option<&Found>) -> Tale {
+        Tale::new(&Texts::of(lang, LabId::Interleavings), order, found)
+    }
+
+    #[test]
+    fn a_lost_update_is_told_where_it_is_lost() {
+        let order = race();
+        let found = found(Failure::Output, "1", &order);
+        let tale = tale(Lang::En, &order, Some(&found));
+        let names: Vec<&str> = tale.lanes.iter().map(|lane| lane.name.as_str()).collect();
+        assert_eq!(names, ["Thread 1", "Thread 2"]);
+        let told: Vec<&str> = tale.steps.iter().map(|step| step.told.as_str()).collect();
+        assert_eq!(
+            told,
+            [
+                "Thread 1 reads n and gets 0.",
+                "Thread 2 reads n and gets 0.",
+                "Thread 2 writes 1 into n. Thread 1 still has the old 0 in its hands.",
+                "Thread 1 writes 1 into n. It had read 0 in step 1, so what Thread 2 wrote in step 3 is lost.",
+            ]
+        );
+        let fatal: Vec<bool> = tale.steps.iter().map(|step| step.is_fatal).collect();
+        assert_eq!(fatal, [true, false, true, true]);
+        let values: Vec<(String, bool)> = tale.steps.iter().flat_map(|step| step.shared.clone()).collect();
+        let value = |value: &str, has_changed| (value.to_owned(), has_changed);
+        assert_eq!(values, [value("0", false), value("0", false), value("1", true), value("1", false)]);
+        assert_eq!((tale.rest.as_str(), tale.last()), ("1", 4));
+        assert!(tale.end.contains("“1”"), "{}", tale.end);
+    }
+
+    #[test]
+    fn each_step_is_told_in_both_languages() {
+        for lang in Lang::ALL {
+            let steps = ["read", "write", "call", "acquire", "try", "release", "run"];
+            let step = |does: &&str| step(1, 3, does, "x", "7", json!({"x": "Thread-2 (work)"}));
+            let order = order("", steps.iter().map(step).collect());
+            for told in tale(lang, &order, None).steps {
+                for text in [&told.told, &told.label] {
+                    assert!(!text.contains("interleavings-") && !text.contains('{'), "{text}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_written_into_items_of_unknown_objects_is_not_called_lost() {
+        let mut order = race();
+        for step in &mut order.steps {
+            step.what = "items[…]".to_owned();
+        }
+        assert!(tale(Lang::En, &order, None).steps.iter().all(|step| !step.is_fatal));
+    }
+
+    #[test]
+    fn an_update_under_a_lock_loses_nothing() {
+        let held = |thread: u32, does, what, value| {
+            step(thread, 8, does, what, value, json!({"lock": if does == "release" { "" } else { "Thread-1 (work)" }}))
+        };
+        let mut steps = Vec::new();
+        for thread in [1, 2] {
+            steps.push(held(thread, "acquire", "lock", ""));
+            steps.push(held(thread, "read", "n", "0"));
+            steps.push(held(thread, "write", "n", "1"));
+            steps.push(held(thread, "release", "lock", ""));
+        }
+        let tale = tale(Lang::Zh, &order("2\n", steps), None);
+        assert!(tale.steps.iter().all(|step| !step.is_fatal));
+        assert_eq!(tale.steps[0].shared, [("T1".to_owned(), true)]);
+        assert_eq!(tale.steps[3].shared, [("–".to_owned(), true)]);
+        assert_eq!((tale.end.as_str(), tale.rest.as_str()), ("", "2"));
+    }
+
+    #[test]
+    fn a_deadlock_ends_where_each_waits() {
+        let shared = json!({"a": "Thread-1 (work)", "b": "Thread-2 (work)"});
+        let steps = vec![
+            step(1, 5, "acquire", "a", "", json!({"a": "Thread-1 (work)", "b": ""})),
+            step(2, 9, "acquire", "b", "", shared.clone()),
+            step(1, 6, "try", "b", "", shared),
+        ];
+        let order = order("", steps);
+        let blocked = |index: u32, holds: &str, waits: &str, line: u32| {
+            serde_json::from_value(json!({"thread": "", "index": index, "holds": [holds], "waits_for": waits,
+                "held_by": 3 - index, "line": line}))
+            .unwrap()
+        };
+        let mut found = found(Failure::Deadlock, "deadlock", &order);
+        found.deadlock = vec![blocked(1, "a", "b", 6), blocked(2, "b", "a", 10)];
+        let tale = tale(Lang::En, &order, Some(&found));
+        assert_eq!(tale.steps[2].told, "Thread 1 wants b, which Thread 2 has: it waits.");
+        assert_eq!(
+            tale.end,
+            "Thread 1 holds a and waits for b for ever. Thread 2 holds b and waits for a for ever."
+        );
+        let lines: Vec<u32> = tale.faults.iter().map(|(line, _)| *line).collect();
+        assert_eq!(lines, [6, 10]);
+    }
+
+    #[test]
+    fn a_reader_goes_from_switch_to_switch() {
+        let tale = tale(Lang::En, &race(), None);
+        let to = |at, is_forward| tale.switch(at, is_forward);
+        assert_eq!([to(0, true), to(1, true), to(2, true), to(4, true)], [1, 2, 4, 4]);
+        assert_eq!([to(4, false), to(3, false), to(1, false), to(0, false)], [3, 1, 0, 0]);
+    }
+}
