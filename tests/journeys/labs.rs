@@ -7,7 +7,6 @@ mod deadlock;
 mod fib;
 mod image;
 mod interleavings;
-mod interleavings_stage;
 mod ipc;
 mod jobs;
 mod lifecycle;

@@ -73,7 +73,10 @@ pub(super) fn bar(page: &Page, halves: &Halves) -> Html {
 
 /// Run and Stop where the form is that of the search: Run measures the program all the same.
 fn run_beside(page: &Page, halves: &Halves) -> Html {
-    let (measure, is_off) = (measure(page, halves), page.store.is_busy() || !page.can_run());
+    let (measure, is_off) = (
+        measure(page, halves),
+        page.store.is_busy() || !page.can_run(),
+    );
     let stop = {
         let page = page.clone();
         Callback::from(move |_: MouseEvent| page.stop())

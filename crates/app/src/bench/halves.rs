@@ -53,7 +53,9 @@ impl Halves {
             return;
         };
         kept.given = page.store.form.given().clone();
-        if let Phase::Finished(measured) = &page.store.phase {
+        if let Phase::Finished(measured) = &page.store.phase
+            && measured.params.lab() == page.store.lab()
+        {
             kept.measured = Some(Measured::clone(measured));
         }
     }
@@ -61,7 +63,9 @@ impl Halves {
     /// The parameters of a lab with the program that the page has now.
     fn given(&self, page: &Page, lab: LabId) -> RawParams {
         let kept = self.0.borrow();
-        let mut given = kept.get(place(lab)).map_or_else(RawParams::default, |kept| kept.given.clone());
+        let mut given = kept
+            .get(place(lab))
+            .map_or_else(RawParams::default, |kept| kept.given.clone());
         given.insert("program", named(page).id().to_owned());
         match own(page) {
             Some(code) => given.insert(CODE, code),
@@ -79,8 +83,15 @@ impl Halves {
             given,
             ..page.store.address_of(lab)
         };
-        page.store.dispatch(Action::Visited { address, error: None });
-        let measured = self.0.borrow().get(place(lab)).and_then(|kept| kept.measured.clone());
+        page.store.dispatch(Action::Visited {
+            address,
+            error: None,
+        });
+        let measured = self
+            .0
+            .borrow()
+            .get(place(lab))
+            .and_then(|kept| kept.measured.clone());
         if let Some(measured) = measured {
             page.store.dispatch(Action::Ended(Ok(measured)));
         }
@@ -114,7 +125,7 @@ fn run(page: &Page, lab: LabId, given: RawParams) {
     });
 }
 
-/// Run, if that is not what submits the form, and the search for the order that breaks the program.
+/// The button that searches for the order that breaks the program.
 pub(super) fn find(page: &Page, halves: &Halves) -> Html {
     if !INTERLEAVINGS_IS_OPEN {
         return Html::default();
@@ -196,7 +207,7 @@ pub(super) fn doubt(page: &Page) -> Html {
     }
 }
 
-/// The buttons that run the program: on real threads, and in all orders. Enter in a field presses the one of the shown lab.
+/// Runs the program on real threads, whichever lab is shown.
 pub(super) fn measure(page: &Page, halves: &Halves) -> Callback<()> {
     let (page, halves) = (page.clone(), halves.clone());
     Callback::from(move |()| halves.measure(&page))

@@ -49,7 +49,11 @@ pub(super) fn marks_of_step(seen: &Seen) -> Vec<Mark> {
     lines
         .map(|line| Mark {
             line: line.line,
-            kind: if line.thread.is_some() { "step" } else { "error" },
+            kind: if line.thread.is_some() {
+                "step"
+            } else {
+                "error"
+            },
             text: line.text.clone(),
             thread: line.thread.clone(),
         })

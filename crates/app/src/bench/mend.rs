@@ -28,11 +28,15 @@ pub(super) fn mends(code: &str, outcome: &Outcome) -> Vec<Mend> {
         ("while", wait::again(code)),
         (
             "lock",
-            found.iter().find(|one| !is_deadlock(one)).and_then(|found| lock::around(code, &found.order.steps)),
+            found
+                .iter()
+                .find(|one| !is_deadlock(one))
+                .and_then(|found| lock::around(code, &found.order.steps)),
         ),
     ];
     let ways = ways.into_iter();
-    ways.filter_map(|(id, code)| Some(Mend { id, code: code? })).collect()
+    ways.filter_map(|(id, code)| Some(Mend { id, code: code? }))
+        .collect()
 }
 
 #[cfg(test)]
@@ -43,9 +47,13 @@ mod tests {
     fn where_nothing_was_found_there_is_nothing_to_mend() {
         let report = spindle_model::labs::interleavings::Report::default();
         let params = spindle_model::lab::LabId::Interleavings;
-        let params = params.check(&Default::default(), &Default::default()).unwrap();
+        let params = params
+            .check(&Default::default(), &Default::default())
+            .unwrap();
         let report = spindle_model::lab::Report::Interleavings(Box::new(report));
-        let conclusion = params.conclude(&[report], &[], &Default::default()).unwrap();
+        let conclusion = params
+            .conclude(&[report], &[], &Default::default())
+            .unwrap();
         let spindle_model::lab::Outcome::Interleavings(outcome) = conclusion.outcome else {
             panic!("another outcome");
         };

@@ -37,7 +37,9 @@ pub(super) fn Mending(props: &MendingProps) -> Html {
     } = props;
     let mended = use_state_eq(|| None::<Mended>);
     let ways = use_memo((source.clone(), measured.clone()), |(source, measured)| {
-        let outcome = measured.as_ref().map(|measured| &measured.conclusion.outcome);
+        let outcome = measured
+            .as_ref()
+            .map(|measured| &measured.conclusion.outcome);
         match (source, outcome) {
             (Some(source), Some(Outcome::Interleavings(outcome))) => mend::mends(source, outcome),
             _ => Vec::new(),
@@ -67,8 +69,8 @@ pub(super) fn Mending(props: &MendingProps) -> Html {
         }
     };
     let back = mended.as_ref().filter(|mended| mended.after == *source).map(|mended| {
-        let (page, before) = (page.clone(), mended.before.clone());
-        let onclick = Callback::from(move |_: MouseEvent| editor::take(&page, before.clone()));
+        let (before, to) = (mended.before.clone(), page.clone());
+        let onclick = Callback::from(move |_: MouseEvent| editor::take(&to, before.clone()));
         html! {
             <button key="undo" type="button" class="chip" data-mend="undo" disabled={is_running} {onclick}>
                 { say(page.texts.get("bench-mend-undo")) }

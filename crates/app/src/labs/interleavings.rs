@@ -10,7 +10,7 @@ mod verdict;
 mod watch;
 
 pub use verdict::answer;
-pub(crate) use watch::{Seen, Watch};
+pub(crate) use watch::{Printed, Seen, Watch};
 
 use super::{
     PictureProps,

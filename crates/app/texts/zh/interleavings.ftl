@@ -110,7 +110,10 @@ interleavings-waiting = 点击“找出会出错的顺序”：逐一尝试每�
 interleavings-outcomes = 各种顺序的输出
 interleavings-outcomes-more = 还有 { $count } 种。
 interleavings-count-orders = { $count } 种
-interleavings-count-runs = { $runs } 次
+interleavings-count-runs = { $count ->
+    [1] 1 次
+   *[other] { $runs } 次
+}
 interleavings-show = 看这种
 interleavings-is-wrong = 出错：
 interleavings-is-right = 正确：

@@ -1,6 +1,6 @@
 //! Adds a lock: the lines in which threads meet become one step that no other thread comes into.
 
-use super::source::{GoesOn, Source, without_comment, words};
+use super::source::{GoesOn, Line, Source, without_comment, words};
 use spindle_model::labs::interleavings::{Does, Step};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,7 +44,10 @@ pub(super) fn around(code: &str, steps: &[Step]) -> Option<String> {
             }
         }
         if let Some(region) = regions.iter().find(|region| region.start == at) {
-            let indent = source.lines.get(region.start).and_then(|line| line.text.get(..line.indent));
+            let indent = source
+                .lines
+                .get(region.start)
+                .and_then(|line| line.text.get(..line.indent));
             lines.push(format!("{}with {name}:", indent.unwrap_or_default()));
         }
         let is_within = regions.iter().any(|region| region.contains(&at));
@@ -67,18 +70,28 @@ pub(super) fn around(code: &str, steps: &[Step]) -> Option<String> {
 fn contended(steps: &[Step]) -> BTreeSet<u32> {
     let touches = |step: &&Step| matches!(step.does, Does::Read | Does::Write | Does::Call);
     let is_contended = |what: &str| {
-        let of = || steps.iter().filter(touches).filter(move |step| step.what == what);
+        let of = || {
+            steps
+                .iter()
+                .filter(touches)
+                .filter(move |step| step.what == what)
+        };
         let threads: BTreeSet<u32> = of().map(|step| step.thread).collect();
         threads.len() > 1 && of().any(|step| step.does != Does::Read)
     };
-    let lines = steps.iter().filter(touches).filter(|step| is_contended(&step.what));
+    let lines = steps
+        .iter()
+        .filter(touches)
+        .filter(|step| is_contended(&step.what));
     lines.filter_map(|step| step.line).collect()
 }
 
 /// The function that a line is in, by the index of its header.
 fn function(source: &Source<'_>, at: usize) -> Option<usize> {
     let above = std::iter::successors(source.header(at), |&at| source.header(at));
-    above.into_iter().find(|&at| is_function(source.statement(at)))
+    above
+        .into_iter()
+        .find(|&at| is_function(source.statement(at)))
 }
 
 fn is_function(statement: &str) -> bool {
@@ -92,9 +105,12 @@ fn is_definition(statement: &str) -> bool {
 /// The statements of one block that have all these lines; `None` if a lock around them would do harm or nothing.
 fn region(source: &Source<'_>, lines: &BTreeSet<usize>) -> Option<std::ops::Range<usize>> {
     let (first, last) = (*lines.first()?, *lines.last()?);
-    let is_start = |line: &super::source::Line<'_>| !line.is_blank && line.goes_on == GoesOn::No;
+    let is_start = |line: &Line<'_>| !line.is_blank && line.goes_on == GoesOn::No;
     let between = source.lines.get(first..=last)?.iter();
-    let indent = between.filter(|line| is_start(line)).map(|line| line.indent).min()?;
+    let indent = between
+        .filter(|line| is_start(line))
+        .map(|line| line.indent)
+        .min()?;
     // Up to the statement of the block that has the first line in it.
     let mut start = first;
     while source.lines.get(start)?.indent > indent {
@@ -104,16 +120,16 @@ fn region(source: &Source<'_>, lines: &BTreeSet<usize>) -> Option<std::ops::Rang
         return None;
     }
     // Down to the end of the statement that has the last one in it.
-    let begins_another = |line: &super::source::Line<'_>| {
+    let begins_another = |line: &Line<'_>| {
         let statement = line.text.trim_start();
         let is_branch = ["else", "elif", "except", "finally", "case"]
             .iter()
             .any(|word| words(statement).next() == Some(word));
         is_start(line) && line.indent <= indent && !(line.indent == indent && is_branch)
     };
-    let rest = source.lines.iter().enumerate().skip(last + 1);
-    let end = rest.filter(|(_, line)| begins_another(line)).map(|(at, _)| at).next();
-    let mut end = end.unwrap_or(source.lines.len());
+    let mut rest = source.lines.iter().enumerate().skip(last + 1);
+    let end = rest.find(|(_, line)| begins_another(line));
+    let mut end = end.map_or(source.lines.len(), |(at, _)| at);
     while end > last + 1 && source.lines.get(end - 1).is_some_and(|line| line.is_blank) {
         end -= 1;
     }
@@ -142,9 +158,14 @@ fn made(source: &Source<'_>, name: &str) -> (Imports, String) {
         let statement = without_comment(source.statement(at)).trim_end();
         if let Some(names) = statement.strip_prefix("from threading import ") {
             let mut known = names.split(',').map(str::trim);
-            let plain = names.chars().all(|letter| letter == '_' || letter.is_alphanumeric() || ", ".contains(letter));
+            let plain = names
+                .chars()
+                .all(|letter| letter == '_' || letter.is_alphanumeric() || ", ".contains(letter));
             if known.any(|known| known == "Lock" || known == "*") {
-                let imports = Imports { changed: None, added: None };
+                let imports = Imports {
+                    changed: None,
+                    added: None,
+                };
                 return (imports, format!("{name} = Lock()"));
             }
             if plain && !words(names).any(|word| word == "as") {
@@ -154,7 +175,10 @@ fn made(source: &Source<'_>, name: &str) -> (Imports, String) {
                 let rest = source.lines.get(at).map_or("", |line| line.text);
                 let comment = rest.get(statement.len()..).unwrap_or_default();
                 let text = format!("from threading import {}{comment}", names.join(", "));
-                let imports = Imports { changed: Some((at, text)), added: None };
+                let imports = Imports {
+                    changed: Some((at, text)),
+                    added: None,
+                };
                 return (imports, format!("{name} = Lock()"));
             }
         }
@@ -170,12 +194,21 @@ fn made(source: &Source<'_>, name: &str) -> (Imports, String) {
             })
         });
         if let Some(module) = known {
-            let imports = Imports { changed: None, added: None };
+            let imports = Imports {
+                changed: None,
+                added: None,
+            };
             return (imports, format!("{name} = {module}.Lock()"));
         }
     }
     let added = Some("from threading import Lock\n".to_owned());
-    (Imports { changed: None, added }, format!("{name} = Lock()"))
+    (
+        Imports {
+            changed: None,
+            added,
+        },
+        format!("{name} = Lock()"),
+    )
 }
 
 /// The first line that is neither an import nor the text that describes the program.
@@ -194,7 +227,9 @@ fn first_statement(source: &Source<'_>) -> usize {
         })
         .max();
     let after = last_import.map_or(0, |at| at + 1);
-    (after..source.lines.len()).find(is_statement).unwrap_or(source.lines.len())
+    (after..source.lines.len())
+        .find(is_statement)
+        .unwrap_or(source.lines.len())
 }
 
 #[cfg(test)]
@@ -248,7 +283,10 @@ mod tests {
     fn an_attribute_of_an_object_gets_one_for_all_objects() {
         let code = "import threading as t\n\n\nclass Account:\n    def __init__(self):\n        self.total = 0\n\n    def add(self, amount):\n        total = self.total\n        self.total = total + amount\n";
         let mended = around(code, &race(".total", 9, 10)).unwrap();
-        assert!(mended.starts_with("import threading as t\n\n\nlock = t.Lock()\n\n\nclass Account:"), "{mended}");
+        assert!(
+            mended.starts_with("import threading as t\n\n\nlock = t.Lock()\n\n\nclass Account:"),
+            "{mended}"
+        );
         assert!(mended.ends_with("        with lock:\n            total = self.total\n            self.total = total + amount\n"), "{mended}");
     }
 
@@ -266,7 +304,10 @@ mod tests {
     fn statements_of_several_lines_stay_whole_and_their_texts_as_they_are() {
         let code = "from concurrent.futures import ThreadPoolExecutor\nn = 0\ndef work():\n    global n\n    n = max(n,\n            1)\n    n = n + len('''a\n b''')\n";
         let mended = around(code, &race("n", 5, 7)).unwrap();
-        assert!(mended.contains("from threading import Lock\n\nlock = Lock()\nn = 0"), "{mended}");
+        assert!(
+            mended.contains("from threading import Lock\n\nlock = Lock()\nn = 0"),
+            "{mended}"
+        );
         assert!(
             mended.ends_with("    with lock:\n        n = max(n,\n                1)\n        n = n + len('''a\n b''')\n"),
             "{mended}"
@@ -283,19 +324,25 @@ mod tests {
             step(1, 5, Does::Write, "n"),
         ];
         let mended = around(code, &steps).unwrap();
-        assert_eq!(mended.matches("    with lock:\n        n ").count(), 2, "{mended}");
+        assert_eq!(
+            mended.matches("    with lock:\n        n ").count(),
+            2,
+            "{mended}"
+        );
     }
 
     #[test]
     fn a_name_that_is_taken_is_not_taken_again() {
-        let code = "from threading import Thread\nlock = n = 0\ndef work():\n    global n\n    n += 1\n";
+        let code =
+            "from threading import Thread\nlock = n = 0\ndef work():\n    global n\n    n += 1\n";
         let mended = around(code, &race("n", 5, 5)).unwrap();
         assert!(mended.contains("guard = Lock()\nlock = n = 0"), "{mended}");
     }
 
     #[test]
     fn it_is_not_offered_where_it_would_do_harm_or_nothing() {
-        let one_line = "from threading import Thread\nitems = []\ndef work(): items.append(len(items))\n";
+        let one_line =
+            "from threading import Thread\nitems = []\ndef work(): items.append(len(items))\n";
         assert_eq!(around(one_line, &race("items", 3, 3)), None);
         let waits = "n = 0\ndef work():\n    global n\n    n += 1\n    other.join()\n    n += 1\n";
         assert_eq!(around(waits, &race("n", 4, 6)), None);

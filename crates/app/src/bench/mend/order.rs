@@ -35,7 +35,10 @@ fn nested(source: &Source<'_>) -> Option<Vec<String>> {
     }
     let (outer, inner, first, second) = seen.iter().enumerate().find_map(|(at, one)| {
         let before = seen.get(..at)?;
-        before.iter().any(|other| (other.2, other.3) == (one.3, one.2)).then_some(*one)
+        before
+            .iter()
+            .any(|other| (other.2, other.3) == (one.3, one.2))
+            .then_some(*one)
     })?;
     let lines = source.lines.iter().enumerate().map(|(at, line)| {
         let (indent, _) = line.text.split_at(line.indent);
@@ -50,11 +53,23 @@ fn nested(source: &Source<'_>) -> Option<Vec<String>> {
 
 /// Turns pairs of locks round that stand the other way round elsewhere: `(b, a)` beside `(a, b)`.
 fn pairs(source: &Source<'_>) -> Option<Vec<String>> {
-    let locks: Vec<&str> = source.lines.iter().flat_map(|line| made(line.text)).collect();
+    let locks: Vec<&str> = source
+        .lines
+        .iter()
+        .flat_map(|line| made(line.text))
+        .collect();
     for (at, first) in locks.iter().enumerate() {
         for second in locks.get(at + 1..).into_iter().flatten() {
-            let (usual, other) = (format!("({first}, {second})"), format!("({second}, {first})"));
-            let has = |pair: &str| source.lines.iter().any(|line| without_comment(line.text).contains(pair));
+            let (usual, other) = (
+                format!("({first}, {second})"),
+                format!("({second}, {first})"),
+            );
+            let has = |pair: &str| {
+                source
+                    .lines
+                    .iter()
+                    .any(|line| without_comment(line.text).contains(pair))
+            };
             if !(has(&usual) && has(&other)) {
                 continue;
             }
@@ -100,12 +115,20 @@ mod tests {
     #[test]
     fn locks_that_are_handed_over_are_turned_round() {
         let code = "a, b = Lock(), Lock()\npairs = [(a, b), (b, a)]  # (b, a)\n";
-        assert_eq!(in_one_order(code).unwrap(), "a, b = Lock(), Lock()\npairs = [(a, b), (a, b)]  # (b, a)\n");
+        assert_eq!(
+            in_one_order(code).unwrap(),
+            "a, b = Lock(), Lock()\npairs = [(a, b), (a, b)]  # (b, a)\n"
+        );
     }
 
     #[test]
     fn other_programs_stay() {
-        for code in ["", "with a:\n    with b:\n        x\n", "points = [(x, y), (y, x)]\n", "with open(f) as g:\n    x"] {
+        for code in [
+            "",
+            "with a:\n    with b:\n        x\n",
+            "points = [(x, y), (y, x)]\n",
+            "with open(f) as g:\n    x",
+        ] {
             assert_eq!(in_one_order(code), None, "{code}");
         }
     }

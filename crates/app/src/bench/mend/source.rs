@@ -52,13 +52,20 @@ impl<'a> Source<'a> {
 
     /// The statement of the line at an index, without indentation; nothing of a line that has none of its own.
     pub(super) fn statement(&self, at: usize) -> &'a str {
-        let line = self.lines.get(at).filter(|line| !line.is_blank && line.goes_on == GoesOn::No);
+        let line = self
+            .lines
+            .get(at)
+            .filter(|line| !line.is_blank && line.goes_on == GoesOn::No);
         line.map_or("", |line| line.text.trim_start())
     }
 
     /// The index of the line on which the statement of this line begins.
     pub(super) fn start(&self, at: usize) -> usize {
-        let is_start = |at: &usize| self.lines.get(*at).is_none_or(|line| line.goes_on == GoesOn::No);
+        let is_start = |at: &usize| {
+            self.lines
+                .get(*at)
+                .is_none_or(|line| line.goes_on == GoesOn::No)
+        };
         (0..=at).rev().find(is_start).unwrap_or_default()
     }
 
@@ -68,13 +75,17 @@ impl<'a> Source<'a> {
         let indent = self.lines.get(at)?.indent;
         (0..at).rev().find(|above| {
             let line = self.lines.get(*above);
-            line.is_some_and(|line| !line.is_blank && line.goes_on == GoesOn::No && line.indent < indent)
+            line.is_some_and(|line| {
+                !line.is_blank && line.goes_on == GoesOn::No && line.indent < indent
+            })
         })
     }
 
     /// Whether a word is used anywhere as a name.
     pub(super) fn has_name(&self, name: &str) -> bool {
-        self.lines.iter().any(|line| words(line.text).any(|word| word == name))
+        self.lines
+            .iter()
+            .any(|line| words(line.text).any(|word| word == name))
     }
 }
 
@@ -128,7 +139,10 @@ impl Scanner {
             let mut length = letter.len_utf8();
             if let Some(quotes) = self.text {
                 if letter == '\\' {
-                    length += rest.get(length..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+                    length += rest
+                        .get(length..)
+                        .and_then(|rest| rest.chars().next())
+                        .map_or(0, char::len_utf8);
                 } else if rest.starts_with(quotes) {
                     self.text = None;
                     length = quotes.len();
@@ -170,7 +184,11 @@ mod tests {
     use proptest::prelude::*;
 
     fn states(code: &str) -> Vec<GoesOn> {
-        Source::new(code).lines.iter().map(|line| line.goes_on).collect()
+        Source::new(code)
+            .lines
+            .iter()
+            .map(|line| line.goes_on)
+            .collect()
     }
 
     #[test]

@@ -18,8 +18,10 @@ pub(super) fn again(code: &str) -> Option<String> {
         let body = (at + 1..count).find(|&at| is_body(at));
         let next = body.and_then(|body| (body + 1..count).find(|&at| is_body(at)));
         let is_alone = |next: usize| source.header(next) != Some(at);
-        body.is_some_and(|body| source.header(body) == Some(at) && is_wait(without_comment(source.statement(body)).trim_end()))
-            && next.is_none_or(is_alone)
+        body.is_some_and(|body| {
+            source.header(body) == Some(at)
+                && is_wait(without_comment(source.statement(body)).trim_end())
+        }) && next.is_none_or(is_alone)
             && !has_else(&source, at, next.unwrap_or(count))
     };
     let mut is_changed = false;
@@ -40,7 +42,11 @@ pub(super) fn again(code: &str) -> Option<String> {
 
 fn is_wait(statement: &str) -> bool {
     let target = statement.strip_suffix(".wait()");
-    target.is_some_and(|target| target.chars().all(|letter| "_.[]".contains(letter) || letter.is_alphanumeric()))
+    target.is_some_and(|target| {
+        target
+            .chars()
+            .all(|letter| "_.[]".contains(letter) || letter.is_alphanumeric())
+    })
 }
 
 /// Whether the statement at `at` goes on at `next` with another branch.
@@ -56,10 +62,17 @@ mod tests {
 
     #[test]
     fn a_check_before_a_wait_is_made_again_and_again() {
-        let code = "with ready:\n    if not items:  # none\n        ready.wait()\n    items.pop()\n";
+        let code =
+            "with ready:\n    if not items:  # none\n        ready.wait()\n    items.pop()\n";
         let mended = again(code).unwrap();
-        assert_eq!(mended, "with ready:\n    while not items:  # none\n        ready.wait()\n    items.pop()\n");
-        assert_eq!(again("if x: self.ready.wait()\ny").unwrap(), "while x: self.ready.wait()\ny");
+        assert_eq!(
+            mended,
+            "with ready:\n    while not items:  # none\n        ready.wait()\n    items.pop()\n"
+        );
+        assert_eq!(
+            again("if x: self.ready.wait()\ny").unwrap(),
+            "while x: self.ready.wait()\ny"
+        );
     }
 
     #[test]

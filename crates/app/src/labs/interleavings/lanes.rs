@@ -124,7 +124,9 @@ fn is_between(tale: &Tale, index: usize, lane: usize) -> bool {
 
 /// The steps that are drawn.
 fn drawn(count: usize, at: usize) -> std::ops::Range<usize> {
-    let first = at.saturating_sub(MOST_DRAWN / 2).min(count.saturating_sub(MOST_DRAWN));
+    let first = at
+        .saturating_sub(MOST_DRAWN / 2)
+        .min(count.saturating_sub(MOST_DRAWN));
     first..count.min(first + MOST_DRAWN)
 }
 
@@ -139,8 +141,13 @@ fn bring_into_view(list: &HtmlElement) {
     // Names that stay at the edge would hide what is below them.
     let head = list.query_selector(".lane-head").ok().flatten();
     let head = head.map(|head| head.get_bounding_client_rect());
-    let (room, step) = (list.get_bounding_client_rect(), now.get_bounding_client_rect());
-    let is_wide = head.as_ref().is_some_and(|head| head.height() > room.height() / 2.0);
+    let (room, step) = (
+        list.get_bounding_client_rect(),
+        now.get_bounding_client_rect(),
+    );
+    let is_wide = head
+        .as_ref()
+        .is_some_and(|head| head.height() > room.height() / 2.0);
     let (left, top) = match head {
         Some(head) if is_wide => (head.right(), room.top()),
         Some(head) => (room.left(), head.bottom()),

@@ -14,14 +14,23 @@ const LONGEST: usize = 48;
 const MOST_ORDERS: Orders = Orders(10_000);
 
 /// How much of all orders was tried, in some words. Never is there a doubt whether that was all.
-pub(super) fn honesty(texts: &Texts, outcome: &Outcome, is_replay: bool) -> Option<(&'static str, String)> {
+pub(super) fn honesty(
+    texts: &Texts,
+    outcome: &Outcome,
+    is_replay: bool,
+) -> Option<(&'static str, String)> {
     if outcome.refused.is_some() || outcome.exception.is_some() {
         return None;
     }
     let orders = outcome.orders.filter(|orders| *orders <= MOST_ORDERS);
     let values = [
         ("tried", texts.number(outcome.tried as f64, 0).into()),
-        ("orders", orders.map_or_else(String::new, |orders| texts.number(orders.0 as f64, 0)).into()),
+        (
+            "orders",
+            orders
+                .map_or_else(String::new, |orders| texts.number(orders.0 as f64, 0))
+                .into(),
+        ),
         ("bound", outcome.bound.unwrap_or_default().into()),
     ];
     let (word, key) = match (outcome.ended, outcome.complete, orders, outcome.cut) {
@@ -36,7 +45,12 @@ pub(super) fn honesty(texts: &Texts, outcome: &Outcome, is_replay: bool) -> Opti
 }
 
 /// A bar for each different output; those whose order can be shown are buttons.
-pub(super) fn outcomes(texts: &Texts, outcome: &Outcome, shown: Option<&Order>, choose: &Callback<usize>) -> Html {
+pub(super) fn outcomes(
+    texts: &Texts,
+    outcome: &Outcome,
+    shown: Option<&Order>,
+    choose: &Callback<usize>,
+) -> Html {
     if outcome.outputs.is_empty() {
         return Html::default();
     }
@@ -48,10 +62,16 @@ pub(super) fn outcomes(texts: &Texts, outcome: &Outcome, shown: Option<&Order>, 
     let row = |output: &Output| {
         let at = outcome.told().position(|order| order.text == output.text);
         let count = match output.orders.filter(|_| counted.is_some()) {
-            Some(orders) => texts.with("interleavings-count-orders", &[("count", i64::try_from(orders.0).unwrap_or(i64::MAX).into())]),
+            Some(orders) => texts.with(
+                "interleavings-count-orders",
+                &[("count", i64::try_from(orders.0).unwrap_or(i64::MAX).into())],
+            ),
             None => texts.with(
                 "interleavings-count-runs",
-                &[("count", output.tried.into()), ("runs", texts.number(output.tried as f64, 0).into())],
+                &[
+                    ("count", output.tried.into()),
+                    ("runs", texts.number(output.tried as f64, 0).into()),
+                ],
             ),
         };
         let verdict = match output.broken {
@@ -111,7 +131,12 @@ pub(super) fn outcomes(texts: &Texts, outcome: &Outcome, shown: Option<&Order>, 
 }
 
 /// A button for each cause, where there are several.
-pub(super) fn causes(texts: &Texts, outcome: &Outcome, chosen: usize, choose: &Callback<usize>) -> Html {
+pub(super) fn causes(
+    texts: &Texts,
+    outcome: &Outcome,
+    chosen: usize,
+    choose: &Callback<usize>,
+) -> Html {
     if outcome.found.len() < 2 {
         return Html::default();
     }

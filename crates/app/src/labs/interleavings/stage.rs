@@ -13,13 +13,15 @@ use crate::{
     share::Copied,
     texts::{Texts, say, use_texts},
 };
-use gloo::{timers::callback::Timeout, utils::window};
+use gloo::timers::callback::Timeout;
+use js_sys::Reflect;
 use spindle_model::{
     lab::{self, Params as AnyParams},
     labs::interleavings::{Found, Order, Outcome, Params},
 };
 use std::rc::Rc;
-use web_sys::{HtmlButtonElement, HtmlInputElement};
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
 /// How long it takes to play an order, in milliseconds, as long as steps can be followed.
@@ -63,7 +65,12 @@ fn order_at(outcome: &Outcome, index: usize) -> Option<(&Order, Option<&Found>)>
     let order = outcome.told().nth(index)?;
     let found = outcome.found.get(index);
     // A replay shows the order that was asked for, of which it may have found something, too.
-    let found = found.or_else(|| outcome.found.iter().find(|found| found.order.schedule == order.schedule));
+    let found = found.or_else(|| {
+        outcome
+            .found
+            .iter()
+            .find(|found| found.order.schedule == order.schedule)
+    });
     Some((order, found))
 }
 
@@ -109,13 +116,17 @@ pub(super) fn Stage(props: &StageProps) -> Html {
                 plays: now.at + 1 < last,
                 ..now
             };
-            let timer = now.plays.then(|| Timeout::new(pause as u32, move || set.set(next)));
+            let timer = now
+                .plays
+                .then(|| Timeout::new(pause as u32, move || set.set(next)));
             move || drop(timer)
         });
     }
     let watch = use_context::<Watch>();
     {
-        let seen = tale.as_ref().map_or_else(Seen::default, |tale| Seen::of(&texts, tale, at));
+        let seen = tale
+            .as_ref()
+            .map_or_else(Seen::default, |tale| Seen::of(&texts, tale, at));
         use_effect_with((seen, watch), |(seen, watch)| {
             if let Some(watch) = watch {
                 watch.0.emit(seen.clone());
@@ -124,7 +135,13 @@ pub(super) fn Stage(props: &StageProps) -> Html {
     }
     let go = {
         let (set, order) = (place.setter(), place.order);
-        Callback::from(move |at: usize| set.set(Place { order, at, plays: false }))
+        Callback::from(move |at: usize| {
+            set.set(Place {
+                order,
+                at,
+                plays: false,
+            })
+        })
     };
     let choose = {
         let (set, measured) = (place.setter(), props.measured.clone());
@@ -140,11 +157,21 @@ pub(super) fn Stage(props: &StageProps) -> Html {
         let (set, now) = (place.setter(), Place { at, ..*place });
         Callback::from(move |plays: bool| {
             let from = if plays && now.at >= last { 0 } else { now.at };
-            set.set(Place { at: from, plays, ..now });
+            set.set(Place {
+                at: from,
+                plays,
+                ..now
+            });
         })
     };
     let Some(outcome) = outcome else {
-        return html! { <div class="explored"><p class="waiting">{ say(texts.get("interleavings-waiting")) }</p></div> };
+        return html! {
+            <div class="explored">
+                if props.is_over {
+                    <p class="waiting">{ say(texts.get("interleavings-waiting")) }</p>
+                }
+            </div>
+        };
     };
     let shown = order_at(outcome, place.order);
     html! {
@@ -169,16 +196,35 @@ pub(super) fn Stage(props: &StageProps) -> Html {
 /// The place at which an order is first seen.
 fn begun(last: usize, asked: usize, plays: bool) -> Place {
     match (asked, plays) {
-        (0, true) => Place { order: 0, at: 0, plays: last > 0 },
-        (0, false) => Place { order: 0, at: last, plays: false },
-        (asked, _) => Place { order: 0, at: asked.min(last), plays: false },
+        (0, true) => Place {
+            order: 0,
+            at: 0,
+            plays: last > 0,
+        },
+        (0, false) => Place {
+            order: 0,
+            at: last,
+            plays: false,
+        },
+        (asked, _) => Place {
+            order: 0,
+            at: asked.min(last),
+            plays: false,
+        },
     }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = matchMedia)]
+    fn match_media(query: &str) -> JsValue;
 }
 
 /// Whether the reader wants nothing to move by itself.
 fn wants_rest() -> bool {
-    let query = window().match_media("(prefers-reduced-motion: reduce)");
-    query.ok().flatten().is_some_and(|query| query.matches())
+    let query = match_media("(prefers-reduced-motion: reduce)");
+    let matches = Reflect::get(&query, &"matches".into());
+    matches.is_ok_and(|matches| matches.is_truthy())
 }
 
 /// The colour of what is known: only a proof is good.
@@ -201,14 +247,19 @@ fn walk(texts: &Texts, tale: &Rc<Tale>, (at, go): (usize, &Callback<usize>), pla
             if event.default_prevented() || event.target_dyn_into::<HtmlInputElement>().is_some() {
                 return;
             }
-            let is_button = event.target_dyn_into::<HtmlButtonElement>().is_some();
+            let target = event.target_dyn_into::<Element>();
+            let is_button = target.is_some_and(|target| target.matches("button") == Ok(true));
             if event.key() == " " && !is_button {
                 event.prevent_default();
                 play.onplay.emit(!play.is_on);
             } else if let Some(to) = led(&event, at, last) {
                 event.prevent_default();
                 let is_switch = event.shift_key() && to.abs_diff(at) == 1;
-                go.emit(if is_switch { tale.switch(at, to > at) } else { to });
+                go.emit(if is_switch {
+                    tale.switch(at, to > at)
+                } else {
+                    to
+                });
             }
         })
     };
@@ -255,10 +306,16 @@ fn step_link(measured: &Measured, order: &Order, at: usize) -> Html {
         at: u32::try_from(at).unwrap_or_default(),
         ..params.clone()
     };
+    // A program of the page runs at once; the reader's own waits for a press, whatever a link says.
+    let runs = if params.is_own() { "" } else { "&run=1" };
     let link = runs::link(&Measured {
         params: AnyParams::Interleavings(params),
         ..measured.clone()
     });
+    let link = match link.split_once('#') {
+        Some((query, fragment)) => format!("{query}{runs}#{fragment}"),
+        None => link + runs,
+    };
     html! { <p class="step-link"><Copied id="step-link" text={link} /></p> }
 }
 
@@ -268,9 +325,30 @@ mod tests {
 
     #[test]
     fn an_order_is_played_once_unless_a_step_was_asked_for() {
-        assert_eq!(begun(4, 0, true), Place { order: 0, at: 0, plays: true });
-        assert_eq!(begun(4, 0, false), Place { order: 0, at: 4, plays: false });
-        assert_eq!(begun(4, 3, true), Place { order: 0, at: 3, plays: false });
+        assert_eq!(
+            begun(4, 0, true),
+            Place {
+                order: 0,
+                at: 0,
+                plays: true
+            }
+        );
+        assert_eq!(
+            begun(4, 0, false),
+            Place {
+                order: 0,
+                at: 4,
+                plays: false
+            }
+        );
+        assert_eq!(
+            begun(4, 3, true),
+            Place {
+                order: 0,
+                at: 3,
+                plays: false
+            }
+        );
         assert_eq!(begun(4, 9, true).at, 4);
     }
 }

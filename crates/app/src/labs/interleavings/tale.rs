@@ -4,7 +4,10 @@ use crate::{
     charts::ladder::StepKind,
     texts::{Texts, Value},
 };
-use spindle_model::labs::interleavings::{Does, Found, Order, Step};
+use spindle_model::{
+    Word,
+    labs::interleavings::{Does, Failure, Found, Order, Step},
+};
 use std::collections::BTreeSet;
 
 /// More names than these are not shown beside the steps.
@@ -96,14 +99,16 @@ impl Tale {
         };
         let steps = (0..order.steps.len()).filter_map(|at| teller.told(at, &shared));
         let steps: Vec<Told> = steps.collect();
-        let printed: String = order.steps.iter().map(|step| step.output.as_str()).collect();
-        let message = found.map_or("", |found| found.message.as_str());
+        let printed: String = order
+            .steps
+            .iter()
+            .map(|step| step.output.as_str())
+            .collect();
         let text = order.text.strip_prefix(&printed).unwrap_or(&order.text);
-        let is_output = found.is_none_or(|found| found.message == order.text.trim_end());
-        let rest = match text.trim_end().strip_suffix(message) {
-            Some(rest) if !is_output => rest,
-            _ => text,
-        };
+        // The engine's text ends with what ended the run, which the end tells.
+        let fault = found.filter(|found| found.kind != Failure::Output);
+        let rest = fault.and_then(|found| text.trim_end().strip_suffix(&*found.message));
+        let rest = rest.unwrap_or(text);
         Self {
             faults: found.map_or_else(Vec::new, |found| faults(texts, &lanes, found)),
             end: found.map_or_else(String::new, |found| end(texts, &lanes, found)),
@@ -138,7 +143,9 @@ impl Tale {
 /// The threads that take steps or are stuck.
 fn lanes(texts: &Texts, order: &Order, found: Option<&Found>) -> Vec<Lane> {
     let steps = order.steps.iter().map(|step| step.thread);
-    let stuck = found.into_iter().flat_map(|found| found.deadlock.iter().map(|one| one.index));
+    let stuck = found
+        .into_iter()
+        .flat_map(|found| found.deadlock.iter().map(|one| one.index));
     let threads: BTreeSet<u32> = steps.chain(stuck).collect();
     let lane = |thread: u32| {
         let said = order.threads.get(thread as usize);
@@ -146,7 +153,11 @@ fn lanes(texts: &Texts, order: &Order, found: Option<&Found>) -> Vec<Lane> {
         Lane {
             thread,
             name: name(texts, thread, said),
-            badge: if thread == 0 { "M".to_owned() } else { format!("T{thread}") },
+            badge: if thread == 0 {
+                "M".to_owned()
+            } else {
+                format!("T{thread}")
+            },
         }
     };
     threads.into_iter().map(lane).collect()
@@ -154,7 +165,9 @@ fn lanes(texts: &Texts, order: &Order, found: Option<&Found>) -> Vec<Lane> {
 
 /// The name of a thread: those that Python makes up are said in the reader's language.
 fn name(texts: &Texts, thread: u32, said: &str) -> String {
-    let number = said.strip_prefix("Thread-").and_then(|rest| rest.split(' ').next());
+    let number = said
+        .strip_prefix("Thread-")
+        .and_then(|rest| rest.split(' ').next());
     let is_made_up = number.is_some_and(|number| number.parse::<u32>().is_ok());
     if thread == 0 {
         texts.get("interleavings-main")
@@ -182,19 +195,26 @@ fn changing(steps: &[Step]) -> Vec<String> {
 /// All changes that are taken back unseen. Items and attributes are known by kind and not by object, so of them none is
 /// told.
 fn lost(steps: &[Step]) -> Vec<Lost> {
-    let is_name = |what: &str| what.chars().all(|letter| letter == '_' || letter.is_alphanumeric());
+    let is_name = |what: &str| {
+        what.chars()
+            .all(|letter| letter == '_' || letter.is_alphanumeric())
+    };
     let found = steps.iter().enumerate().filter_map(|(write, step)| {
         if step.does != Does::Write || !is_name(&step.what) {
             return None;
         }
         let before = steps.get(..write)?;
         let same = |other: &Step| other.what == step.what;
-        let own = before.iter().rposition(|one| one.thread == step.thread && same(one))?;
-        let read = before.get(own).filter(|one| one.does == Does::Read).map(|_| own)?;
-        let between = before.iter().enumerate().skip(read + 1);
+        let own = before
+            .iter()
+            .rposition(|one| one.thread == step.thread && same(one))?;
+        let read = before
+            .get(own)
+            .filter(|one| one.does == Does::Read)
+            .map(|_| own)?;
+        let mut between = before.iter().enumerate().skip(read + 1);
         let (other, _) = between
-            .filter(|(_, one)| one.thread != step.thread && one.does == Does::Write && same(one))
-            .last()?;
+            .rfind(|(_, one)| one.thread != step.thread && one.does == Does::Write && same(one))?;
         Some(Lost { read, other, write })
     });
     found.collect()
@@ -212,20 +232,26 @@ impl Teller<'_> {
     fn told(&self, at: usize, shared: &[String]) -> Option<Told> {
         let step = self.order.steps.get(at)?;
         let before = at.checked_sub(1).and_then(|at| self.order.steps.get(at));
-        let lane = self.lanes.iter().position(|lane| lane.thread == step.thread)?;
+        let lane = self
+            .lanes
+            .iter()
+            .position(|lane| lane.thread == step.thread)?;
         let values = shared.iter().map(|name| {
             let now = step.shared.get(name);
             let was = before.and_then(|before| before.shared.get(name));
-            let has_changed = before.is_some() && now != was || before.is_none() && is_write_of(step, name);
+            let has_changed =
+                before.is_some() && now != was || before.is_none() && is_write_of(step, name);
             (self.value(now), has_changed)
         });
         let of_lost = |lost: &&Lost| [lost.read, lost.other, lost.write].contains(&at);
-        let does = does(step.does);
+        let does = step.does.id();
         let label = [("what", step.what.as_str().into())];
         Some(Told {
             lane,
             line: step.line,
-            label: self.texts.with(&format!("interleavings-chip-{does}"), &label),
+            label: self
+                .texts
+                .with(&format!("interleavings-chip-{does}"), &label),
             value: step.value.as_deref().map_or_else(String::new, short),
             kind: kind(step.does),
             is_fatal: self.lost.iter().any(|lost| of_lost(&lost)),
@@ -242,7 +268,8 @@ impl Teller<'_> {
             return "–".to_owned();
         }
         let holder = self.order.threads.iter().position(|thread| thread == value);
-        let holder = holder.and_then(|index| self.lanes.iter().find(|lane| lane.thread as usize == index));
+        let holder =
+            holder.and_then(|index| self.lanes.iter().find(|lane| lane.thread as usize == index));
         holder.map_or_else(|| short(value), |lane| lane.badge.clone())
     }
 
@@ -259,7 +286,10 @@ impl Teller<'_> {
         if let Some(read) = stale.and_then(|lost| self.order.steps.get(lost.read)) {
             let values = [
                 ("thread", self.name(read.thread).into()),
-                ("value", read.value.as_deref().map_or_else(String::new, short).into()),
+                (
+                    "value",
+                    read.value.as_deref().map_or_else(String::new, short).into(),
+                ),
             ];
             sentences.push(self.texts.with("interleavings-step-stale", &values));
         }
@@ -293,7 +323,7 @@ impl Teller<'_> {
             ("what", step.what.as_str().into()),
             ("line", step.line.unwrap_or_default().into()),
         ];
-        let does = does(step.does);
+        let does = step.does.id();
         let holder = at.checked_sub(1).and_then(|at| self.order.steps.get(at));
         let holder = holder.and_then(|before| before.shared.get(&step.what));
         let holder = holder.and_then(|name| self.order.threads.iter().position(|one| one == name));
@@ -315,11 +345,6 @@ impl Teller<'_> {
 
 fn is_write_of(step: &Step, name: &str) -> bool {
     matches!(step.does, Does::Write | Does::Acquire) && step.what == name
-}
-
-fn does(does: Does) -> &'static str {
-    use spindle_model::Word;
-    does.id()
 }
 
 fn kind(does: Does) -> StepKind {
@@ -344,7 +369,6 @@ fn short(value: &str) -> String {
 
 /// How an order ends that breaks the program.
 fn end(texts: &Texts, lanes: &[Lane], found: &Found) -> String {
-    use spindle_model::{Word, labs::interleavings::Failure};
     if found.kind == Failure::Deadlock {
         let waits = found.deadlock.iter().map(|blocked| {
             let lane = lanes.iter().find(|lane| lane.thread == blocked.index);
@@ -364,7 +388,10 @@ fn end(texts: &Texts, lanes: &[Lane], found: &Found) -> String {
         return crate::words::sentences(texts, &all);
     }
     let message = found.message.lines().collect::<Vec<_>>().join(" ⏎ ");
-    let values = [("message", message.into()), ("line", found.line.unwrap_or_default().into())];
+    let values = [
+        ("message", message.into()),
+        ("line", found.line.unwrap_or_default().into()),
+    ];
     texts.with(&format!("interleavings-end-{}", found.kind.id()), &values)
 }
 
@@ -372,7 +399,11 @@ fn end(texts: &Texts, lanes: &[Lane], found: &Found) -> String {
 fn faults(texts: &Texts, lanes: &[Lane], found: &Found) -> Vec<(u32, String)> {
     if found.deadlock.is_empty() {
         let message = found.message.lines().next().unwrap_or_default();
-        return found.line.map(|line| (line, message.to_owned())).into_iter().collect();
+        return found
+            .line
+            .map(|line| (line, message.to_owned()))
+            .into_iter()
+            .collect();
     }
     let stuck = found.deadlock.iter().filter_map(|blocked| {
         let lane = lanes.iter().find(|lane| lane.thread == blocked.index);
@@ -391,7 +422,7 @@ mod tests {
     use super::*;
     use crate::texts::Lang;
     use serde_json::{Value as Json, json};
-    use spindle_model::{lab::LabId, labs::interleavings::Failure};
+    use spindle_model::lab::LabId;
 
     fn step(thread: u32, line: u32, does: &str, what: &str, value: &str, shared: Json) -> Step {
         let value = (!value.is_empty()).then_some(value);
@@ -456,9 +487,21 @@ mod tests {
         );
         let fatal: Vec<bool> = tale.steps.iter().map(|step| step.is_fatal).collect();
         assert_eq!(fatal, [true, false, true, true]);
-        let values: Vec<(String, bool)> = tale.steps.iter().flat_map(|step| step.shared.clone()).collect();
+        let values: Vec<(String, bool)> = tale
+            .steps
+            .iter()
+            .flat_map(|step| step.shared.clone())
+            .collect();
         let value = |value: &str, has_changed| (value.to_owned(), has_changed);
-        assert_eq!(values, [value("0", false), value("0", false), value("1", true), value("1", false)]);
+        assert_eq!(
+            values,
+            [
+                value("0", false),
+                value("0", false),
+                value("1", true),
+                value("1", false)
+            ]
+        );
         assert_eq!((tale.rest.as_str(), tale.last()), ("1", 4));
         assert!(tale.end.contains("“1”"), "{}", tale.end);
     }
@@ -471,7 +514,10 @@ mod tests {
             let order = order("", steps.iter().map(step).collect());
             for told in tale(lang, &order, None).steps {
                 for text in [&told.told, &told.label] {
-                    assert!(!text.contains("interleavings-") && !text.contains('{'), "{text}");
+                    assert!(
+                        !text.contains("interleavings-") && !text.contains('{'),
+                        "{text}"
+                    );
                 }
             }
         }
@@ -483,13 +529,25 @@ mod tests {
         for step in &mut order.steps {
             step.what = "items[…]".to_owned();
         }
-        assert!(tale(Lang::En, &order, None).steps.iter().all(|step| !step.is_fatal));
+        assert!(
+            tale(Lang::En, &order, None)
+                .steps
+                .iter()
+                .all(|step| !step.is_fatal)
+        );
     }
 
     #[test]
     fn an_update_under_a_lock_loses_nothing() {
         let held = |thread: u32, does, what, value| {
-            step(thread, 8, does, what, value, json!({"lock": if does == "release" { "" } else { "Thread-1 (work)" }}))
+            step(
+                thread,
+                8,
+                does,
+                what,
+                value,
+                json!({"lock": if does == "release" { "" } else { "Thread-1 (work)" }}),
+            )
         };
         let mut steps = Vec::new();
         for thread in [1, 2] {
@@ -509,20 +567,32 @@ mod tests {
     fn a_deadlock_ends_where_each_waits() {
         let shared = json!({"a": "Thread-1 (work)", "b": "Thread-2 (work)"});
         let steps = vec![
-            step(1, 5, "acquire", "a", "", json!({"a": "Thread-1 (work)", "b": ""})),
+            step(
+                1,
+                5,
+                "acquire",
+                "a",
+                "",
+                json!({"a": "Thread-1 (work)", "b": ""}),
+            ),
             step(2, 9, "acquire", "b", "", shared.clone()),
             step(1, 6, "try", "b", "", shared),
         ];
         let order = order("", steps);
         let blocked = |index: u32, holds: &str, waits: &str, line: u32| {
-            serde_json::from_value(json!({"thread": "", "index": index, "holds": [holds], "waits_for": waits,
-                "held_by": 3 - index, "line": line}))
+            serde_json::from_value(
+                json!({"thread": "", "index": index, "holds": [holds], "waits_for": waits,
+                "held_by": 3 - index, "line": line}),
+            )
             .unwrap()
         };
         let mut found = found(Failure::Deadlock, "deadlock", &order);
         found.deadlock = vec![blocked(1, "a", "b", 6), blocked(2, "b", "a", 10)];
         let tale = tale(Lang::En, &order, Some(&found));
-        assert_eq!(tale.steps[2].told, "Thread 1 wants b, which Thread 2 has: it waits.");
+        assert_eq!(
+            tale.steps[2].told,
+            "Thread 1 wants b, which Thread 2 has: it waits."
+        );
         assert_eq!(
             tale.end,
             "Thread 1 holds a and waits for b for ever. Thread 2 holds b and waits for a for ever."
@@ -535,7 +605,13 @@ mod tests {
     fn a_reader_goes_from_switch_to_switch() {
         let tale = tale(Lang::En, &race(), None);
         let to = |at, is_forward| tale.switch(at, is_forward);
-        assert_eq!([to(0, true), to(1, true), to(2, true), to(4, true)], [1, 2, 4, 4]);
-        assert_eq!([to(4, false), to(3, false), to(1, false), to(0, false)], [3, 1, 0, 0]);
+        assert_eq!(
+            [to(0, true), to(1, true), to(2, true), to(4, true)],
+            [1, 2, 4, 4]
+        );
+        assert_eq!(
+            [to(4, false), to(3, false), to(1, false), to(0, false)],
+            [3, 1, 0, 0]
+        );
     }
 }

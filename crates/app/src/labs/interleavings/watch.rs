@@ -62,7 +62,11 @@ impl Seen {
                 ("does", step.label.as_str().into()),
                 ("value", step.value.as_str().into()),
             ];
-            let key = if step.value.is_empty() { "interleavings-mark" } else { "interleavings-mark-value" };
+            let key = if step.value.is_empty() {
+                "interleavings-mark"
+            } else {
+                "interleavings-mark-value"
+            };
             let line = SeenLine {
                 line,
                 thread: Some((lane.badge.clone(), lane.colour())),
@@ -78,9 +82,14 @@ impl Seen {
             });
             lines.splice(0..0, faults);
         }
-        let pieces = happened.enumerate().filter(|(_, step)| !step.output.is_empty());
+        let pieces = happened
+            .enumerate()
+            .filter(|(_, step)| !step.output.is_empty());
         let pieces = pieces.map(|(index, step)| Printed {
-            thread: tale.lanes.get(step.lane).map(|lane| (lane.name.clone(), lane.colour())),
+            thread: tale
+                .lanes
+                .get(step.lane)
+                .map(|lane| (lane.name.clone(), lane.colour())),
             step: index + 1,
             text: step.output.trim_end().to_owned(),
         });

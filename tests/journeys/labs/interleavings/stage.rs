@@ -15,7 +15,10 @@ const RACE: &str = "from threading import Thread\n\nn = 0\n\n\ndef work():\n    
 
 /// The step that is shown.
 async fn until_step(page: &Page, at: usize) -> Result<()> {
-    page.until(&format!("document.querySelector('.explored')?.dataset.at === '{at}'")).await
+    page.until(&format!(
+        "document.querySelector('.explored')?.dataset.at === '{at}'"
+    ))
+    .await
 }
 
 /// What the threads share after the step that is shown.
@@ -33,7 +36,8 @@ async fn interleavings_are_found_stepped_through_mended_and_proved(page: &Page) 
         field.value = arguments[0];
         field.dispatchEvent(new Event('spindle-set'));
         field.dispatchEvent(new InputEvent('input', {bubbles: true}))";
-    page.until("document.querySelector('[data-editor=whole]') !== null").await?;
+    page.until("document.querySelector('[data-editor=whole]') !== null")
+        .await?;
     page.js::<()>(write, &[json!(RACE)]).await?;
     page.click("[data-action=find]").await?;
     page.until_phase("finished").await?;
@@ -44,7 +48,8 @@ async fn interleavings_are_found_stepped_through_mended_and_proved(page: &Page) 
 
     // It plays to its end by itself; then it is in the reader's hands.
     until_step(page, 4).await?;
-    page.js::<()>("document.querySelector('.lanes').focus()", &[]).await?;
+    page.js::<()>("document.querySelector('.lanes').focus()", &[])
+        .await?;
     for (key, at, shared) in [
         (Key::Home, 0, ""),
         (Key::Right, 1, "0"),
@@ -53,7 +58,11 @@ async fn interleavings_are_found_stepped_through_mended_and_proved(page: &Page) 
         (Key::Left, 2, "0"),
         (Key::End, 4, "1"),
     ] {
-        page.web.action_chain().send_keys(key.value()).perform().await?;
+        page.web
+            .action_chain()
+            .send_keys(key.value())
+            .perform()
+            .await?;
         until_step(page, at).await?;
         let now: String = page.get(SHARED).await?;
         ensure!(now == shared, "after step {at}: {now}");
@@ -67,20 +76,31 @@ async fn interleavings_are_found_stepped_through_mended_and_proved(page: &Page) 
 
     // Mended, it is proved right; and one press takes that back.
     page.click("[data-mend=lock]").await?;
-    page.until("document.querySelector('.explored')?.dataset.tone === 'good'").await?;
+    page.until("document.querySelector('.explored')?.dataset.tone === 'good'")
+        .await?;
     page.until_phase("finished").await?;
-    let program: String = page.get("document.querySelector('[data-editor] textarea').value").await?;
-    ensure!(program.contains("    with lock:\n        n += 1\n"), "{program}");
+    let program: String = page
+        .get("document.querySelector('[data-editor] textarea').value")
+        .await?;
+    ensure!(
+        program.contains("    with lock:\n        n += 1\n"),
+        "{program}"
+    );
     ensure!(page.text("[data-headline]").await? == "Every order prints 2");
     expect_nothing_found(page, "a proof").await?;
     page.click("[data-mend=undo]").await?;
-    let is_back = format!("document.querySelector('[data-editor] textarea').value === {}", json!(RACE));
+    let is_back = format!(
+        "document.querySelector('[data-editor] textarea').value === {}",
+        json!(RACE)
+    );
     page.until(&is_back).await?;
 
     // What was measured and what was explored stand side by side, never in one.
     page.click("[data-way=python]").await?;
-    page.until("document.querySelector('main').dataset.lab === 'python'").await?;
+    page.until("document.querySelector('main').dataset.lab === 'python'")
+        .await?;
     ensure!(page.count(".explored").await? == 0);
     page.click("[data-way=interleavings]").await?;
-    page.until("document.querySelector('.explored')?.dataset.tone === 'good'").await
+    page.until("document.querySelector('.explored')?.dataset.tone === 'good'")
+        .await
 }
