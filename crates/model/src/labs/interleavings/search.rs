@@ -147,6 +147,8 @@ impl Search {
         report.refused = said.refused.as_deref().map(name);
         report.kinds = said.outputs.len() as u64;
         report.wrong = wrong(&said.outputs);
+        // A part of orders that were not all counted tells nothing.
+        report.wrong.orders = report.wrong.orders.filter(|_| said.orders.is_some());
         let kept = said.outputs.into_iter().take(MOST_OUTPUTS);
         report.outputs = kept.map(tidy_output).collect();
         // Before the last message, what has not changed is not said again.
