@@ -31,7 +31,12 @@ async fn interleavings_are_found_proved_absent_repeated_and_stopped(page: &Page)
     }
     page.open("?lab=interleavings").await?;
     let found = searched(page, json!({"program": "race"})).await?;
-    let told = json!([found["orders"], found["complete"], found["wrong"]["orders"], found["cut"]]);
+    let told = json!([
+        found["orders"],
+        found["complete"],
+        found["wrong"]["orders"],
+        found["cut"]
+    ]);
     ensure!(told == json!([6, true, 4, null]), "{found}");
     let first = &found["found"][0];
     ensure!(
@@ -39,7 +44,10 @@ async fn interleavings_are_found_proved_absent_repeated_and_stopped(page: &Page)
         "{first}"
     );
     let does = |at: usize| first["steps"][at]["does"].as_str().unwrap_or_default();
-    ensure!([0, 1, 2, 3].map(does) == ["read", "read", "write", "write"], "{first}");
+    ensure!(
+        [0, 1, 2, 3].map(does) == ["read", "read", "write", "write"],
+        "{first}"
+    );
 
     // The same order shows the same again.
     let again = searched(page, json!({"program": "race", "schedule": "1 2 2 1"})).await?;
@@ -53,14 +61,19 @@ async fn interleavings_are_found_proved_absent_repeated_and_stopped(page: &Page)
         json!({"code": race(""), "yields": "calls"}),
     ] {
         let proved = searched(page, params.clone()).await?;
-        let told = json!([proved["complete"], proved["found"], proved["wrong"]["kinds"]]);
+        let told = json!([
+            proved["complete"],
+            proved["found"],
+            proved["wrong"]["kinds"]
+        ]);
         ensure!(told == json!([true, [], 0]), "{params}: {proved}");
     }
     let stuck = searched(page, json!({"program": "deadlock"})).await?;
     ensure!(stuck["found"][0]["kind"] == "deadlock", "{stuck}");
 
     // Stopped, it leaves nothing behind.
-    let endless = json!({"lab": "interleavings", "params": {"code": ENDLESS, "preemptions": "all"}});
+    let endless =
+        json!({"lab": "interleavings", "params": {"code": ENDLESS, "preemptions": "all"}});
     page.begin(endless).await?;
     page.until("spindle.workers() > 1").await?;
     page.stop().await?;
@@ -69,7 +82,11 @@ async fn interleavings_are_found_proved_absent_repeated_and_stopped(page: &Page)
     ensure!(error["code"] == "stopped", "{error}");
 
     // Out of time, it says so.
-    let cut = searched(page, json!({"code": ENDLESS, "preemptions": "all", "limit_s": 1})).await?;
+    let cut = searched(
+        page,
+        json!({"code": ENDLESS, "preemptions": "all", "limit_s": 1}),
+    )
+    .await?;
     let told = json!([cut["complete"], cut["orders"], cut["cut"]]);
     ensure!(told == json!([false, null, "time"]), "{cut}");
     Ok(())

@@ -1,7 +1,10 @@
 //! The editor: a plain text field that works at once, in whose place CodeMirror comes once its script is here
 //! (`www/editor`). The field stays the one that knows the text: the two speak by events of the field.
 
-use super::{marks::Mark, program::{named, wanted}};
+use super::{
+    marks::Mark,
+    program::{named, wanted},
+};
 use crate::{address::CODE, app::Page, components::input_id, state::Action, web};
 use gloo::utils::{document, window};
 use spindle_model::Word;

@@ -8,7 +8,6 @@ pub(super) use source::code_to_explore;
 pub(crate) use source::{address, explored, plain, with_values};
 pub(crate) use wasm::{forget, is_kept, size};
 
-use source::code;
 use super::{
     Fetched, RunEvent, RunProgress,
     engine::{Engine, Heard, object, reason},
@@ -21,6 +20,7 @@ use futures::{
 use gloo::timers::future::TimeoutFuture;
 use js_sys::{Date, WebAssembly};
 use serde_json::json;
+use source::code;
 use spindle_model::{
     Word,
     error::{Limited, RunError},
@@ -115,11 +115,7 @@ impl<T: Fn(RunEvent)> Run<'_, T> {
     }
 
     /// Tells that a program runs, the one of so many that has this index, or that the interpreter is fetched for it.
-    pub(super) fn tell_program(
-        &self,
-        (on, job, jobs): (On, u32, u32),
-        fetched: Option<Fetched>,
-    ) {
+    pub(super) fn tell_program(&self, (on, job, jobs): (On, u32, u32), fetched: Option<Fetched>) {
         tell_program(self.tell, (on, job, jobs), fetched);
     }
 
@@ -181,11 +177,7 @@ impl<T: Fn(RunEvent)> Run<'_, T> {
     }
 
     /// Follows a program to its end.
-    async fn follow(
-        &mut self,
-        index: usize,
-        listener: &mut impl Listener,
-    ) -> Result<(), RunError> {
+    async fn follow(&mut self, index: usize, listener: &mut impl Listener) -> Result<(), RunError> {
         let mut looked = Date::now();
         // Whether something came that is not shown yet.
         let mut is_unseen = false;

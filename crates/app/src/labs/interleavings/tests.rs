@@ -10,9 +10,7 @@ use spindle_model::{
 
 /// What the engine says of a race at its end.
 fn race() -> Value {
-    let step = |thread: u32, does: &str, value: &str| {
-        json!({"thread": thread, "line": 10, "does": does, "what": "n", "value": value, "shared": {"n": value}, "output": ""})
-    };
+    let step = |thread: u32, does: &str, value: &str| json!({"thread": thread, "line": 10, "does": does, "what": "n", "value": value, "shared": {"n": value}, "output": ""});
     json!({"last": true, "runs": 4, "tried": 4, "orders": "6", "complete": true, "cut": false, "too_long": 0,
         "outputs": [
             {"text": "n is 2\n", "tried": 2, "orders": "2", "broken": false, "preemptions": 0},
@@ -45,8 +43,10 @@ fn params(pairs: &[(&str, &str)]) -> Params {
 
 fn outcome(params: &Params, explored: &Value, ended: &str) -> Outcome {
     let exception = match ended {
-        "raised" => json!({"type": "SyntaxError", "message": "invalid syntax", "line": 3, "thread": "MainThread",
-            "index": 0, "traceback": "…"}),
+        "raised" => {
+            json!({"type": "SyntaxError", "message": "invalid syntax", "line": 3, "thread": "MainThread",
+            "index": 0, "traceback": "…"})
+        }
         _ => Value::Null,
     };
     let limit = json!({"what": "time", "allowed": 60});
@@ -134,9 +134,7 @@ fn too_many_orders_are_told_by_interruptions() {
 fn deadlocks_and_exceptions_are_called_so() {
     let mut stuck = race();
     stuck["found"][0]["kind"] = json!("deadlock");
-    let blocked = |index: u32| {
-        json!({"thread": "a", "index": index, "holds": ["Lock a"], "waits_for": "Lock b", "held_by": 3 - index, "line": 9})
-    };
+    let blocked = |index: u32| json!({"thread": "a", "index": index, "holds": ["Lock a"], "waits_for": "Lock b", "held_by": 3 - index, "line": 9});
     stuck["found"][0]["deadlock"] = json!([blocked(1), blocked(2)]);
     let (headline, verdict) = told(Lang::En, &[], &stuck, "finished");
     assert_eq!(headline, "6 orders, 4 deadlock");
@@ -147,7 +145,10 @@ fn deadlocks_and_exceptions_are_called_so() {
     raises["found"][0]["line"] = json!(16);
     let (headline, verdict) = told(Lang::Zh, &[], &raises, "finished");
     assert_eq!(headline, "6 种执行顺序，4 种异常");
-    assert!(verdict.contains("第 16 行抛出 AssertionError: lost"), "{verdict}");
+    assert!(
+        verdict.contains("第 16 行抛出 AssertionError: lost"),
+        "{verdict}"
+    );
 }
 
 #[test]

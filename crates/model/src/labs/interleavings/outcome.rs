@@ -330,7 +330,10 @@ impl Report {
             && self.wrong.kinds <= self.kinds
             && wrong_tried <= self.wrong.tried
             && self.wrong.tried <= self.tried
-            && self.wrong.orders.is_none_or(|wrong| Some(wrong) <= self.orders)
+            && self
+                .wrong
+                .orders
+                .is_none_or(|wrong| Some(wrong) <= self.orders)
             && (kept < self.kinds || wrong.len() as u64 == self.wrong.kinds)
             && self.found.iter().all(Found::is_consistent)
             && self.shown.iter().all(Order::is_consistent)

@@ -154,7 +154,11 @@ impl Search {
         // Before the last message, what has not changed is not said again.
         if said.last || !said.found.is_empty() {
             let mut room = ROOM;
-            report.found = said.found.into_iter().map(|one| found(one, &mut room)).collect();
+            report.found = said
+                .found
+                .into_iter()
+                .map(|one| found(one, &mut room))
+                .collect();
             report.shown = said.shown.map(|order| tidy_order(order, &mut room));
         }
     }
@@ -221,8 +225,9 @@ fn tidy_order(said: Order, room: &mut usize) -> Order {
 
 fn tidy_step(said: Step) -> Step {
     let shared = said.shared.iter();
-    let shared: BTreeMap<String, String> =
-        shared.map(|(key, value)| (name(key), name(value))).collect();
+    let shared: BTreeMap<String, String> = shared
+        .map(|(key, value)| (name(key), name(value)))
+        .collect();
     Step {
         what: name(&said.what),
         value: said.value.as_deref().map(name),

@@ -17,9 +17,7 @@ fn race(last: bool) -> serde_json::Value {
         json!({"thread": thread, "line": 8, "does": does, "what": "n", "value": value,
             "shared": {"n": shared}, "output": ""})
     };
-    let output = |text: &str, tried: u64, orders: &str, broken: bool, preemptions: u32| {
-        json!({"text": text, "tried": tried, "orders": orders, "broken": broken, "preemptions": preemptions})
-    };
+    let output = |text: &str, tried: u64, orders: &str, broken: bool, preemptions: u32| json!({"text": text, "tried": tried, "orders": orders, "broken": broken, "preemptions": preemptions});
     json!({"explored": {"last": last, "runs": 4, "tried": 4, "orders": "6", "complete": true, "cut": false,
         "bound": 2, "too_long": 0,
         "outputs": [output("expected 2\ngot 2\n", 2, "2", false, 0), output("expected 2\ngot 1\n", 2, "4", true, 1)],
@@ -32,8 +30,10 @@ fn race(last: bool) -> serde_json::Value {
 
 fn end(ended: &str, limit: serde_json::Value) -> serde_json::Value {
     let exception = match ended {
-        "raised" => json!({"type": "SyntaxError", "message": "invalid syntax", "line": 3, "thread": "MainThread",
-            "index": 0, "traceback": "…"}),
+        "raised" => {
+            json!({"type": "SyntaxError", "message": "invalid syntax", "line": 3, "thread": "MainThread",
+            "index": 0, "traceback": "…"})
+        }
         _ => serde_json::Value::Null,
     };
     json!({"end": {"ended": ended, "exit_code": 0, "wall_ms": 12.5, "exception": exception, "threads": [],
@@ -151,7 +151,11 @@ fn six_orders_four_wrong() {
         panic!("{outcome:?}");
     };
     assert_eq!(
-        (found.kind, found.order.schedule.as_str(), found.order.preemptions),
+        (
+            found.kind,
+            found.order.schedule.as_str(),
+            found.order.preemptions
+        ),
         (Failure::Output, "1 2 2 1", 1)
     );
     assert_eq!(found.order.steps.len(), 4);
@@ -265,7 +269,9 @@ fn a_report_from_outside_is_refused_unless_it_fits_together() {
     assert!(!agrees(|report| report.wrong.kinds = 0));
     assert!(!agrees(|report| report.wrong.orders = Some(Orders(7))));
     assert!(!agrees(|report| report.found[0].order.threads.truncate(1)));
-    assert!(!agrees(|report| report.found[0].order.schedule = "x".to_owned()));
+    assert!(!agrees(
+        |report| report.found[0].order.schedule = "x".to_owned()
+    ));
     assert!(!agrees(|report| report.found[0].kind = Failure::Deadlock));
 }
 
