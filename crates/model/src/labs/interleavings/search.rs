@@ -194,17 +194,19 @@ fn found(said: SaidFound, room: &mut usize) -> Found {
         message: shortened(said.message, LONGEST_MESSAGE),
         line: said.line,
         tried: said.tried,
-        deadlock: said.deadlock.into_iter().map(tidy_blocked).collect(),
+        deadlock: said.deadlock.iter().map(tidy_blocked).collect(),
         order: tidy_order(order, room),
     }
 }
 
-fn tidy_blocked(said: Blocked) -> Blocked {
+fn tidy_blocked(said: &Blocked) -> Blocked {
     Blocked {
         thread: name(&said.thread),
         holds: said.holds.iter().map(|held| name(held)).collect(),
         waits_for: name(&said.waits_for),
-        ..said
+        index: said.index,
+        held_by: said.held_by,
+        line: said.line,
     }
 }
 
