@@ -502,6 +502,7 @@ macro_rules! labs {
         /// The measurements of a run, by lab.
         #[derive(Clone, Debug, PartialEq, Serialize)]
         #[serde(untagged)]
+        #[allow(clippy::large_enum_variant, reason = "a run has one")]
         pub enum Outcome {
             $($(#[doc = $question])+ $Lab(labs::$lab::Outcome),)+
             /// What do tutorials claim, and does it hold here?

@@ -159,14 +159,14 @@ impl<T: Fn(RunEvent)> Run<'_, T> {
         }
         // Time is one of the limits of a program.
         if let Err(RunError::Timeout { limit_s }) = ended {
-            let limit = RunError::Limit {
+            ended = Err(RunError::Limit {
                 what: Limited::Time,
                 allowed: limit_s.into(),
-            };
-            ended = match listener.time_is_over() {
-                true => Ok(self.take(index, listener.report())),
-                false => Err(limit),
-            };
+            });
+            if listener.time_is_over() {
+                self.take(index, listener.report());
+                ended = Ok(());
+            }
         }
         if ended.is_err() && listener.is_ready() {
             self.look(index, listener);

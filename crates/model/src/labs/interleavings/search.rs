@@ -147,6 +147,8 @@ impl Search {
         report.refused = said.refused.as_deref().map(name);
         report.kinds = said.outputs.len() as u64;
         report.wrong = wrong(&said.outputs);
+        // A part of orders that were not all counted tells nothing.
+        report.wrong.orders = report.wrong.orders.filter(|_| said.orders.is_some());
         let kept = said.outputs.into_iter().take(MOST_OUTPUTS);
         report.outputs = kept.map(tidy_output).collect();
         // Before the last message, what has not changed is not said again.
@@ -192,17 +194,19 @@ fn found(said: SaidFound, room: &mut usize) -> Found {
         message: shortened(said.message, LONGEST_MESSAGE),
         line: said.line,
         tried: said.tried,
-        deadlock: said.deadlock.into_iter().map(tidy_blocked).collect(),
+        deadlock: said.deadlock.iter().map(tidy_blocked).collect(),
         order: tidy_order(order, room),
     }
 }
 
-fn tidy_blocked(said: Blocked) -> Blocked {
+fn tidy_blocked(said: &Blocked) -> Blocked {
     Blocked {
         thread: name(&said.thread),
         holds: said.holds.iter().map(|held| name(held)).collect(),
         waits_for: name(&said.waits_for),
-        ..said
+        index: said.index,
+        held_by: said.held_by,
+        line: said.line,
     }
 }
 

@@ -1,5 +1,6 @@
 use super::*;
 use crate::{
+    Word,
     declare::Declared,
     error::{Limited, RunError},
     given,
@@ -28,7 +29,7 @@ fn race(last: bool) -> serde_json::Value {
                 step(1, "write", "1", "1")]}]}})
 }
 
-fn end(ended: &str, limit: serde_json::Value) -> serde_json::Value {
+fn end(ended: &str, limit: &serde_json::Value) -> serde_json::Value {
     let exception = match ended {
         "raised" => {
             json!({"type": "SyntaxError", "message": "invalid syntax", "line": 3, "thread": "MainThread",
@@ -65,7 +66,7 @@ fn finished() -> Report {
     let messages = [
         json!({"ready": {"boot_ms": 200.0}}),
         race(true),
-        end("finished", json!(null)),
+        end("finished", &json!(null)),
     ];
     let (search, ended) = heard(&messages);
     assert_eq!(ended, Ok(true));
@@ -203,18 +204,18 @@ fn the_time_limit_is_a_result_and_other_limits_are_not() {
     let mut unfinished = race(true);
     unfinished["explored"]["complete"] = json!(false);
     unfinished["explored"]["orders"] = json!(null);
-    let time = end("limit", json!({"what": "time", "allowed": 5}));
+    let time = end("limit", &json!({"what": "time", "allowed": 5}));
     let (search, ended) = heard(&[unfinished.clone(), time]);
     assert_eq!((ended, search.report.ended), (Ok(true), Ended::Timeout));
     let outcome = outcome(&params(&[]), &search.report);
     assert_eq!((outcome.complete, outcome.cut), (false, Some(Cut::Time)));
-    let memory = end("limit", json!({"what": "memory", "allowed": 512}));
+    let memory = end("limit", &json!({"what": "memory", "allowed": 512}));
     let limit = RunError::Limit {
         what: Limited::Memory,
         allowed: 512,
     };
     assert_eq!(heard(&[unfinished.clone(), memory]).1, Err(limit));
-    let stopped = end("stopped", json!(null));
+    let stopped = end("stopped", &json!(null));
     assert_eq!(heard(&[unfinished, stopped]).1, Err(RunError::Stopped));
 }
 
@@ -246,7 +247,7 @@ fn a_search_that_was_cut_never_reads_as_proof() {
 
 #[test]
 fn a_program_that_is_no_python_says_so() {
-    let (search, ended) = heard(&[end("raised", json!(null))]);
+    let (search, ended) = heard(&[end("raised", &json!(null))]);
     assert_eq!((ended, search.report.ended), (Ok(true), Ended::Finished));
     let outcome = outcome(&params(&[]), &search.report);
     assert_eq!(outcome.exception.unwrap().kind, "SyntaxError");
