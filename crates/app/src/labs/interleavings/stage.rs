@@ -140,7 +140,7 @@ pub(super) fn Stage(props: &StageProps) -> Html {
                 order,
                 at,
                 plays: false,
-            })
+            });
         })
     };
     let choose = {

@@ -424,7 +424,7 @@ mod tests {
     use serde_json::{Value as Json, json};
     use spindle_model::lab::LabId;
 
-    fn step(thread: u32, line: u32, does: &str, what: &str, value: &str, shared: Json) -> Step {
+    fn step(thread: u32, line: u32, does: &str, what: &str, value: &str, shared: &Json) -> Step {
         let value = (!value.is_empty()).then_some(value);
         let step = json!({"thread": thread, "line": line, "does": does, "what": what, "value": value,
             "shared": shared, "output": ""});
@@ -443,7 +443,7 @@ mod tests {
     }
 
     fn race() -> Order {
-        let step = |thread, does, value, n| step(thread, 8, does, "n", value, json!({"n": n}));
+        let step = |thread, does, value, n| step(thread, 8, does, "n", value, &json!({"n": n}));
         let steps = vec![
             step(1, "read", "0", "0"),
             step(2, "read", "0", "0"),
@@ -510,7 +510,7 @@ mod tests {
     fn each_step_is_told_in_both_languages() {
         for lang in Lang::ALL {
             let steps = ["read", "write", "call", "acquire", "try", "release", "run"];
-            let step = |does: &&str| step(1, 3, does, "x", "7", json!({"x": "Thread-2 (work)"}));
+            let step = |does: &&str| step(1, 3, does, "x", "7", &json!({"x": "Thread-2 (work)"}));
             let order = order("", steps.iter().map(step).collect());
             for told in tale(lang, &order, None).steps {
                 for text in [&told.told, &told.label] {
@@ -546,7 +546,7 @@ mod tests {
                 does,
                 what,
                 value,
-                json!({"lock": if does == "release" { "" } else { "Thread-1 (work)" }}),
+                &json!({"lock": if does == "release" { "" } else { "Thread-1 (work)" }}),
             )
         };
         let mut steps = Vec::new();
@@ -573,10 +573,10 @@ mod tests {
                 "acquire",
                 "a",
                 "",
-                json!({"a": "Thread-1 (work)", "b": ""}),
+                &json!({"a": "Thread-1 (work)", "b": ""}),
             ),
-            step(2, 9, "acquire", "b", "", shared.clone()),
-            step(1, 6, "try", "b", "", shared),
+            step(2, 9, "acquire", "b", "", &shared),
+            step(1, 6, "try", "b", "", &shared),
         ];
         let order = order("", steps);
         let blocked = |index: u32, holds: &str, waits: &str, line: u32| {
