@@ -71,9 +71,18 @@ interleavings-more-interruptions = { $interruptions ->
 }
 interleavings-more-own = 线程在第 { $line } 行的中间被打断。CPython 3.10 起只在调用处和循环末尾切换 GIL，所以你自己的 Python 上可能永远不会发生；但语言并没有保证，没有 GIL 时就会发生。
 interleavings-more-calls = 这里只在调用处和循环末尾打断线程，和 CPython 3.10 起一样，所以你自己的 Python 从不出错。但语言并没有保证：选“任意字节码”，看看它允许什么。
-interleavings-coverage-counted = 穷尽了全部 { $orders } 种顺序，运行了 { $tried } 次：只交换互不相干的步骤，算同一种。
-interleavings-coverage-all = 穷尽了所有顺序，运行了 { $tried } 次：只交换互不相干的步骤，算同一种。
-interleavings-coverage-some = 运行了 { $tried } 次，没有看完所有顺序。
+interleavings-coverage-counted = 穷尽了全部 { $orders } 种顺序，运行了 { $count ->
+    [1] 1 次
+   *[other] { $tried } 次
+}：只交换互不相干的步骤，算同一种。
+interleavings-coverage-all = 穷尽了所有顺序，运行了 { $count ->
+    [1] 1 次
+   *[other] { $tried } 次
+}：只交换互不相干的步骤，算同一种。
+interleavings-coverage-some = 运行了 { $count ->
+    [1] 1 次
+   *[other] { $tried } 次
+}，没有看完所有顺序。
 interleavings-cut-time = 到了时限。
 interleavings-cut-schedules = 到了最多运行次数。
 interleavings-cut-endless = 超过 5,000 步的顺序被放弃：把循环改短一些。
@@ -101,7 +110,10 @@ interleavings-headline-wrong = { $interruptions ->
 }
 interleavings-headline-proved-same = 所有顺序都得到 { $text }
 interleavings-headline-proved = 没有哪种顺序会出错
-interleavings-headline-nothing = 运行 { $tried } 次，没有发现
+interleavings-headline-nothing = 运行 { $count ->
+    [1] 1 次
+   *[other] { $tried } 次
+}，没有发现
 
 ## The stage
 
