@@ -6,6 +6,7 @@ mod crawler;
 mod deadlock;
 mod fib;
 mod image;
+mod interleavings;
 mod ipc;
 mod jobs;
 mod lifecycle;

@@ -34,6 +34,22 @@ const look = EditorView.theme({
   ".cm-matchingBracket": { outline: "1px solid var(--edge)", backgroundColor: "transparent" },
   ".cm-marked": { backgroundColor: "var(--accent-soft)", boxShadow: "inset 3px 0 var(--accent)" },
   ".cm-marked-error": { backgroundColor: "var(--danger-soft)", boxShadow: "inset 3px 0 var(--danger)" },
+  ".cm-marked-step": { backgroundColor: "var(--surface)", boxShadow: "inset 3px 0 var(--lane)" },
+  ".cm-step-said": { color: "var(--muted)", fontSize: "12px", paddingLeft: "12px", userSelect: "none" },
+  ".cm-who": {
+    backgroundColor: "var(--lane)",
+    borderRadius: "3px",
+    color: "var(--surface)",
+    fontSize: "11px",
+    fontWeight: "700",
+    marginRight: "6px",
+    padding: "0 4px",
+  },
+  ".cm-lane-0": { "--lane": "var(--muted)" },
+  ".cm-lane-1": { "--lane": "var(--series-1)" },
+  ".cm-lane-2": { "--lane": "var(--series-2)" },
+  ".cm-lane-3": { "--lane": "var(--series-3)" },
+  ".cm-lane-4": { "--lane": "var(--series-4)" },
   ".cm-said": { color: "var(--danger)", fontSize: "12px", paddingLeft: "16px", userSelect: "none" },
 });
 
@@ -47,22 +63,30 @@ const colours = HighlightStyle.define([
 ]);
 
 class Said extends WidgetType {
-  constructor(text) {
+  constructor(text, thread) {
     super();
     this.text = text;
+    this.thread = thread;
   }
   eq(other) {
-    return other.text === this.text;
+    return other.text === this.text && String(other.thread) === String(this.thread);
   }
   toDOM() {
     const said = document.createElement("span");
-    said.className = "cm-said";
-    said.textContent = this.text;
+    said.className = this.thread ? "cm-step-said" : "cm-said";
+    if (this.thread) {
+      const [name, colour] = this.thread;
+      const who = said.appendChild(document.createElement("span"));
+      who.className = `cm-who cm-lane-${colour}`;
+      who.textContent = name;
+    }
+    said.append(this.text);
     return said;
   }
 }
 
-// Lines that the page marks: [{ line, kind, text }], until the program is changed.
+// Lines that the page marks: [{ line, kind, text, thread }], until the program is changed. The thread that is there has a
+// name and the number of its colour; a line may have several.
 const mark = StateEffect.define();
 const marked = StateField.define({
   create: () => Decoration.none,
@@ -79,13 +103,22 @@ const marked = StateField.define({
 function decorations(doc, marks) {
   const builder = new RangeSetBuilder();
   const known = marks.filter(({ line }) => line >= 1 && line <= doc.lines).sort((a, b) => a.line - b.line);
-  for (const { line, kind, text } of known) {
+  const lines = new Map();
+  for (const mark of known) lines.set(mark.line, [...(lines.get(mark.line) ?? []), mark]);
+  for (const [line, all] of lines) {
     const { from, to } = doc.line(line);
-    const name = kind === "error" ? "cm-marked cm-marked-error" : "cm-marked";
-    builder.add(from, from, Decoration.line({ class: name }));
-    if (text) builder.add(to, to, Decoration.widget({ widget: new Said(text), side: 1 }));
+    const first = all.find(({ kind }) => kind === "error") ?? all[0];
+    builder.add(from, from, Decoration.line({ class: name(first) }));
+    for (const { text, thread } of all) {
+      if (text) builder.add(to, to, Decoration.widget({ widget: new Said(text, thread), side: 1 }));
+    }
   }
   return builder.finish();
+}
+
+function name({ kind, thread }) {
+  if (kind === "error") return "cm-marked cm-marked-error";
+  return thread ? `cm-marked cm-marked-step cm-lane-${thread[1]}` : "cm-marked";
 }
 
 const readOnly = new Compartment();

@@ -103,7 +103,7 @@ impl Address {
         let show = shows.then(|| word("show", params_of(lab))).flatten();
         let mut given = RawParams::default();
         for (id, text) in fields.iter() {
-            if id == CODE && lab == LabId::BENCH {
+            if id == CODE && lab.is_bench() {
                 refuse(id, text, Problem::InFragment);
                 continue;
             }

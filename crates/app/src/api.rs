@@ -93,7 +93,7 @@ fn labs_json(context: &Context) -> String {
             r#"{{"id":"{id}","kind":"{kind}","default":{default},"min":{min},"max":{max}{choices}}}"#
         )
     };
-    let labs = LabId::ALL.iter().map(|lab| {
+    let labs = LabId::LISTED.iter().map(|lab| {
         let params: Vec<String> = lab.specs().iter().map(param).collect();
         let (id, params) = (lab.id(), params.join(","));
         format!(r#"{{"id":"{id}","params":[{params}]}}"#)

@@ -36,7 +36,7 @@ pub fn App() -> Html {
         use_reducer_eq(move || {
             let (address, error) = Address::parse(&web::query());
             // A program that a link brings runs only when the reader presses Run.
-            let run = address.run && !(address.lab == LabId::BENCH && runs::brings_code());
+            let run = address.run && !(address.lab.is_bench() && runs::brings_code());
             let state = State::new(address, error, habits(support));
             *asked_to_run.borrow_mut() = run && state.refusal.is_none();
             state
@@ -79,7 +79,7 @@ pub fn App() -> Html {
     *latest.borrow_mut() = Some(page.clone());
     let is_whole = use_later(
         latest.clone(),
-        (page.store.embed || wants_files || page.store.lab() == LabId::BENCH) && !is_isolating,
+        (page.store.embed || wants_files || page.store.lab().is_bench()) && !is_isolating,
     );
     let is_up = speaks && !is_isolating && (is_whole || !page.store.embed);
     use_stamps(&page);
@@ -111,7 +111,7 @@ fn frame(page: &Page, is_whole: bool) -> Html {
         None if is_whole => return lab(page),
         None => return Html::default(),
     }
-    let is_bench = page.store.lab() == LabId::BENCH;
+    let is_bench = page.store.lab().is_bench();
     html! {
         <div class={classes!("page", page.store.present.then_some("presenting"))}>
             <a class="skip" href="#lab">{ say(page.texts.get("site-skip")) }</a>

@@ -7,27 +7,34 @@ mod embedded;
 mod facts;
 mod files;
 mod fragment;
+mod halves;
 mod marks;
+mod mend;
+mod mending;
 mod output;
 mod own;
 mod picker;
 mod program;
+mod steps;
 mod way;
 
-pub(crate) use embedded::{output, program, switch};
+pub(crate) use embedded::{explored, output, program, switch};
 pub(crate) use fragment::{CODE_MARK, LONGEST_CODE, packed};
 pub(crate) use way::way;
 
 use crate::{
     charts::Pointed,
     components::{form, results},
+    labs::interleavings::{Seen, Watch},
     page::Page,
     sheet,
     texts::say,
 };
 use fragment::use_fragment_code;
-use marks::{Chosen, marks};
+use halves::Halves;
+use marks::{Chosen, marks, marks_of_step};
 use program::use_source;
+use spindle_model::lab::LabId;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
@@ -88,6 +95,19 @@ fn Bench(props: &BenchProps) -> Html {
     };
     let measured = page.store.phase.measured();
     let is_of_this = measured.is_some_and(|measured| program::is_of(page, measured));
+    let halves = (*use_memo((), |()| Halves::default())).clone();
+    halves.keep(page);
+    let seen = use_state_eq(Seen::default);
+    let watch = {
+        let set = seen.setter();
+        use_callback((), move |seen: Seen, ()| set.set(seen))
+    };
+    let explores = page.store.lab() == LabId::Interleavings;
+    let marks = match explores {
+        true if is_of_this => marks_of_step(&seen),
+        true => Vec::new(),
+        false => marks(page, &chosen, is_of_this),
+    };
     html! {
         <div class="bench-body" {onclick} {onkeydown} {onfocusin} {ondragover} {ondrop}>
             { picker::picker(page) }
@@ -99,25 +119,35 @@ fn Bench(props: &BenchProps) -> Html {
                 }
                 { form(page, html! {
                     <>
-                        { controls::bar(page) }
-                        <editor::Editor
-                            page={page.clone()}
-                            source={source.clone()}
-                            marks={marks(page, &chosen, is_of_this)}
-                        />
+                        { controls::bar(page, &halves) }
+                        <editor::Editor page={page.clone()} source={source.clone()} {marks} />
                     </>
                 }) }
+                <mending::Mending
+                    page={page.clone()}
+                    halves={halves.clone()}
+                    source={source.clone()}
+                    measured={measured.filter(|_| is_of_this).cloned()}
+                />
                 { files::files(page, source.as_deref()) }
                 <facts::Interpreter is_running={page.store.phase.is_running()} />
                 if measured.is_some() && !is_of_this {
                     <p class="stale">{ say(page.texts.get("python-stale")) }</p>
                 }
-                <output::Panel page={page.clone()} chosen={(*chosen).clone()} />
+                if explores {
+                    { steps::panel(page, &seen) }
+                } else {
+                    <output::Panel page={page.clone()} chosen={(*chosen).clone()} />
+                }
             </div>
             <div class="bench-stage">
+                { halves::tabs(page, &halves) }
                 <ContextProvider<Pointed> context={Pointed(chosen.output.clone())}>
-                    { results(page) }
+                    <ContextProvider<Watch> context={Watch(watch)}>
+                        { results(page) }
+                    </ContextProvider<Watch>>
                 </ContextProvider<Pointed>>
+                { halves::doubt(page) }
                 { picker::lab_link(page) }
                 { facts::facts(page) }
             </div>

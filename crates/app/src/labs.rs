@@ -9,6 +9,7 @@ pub mod deadlock;
 mod families;
 pub mod fib;
 pub mod image;
+pub mod interleavings;
 pub mod ipc;
 pub mod jobs;
 pub mod lifecycle;
@@ -108,7 +109,7 @@ pub fn telling(lab: LabId) -> &'static str {
         LabId::Ipc => "payload",
         // Which claims takes a line of its own.
         LabId::Claims => "limit_s",
-        LabId::Python => "program",
+        LabId::Python | LabId::Interleavings => "program",
     }
 }
 
@@ -335,6 +336,9 @@ macro_rules! by_lab {
                 (Params::Python(params), Outcome::Python(outcome)) => {
                     python::answer(texts, params, outcome, cores)
                 }
+                (Params::Interleavings(params), Outcome::Interleavings(outcome)) => {
+                    interleavings::answer(texts, params, outcome)
+                }
                 _ => Answer::default(),
             }
         }
@@ -344,6 +348,7 @@ macro_rules! by_lab {
                 $(Params::$Lab(params) => $lab::picture(texts, params, props),)+
                 Params::Claims(_) => claims::picture(props),
                 Params::Python(params) => python::picture(texts, params, props),
+                Params::Interleavings(params) => interleavings::picture(params, props),
             }
         }
 
@@ -352,6 +357,7 @@ macro_rules! by_lab {
                 $(Params::$Lab(params) => $lab::predict(params),)+
                 Params::Claims(_) => None,
                 Params::Python(params) => python::predict(params),
+                Params::Interleavings(params) => interleavings::predict(params),
             }
         }
 
@@ -359,6 +365,9 @@ macro_rules! by_lab {
             match (params, outcome) {
                 $((Params::$Lab(params), Outcome::$Lab(outcome)) => $lab::came(params, outcome),)+
                 (Params::Python(params), Outcome::Python(outcome)) => python::came(params, outcome),
+                (Params::Interleavings(params), Outcome::Interleavings(outcome)) => {
+                    interleavings::came(params, outcome)
+                }
                 _ => None,
             }
         }
@@ -369,6 +378,7 @@ macro_rules! by_lab {
                 $(Params::$Lab(params) => $lab::main_chart(texts, params, measured),)+
                 Params::Claims(_) => claims::main_chart(texts, measured),
                 Params::Python(params) => python::main_chart(texts, params, measured),
+                Params::Interleavings(params) => interleavings::main_chart(texts, params, measured),
             }
         }
 
@@ -377,6 +387,9 @@ macro_rules! by_lab {
                 $((Params::$Lab(params), Outcome::$Lab(outcome)) => $lab::sheet(texts, params, outcome),)+
                 (_, Outcome::Claims(outcome)) => claims::sheet(outcome),
                 (Params::Python(params), Outcome::Python(outcome)) => python::sheet(texts, params, outcome),
+                (Params::Interleavings(params), Outcome::Interleavings(outcome)) => {
+                    interleavings::sheet(texts, params, outcome)
+                }
                 _ => Vec::new(),
             }
         }
@@ -387,6 +400,8 @@ macro_rules! by_lab {
                 $(Params::$Lab(params) => $lab::groups(texts, params),)+
                 Params::Claims(_) => Vec::new(),
                 Params::Python(params) => python::groups(texts, params),
+                // Its axis is steps, and steps take no time.
+                Params::Interleavings(_) => Vec::new(),
             }
         }
 
@@ -396,6 +411,7 @@ macro_rules! by_lab {
                 $(Params::$Lab(params) => $lab::file_suffix(params),)+
                 Params::Claims(params) => claims::file_suffix(params),
                 Params::Python(params) => python::file_suffix(params),
+                Params::Interleavings(params) => interleavings::file_suffix(params),
             }
         }
 
@@ -403,7 +419,7 @@ macro_rules! by_lab {
         pub fn sources(lab: LabId) -> Option<Sources> {
             match lab {
                 $(LabId::$Lab => Some(code::sources!($id)),)+
-                LabId::Claims | LabId::Python => None,
+                LabId::Claims | LabId::Python | LabId::Interleavings => None,
             }
         }
     };

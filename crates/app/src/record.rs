@@ -321,17 +321,28 @@ pub fn is_void(measured: &Measured) -> bool {
 
 /// A report's bytes begin with the number of its lab among all labs.
 fn without_lab(report: &Report) -> Option<Vec<u8>> {
-    if let Report::Python(report) = report {
-        return postcard::to_allocvec(report).ok();
+    match report {
+        Report::Python(report) => return postcard::to_allocvec(report).ok(),
+        Report::Interleavings(report) => return postcard::to_allocvec(report).ok(),
+        _ => {}
     }
     let bytes = postcard::to_allocvec(report).ok()?;
     bytes.get(1..).map(<[u8]>::to_vec)
 }
 
 fn with_lab(lab: LabId, bytes: &[u8]) -> Option<Report> {
-    if lab == LabId::BENCH {
-        let (report, rest) = postcard::take_from_bytes(bytes).ok()?;
-        return rest.is_empty().then_some(Report::Python(report));
+    if lab.is_bench() {
+        let (report, rest) = match lab {
+            LabId::BENCH => {
+                let (report, rest) = postcard::take_from_bytes(bytes).ok()?;
+                (Report::Python(report), rest)
+            }
+            _ => {
+                let (report, rest) = postcard::take_from_bytes(bytes).ok()?;
+                (Report::Interleavings(report), rest)
+            }
+        };
+        return rest.is_empty().then_some(report);
     }
     let number = LabId::WITH_ENGINE.iter().position(|known| *known == lab)?;
     let whole = [&[u8::try_from(number).ok()?], bytes].concat();

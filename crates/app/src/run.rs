@@ -4,6 +4,7 @@ mod engine;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod gauge;
+mod interleavings;
 mod locks;
 pub(crate) mod program;
 mod runner;

@@ -17,7 +17,8 @@ use crate::{
     texts::{say, use_texts},
     web,
 };
-use copied::{Copied, Way};
+pub(crate) use copied::Copied;
+use copied::Way;
 use picture::Markup;
 use qr::Qr;
 use yew::prelude::*;

@@ -24,7 +24,10 @@ const RESULTS: [&str; 6] = [
 pub(crate) const EMBEDDED: &str = include_str!("../../../www/styles/embedded.css");
 
 /// The styles of the Python bench.
-pub(crate) const BENCH: &str = include_str!("../../../www/styles/bench.css");
+pub(crate) const BENCH: &str = concat!(
+    include_str!("../../../www/styles/bench.css"),
+    include_str!("../../../www/styles/explored.css"),
+);
 
 #[wasm_bindgen]
 extern "C" {

@@ -259,6 +259,7 @@ fn progress(texts: &Texts, progress: Option<&RunProgress>) -> String {
 fn once(texts: &Texts) -> &'static str {
     match texts.lab() {
         Some(LabId::BENCH) => "python-progress-once",
+        Some(lab) if lab.is_bench() => "interleavings-progress-once",
         _ => "progress-once",
     }
 }
@@ -296,6 +297,8 @@ pub fn choice(texts: &Texts, lab: &str, spec: &Spec, word: &str) -> String {
     match spec.id {
         _ if !spec.kind.words().contains(&word) => word.to_owned(),
         "strategies" => texts.get(&format!("strategy-{word}")),
+        // The labs on a program have the same ones.
+        "program" => texts.get(&format!("program-{word}")),
         id => texts.get(&format!("{lab}-{id}-{word}")),
     }
 }

@@ -27,6 +27,9 @@ pub const PART_END: char = '\u{1f}';
 /// The files of a language that every lab needs; each other file is a lab's.
 const COMMON_FILES: [&str; 6] = ["page", "errors", "charts", "labs", "share", "board"];
 
+/// A lab whose page is that of another one, and so says what that one says, too.
+const ALSO: (&str, &str) = ("interleavings", "python");
+
 /// Prefixes of the keys of texts that a lab may replace by its own.
 const REPLACEABLE: [&str; 2] = ["strategy-", "worker-"];
 
@@ -49,6 +52,10 @@ pub(crate) fn language(folder: &Path, files: &mut Vec<File>) -> Result<(), Error
     for path in &labs {
         let mut own = Texts::new();
         compile(path, &read(path)?, &texts, &mut own)?;
+        if stem(path) == ALSO.0 {
+            let other = folder.join(ALSO.1).with_extension("ftl");
+            compile(&other, &read(&other)?, &texts, &mut own)?;
+        }
         files.push(file(lang, stem(path), &own));
     }
     Ok(())

@@ -30,7 +30,7 @@ const WORKERS: [&str; 7] = [
 ];
 
 /// Fields that hold what a program printed, or words of Python: any text, as long as programs may print.
-const FREE: [&str; 3] = ["text", "message", "traceback"];
+const FREE: [&str; 5] = ["text", "message", "traceback", "output", "schedule"];
 
 /// The longest of those, in bytes.
 const LONGEST_FREE: usize = 4 << 20;

@@ -19,6 +19,18 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
+/// Whether readers meet the search of interleavings. While it is closed, [`LabId::Interleavings`] exists, but no list, no
+/// address and no script can name it.
+pub const INTERLEAVINGS_IS_OPEN: bool = false;
+
+/// All of these, without the last, which is the search of interleavings, while that is closed.
+const fn listed<T>(all: &[T]) -> &[T] {
+    match all {
+        [rest @ .., _] if !INTERLEAVINGS_IS_OPEN => rest,
+        all => all,
+    }
+}
+
 word! {
     /// Groups of labs, in the order of the page.
     pub enum Group {
@@ -40,7 +52,8 @@ word! {
 /// Every lab with an engine of its own, in the order of the page. Calls the given macro with a line
 /// for each lab: its question, its name in enums, its module in every crate, its name in addresses,
 /// its group. **This is the one place where a lab is registered.** ([`LabId::Claims`], which runs
-/// the jobs of other labs, and [`LabId::Python`], whose engine is no kernel of ours, are added by hand.)
+/// the jobs of other labs, and [`LabId::Python`] and [`LabId::Interleavings`], whose engine is no kernel of ours, are
+/// added by hand.)
 #[macro_export]
 macro_rules! for_each_lab {
     ($with:ident) => {
@@ -89,6 +102,8 @@ macro_rules! labs {
                 Claims,
                 /// What does your Python do on real threads?
                 Python,
+                /// Which order of steps breaks it?
+                Interleavings,
             }
         }
 
@@ -98,17 +113,29 @@ macro_rules! labs {
 
             /// Which labs it belongs to.
             pub fn group(self) -> Group {
-                match self { $(Self::$Lab => Group::$group,)+ Self::Claims => Group::Claims, Self::Python => Group::Python }
+                match self {
+                    $(Self::$Lab => Group::$group,)+
+                    Self::Claims => Group::Claims,
+                    Self::Python | Self::Interleavings => Group::Python,
+                }
             }
 
             /// Its parameters.
             pub fn specs(self) -> &'static [Spec] {
-                match self { $(Self::$Lab => labs::$lab::Params::SPECS,)+ Self::Claims => claims::SPECS, Self::Python => labs::python::Params::SPECS }
+                match self {
+                    $(Self::$Lab => labs::$lab::Params::SPECS,)+
+                    Self::Claims => claims::SPECS,
+                    Self::Python => labs::python::Params::SPECS,
+                    Self::Interleavings => labs::interleavings::Params::SPECS,
+                }
             }
 
             /// Whether it works on pictures, which may be the reader's files.
             pub fn takes_pictures(self) -> bool {
-                match self { $(Self::$Lab => labs::$lab::Params::TAKES_PICTURES,)+ Self::Claims | Self::Python => false }
+                match self {
+                    $(Self::$Lab => labs::$lab::Params::TAKES_PICTURES,)+
+                    Self::Claims | Self::Python | Self::Interleavings => false,
+                }
             }
 
             /// The parameter that makes a run longer and more precise, if there is one.
@@ -117,6 +144,7 @@ macro_rules! labs {
                     $(Self::$Lab => labs::$lab::Params::GROWS,)+
                     Self::Claims => return None,
                     Self::Python => labs::python::Params::GROWS,
+                    Self::Interleavings => labs::interleavings::Params::GROWS,
                 };
                 self.specs().iter().find(|spec| spec.id == id)
             }
@@ -132,6 +160,9 @@ macro_rules! labs {
                     $(Self::$Lab => labs::$lab::Params::check(given, context).map(Params::$Lab),)+
                     Self::Claims => claims::Params::check(given, context).map(Params::Claims),
                     Self::Python => labs::python::Params::check(given, context).map(Params::Python),
+                    Self::Interleavings => {
+                        labs::interleavings::Params::check(given, context).map(Params::Interleavings)
+                    }
                 };
                 checked.map_err(ParamErrors::from)
             }
@@ -146,19 +177,26 @@ macro_rules! labs {
             Claims(claims::Params),
             /// What does your Python do on real threads?
             Python(labs::python::Params),
+            /// Which order of steps breaks it?
+            Interleavings(labs::interleavings::Params),
         }
 
         impl Params {
             /// The lab that they belong to.
             pub fn lab(&self) -> LabId {
-                match self { $(Self::$Lab(_) => LabId::$Lab,)+ Self::Claims(_) => LabId::Claims, Self::Python(_) => LabId::Python }
+                match self {
+                    $(Self::$Lab(_) => LabId::$Lab,)+
+                    Self::Claims(_) => LabId::Claims,
+                    Self::Python(_) => LabId::Python,
+                    Self::Interleavings(_) => LabId::Interleavings,
+                }
             }
 
             /// Whether the run works on the reader's files.
             pub fn wants_files(&self) -> bool {
                 match self {
                     $(Self::$Lab(params) => params.wants_files(),)+
-                    Self::Claims(_) | Self::Python(_) => false,
+                    Self::Claims(_) | Self::Python(_) | Self::Interleavings(_) => false,
                 }
             }
 
@@ -182,7 +220,7 @@ macro_rules! labs {
                 match self {
                     $(Self::$Lab(_) => labs::$lab::Params::NEEDS_SITE,)+
                     Self::Claims(params) => params.needs_site(),
-                    Self::Python(_) => false,
+                    Self::Python(_) | Self::Interleavings(_) => false,
                 }
             }
 
@@ -192,6 +230,7 @@ macro_rules! labs {
                     $(Self::$Lab(params) => params.limit_s(),)+
                     Self::Claims(params) => params.limit_s,
                     Self::Python(params) => params.limit_s,
+                    Self::Interleavings(params) => params.limit_s,
                 }
             }
 
@@ -201,6 +240,7 @@ macro_rules! labs {
                     $(Self::$Lab(params) => params.runs(context),)+
                     Self::Claims(params) => params.runs(context),
                     Self::Python(params) => params.runs(context),
+                    Self::Interleavings(params) => params.runs(context),
                 }
             }
 
@@ -219,6 +259,10 @@ macro_rules! labs {
                         let jobs = params.jobs(context).into_iter();
                         jobs.map(|(on, work)| Job { on, work: Work::Python(work), fault: None }).collect()
                     }
+                    Self::Interleavings(params) => {
+                        let jobs = params.jobs(context).into_iter();
+                        jobs.map(|(on, work)| Job { on, work: Work::Interleavings(work), fault: None }).collect()
+                    }
                 };
                 if jobs.is_empty() { Err(RunError::Unsupported) } else { Ok(jobs) }
             }
@@ -230,6 +274,7 @@ macro_rules! labs {
                     // Each of its engines is of its own kind.
                     Self::Claims(params) => params.jobs(context).len().max(1),
                     Self::Python(params) => params.jobs_a_set(context),
+                    Self::Interleavings(params) => params.jobs_a_set(context),
                 }
             }
 
@@ -247,7 +292,7 @@ macro_rules! labs {
                 match self {
                     $(Self::$Lab(_) => labs::$lab::Params::HAS_CEILING,)+
                     Self::Claims(_) => true,
-                    Self::Python(_) => false,
+                    Self::Python(_) | Self::Interleavings(_) => false,
                 }
             }
 
@@ -267,6 +312,10 @@ macro_rules! labs {
                     Self::Python(params) => {
                         let reports: Vec<_> = reports.iter().filter_map(Report::python).collect();
                         Conclusion::of(params.conclude(&reports, context)?, Outcome::Python)
+                    }
+                    Self::Interleavings(params) => {
+                        let reports: Vec<_> = reports.iter().filter_map(Report::interleavings).collect();
+                        Conclusion::of(params.conclude(&reports, context)?, Outcome::Interleavings)
                     }
                 };
                 if self.has_ceiling() {
@@ -306,6 +355,10 @@ macro_rules! labs {
                         let reports: Vec<_> = reports.iter().filter_map(Report::python).collect();
                         reports.len() == jobs && params.agree(&reports, context)
                     }
+                    Self::Interleavings(params) => {
+                        let reports: Vec<_> = reports.iter().filter_map(Report::interleavings).collect();
+                        reports.len() == jobs && params.agree(&reports, context)
+                    }
                 }
             }
         }
@@ -318,12 +371,19 @@ macro_rules! labs {
             /// A round of the reader's program. Kernels never see one, so it has no form between workers.
             #[serde(skip)]
             Python(labs::python::Work),
+            /// A search on the reader's program, as little of the kernels' business.
+            #[serde(skip)]
+            Interleavings(labs::interleavings::Work),
         }
 
         impl Work {
             /// The lab that it belongs to.
             pub fn lab(&self) -> LabId {
-                match self { $(Self::$Lab(_) => LabId::$Lab,)+ Self::Python(_) => LabId::Python }
+                match self {
+                    $(Self::$Lab(_) => LabId::$Lab,)+
+                    Self::Python(_) => LabId::Python,
+                    Self::Interleavings(_) => LabId::Interleavings,
+                }
             }
         }
 
@@ -336,6 +396,9 @@ macro_rules! labs {
             /// have no code for it.
             #[serde(skip)]
             Python(Box<labs::python::Report>),
+            /// A search on the reader's program, as little of the kernels' business.
+            #[serde(skip)]
+            Interleavings(Box<labs::interleavings::Report>),
         }
 
         impl Report {
@@ -346,10 +409,18 @@ macro_rules! labs {
                 }
             }
 
+            fn interleavings(&self) -> Option<&labs::interleavings::Report> {
+                match self {
+                    Self::Interleavings(report) => Some(report),
+                    _ => None,
+                }
+            }
+
             /// Whether every number and text in it can have been measured.
             fn is_sound(&self) -> bool {
                 match self {
                     Self::Python(report) => report.is_sound(),
+                    Self::Interleavings(report) => report.is_sound(),
                     report => crate::audit::is_sound(report),
                 }
             }
@@ -367,6 +438,7 @@ macro_rules! labs {
                 let traces = match self {
                     $(Self::$Lab(report) => <labs::$lab::Params as Lab>::traces(report),)+
                     Self::Python(report) => return report.forget_traces(),
+                    Self::Interleavings(report) => return report.forget_traces(),
                 };
                 for trace in traces {
                     trace.clear();
@@ -377,12 +449,15 @@ macro_rules! labs {
         /// The measurements of a run, by lab.
         #[derive(Clone, Debug, PartialEq, Serialize)]
         #[serde(untagged)]
+        #[allow(clippy::large_enum_variant, reason = "a run has one")]
         pub enum Outcome {
             $($(#[doc = $question])+ $Lab(labs::$lab::Outcome),)+
             /// What do tutorials claim, and does it hold here?
             Claims(claims::Outcome),
             /// What does your Python do on real threads?
             Python(labs::python::Outcome),
+            /// Which order of steps breaks it?
+            Interleavings(labs::interleavings::Outcome),
         }
     };
 }
@@ -396,18 +471,26 @@ impl LabId {
     /// The lab whose claims the front page has beside its own.
     pub const BOARD: Self = Self::Claims;
 
+    /// The labs that readers meet, in the order of the page.
+    pub const LISTED: &[Self] = listed(Self::ALL);
+
+    /// Whether its page is the bench.
+    pub fn is_bench(self) -> bool {
+        matches!(self, Self::Python | Self::Interleavings)
+    }
+
     /// The lab with this name.
     ///
     /// # Errors
     /// [`RunError::UnknownLab`] with all names.
     pub fn from_id(id: &str) -> Result<Self, RunError> {
         let plain = param::plain(id);
-        let found = Self::ALL
+        let found = Self::LISTED
             .iter()
             .find(|lab| lab.id().eq_ignore_ascii_case(&plain));
         found.copied().ok_or_else(|| RunError::UnknownLab {
             given: id.to_owned(),
-            known: Self::ALL.iter().map(|lab| lab.id()).collect(),
+            known: Self::LISTED.iter().map(|lab| lab.id()).collect(),
         })
     }
 }

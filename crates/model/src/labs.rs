@@ -5,6 +5,7 @@ pub mod crawler;
 pub mod deadlock;
 pub mod fib;
 pub mod image;
+pub mod interleavings;
 pub mod ipc;
 pub mod jobs;
 pub mod lifecycle;

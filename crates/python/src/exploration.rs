@@ -434,6 +434,11 @@ impl<'vm> Search<'vm> {
                 self.say(false);
             }
             if self.said.elapsed() > EVERY {
+                // A search that is cut short has to show what it found.
+                self.keep_faults();
+                if self.is_ended() {
+                    return;
+                }
                 self.say(false);
             }
         }
@@ -570,6 +575,7 @@ impl<'vm> Search<'vm> {
                 .filter(|_| complete)
                 .map(|orders| orders.to_string()),
             complete,
+            cut: self.cut,
             bound: self.explore.preemptions,
             too_long: summary.too_long,
             refused: self.refused.clone(),

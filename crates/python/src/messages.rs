@@ -248,6 +248,8 @@ pub(crate) struct Explored {
     pub(crate) orders: Option<String>,
     /// Nothing was left out.
     pub(crate) complete: bool,
+    /// Orders were left out for another reason than the limits of the search.
+    pub(crate) cut: bool,
     /// The most interruptions; null: any number.
     pub(crate) bound: Option<u32>,
     /// Runs that were given up as too long.

@@ -1,5 +1,6 @@
 //! The buttons of the bench: Run and Stop, with and without a GIL, how often, and everything else behind a word.
 
+use super::halves::{Halves, find, measure};
 use crate::{
     components::{field, input_id, progress_space, run_and_stop, share_menu},
     page::Page,
@@ -11,7 +12,15 @@ use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 /// The parameters that have a control of their own here.
-const SHOWN: [&str; 5] = ["interpreter", "rounds", "program", "code", "stdin"];
+const SHOWN: [&str; 7] = [
+    "interpreter",
+    "rounds",
+    "program",
+    "code",
+    "stdin",
+    "schedule",
+    "at",
+];
 
 /// The interpreters that one press chooses.
 const INTERPRETERS: [(&str, &str); 3] = [("gil,free", "both"), ("gil", "gil"), ("free", "free")];
@@ -20,8 +29,10 @@ const INTERPRETERS: [(&str, &str); 3] = [("gil,free", "both"), ("gil", "gil"), (
 const ROUNDS: [&str; 4] = ["1", "5", "20", "100"];
 
 /// The bar above the editor.
-pub(super) fn bar(page: &Page) -> Html {
-    let specs = LabId::Python.specs().iter();
+pub(super) fn bar(page: &Page, halves: &Halves) -> Html {
+    // The search of interleavings has no interpreters to choose from, no rounds and no input.
+    let runs = page.store.lab() == LabId::BENCH;
+    let specs = page.store.lab().specs().iter();
     let others: Vec<&Spec> = specs.filter(|spec| !SHOWN.contains(&spec.id)).collect();
     let is_wrong = others
         .iter()
@@ -30,22 +41,67 @@ pub(super) fn bar(page: &Page) -> Html {
         <div class="bench-bar">
             // At the lower edge of a small screen, as in every lab.
             <div class="run-bar">
-                <div class="buttons">{ run_and_stop(page) }</div>
+                <div class="buttons">
+                    if runs {
+                        { run_and_stop(page) }
+                    } else {
+                        { run_beside(page, halves) }
+                    }
+                    { find(page, halves) }
+                </div>
                 { progress_space(page) }
             </div>
-            { interpreters(page) }
-            { rounds(page) }
+            if runs {
+                { interpreters(page) }
+                { rounds(page) }
+            }
             { share_menu(page) }
             <details class="bench-more" open={is_wrong}>
                 <summary>{ say(page.texts.get("python-more")) }</summary>
                 <div class="field-room">
                     <div class="fields">
                         { for others.into_iter().map(|spec| field(page, spec)) }
-                        { stdin(page) }
+                        if runs {
+                            { stdin(page) }
+                        }
                     </div>
                 </div>
             </details>
         </div>
+    }
+}
+
+/// Run and Stop where the form is that of the search: Run measures the program all the same.
+fn run_beside(page: &Page, halves: &Halves) -> Html {
+    let (measure, is_off) = (
+        measure(page, halves),
+        page.store.is_busy() || !page.can_run(),
+    );
+    let stop = {
+        let page = page.clone();
+        Callback::from(move |_: MouseEvent| page.stop())
+    };
+    html! {
+        <>
+            <button
+                type="button"
+                class="button primary"
+                data-action="run"
+                disabled={is_off}
+                onclick={measure.reform(|_: MouseEvent| ())}
+            >
+                { say(page.texts.get("action-run")) }
+            </button>
+            <button type="button" class="button stop" data-action="stop" disabled={!page.store.is_busy()} onclick={stop}>
+                { say(page.texts.get("action-stop")) }
+            </button>
+            if !page.store.form.text("schedule").is_empty() {
+                // What a link brings is shown before all else.
+                <button type="submit" class="button" data-action="replay" disabled={is_off}>
+                    { say(page.texts.get("bench-replay")) }
+                </button>
+            }
+        </>
     }
 }
 

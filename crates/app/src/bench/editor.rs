@@ -1,7 +1,11 @@
 //! The editor: a plain text field that works at once, in whose place CodeMirror comes once its script is here
 //! (`www/editor`). The field stays the one that knows the text: the two speak by events of the field.
 
-use super::{blank::blank, marks::Mark, program::named};
+use super::{
+    blank::blank,
+    marks::Mark,
+    program::{named, wanted},
+};
 use crate::{address::CODE, components::input_id, page::Page, state::Action, web};
 use gloo::utils::{document, window};
 use spindle_model::Word;
@@ -102,8 +106,8 @@ pub(super) fn Editor(props: &EditorProps) -> Html {
 }
 
 /// Takes what the reader typed; a program of the page that is as it was is that again.
-fn take(page: &Page, text: String) {
-    let usual = super::program::fetched(named(page), page.texts.lang());
+pub(super) fn take(page: &Page, text: String) {
+    let usual = super::program::fetched(wanted(page));
     let store = &page.store;
     if usual.is_some_and(|usual| *usual == *text) {
         store.dispatch(Action::Forgot(CODE));

@@ -3,11 +3,14 @@
 use super::{
     controls,
     editor::Editor,
-    marks::{Chosen, marks},
+    marks::{Chosen, marks, marks_of_step},
     output::Panel,
     program::{is_of, use_source},
 };
-use crate::page::Page;
+use crate::{
+    labs::interleavings::{Seen, Watch},
+    page::Page,
+};
 use yew::prelude::*;
 
 /// The switch of the GIL.
@@ -39,4 +42,38 @@ fn Program(props: &ProgramProps) -> Html {
     let chosen = use_state_eq(Chosen::default);
     let marks = marks(page, &chosen, is_of_this);
     html! { <Editor page={page.clone()} {source} {marks} /> }
+}
+
+/// The program with the lines of the step that is shown beside it.
+pub(crate) fn explored(page: &Page, picture: Html) -> Html {
+    html! { <Explored page={page.clone()} {picture} /> }
+}
+
+#[derive(PartialEq, Properties)]
+struct ExploredProps {
+    page: Page,
+    picture: Html,
+}
+
+#[component]
+fn Explored(props: &ExploredProps) -> Html {
+    let page = &props.page;
+    let source = use_source(page);
+    let seen = use_state_eq(Seen::default);
+    let watch = {
+        let set = seen.setter();
+        use_callback((), move |seen: Seen, ()| set.set(seen))
+    };
+    let measured = page.store.phase.measured();
+    let is_of_this = measured.is_some_and(|measured| is_of(page, measured));
+    let marks = match is_of_this {
+        true => marks_of_step(&seen),
+        false => Vec::new(),
+    };
+    html! {
+        <div class="embed-explored">
+            <Editor page={page.clone()} {source} {marks} />
+            <ContextProvider<Watch> context={Watch(watch)}>{ props.picture.clone() }</ContextProvider<Watch>>
+        </div>
+    }
 }

@@ -1,6 +1,6 @@
 //! Marked lines of the program: what the reader chose, where an exception came from, where threads wait for ever.
 
-use crate::{page::Page, run::Measured, texts::Texts};
+use crate::{labs::interleavings::Seen, page::Page, run::Measured, texts::Texts};
 use serde::Serialize;
 use spindle_model::lab::Outcome;
 use std::collections::BTreeMap;
@@ -38,6 +38,26 @@ pub(super) struct Mark {
     line: u32,
     kind: &'static str,
     text: String,
+    /// The thread that is there, with the number of its colour.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    thread: Option<(String, u32)>,
+}
+
+/// The marked lines of a step of an order.
+pub(super) fn marks_of_step(seen: &Seen) -> Vec<Mark> {
+    let lines = seen.lines.iter();
+    lines
+        .map(|line| Mark {
+            line: line.line,
+            kind: if line.thread.is_some() {
+                "step"
+            } else {
+                "error"
+            },
+            text: line.text.clone(),
+            thread: line.thread.clone(),
+        })
+        .collect()
 }
 
 /// All marked lines, the one to bring into view first.
@@ -49,6 +69,7 @@ pub(super) fn marks(page: &Page, chosen: &UseStateHandle<Chosen>, is_of_this: bo
             line,
             kind: "chosen",
             text: String::new(),
+            thread: None,
         });
     }
     if let Some(measured) = measured {
@@ -57,6 +78,7 @@ pub(super) fn marks(page: &Page, chosen: &UseStateHandle<Chosen>, is_of_this: bo
             line,
             kind: "error",
             text,
+            thread: None,
         }));
     }
     marks

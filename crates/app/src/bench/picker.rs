@@ -31,7 +31,7 @@ pub(super) fn picker(page: &Page) -> Html {
                 disabled={is_running}
                 {onclick}
             >
-                { say(page.texts.get(&format!("python-program-{}", program.id()))) }
+                { say(page.texts.get(&format!("program-{}", program.id()))) }
             </button>
         }
     };

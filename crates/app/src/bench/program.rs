@@ -6,12 +6,20 @@ use crate::{
     texts::Lang,
     web,
 };
-use spindle_model::{Word, lab::Params, labs::python::Program, param::word_of};
+use spindle_model::{
+    Word,
+    lab::{LabId, Params},
+    labs::python::Program,
+    param::word_of,
+};
 use std::{cell::RefCell, rc::Rc};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-type Sources = Vec<((Program, Lang), Rc<str>)>;
+/// One of the page's programs as a lab runs it, with comments in a language.
+pub(super) type Wanted = (Program, Lang, LabId);
+
+type Sources = Vec<(Wanted, Rc<str>)>;
 
 thread_local! {
     /// The page's programs that were fetched.
@@ -35,48 +43,63 @@ pub(super) fn own(page: &Page) -> Option<String> {
 /// Whether a run was of the program that the form has now.
 pub(super) fn is_of(page: &Page, measured: &Measured) -> bool {
     match &measured.params {
-        Params::Python(params) => match own(page) {
-            Some(code) => params.code == code,
-            None => !params.is_own() && params.program == named(page),
-        },
+        Params::Python(params) => is_now(page, params.program, &params.code),
+        Params::Interleavings(params) => is_now(page, params.program, &params.code),
         _ => false,
     }
 }
 
+fn is_now(page: &Page, program: Program, code: &str) -> bool {
+    match own(page) {
+        Some(now) => code == now,
+        None => code.is_empty() && program == named(page),
+    }
+}
+
+/// The page's program that the form names.
+pub(super) fn wanted(page: &Page) -> Wanted {
+    (named(page), page.texts.lang(), page.store.lab())
+}
+
 /// A program of the page that was fetched.
-pub(super) fn fetched(program: Program, lang: Lang) -> Option<Rc<str>> {
+pub(super) fn fetched(wanted: Wanted) -> Option<Rc<str>> {
     SOURCES.with_borrow(|sources| {
-        let known = sources.iter().find(|(of, _)| *of == (program, lang));
+        let known = sources.iter().find(|(of, _)| *of == wanted);
         known.map(|(_, source)| source.clone())
     })
 }
 
 /// The source of one of the page's programs.
-pub(super) async fn source(program: Program, lang: Lang) -> Option<Rc<str>> {
-    if let Some(known) = fetched(program, lang) {
+async fn source(wanted: Wanted) -> Option<Rc<str>> {
+    if let Some(known) = fetched(wanted) {
         return Some(known);
     }
+    let (program, lang, lab) = wanted;
     let source = web::content(&program::address(program, lang.id())).await?;
-    let source: Rc<str> = program::plain(&source).into();
-    SOURCES.with_borrow_mut(|sources| sources.push(((program, lang), source.clone())));
+    let source = match lab {
+        LabId::Interleavings => program::explored(&source),
+        _ => program::plain(&source),
+    };
+    let source: Rc<str> = source.into();
+    SOURCES.with_borrow_mut(|sources| sources.push((wanted, source.clone())));
     Some(source)
 }
 
 /// The source of the program in the editor; `None` while it is fetched.
 #[hook]
 pub(super) fn use_source(page: &Page) -> Option<Rc<str>> {
-    let came = use_state_eq(|| None::<(Program, Lang)>);
-    let wanted = (named(page), page.texts.lang());
+    let came = use_state_eq(|| None::<Wanted>);
+    let wanted = wanted(page);
     let set = came.setter();
-    use_effect_with(wanted, move |&(program, lang)| {
+    use_effect_with(wanted, move |&wanted| {
         spawn_local(async move {
-            if source(program, lang).await.is_some() {
-                set.set(Some((program, lang)));
+            if source(wanted).await.is_some() {
+                set.set(Some(wanted));
             }
         });
     });
     match own(page) {
         Some(code) => Some(code.into()),
-        None => fetched(wanted.0, wanted.1),
+        None => fetched(wanted),
     }
 }

@@ -24,7 +24,7 @@ pub enum StepKind {
 
 impl StepKind {
     /// Its name for scripts and styles.
-    fn id(self) -> &'static str {
+    pub(crate) fn id(self) -> &'static str {
         match self {
             Self::Read => "read",
             Self::Write => "write",

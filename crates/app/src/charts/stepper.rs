@@ -1,4 +1,5 @@
-//! Goes from step to step, forwards and backwards: by two buttons, by a slider, by arrow keys on any of them.
+//! Goes from step to step, forwards and backwards: by two buttons, by a slider, by arrow keys on any of them; where there is
+//! something to watch, by itself.
 
 use crate::texts::{say, use_texts};
 use web_sys::HtmlInputElement;
@@ -17,6 +18,32 @@ pub struct StepperProps {
     pub told: String,
     /// Goes to another one.
     pub onstep: Callback<usize>,
+    /// Goes on by itself, if it can.
+    #[prop_or_default]
+    pub play: Option<Play>,
+}
+
+/// Going on by itself.
+#[derive(Clone, PartialEq)]
+pub struct Play {
+    /// Whether it does now.
+    pub is_on: bool,
+    /// Begins or ends it.
+    pub onplay: Callback<bool>,
+}
+
+/// The step to which a key leads.
+pub(crate) fn led(event: &KeyboardEvent, at: usize, last: usize) -> Option<usize> {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return None;
+    }
+    Some(match event.key().as_str() {
+        "ArrowLeft" => at.saturating_sub(1),
+        "ArrowRight" => (at + 1).min(last),
+        "Home" => 0,
+        "End" => last,
+        _ => return None,
+    })
 }
 
 /// Its room is there before there are steps, so that nothing moves.
@@ -34,15 +61,8 @@ pub fn Stepper(props: &StepperProps) -> Html {
         Callback::from(move |event: KeyboardEvent| {
             // The slider has keys of its own, and with these they are the browser's.
             let is_slider = event.target_dyn_into::<HtmlInputElement>().is_some();
-            if is_slider || event.ctrl_key() || event.meta_key() || event.alt_key() {
+            let Some(to) = led(&event, at, last).filter(|_| !is_slider) else {
                 return;
-            }
-            let to = match event.key().as_str() {
-                "ArrowLeft" => at.saturating_sub(1),
-                "ArrowRight" => (at + 1).min(last),
-                "Home" => 0,
-                "End" => last,
-                _ => return,
             };
             event.prevent_default();
             onstep.emit(to);
@@ -74,9 +94,27 @@ pub fn Stepper(props: &StepperProps) -> Html {
             </button>
         }
     };
+    let is_on = props.play.as_ref().is_some_and(|play| play.is_on);
+    let play = props.play.as_ref().map(|play| {
+        let name = texts.get(if is_on { "step-pause" } else { "step-play" });
+        let face = if is_on { "❚❚" } else { "▶" };
+        html! {
+            <button
+                type="button"
+                data-action="step-play"
+                aria-label={name.clone()}
+                title={name}
+                disabled={props.count < 2}
+                onclick={play.onplay.reform(move |_: MouseEvent| !is_on)}
+            >
+                { say(face.to_owned()) }
+            </button>
+        }
+    });
     html! {
         <div class="stepper" role="group" aria-label={props.label.clone()} {onkeydown}>
             { button("step-back", "←", "step-back", at.saturating_sub(1)) }
+            { for play }
             <input
                 type="range"
                 min="0"
@@ -88,7 +126,8 @@ pub fn Stepper(props: &StepperProps) -> Html {
                 {oninput}
             />
             { button("step-forward", "→", "step-forward", (at + 1).min(last)) }
-            <p aria-live="polite">{ say(props.told.clone()) }</p>
+            // What goes by itself is not read out step by step.
+            <p aria-live={if is_on { "off" } else { "polite" }}>{ say(props.told.clone()) }</p>
         </div>
     }
 }

@@ -32,7 +32,7 @@ const INTERPRETER: &str = "interpreter";
 
 /// An embedded lab, with its styles.
 pub(crate) fn embedded(page: &Page) -> Html {
-    if page.store.lab() == LabId::BENCH {
+    if page.store.lab().is_bench() {
         sheet::apply(sheet::BENCH);
     }
     sheet::apply(sheet::EMBEDDED);
@@ -228,8 +228,11 @@ fn more(page: &Page) -> Html {
 
 /// The picture; of a Python program its output, too.
 fn stage(page: &Page, part: Part) -> Html {
-    if page.store.lab() != LabId::BENCH {
+    if !page.store.lab().is_bench() {
         return picture(page, part);
+    }
+    if page.store.lab() == LabId::Interleavings {
+        return bench::explored(page, picture(page, part));
     }
     html! {
         <div class="embed-stage">

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 /// The lab that the page shows.
 pub(crate) fn lab(page: &Page) -> Html {
-    let is_bench = page.store.lab() == LabId::BENCH;
+    let is_bench = page.store.lab().is_bench();
     let bench = is_bench.then(|| later::here().map(|later| (later.bench)(page)));
     html! {
         <main

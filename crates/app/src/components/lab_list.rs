@@ -50,7 +50,7 @@ pub(crate) fn lab_list(page: &Page) -> Html {
 
 /// A group with those of its labs that are searched for, unless it has none.
 fn group(page: &Page, group: Group) -> Option<Html> {
-    let of_group = LabId::ALL.iter().filter(|lab| lab.group() == group);
+    let of_group = LabId::LISTED.iter().filter(|lab| lab.group() == group);
     let labs: Vec<Html> = of_group
         .filter(|lab| is_found(page, **lab))
         .map(|lab| entry(page, *lab))
@@ -99,8 +99,10 @@ fn entry(page: &Page, lab: LabId) -> Html {
 
 /// The labs before and after the one that is shown.
 pub(super) fn neighbours(page: &Page) -> Html {
-    let at = LabId::ALL.iter().position(|lab| *lab == page.store.lab());
-    let nth = |at: Option<usize>| at.and_then(|at| LabId::ALL.get(at));
+    let at = LabId::LISTED
+        .iter()
+        .position(|lab| *lab == page.store.lab());
+    let nth = |at: Option<usize>| at.and_then(|at| LabId::LISTED.get(at));
     let before = nth(at.and_then(|at| at.checked_sub(1)));
     let after = nth(at.map(|at| at + 1));
     html! {

@@ -1,9 +1,11 @@
-//! Rounds of the reader's program: each in a Python engine of its own, with a GIL and without one in turn.
+//! Programs of readers in Python engines: rounds with a GIL and without one in turn, each in an engine of its own. What
+//! listens to an engine is a [`Listener`]; a search of interleavings is another.
 
 mod source;
 mod wasm;
 
-pub(crate) use source::{address, code, plain, with_values};
+pub(super) use source::code_to_explore;
+pub(crate) use source::{address, explored, plain, with_values};
 pub(crate) use wasm::{forget, is_kept, size};
 
 use super::{
@@ -18,6 +20,7 @@ use futures::{
 use gloo::timers::future::TimeoutFuture;
 use js_sys::{Date, WebAssembly};
 use serde_json::json;
+use source::code;
 use spindle_model::{
     Word,
     error::{Limited, RunError},
@@ -32,7 +35,7 @@ use wasm_bindgen::JsValue;
 const FOLDER: &str = "python";
 
 /// The most memory of a program, in MiB.
-const MEMORY_MIB: u32 = 512;
+pub(super) const MEMORY_MIB: u32 = 512;
 
 /// Time between two looks at what a program has done so far, in milliseconds: each is drawn.
 const LOOK_MS: f64 = 120.0;
@@ -40,32 +43,68 @@ const LOOK_MS: f64 = 120.0;
 /// Time that a program has to end by itself when it is stopped, in milliseconds.
 const STOP_MS: u32 = 60;
 
+/// What makes measurements of an engine's messages.
+pub(super) trait Listener {
+    /// Whether the program runs.
+    fn is_ready(&self) -> bool;
+
+    /// Takes a message; whether it was the last one.
+    ///
+    /// # Errors
+    /// The message is of another version, or the program was ended before its end.
+    fn take(&mut self, said: &str) -> Result<bool, RunError>;
+
+    /// The measurements so far.
+    fn so_far(&self) -> Report;
+
+    /// The measurements of a program that has ended.
+    fn report(&self) -> Report;
+
+    /// Hears that the program's time is over; whether what it did until then is a result.
+    fn time_is_over(&mut self) -> bool;
+}
+
+impl Listener for Round {
+    fn is_ready(&self) -> bool {
+        self.is_ready
+    }
+
+    fn take(&mut self, said: &str) -> Result<bool, RunError> {
+        let message = Message::read(said).map_err(|error| crashed(error.to_string()))?;
+        Round::take(self, message)
+    }
+
+    fn so_far(&self) -> Report {
+        Report::Python(Box::new(Round::so_far(self)))
+    }
+
+    fn report(&self) -> Report {
+        Report::Python(Box::new(self.report.clone()))
+    }
+
+    fn time_is_over(&mut self) -> bool {
+        false
+    }
+}
+
 impl<T: Fn(RunEvent)> Run<'_, T> {
     /// Runs the program, round by round.
     ///
     /// # Errors
     /// What ended it before its end; an exception of the program is a result.
     pub(super) async fn all_rounds(&mut self, params: &Params) -> Result<(), RunError> {
-        let code = self.while_waiting(code(params)).await?.map_err(crashed)?;
+        let code = code(params.program, &params.code);
+        let code = self.while_waiting(code).await?.map_err(crashed)?;
         let module = self.interpreter().await?;
         // The reader's connection takes none of the program's time.
         self.start_time();
         let jobs = params.jobs(&self.request.context);
         let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
         for (index, (on, work)) in jobs.iter().enumerate() {
-            (self.tell)(RunEvent::Progress(RunProgress {
-                activity: Activity::Measure,
-                strategy: None,
-                on: *on,
-                job: count(index),
-                jobs: count(jobs.len()),
-                done: 0,
-                total: 1,
-                fetched: None,
-            }));
+            self.tell_program((*on, count(index), count(jobs.len())), None);
             let order = order(params, &code, work.interpreter, self.request.context.cores);
-            self.one_round(&module, &order, (index, work.interpreter))
-                .await?;
+            let mut round = Round::new(work.interpreter);
+            self.one_program(&module, &order, index, &mut round).await?;
             // Only the last round of each interpreter is shown moment by moment.
             let before = index.checked_sub(params.interpreter.len());
             if let Some(report) = before.and_then(|index| self.reports.get_mut(index)) {
@@ -75,30 +114,29 @@ impl<T: Fn(RunEvent)> Run<'_, T> {
         Ok(())
     }
 
+    /// Tells that a program runs, the one of so many that has this index, or that the interpreter is fetched for it.
+    pub(super) fn tell_program(&self, (on, job, jobs): (On, u32, u32), fetched: Option<Fetched>) {
+        tell_program(self.tell, (on, job, jobs), fetched);
+    }
+
     /// The compiled interpreter, fetched when it is first needed.
-    async fn interpreter(&mut self) -> Result<WebAssembly::Module, RunError> {
+    pub(super) async fn interpreter(&mut self) -> Result<WebAssembly::Module, RunError> {
         let tell = self.tell;
-        let told = move |fetched: Fetched| {
-            tell(RunEvent::Progress(RunProgress {
-                activity: Activity::Measure,
-                strategy: None,
-                on: On::Threads(1),
-                job: 0,
-                jobs: 1,
-                done: 0,
-                total: 1,
-                fetched: Some(fetched),
-            }));
-        };
+        let told = move |fetched| tell_program(tell, (On::Threads(1), 0, 1), Some(fetched));
         let module = self.while_waiting(wasm::module(told)).await?;
         module.map_err(crashed)
     }
 
-    async fn one_round(
+    /// Runs a program in an engine of its own to its end.
+    ///
+    /// # Errors
+    /// What ended it before.
+    pub(super) async fn one_program(
         &mut self,
         module: &WebAssembly::Module,
         order: &str,
-        (index, interpreter): (usize, Interpreter),
+        index: usize,
+        listener: &mut impl Listener,
     ) -> Result<(), RunError> {
         self.engines += 1;
         let number = self.engines;
@@ -115,13 +153,9 @@ impl<T: Fn(RunEvent)> Run<'_, T> {
         let engine = message.and_then(|message| Engine::of(FOLDER, &message, hear));
         let engine = engine.map_err(|error| crashed(reason(&error)))?;
         self.runner.workers.set(1);
-        let mut round = Round::new(interpreter);
-        let mut ended = self.follow(index, &mut round).await;
+        let mut ended = self.follow(index, listener).await;
         if ended == Err(RunError::Stopped) {
-            self.stop_program(&engine, &mut round).await;
-        }
-        if ended.is_err() && round.is_ready {
-            self.look(index, &round);
+            self.stop_program(&engine, listener).await;
         }
         // Time is one of the limits of a program.
         if let Err(RunError::Timeout { limit_s }) = ended {
@@ -129,14 +163,21 @@ impl<T: Fn(RunEvent)> Run<'_, T> {
                 what: Limited::Time,
                 allowed: limit_s.into(),
             });
+            if listener.time_is_over() {
+                self.take(index, listener.report());
+                ended = Ok(());
+            }
+        }
+        if ended.is_err() && listener.is_ready() {
+            self.look(index, listener);
         }
         engine.end(ended == Err(RunError::Stopped)).await;
         self.runner.workers.set(0);
         ended
     }
 
-    /// Follows a round to its end.
-    async fn follow(&mut self, index: usize, round: &mut Round) -> Result<(), RunError> {
+    /// Follows a program to its end.
+    async fn follow(&mut self, index: usize, listener: &mut impl Listener) -> Result<(), RunError> {
         let mut looked = Date::now();
         // Whether something came that is not shown yet.
         let mut is_unseen = false;
@@ -148,7 +189,7 @@ impl<T: Fn(RunEvent)> Run<'_, T> {
             let Some(signal) = signal else {
                 // A program may say nothing more for long.
                 (looked, is_unseen) = (Date::now(), false);
-                self.look(index, round);
+                self.look(index, listener);
                 continue;
             };
             let Some(Signal::Engine { number, heard }) = signal else {
@@ -159,17 +200,14 @@ impl<T: Fn(RunEvent)> Run<'_, T> {
             }
             match heard {
                 Heard::Said(said) => {
-                    let message =
-                        Message::read(&said).map_err(|error| crashed(error.to_string()))?;
-                    if round.take(message)? {
-                        let report = Box::new(round.report.clone());
-                        self.take(index, Report::Python(report));
+                    if listener.take(&said)? {
+                        self.take(index, listener.report());
                         return Ok(());
                     }
                     is_unseen = Date::now() - looked < LOOK_MS;
                     if !is_unseen {
                         looked = Date::now();
-                        self.look(index, round);
+                        self.look(index, listener);
                     }
                 }
                 Heard::Event(Event::Workers(workers)) => self.runner.workers.set(1 + workers),
@@ -192,13 +230,13 @@ impl<T: Fn(RunEvent)> Run<'_, T> {
         }
     }
 
-    /// Shows what the round has done so far.
-    fn look(&mut self, index: usize, round: &Round) {
-        self.take(index, Report::Python(Box::new(round.so_far())));
+    /// Shows what the program has done so far.
+    fn look(&mut self, index: usize, listener: &impl Listener) {
+        self.take(index, listener.so_far());
     }
 
     /// Has the program end by itself, so that its `finally` clauses run, if it does so at once.
-    async fn stop_program(&mut self, engine: &Engine, round: &mut Round) {
+    async fn stop_program(&mut self, engine: &Engine, listener: &mut impl Listener) {
         if let Ok(message) = object([("stop", true.into())]) {
             engine.say(&JsValue::from(message));
         }
@@ -209,12 +247,9 @@ impl<T: Fn(RunEvent)> Run<'_, T> {
                     let Heard::Said(said) = heard else {
                         continue;
                     };
-                    let message = Message::read(&said).ok();
-                    let message = message.filter(|_| number == self.engines);
-                    match message.map(|message| round.take(message)) {
-                        Some(Ok(false)) | None => {}
-                        // Its last word.
-                        Some(Ok(true) | Err(_)) => return,
+                    // Its last word, or nothing that can be read.
+                    if number == self.engines && !matches!(listener.take(&said), Ok(false)) {
+                        return;
                     }
                 }
                 Either::Right((Some(_), _)) => {}
@@ -224,11 +259,33 @@ impl<T: Fn(RunEvent)> Run<'_, T> {
     }
 }
 
+fn tell_program(
+    tell: &impl Fn(RunEvent),
+    (on, job, jobs): (On, u32, u32),
+    fetched: Option<Fetched>,
+) {
+    tell(RunEvent::Progress(RunProgress {
+        activity: Activity::Measure,
+        strategy: None,
+        on,
+        job,
+        jobs,
+        done: 0,
+        total: 1,
+        fetched,
+    }));
+}
+
+/// The program as the engine reads it: without the sign of the order of bytes that some editors begin a file with, which
+/// CPython passes over, too.
+pub(super) fn told(code: &str) -> &str {
+    code.trim_start_matches('\u{feff}')
+}
+
 /// The order of a round, as the engine reads it.
 fn order(params: &Params, code: &str, interpreter: Interpreter, cores: Option<u32>) -> String {
     json!({
-        // The sign of the order of bytes that some editors begin a file with, which CPython passes over, too.
-        "code": code.trim_start_matches('\u{feff}'),
+        "code": told(code),
         "interpreter": interpreter.id(),
         "switch_ms": params.switch_ms,
         "yields": params.yields.id(),

@@ -250,6 +250,9 @@ impl<'a, T: Fn(RunEvent)> Run<'a, T> {
         if let Params::Python(params) = self.params.clone() {
             return self.all_rounds(&params).await;
         }
+        if let Params::Interleavings(params) = self.params.clone() {
+            return self.all_orders(&params).await;
+        }
         self.start_time();
         let pictures = self.pictures().await?;
         let context = self.request.context;

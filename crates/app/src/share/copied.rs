@@ -8,16 +8,16 @@ use yew::prelude::*;
 
 /// Something to copy.
 #[derive(Clone, PartialEq, Properties)]
-pub(super) struct CopiedProps {
+pub(crate) struct CopiedProps {
     /// Its name for scripts and texts.
-    pub(super) id: &'static str,
+    pub(crate) id: &'static str,
     /// Nothing while there is nothing to copy.
-    pub(super) text: Option<String>,
+    pub(crate) text: Option<String>,
 }
 
 /// A button that copies; where the browser denies that, what was to be copied is shown.
 #[component]
-pub(super) fn Copied(props: &CopiedProps) -> Html {
+pub(crate) fn Copied(props: &CopiedProps) -> Html {
     let texts = use_texts();
     let (copied, copy) = use_copy();
     let id = props.id;

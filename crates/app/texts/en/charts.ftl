@@ -73,6 +73,8 @@ ladder-at = Step { $step } of { $total }: { $told }
 ladder-fatal = this is what breaks it
 step-back = Back
 step-forward = Forward
+step-pause = Pause
+step-play = Play
 
 ## Strategies, in every lab
 

@@ -23,6 +23,7 @@ lab-lifecycle = start, join, terminate
 lab-ipc = Pipe, queue, shared memory
 lab-claims = Claims of tutorials
 lab-python = Python bench
+lab-interleavings = Find the order that breaks it
 
 fib-question = Do threads make fib faster?
 jobs-question = Why do Python threads not speed up CPU work?
@@ -40,6 +41,7 @@ lifecycle-question = start, is_alive, join, terminate: what can be stopped?
 ipc-question = How do processes communicate, and at what cost?
 claims-question = What do tutorials claim, and does it hold here?
 python-question = What does your Python do on real threads?
+interleavings-question = Which order of steps breaks it?
 
 ## Strategies
 
@@ -78,3 +80,4 @@ ipc-words = interprocess communication pipe queue shared memory semaphore signal
 lifecycle-words = multiprocessing process thread event timeout daemon kill stop is_alive join 守护线程 多进程 多线程
 claims-words = tutorial claim myth test all report card
 python-words = python threading thread gil free-threaded asyncio queue lock editor playground run code 线程 多线程 协程 全局解释器锁 运行代码
+interleavings-words = python race interleaving schedule order model checking deadlock lost update dpor chess loom 竞态 执行顺序 交错 调度 死锁 模型检验

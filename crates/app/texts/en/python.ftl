@@ -26,21 +26,21 @@ python-code-hint = At most 65,536 bytes
 python-limit_s-label = Time limit
 python-limit_s-hint = { $min } to { $max }
 
-python-program-gil = GIL and CPU
-python-program-threads_sleep = sleep on threads
-python-program-race = n += 1
-python-program-lock_5000 = 5,000 threads
-python-program-deadlock = Deadlock
-python-program-producer_consumer = Producer, consumer
-python-program-executor = Pool of 4
-python-program-semaphore = Semaphore
-python-program-event = Event
-python-program-condition = Condition
-python-program-barrier = Barrier
-python-program-rlock = RLock
-python-program-timer = Timer
-python-program-coroutines = asyncio
-python-program-stop_event = Stop a thread
+program-gil = GIL and CPU
+program-threads_sleep = sleep on threads
+program-race = n += 1
+program-lock_5000 = 5,000 threads
+program-deadlock = Deadlock
+program-producer_consumer = Producer, consumer
+program-executor = Pool of 4
+program-semaphore = Semaphore
+program-event = Event
+program-condition = Condition
+program-barrier = Barrier
+program-rlock = RLock
+program-timer = Timer
+program-coroutines = asyncio
+program-stop_event = Stop a thread
 
 ## The bench
 
@@ -167,3 +167,23 @@ python-licence-1 = Python’s standard library: Copyright © 2001 Python Softwar
 python-licence-2 = RustPython: Copyright © 2025 RustPython Team. MIT License, https://github.com/RustPython/RustPython/blob/main/LICENSE
 python-licence-3 = CodeMirror: Copyright © 2018–2021 by Marijn Haverbeke and others. MIT License, https://github.com/codemirror/dev/blob/main/LICENSE
 python-licences-all = All notices in full
+
+## Two ways to look at a program
+
+bench-find = Find the order that breaks it
+bench-replay = Show the order of this link
+bench-tabs = Two ways to look at the program
+bench-tab-python = Measured
+bench-tab-interleavings = Explored
+bench-axis-python = milliseconds
+bench-axis-interleavings = steps
+bench-is-it-right = So is it right? One run shows one order.
+bench-mend = Mend it:
+bench-mend-lock = Add a lock
+bench-mend-while = while instead of if
+bench-mend-order = One order for both locks
+bench-mend-undo = Take it back
+bench-step = step { $step }
+bench-output-step = Press “Find the order that breaks it”: what the program prints appears here, step by step.
+bench-output-none = Nothing is printed until this step.
+bench-output-end = at the end

@@ -64,6 +64,8 @@ ladder-at = 第 { $step } 步，共 { $total } 步：{ $told }
 ladder-fatal = 出错就在这里
 step-back = 上一步
 step-forward = 下一步
+step-pause = 暂停
+step-play = 播放
 
 ## Strategies, in every lab
 

@@ -23,6 +23,7 @@ lab-lifecycle = 启动、join、终止
 lab-ipc = 进程间通信（IPC）
 lab-claims = 教程里的说法
 lab-python = Python 实验台
+lab-interleavings = 找出会出错的顺序
 
 fib-question = 多线程能让 fib 更快吗？
 jobs-question = 为什么 Python 多线程不能加速计算？
@@ -40,6 +41,7 @@ lifecycle-question = 线程和进程，哪个能从外部停下？
 ipc-question = 进程之间怎么通信，开销多大？
 claims-question = 教程怎么说，在这里成立吗？
 python-question = 你的 Python 程序在真正的线程上会怎样？
+interleavings-question = 哪种执行顺序会让它出错？
 
 ## Strategies
 
@@ -78,3 +80,4 @@ ipc-words = 进程间通信 管道 队列 共享内存 信号量 信号 消息 �
 lifecycle-words = 启动 终止 停止 等待 超时 事件 守护 multiprocessing process thread event kill 守护线程 守护进程 daemon 多进程 多线程 join is_alive
 claims-words = 教程 说法 验证 全部验证 成绩单
 python-words = python threading thread gil free-threaded asyncio queue lock editor playground run code 线程 多线程 协程 全局解释器锁 运行代码
+interleavings-words = python 竞态 执行顺序 交错 调度 死锁 丢失更新 模型检验 race interleaving schedule model checking deadlock

@@ -26,21 +26,21 @@ python-code-hint = 最多 65,536 字节
 python-limit_s-label = 时限
 python-limit_s-hint = { $min } 到 { $max }
 
-python-program-gil = GIL 与 CPU
-python-program-threads_sleep = 多线程 sleep
-python-program-race = n += 1 安全吗
-python-program-lock_5000 = 5,000 个线程
-python-program-deadlock = 死锁
-python-program-producer_consumer = 生产者–消费者
-python-program-executor = 4 个线程的线程池
-python-program-semaphore = 信号量
-python-program-event = 事件
-python-program-condition = 条件变量
-python-program-barrier = 屏障
-python-program-rlock = 可重入锁
-python-program-timer = 定时器
-python-program-coroutines = asyncio
-python-program-stop_event = 停止线程
+program-gil = GIL 与 CPU
+program-threads_sleep = 多线程 sleep
+program-race = n += 1 安全吗
+program-lock_5000 = 5,000 个线程
+program-deadlock = 死锁
+program-producer_consumer = 生产者–消费者
+program-executor = 4 个线程的线程池
+program-semaphore = 信号量
+program-event = 事件
+program-condition = 条件变量
+program-barrier = 屏障
+program-rlock = 可重入锁
+program-timer = 定时器
+program-coroutines = asyncio
+program-stop_event = 停止线程
 
 ## The bench
 
@@ -158,3 +158,23 @@ python-licence-1 = Python 标准库：Copyright © 2001 Python Software Foundati
 python-licence-2 = RustPython：Copyright © 2025 RustPython Team. MIT License, https://github.com/RustPython/RustPython/blob/main/LICENSE
 python-licence-3 = CodeMirror：Copyright © 2018–2021 by Marijn Haverbeke and others. MIT License, https://github.com/codemirror/dev/blob/main/LICENSE
 python-licences-all = 全部声明全文
+
+## Two ways to look at a program
+
+bench-find = 找出会出错的顺序
+bench-replay = 看链接里的这种顺序
+bench-tabs = 看程序的两种方式
+bench-tab-python = 实测
+bench-tab-interleavings = 推演
+bench-axis-python = 毫秒
+bench-axis-interleavings = 步
+bench-is-it-right = 那它就是对的吗？运行一次只看到一种顺序。
+bench-mend = 修好它：
+bench-mend-lock = 加一把 Lock
+bench-mend-while = if 改成 while
+bench-mend-order = 两把锁按同一顺序
+bench-mend-undo = 撤销
+bench-step = 第 { $step } 步
+bench-output-step = 点击“找出会出错的顺序”，程序的输出会一步步显示在这里。
+bench-output-none = 到这一步还没有输出。
+bench-output-end = 最后

@@ -14,6 +14,9 @@ pub use outcome::{
 };
 pub use program::Program;
 
+pub(super) use engine::{SaidEnd, name};
+pub(super) use outcome::shortened;
+
 use crate::{
     Word,
     declare::{Conclusion, Lab},

@@ -76,7 +76,7 @@ fn of(lab: LabId, clock: &Coarse, long_ms: f64) -> Vec<Value> {
     };
     let all = ["sequential", "threads", "processes", "coroutines"];
     match lab {
-        LabId::Fib | LabId::Claims | LabId::Python => Vec::new(),
+        LabId::Fib | LabId::Claims | LabId::Python | LabId::Interleavings => Vec::new(),
         // The mean of many runs.
         LabId::Jobs => vec![json!({
             "values": [[24, 46368]],

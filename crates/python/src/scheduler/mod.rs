@@ -40,7 +40,7 @@ pub(crate) fn choose(order: &Order) {
         Interpreter::Free => &free::Free,
     };
     if order.explore.is_some() {
-        controlled::turn_on();
+        controlled::turn_on(order.cores);
     }
     let _ = SCHEDULER.set(chosen);
     YIELDS.store(u8::from(order.yields == Yields::Any), Ordering::Relaxed);

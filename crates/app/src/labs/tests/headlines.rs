@@ -74,10 +74,16 @@ fn extremes(texts: &Texts, round: usize) -> Vec<(&'static str, Value<'static>)> 
         ("inside", 64),
         ("futile", 6_400),
         ("rounds", 1_600_000),
+        ("interruptions", 8),
     ]
     .map(|(name, most)| (name, count(most)));
     let others = [
         ("number", of("1,600,000")),
+        ("orders", of("10,000")),
+        ("wrong", of("9,999")),
+        ("tried", of("1,000,000")),
+        ("text", of("expected")),
+        ("kind", of(["deadlock", "exception", "output"][round])),
         ("times", of(&times)),
         ("factor", of(&times)),
         ("slower", of(&times)),

@@ -2,30 +2,57 @@
 
 use crate::web;
 use gloo::utils::document_element;
-use spindle_model::{
-    Word,
-    labs::python::{Params, Program},
-};
+use spindle_model::{Word, labs::python::Program};
 
 /// The file of a program with comments in a language, among what the page fetches beside its wasm.
 pub(crate) fn address(program: Program, lang: &str) -> String {
     format!("programs/{lang}/{}.py", program.id())
 }
 
-/// The source that runs.
+/// The source that runs: the reader's own, unless that is empty.
 ///
 /// # Errors
 /// The page's own program could not be fetched.
-pub(crate) async fn code(params: &Params) -> Result<String, String> {
-    if params.is_own() {
-        return Ok(params.code.clone());
+pub(crate) async fn code(program: Program, own: &str) -> Result<String, String> {
+    match own.is_empty() {
+        false => Ok(own.to_owned()),
+        true => Ok(plain(&fetched(program).await?)),
     }
+}
+
+/// The source whose orders are tried: the same, but with small numbers in the page's own programs.
+///
+/// # Errors
+/// As [`code`].
+pub(crate) async fn code_to_explore(program: Program, own: &str) -> Result<String, String> {
+    match own.is_empty() {
+        false => Ok(own.to_owned()),
+        true => Ok(explored(&fetched(program).await?)),
+    }
+}
+
+async fn fetched(program: Program) -> Result<String, String> {
     let spoken = document_element().get_attribute("lang").unwrap_or_default();
     let lang = if spoken.starts_with("zh") { "zh" } else { "en" };
-    let file = address(params.program, lang);
+    let file = address(program, lang);
     let code = web::content(&file).await;
-    let code = code.ok_or_else(|| format!("{file} could not be fetched"))?;
-    Ok(plain(&code))
+    code.ok_or_else(|| format!("{file} could not be fetched"))
+}
+
+/// Numbers with which a program has few enough orders to try them all.
+const FEW: [(&str, f64); 4] = [
+    ("increments", 1.0),
+    ("threads", 2.0),
+    ("workers", 2.0),
+    ("tasks", 3.0),
+];
+
+/// A program of the page as its orders are tried.
+pub(crate) fn explored(code: &str) -> String {
+    with_values(code, |name| {
+        let few = FEW.iter().find(|(known, _)| *known == name);
+        few.map(|(_, number)| *number)
+    })
 }
 
 /// The mark of a comment that names the parameters of a lab behind the numbers of its line.
@@ -68,6 +95,12 @@ mod tests {
     #[test]
     fn a_program_is_read_without_the_names_of_parameters() {
         assert_eq!(plain(CODE), "TASKS, SECONDS = 5, 0.4\nn = 0  # none\n");
+    }
+
+    #[test]
+    fn a_program_whose_orders_are_tried_has_small_numbers() {
+        let code = "THREADS, TIMES = 2, 20_000  # = threads, increments\n";
+        assert_eq!(explored(code), "THREADS, TIMES = 2, 1\n");
     }
 
     #[test]

@@ -302,18 +302,39 @@ impl Round {
         report.exit_code = said.exit_code;
         report.gil_switches = said.gil_switches;
         report.threads = said.threads.iter().map(thread).collect();
-        report.exception = said.exception.map(exception);
         report.deadlock = said.deadlock.iter().map(waiter).collect();
+        let ended = said.ended();
+        report.exception = said.exception();
         settle_lanes(report);
-        report.ended = match said.ended {
-            SaidEnded::Finished => Ended::Finished,
-            SaidEnded::Raised => Ended::Raised,
-            SaidEnded::Exited => Ended::Exited,
-            SaidEnded::Deadlocked => Ended::Deadlocked,
-            SaidEnded::Stopped => return Err(RunError::Stopped),
-            SaidEnded::Limit | SaidEnded::Failed => return Err(broken_off(said.limit)),
-        };
+        report.ended = ended?;
         Ok(())
+    }
+}
+
+impl SaidEnd {
+    /// How the program ended.
+    ///
+    /// # Errors
+    /// It was stopped, or went beyond a limit.
+    pub(in crate::labs) fn ended(&self) -> Result<Ended, RunError> {
+        match self.ended {
+            SaidEnded::Finished => Ok(Ended::Finished),
+            SaidEnded::Raised => Ok(Ended::Raised),
+            SaidEnded::Exited => Ok(Ended::Exited),
+            SaidEnded::Deadlocked => Ok(Ended::Deadlocked),
+            SaidEnded::Stopped => Err(RunError::Stopped),
+            SaidEnded::Limit | SaidEnded::Failed => Err(broken_off(self.limit)),
+        }
+    }
+
+    /// Time that it took, in milliseconds.
+    pub(in crate::labs) fn took_ms(&self) -> f64 {
+        plain_ms(self.wall_ms)
+    }
+
+    /// The exception that ended one of its threads.
+    pub(in crate::labs) fn exception(self) -> Option<Exception> {
+        self.exception.map(exception)
     }
 }
 
@@ -384,7 +405,7 @@ fn waiter(said: &SaidWaiter) -> Waiter {
 }
 
 /// A name in one line that is not too long: programs may name threads as they like.
-fn name(text: &str) -> String {
+pub(in crate::labs) fn name(text: &str) -> String {
     let mut name = String::new();
     for letter in text.chars() {
         if name.len() + letter.len_utf8() > LONGEST_NAME {

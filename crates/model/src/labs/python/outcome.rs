@@ -287,7 +287,7 @@ impl Report {
                 stream,
                 at_ms: 0.0,
                 line: 0,
-                text: shortened(text.clone()),
+                text: shortened(text.clone(), LONGEST_KEPT),
             };
             (!text.is_empty()).then(piece)
         };
@@ -298,13 +298,13 @@ impl Report {
     }
 }
 
-/// A long text as its beginning and its length with a checksum, so that different ones stay different.
-fn shortened(mut text: String) -> String {
-    if text.len() <= LONGEST_KEPT {
+/// A text of more than `most` bytes as its beginning and its length with a checksum, so that different ones stay different.
+pub(in crate::labs) fn shortened(mut text: String, most: usize) -> String {
+    if text.len() <= most {
         return text;
     }
     let (bytes, sum) = (text.len(), checksum(&text));
-    let mut end = LONGEST_KEPT - 64;
+    let mut end = most.saturating_sub(64);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
@@ -370,7 +370,7 @@ fn outputs(rounds: &[&Report]) -> Vec<Output> {
     let mut outputs: Vec<Output> = Vec::new();
     for round in rounds.iter().filter(|round| round.ended != Ended::Running) {
         // The last round still has all of it.
-        let text = shortened(round.text(Stream::Stdout));
+        let text = shortened(round.text(Stream::Stdout), LONGEST_KEPT);
         match outputs.iter_mut().find(|one| one.text == text) {
             Some(one) => one.count += 1,
             None => outputs.push(Output { text, count: 1 }),
