@@ -150,7 +150,7 @@ macro_rules! by_lab {
             match &job.work {
                 $(Work::$Lab(work) => $lab::run_on_threads(work, threads).map(Report::$Lab),)+
                 // An engine of its own runs it.
-                Work::Python(_) => Err(LabError::WrongWorkers),
+                Work::Python(_) | Work::Interleavings(_) => Err(LabError::WrongWorkers),
             }
         }
 
@@ -165,7 +165,7 @@ macro_rules! by_lab {
             }
             match &job.work {
                 $(Work::$Lab(work) => $lab::run_on_processes(work, workers, runtime).await.map(Report::$Lab),)+
-                Work::Python(_) => Err(LabError::WrongWorkers),
+                Work::Python(_) | Work::Interleavings(_) => Err(LabError::WrongWorkers),
             }
         }
     };
