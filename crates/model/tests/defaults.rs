@@ -74,7 +74,7 @@ fn each_lab_has_the_defaults_that_its_page_promises() {
         cores: Some(2),
         ..Context::default()
     };
-    let told = LabId::ALL.iter().map(|lab| {
+    let told = LabId::LISTED.iter().map(|lab| {
         let specs = lab.specs().iter().filter(|spec| spec.id != LIMIT.id);
         let default = |spec: &Spec| format!("{}={}", spec.id, (spec.default)(&context).to_text());
         let defaults: Vec<String> = specs.map(default).collect();

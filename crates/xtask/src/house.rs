@@ -94,7 +94,7 @@ fn rows(root: &Path) -> Result<Vec<Row>> {
         Row::of(
             "generic files that name a lab",
             naming_a_lab(generic.into_iter().flatten()),
-            14,
+            16,
             0,
         ),
         Row::of("circle of modules: page", circles::largest(&page), 16, 0),

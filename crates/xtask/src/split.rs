@@ -3,7 +3,6 @@
 //! last step of its build.
 
 use crate::{
-    document,
     files::{copy_tree, remove_tree},
     names,
     process::{output, run},
@@ -47,8 +46,7 @@ pub(crate) fn split(staging: &Path) -> Result<()> {
     names::shorten(&bound, &name)?;
     take_later(&cut, &name, &bound)?;
     copy_tree(&bound, staging)?;
-    preload(&staging.join("index.html"), &name)?;
-    document::tell(staging, PART, &format!("{name}_{PART}.wasm"))
+    preload(&staging.join("index.html"), &name)
 }
 
 /// Trunk's name of the page's files: the program's name and a hash.

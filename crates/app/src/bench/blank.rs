@@ -1,4 +1,4 @@
-//! What an editor without a program offers: the questions that programs of the page answer.
+//! The questions that an editor without a program offers, each answered by a program of the page.
 
 use super::{picker::opens, program::own};
 use crate::{page::Page, texts::say};

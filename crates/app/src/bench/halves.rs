@@ -30,7 +30,7 @@ struct Kept {
     given: RawParams,
 }
 
-/// What is kept of both while the other one is shown.
+/// The state of both that is kept while the other one is shown.
 #[derive(Clone, Default)]
 pub(super) struct Halves(Rc<RefCell<[Kept; 2]>>);
 

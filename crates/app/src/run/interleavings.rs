@@ -17,7 +17,7 @@ impl<T: Fn(RunEvent)> Run<'_, T> {
     /// Tries the orders of the program's steps.
     ///
     /// # Errors
-    /// What ended the search before its end; its time limit is a result.
+    /// The reason why the search ended early; its time limit is a result.
     pub(super) async fn all_orders(&mut self, params: &Params) -> Result<(), RunError> {
         let code = code_to_explore(params.program, &params.code);
         let code = self.while_waiting(code).await?.map_err(crashed)?;

@@ -43,7 +43,7 @@ const LOOK_MS: f64 = 120.0;
 /// Time that a program has to end by itself when it is stopped, in milliseconds.
 const STOP_MS: u32 = 60;
 
-/// What makes measurements of an engine's messages.
+/// Turns an engine's messages into measurements.
 pub(super) trait Listener {
     /// Whether the program runs.
     fn is_ready(&self) -> bool;
@@ -91,7 +91,7 @@ impl<T: Fn(RunEvent)> Run<'_, T> {
     /// Runs the program, round by round.
     ///
     /// # Errors
-    /// What ended it before its end; an exception of the program is a result.
+    /// The reason why it ended early; an exception of the program is a result.
     pub(super) async fn all_rounds(&mut self, params: &Params) -> Result<(), RunError> {
         let code = code(params.program, &params.code);
         let code = self.while_waiting(code).await?.map_err(crashed)?;
@@ -130,7 +130,7 @@ impl<T: Fn(RunEvent)> Run<'_, T> {
     /// Runs a program in an engine of its own to its end.
     ///
     /// # Errors
-    /// What ended it before.
+    /// The reason why it ended early.
     pub(super) async fn one_program(
         &mut self,
         module: &WebAssembly::Module,

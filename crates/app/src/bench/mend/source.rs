@@ -112,7 +112,7 @@ pub(super) fn without_comment(text: &str) -> &str {
     text
 }
 
-/// What is open from line to line.
+/// Brackets and strings that are open from line to line.
 #[derive(Default)]
 struct Scanner {
     brackets: usize,

@@ -13,7 +13,7 @@ const MOST_DRAWN: usize = 160;
 /// The properties of the lanes.
 #[derive(Clone, PartialEq, Properties)]
 pub(super) struct LanesProps {
-    /// What happens.
+    /// The order that is shown.
     pub(super) tale: Rc<Tale>,
     /// How many steps happened.
     pub(super) at: usize,

@@ -35,7 +35,7 @@ const STEP_MS: (usize, usize) = (150, 700);
 pub(super) struct StageProps {
     /// The parameters.
     pub(super) params: Params,
-    /// What was found, or so far.
+    /// The findings, or those so far.
     pub(super) measured: Option<Measured>,
     /// Whether it is all.
     pub(super) is_over: bool,

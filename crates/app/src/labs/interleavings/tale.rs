@@ -61,7 +61,7 @@ pub(super) struct Told {
     pub(super) lane: usize,
     /// Its line in the program.
     pub(super) line: Option<u32>,
-    /// What it does, for its chip.
+    /// The text of its chip.
     pub(super) label: String,
     /// The value that it read or wrote.
     pub(super) value: String,
@@ -69,11 +69,11 @@ pub(super) struct Told {
     pub(super) kind: StepKind,
     /// Whether it is one of those that together lose a change.
     pub(super) is_fatal: bool,
-    /// What the threads share after it, each with whether this step changed it.
+    /// The values that threads share after it, each with whether this step changed it.
     pub(super) shared: Vec<(String, bool)>,
     /// The step as a sentence.
     pub(super) told: String,
-    /// What it printed.
+    /// The text that it printed.
     pub(super) output: String,
 }
 
@@ -315,7 +315,7 @@ impl Teller<'_> {
         crate::words::sentences(self.texts, &sentences)
     }
 
-    /// What the step does.
+    /// The action of the step.
     fn plain(&self, at: usize, step: &Step) -> String {
         let value = step.value.as_deref().map(short);
         let mut values: Vec<(&str, Value<'_>)> = vec![

@@ -8,7 +8,7 @@ use spindle_model::{
     param::Context,
 };
 
-/// What the engine says of a race at its end.
+/// The engine's last message of a race.
 fn race() -> Value {
     let step = |thread: u32, does: &str, value: &str| json!({"thread": thread, "line": 10, "does": does, "what": "n", "value": value, "shared": {"n": value}, "output": ""});
     json!({"last": true, "runs": 4, "tried": 4, "orders": "6", "complete": true, "cut": false, "too_long": 0,

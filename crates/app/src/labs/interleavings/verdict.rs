@@ -37,7 +37,7 @@ pub fn answer(texts: &Texts, params: &Params, outcome: &Outcome) -> Answer {
     }
 }
 
-/// What kept the program from being searched at all.
+/// The reason why the program could not be searched at all.
 fn not_searched(texts: &Texts, outcome: &Outcome) -> Option<Answer> {
     if let Some(exception) = &outcome.exception {
         let values = [
@@ -113,7 +113,7 @@ fn fewest(outcome: &Outcome) -> u32 {
     least.unwrap_or_default()
 }
 
-/// What happens then.
+/// The consequence of an order.
 fn happens(texts: &Texts, outcome: &Outcome, first: Option<&Found>) -> String {
     let output = |broken| {
         let mut outputs = outcome.outputs.iter();

@@ -1,4 +1,4 @@
-//! What the bench shows of a step outside the stage: marked lines of the program, and what was printed until then.
+//! A step as the bench shows it outside the stage: marked lines of the program, and what was printed until then.
 
 use super::tale::Tale;
 use crate::texts::Texts;
@@ -8,7 +8,7 @@ use yew::prelude::*;
 #[derive(Clone, PartialEq)]
 pub(crate) struct Watch(pub(crate) Callback<Seen>);
 
-/// What there is to see of a step.
+/// One step as the bench shows it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Seen {
     /// Lines of the program, the current one first.
@@ -26,7 +26,7 @@ pub(crate) struct SeenLine {
     pub(crate) line: u32,
     /// The thread that is there, with the number of its colour; none where a fault is told.
     pub(crate) thread: Option<(String, u32)>,
-    /// What it does or says.
+    /// The text of the mark.
     pub(crate) text: String,
 }
 
@@ -42,7 +42,7 @@ pub(crate) struct Printed {
 }
 
 impl Seen {
-    /// What there is to see once so many steps happened.
+    /// The view after so many steps.
     pub(super) fn of(texts: &Texts, tale: &Tale, at: usize) -> Self {
         let happened = tale.steps.iter().take(at);
         let mut lines: Vec<SeenLine> = Vec::new();

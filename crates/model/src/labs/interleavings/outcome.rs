@@ -1,4 +1,4 @@
-//! What a search found.
+//! The findings of a search.
 
 use super::{Orders, Params, numbers};
 use crate::{audit, labs::python::Exception};
@@ -48,7 +48,7 @@ word! {
 }
 
 word! {
-    /// What a step does.
+    /// The actions of a step.
     pub enum Does {
         /// Reads something that threads share.
         Read,
@@ -67,7 +67,7 @@ word! {
     }
 }
 
-/// What a search found, as records keep it.
+/// The findings of a search, as records keep it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Report {
     /// How it ended.
@@ -97,7 +97,7 @@ pub struct Report {
     pub wrong: Wrong,
     /// The different outputs, those with the fewest interruptions first.
     pub outputs: Vec<Output>,
-    /// What breaks the program, by cause, the fewest interruptions first.
+    /// The failures, by cause, the fewest interruptions first.
     pub found: Vec<Found>,
     /// The order that was asked for, or if nothing breaks the program one without interruptions.
     pub shown: Option<Order>,
@@ -117,7 +117,7 @@ pub struct Wrong {
 /// A different output.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Output {
-    /// What was printed, and what ended the run.
+    /// The text that was printed, and what ended the run.
     pub text: String,
     /// Number of runs with this one.
     pub tried: u64,
@@ -135,7 +135,7 @@ pub struct Output {
 pub struct Found {
     /// Its kind.
     pub kind: Failure,
-    /// What happens.
+    /// The failure in words.
     pub message: String,
     /// The line where it happens.
     pub line: Option<u32>,
@@ -189,7 +189,7 @@ pub struct Order {
     pub schedule: String,
     /// How often it interrupts a thread that could go on.
     pub preemptions: u32,
-    /// What was printed, and what ended the run.
+    /// The text that was printed, and what ended the run.
     pub text: String,
     /// Names of the threads, in the order of their start.
     pub threads: Vec<String>,
@@ -204,15 +204,15 @@ pub struct Step {
     pub thread: u32,
     /// The line of the program.
     pub line: Option<u32>,
-    /// What it does.
+    /// The action.
     pub does: Does,
     /// To what.
     pub what: String,
     /// The value that it read or wrote; `None` where it is out of sight.
     pub value: Option<String>,
-    /// What threads share, after the step: values of names, and who holds locks, empty for free ones.
+    /// The values that threads share, after the step: values of names, and who holds locks, empty for free ones.
     pub shared: BTreeMap<String, String>,
-    /// What it printed.
+    /// The text that it printed.
     pub output: String,
 }
 
@@ -247,7 +247,7 @@ pub struct Outcome {
     pub wrong: Wrong,
     /// The different outputs.
     pub outputs: Vec<Output>,
-    /// What breaks the program.
+    /// The failures.
     pub found: Vec<Found>,
     /// The order that was asked for, or if nothing breaks the program one without interruptions.
     pub shown: Option<Order>,

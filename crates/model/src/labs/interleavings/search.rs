@@ -32,13 +32,13 @@ pub enum Message {
     Output(IgnoredAny),
     /// The activities of threads in one run.
     Spans(IgnoredAny),
-    /// What was found so far.
+    /// The findings so far.
     Explored(Box<SaidExplored>),
     /// The search has ended; the last message.
     End(Box<SaidEnd>),
 }
 
-/// What was found so far, as the engine says it.
+/// The findings so far, as the engine says it.
 #[derive(Clone, Debug, Deserialize)]
 pub struct SaidExplored {
     last: bool,
@@ -86,7 +86,7 @@ impl Message {
 /// A search as the engine tells it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Search {
-    /// What it found so far.
+    /// The findings so far.
     pub report: Report,
     /// Whether the program runs.
     pub is_ready: bool,

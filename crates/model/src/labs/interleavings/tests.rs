@@ -12,7 +12,7 @@ fn params(pairs: &[(&str, &str)]) -> Params {
     Params::check(&given(pairs.iter().copied()), &Context::default()).unwrap()
 }
 
-/// What the engine says of two threads that add one to n without a lock.
+/// The engine's messages of two threads that add one to n without a lock.
 fn race(last: bool) -> serde_json::Value {
     let step = |thread: u32, does: &str, value: &str, shared: &str| {
         json!({"thread": thread, "line": 8, "does": does, "what": "n", "value": value,
