@@ -32,20 +32,20 @@ const LONGEST_MS: f64 = 40.0;
 /// The number whose naive recursion is one piece of work: some twenty microseconds.
 const PIECE: u32 = 20;
 
-/// The calls of F(n) by naive recursion. The **fib** lab has its own, with checkpoints: the ceiling
-/// stands below all labs.
-fn calls(n: u32) -> u64 {
+/// F(n) by naive recursion. The **fib** lab has its own, with checkpoints: the ceiling stands below
+/// all labs.
+fn fibonacci(n: u32) -> u64 {
     if n < 2 {
         return n.into();
     }
-    calls(n - 1).saturating_add(calls(n - 2))
+    fibonacci(n - 1).saturating_add(fibonacci(n - 2))
 }
 
 /// Does a piece of work and returns how many pieces it counts as. In a simulated machine, the
 /// worker has `percent` of full speed.
 fn piece(percent: Option<u8>) -> u64 {
     let Some(percent) = percent else {
-        black_box(calls(black_box(PIECE)));
+        black_box(fibonacci(black_box(PIECE)));
         return 1;
     };
     // Sleeping workers are never in each other's way, whatever this machine has.

@@ -27,9 +27,27 @@ async fn searched(page: &Page, params: Value) -> Result<Value> {
     Ok(result["outcome"].clone())
 }
 
+/// Expects that no list, script or address leads to the lab.
+async fn expect_closed(page: &Page) -> Result<()> {
+    page.open("?lab=python").await?;
+    let listed: bool = page
+        .get("spindle.labs().some(({id}) => id === 'interleavings')")
+        .await?;
+    ensure!(!listed, "it is listed");
+    let error = page.rejection(json!({"lab": "interleavings"})).await?;
+    ensure!(error["code"] == "unknown-lab", "{error}");
+    page.open("?lab=interleavings").await?;
+    let told = page.failures().await?;
+    ensure!(
+        matches!(told.as_slice(), [(code, _)] if code == "unknown-lab"),
+        "{told:?}"
+    );
+    Ok(())
+}
+
 async fn interleavings_are_found_proved_absent_repeated_and_stopped(page: &Page) -> Result<()> {
     if !INTERLEAVINGS_IS_OPEN {
-        return Ok(());
+        return expect_closed(page).await;
     }
     page.open("?lab=interleavings").await?;
     let found = searched(page, json!({"program": "race"})).await?;

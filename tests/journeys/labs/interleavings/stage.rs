@@ -28,10 +28,14 @@ const SHARED: &str = "document.querySelector('.lane-step[data-state=now] .after'
 const IS_WIDER: &str = "document.documentElement.scrollWidth > innerWidth";
 
 async fn interleavings_are_found_stepped_through_mended_and_proved(page: &Page) -> Result<()> {
+    page.open("?lab=python&lang=en").await?;
     if !INTERLEAVINGS_IS_OPEN {
+        page.until("document.querySelector('[data-editor=whole]') !== null")
+            .await?;
+        let ways_in = page.count("[data-action=find], [data-way], .doubt").await?;
+        ensure!(ways_in == 0, "the bench leads to the search");
         return Ok(());
     }
-    page.open("?lab=python&lang=en").await?;
     let write = "const field = document.querySelector('[data-editor] textarea');
         field.value = arguments[0];
         field.dispatchEvent(new Event('spindle-set'));
